@@ -1,0 +1,60 @@
+"""Everything that can go wrong for a user, in one tree.
+
+::
+
+    RecoupeError            subject + cause: one clear line
+    ├── NotCollected        the bytes of an input could not be had (missing, unreadable, too large, …)
+    ├── NotRead             bytes were had, but no article came out of them
+    ├── NotPublished        the result could not be written
+    └── WrongUsage          the request itself makes no sense (no inputs, an unknown language, …)
+"""
+
+from __future__ import annotations
+
+__all__ = ["NotCollected", "NotPublished", "NotRead", "RecoupeError", "WrongUsage"]
+
+
+class RecoupeError(Exception):
+    """A failure a user can act on.
+
+    ``subject`` names the input as the user knows it; ``cause`` says in one line what happened.
+    """
+
+    outcome = "failed"
+
+    def __init__(self, subject: str, cause: str) -> None:
+        super().__init__(subject, cause)
+        self.subject = subject
+        self.cause = cause
+
+    @property
+    def reason(self) -> str:
+        """What happened, without the subject: ``not read: no article text found``."""
+        return f"{self.outcome}: {self.cause}"
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.reason}"
+
+
+class NotCollected(RecoupeError):
+    """The input's bytes could not be had."""
+
+    outcome = "not collected"
+
+
+class NotRead(RecoupeError):
+    """The input holds no article that can be read."""
+
+    outcome = "not read"
+
+
+class NotPublished(RecoupeError):
+    """The result could not be written where the user asked for it."""
+
+    outcome = "not written"
+
+
+class WrongUsage(RecoupeError):
+    """The request itself makes no sense."""
+
+    outcome = "cannot"

@@ -1,0 +1,73 @@
+"""Where sentences end, in the languages there is a table for, and by plain rules in the others.
+
+A sentence ends at ". ! ? …" followed by a space and something that can begin a sentence, or at the
+end of its paragraph. It does not end after an abbreviation ("M.", "Gen."), an initial ("J. Dupont"),
+inside a number, or before a closing quotation mark; that mark goes with the sentence it closes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from recoupe.languages import table
+from recoupe.typography import fold
+
+__all__ = ["paragraph_spans", "sentence_spans"]
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_END = re.compile(r"[.!?…]+[)\]]?(?:\s?[\"'»”]+)?(?=\s)")
+_LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
+_OPENS = re.compile(r"\s+[\"'«“‘(\[\-•]*\s*[\"'«“‘(\[]*(\w)")
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Paragraphs: runs of lines with no blank line between them."""
+    return [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+
+
+@cache
+def _abbreviations(language: str | None) -> frozenset[str]:
+    common = table("sentences").get("abbreviations", [])
+    own = table("sentences", language).get("abbreviations", []) if language else []
+    return frozenset(a.casefold() for a in [*common, *own])
+
+
+def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
+    following = _OPENS.match(text, match.end())
+    if following is None:
+        return False
+    begins = following.group(1)
+    mark = match.group()
+    if begins.islower():  # "« Pourquoi ? » a-t-il demandé": the sentence goes on
+        return False
+    if mark == ".":
+        word = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+        last = word.group(1) if word else ""
+        if len(last) == 1 and last.isupper() and not last.isdigit():
+            return False
+        if last.casefold() in _abbreviations(language):
+            return False
+        if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last) and begins.isalnum():  # "U.S. Senate", "p.m. Monday"
+            return False
+    return True
+
+
+@lru_cache(maxsize=4_096)
+def sentence_spans(text: str, language: str | None = None) -> tuple[tuple[int, int], ...]:
+    """The sentences of ``text`` as (start, end), in order, without the space around them."""
+    folded = fold(text)
+    spans: list[tuple[int, int]] = []
+    for start, end in paragraph_spans(text):
+        begin = start
+        for match in _END.finditer(folded, start, end):
+            if match.end() > begin and _ends(folded[:end], match, language):
+                spans.append((begin, match.end()))
+                begin = match.end()
+        spans.append((begin, end))
+    return tuple(_trim(text, a, b) for a, b in spans if text[a:b].strip())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

@@ -1,0 +1,37 @@
+"""Where sentences end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.read.sentences import sentence_spans
+
+
+def split(text: str, language: str) -> list[str]:
+    return [text[a:b] for a, b in sentence_spans(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "M. Duval part. Il revient.", ["M. Duval part.", "Il revient."]),
+        ("fr", "« Non. » Il se lève.", ["« Non. »", "Il se lève."]),
+        ("fr", "« Pourquoi ? » a-t-il demandé. Silence.", ["« Pourquoi ? » a-t-il demandé.", "Silence."]),
+        ("fr", "Le pont coûte 3.5 millions. Cher…", ["Le pont coûte 3.5 millions.", "Cher…"]),
+        ("fr", "Un titre\n\nUn texte", ["Un titre", "Un texte"]),
+        ("en", "Gov. J. Smith left. “He lied.” She stayed.", ["Gov. J. Smith left.", "“He lied.”", "She stayed."]),
+        ("en", "The U.S. Senate met at 3 p.m. Monday. It rose.", ["The U.S. Senate met at 3 p.m. Monday.", "It rose."]),
+        ("en", "“Really?” asked the mayor. Nobody moved!", ["“Really?” asked the mayor.", "Nobody moved!"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(language: str, text: str, expected: list[str]) -> None:
+    assert split(text, language) == expected
+
+
+@given(st.text(alphabet="aA. !?…«»\"'\n1", max_size=80))
+def test_sentences_cover_all_that_is_not_space_in_order(text: str) -> None:
+    spans = sentence_spans(text)
+    covered = "".join(text[a:b] for a, b in spans)
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(a < b for a, b in spans)
+    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
