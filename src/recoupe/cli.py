@@ -1,0 +1,223 @@
+"""The command line: thin. Data goes to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recoupe import __version__
+from recoupe.errors import RecoupeError, WrongUsage
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from recoupe.model import Dossier, Refused
+    from recoupe.pipeline import Progress
+
+__all__ = ["app", "main"]
+
+NOTHING_USABLE = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+app = typer.Typer(
+    name="recoupe",
+    help="Read the news as a cross-checking desk does.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: quick to load, the same in every terminal
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (.txt, .html, .warc, feeds; also gzip), folders (with all below), patterns or http(s) addresses.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The day (2022-01-12) of pages that declare none."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where any input was refused.")]
+Reader = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="LANG", help="Language of the dossier: en or fr [default: your locale's]."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def recoupe(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+    if version:
+        _print(f"recoupe {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def dossier(
+    inputs: Inputs,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Folder to write the dossier to [default: dossier].")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print dossier.json instead of writing a folder.")] = False,
+    published: Published = None,
+    reader: Reader = None,
+    strict: Strict = False,
+) -> None:
+    """Build a dossier from pages: who copied whom, who said what, what accounts agree and differ on."""
+    from recoupe import newsroom
+
+    with _progress() as progress:
+        made = newsroom.dossier(inputs, reader=_reader(reader), published=published, progress=progress)
+    _deliver(made, out, as_json, strict)
+
+
+@app.command()
+def read(
+    inputs: Inputs,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one article a line, as in dossier.json.")] = False,
+    published: Published = None,
+    strict: Strict = False,
+) -> None:
+    """Read pages: their text without furniture, credits, statements and times."""
+    from recoupe import newsroom, publish
+
+    with _progress() as progress:
+        made = newsroom.dossier(inputs, published=published, progress=progress)
+    _report_refused(made.refused)
+    lines = map(publish.article_to_json, made.articles) if as_json else map(publish.article_to_text, made.articles)
+    for line in lines:
+        _print(line)
+    _exit(made, strict)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of dossier.json."""
+    from recoupe import publish
+
+    _print(publish.schema_json())
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write the dossier to.")] = Path(
+        "recoupe-demo"
+    ),
+    reader: Reader = None,
+) -> None:
+    """Build the dossier of the bundled example: thirteen invented pages, good journalism and bad relays."""
+    from recoupe import newsroom
+
+    with _progress() as progress:
+        made = newsroom.demo(reader=_reader(reader), progress=progress)
+    _deliver(made, out, as_json=False, strict=False)
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends in one line, never in a traceback."""
+    try:
+        app(prog_name="recoupe")
+    except RecoupeError as error:
+        _say(str(error))
+        sys.exit(WRONG_USAGE if isinstance(error, WrongUsage) else NOTHING_USABLE)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            _say("interrupted: nothing was written")
+        raise
+
+
+def _deliver(made: Dossier, out: Path | None, as_json: bool, strict: bool) -> None:
+    from recoupe import publish
+
+    _report_refused(made.refused)
+    if made.articles:
+        if out is not None or not as_json:
+            folder = out or Path("dossier")
+            publish.write(made, folder)
+            _say(_summary(made))
+            if not as_json:
+                _print(str(folder / "index.html"))
+        if as_json:
+            _print(publish.to_json(made).decode())
+    _exit(made, strict)
+
+
+def _exit(made: Dossier, strict: bool) -> None:
+    if not made.articles:
+        _say("nothing usable in the inputs")
+    if not made.articles or (strict and made.refused):
+        raise typer.Exit(NOTHING_USABLE)
+
+
+def _report_refused(refused: Sequence[Refused]) -> None:
+    for item in refused:
+        _say(f"{item.input}: {item.reason}")
+
+
+def _summary(made: Dossier) -> str:
+    statements = sum(len(a.statements) for a in made.articles)
+    counts = [
+        (len(made.articles), "page", "pages"),
+        (len(made.origins), "independent origin", "independent origins"),
+        (len(made.stories), "story", "stories"),
+        (statements, "statement", "statements"),
+    ]
+    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts)
+
+
+def _reader(asked: str | None) -> str:
+    """The language asked for, else the locale's where we speak it, else English."""
+    from recoupe.publish import languages
+
+    if asked is not None:
+        return asked
+    locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(k))), "en")
+    return locale[:2] if locale[:2] in languages() else "en"
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"recoupe: {_printable(message)}\n")
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _printable(text: str) -> str:
+    """``text`` on one line, without the control characters a hostile file name could steer a terminal with."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    from recoupe.pipeline import silent
+
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total or None)
+            bars.update(tasks[step], completed=done, total=total or None)
+
+        yield show

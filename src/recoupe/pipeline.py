@@ -1,0 +1,144 @@
+"""The order of the steps, the same for one page and for a thousand.
+
+``read → (drop what repeats) → analyse → trace → date → collate``. Reading and analysing look at one
+page at a time, so that a larger set is spread over the machine's cores; what follows looks at all
+pages together.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from recoupe import __version__, analyse, collate, read, trace
+from recoupe.errors import NotRead
+from recoupe.model import Article, Capture, Dossier, Generator, Published, Refused
+from recoupe.trace.encoder import Encoder
+
+__all__ = ["Progress", "build", "silent"]
+
+# A worker takes about two seconds to load its models; below this many pages that is not won back
+# (measured on two cores with pages of 450 words).
+PAGES_WORTH_A_WORKER = 40
+PAGES_A_TASK = 8
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Progress(Protocol):
+    """Told how far a step is: ``progress("read", 3, 5)``."""
+
+    def __call__(self, step: str, done: int, total: int) -> None: ...
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress for whom nobody watches."""
+
+
+def build(
+    captures: Sequence[Capture],
+    refused: Sequence[Refused],
+    encoder: Encoder,
+    reader_language: str,
+    published: str | None = None,
+    progress: Progress = silent,
+) -> Dossier:
+    """Make a dossier of ``captures``.
+
+    ``published`` (ISO 8601 day) stands for pages that declare no date. A capture no article can be
+    read from joins ``refused`` with its reason.
+    """
+    with _Workers(len(captures)) as workers:
+        articles, unread = _read(captures, workers, progress)
+        articles = [_dated(article, published) for article in articles]
+        articles = list(workers.each(analyse.analyse, articles, "analyse", progress))
+    progress("trace", 0, 1)
+    reuse = trace.trace(articles, encoder)
+    progress("trace", 1, 1)
+    progress("collate", 0, 1)
+    articles = collate.date_pages(articles, reuse)
+    origins = trace.origins(articles, reuse)
+    collation = collate.collate(articles, reuse, origins, encoder, reader_language)
+    progress("collate", 1, 1)
+    return Dossier(
+        schema="recoupe.dossier/1",
+        generator=Generator("recoupe", __version__),
+        reader_language=reader_language,
+        articles=tuple(collation.articles),
+        reuse=tuple(reuse),
+        origins=tuple(origins),
+        people=collation.people,
+        stories=collation.stories,
+        refused=(*refused, *unread),
+    )
+
+
+def _read(captures: Sequence[Capture], workers: _Workers, progress: Progress) -> tuple[list[Article], list[Refused]]:
+    articles: dict[str, Article] = {}
+    refused: list[Refused] = []
+    for capture, result in zip(captures, workers.each(_read_each, captures, "read", progress), strict=True):
+        if isinstance(result, Refused):
+            refused.append(result)
+        elif result.id in articles:
+            refused.append(Refused(capture.name, f"the same page as {articles[result.id].name}"))
+        else:
+            articles[result.id] = result
+    return read.drop_repeated(list(articles.values())), refused
+
+
+def _read_each(captures: Sequence[Capture]) -> list[Article | Refused]:
+    results: list[Article | Refused] = []
+    for capture in captures:
+        try:
+            results.append(read.read(capture))
+        except NotRead as error:
+            results.append(Refused(error.subject, error.reason))
+    return results
+
+
+def _dated(article: Article, published: str | None) -> Article:
+    if published is None or article.published is not None:
+        return article
+    given = Published(published, "declared", "given by the user for pages without a date")
+    return replace(article, published=given, why_undated=None)
+
+
+class _Workers:
+    """The machine's cores where there is enough to do, else this process alone."""
+
+    def __init__(self, pages: int) -> None:
+        cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
+        self._pool: ProcessPoolExecutor | None = None
+        if cores > 1 and pages >= PAGES_WORTH_A_WORKER:
+            # spawn, for a forked copy of a process that holds threads may hang
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+
+    def __enter__(self) -> _Workers:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def each(
+        self, step: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], name: str, progress: Progress
+    ) -> Iterator[R]:
+        """The results of ``step`` for all ``items``, in order."""
+        tasks = [items[i : i + PAGES_A_TASK] for i in range(0, len(items), PAGES_A_TASK)]
+        done = 0
+        progress(name, 0, len(items))
+        for task, results in zip(tasks, (self._pool.map if self._pool else map)(step, tasks), strict=True):
+            yield from results
+            done += len(task)
+            progress(name, done, len(items))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
