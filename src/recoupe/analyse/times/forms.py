@@ -1,0 +1,124 @@
+"""The forms of a language's time expressions, made from its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from recoupe.languages import table
+
+__all__ = ["Form", "Forms", "forms_of"]
+
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%\w]|[.,:]\d)"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a time, and the rule that says what it means."""
+
+    pattern: re.Pattern[str]
+    rule: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All that is known of a language's time expressions."""
+
+    forms: tuple[Form, ...]
+    signal: re.Pattern[str]
+    pieces: tuple[re.Pattern[str], ...]  # a date inside an interval or a list
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    towards: Mapping[str, str]
+    capitalised: bool
+    day_first: bool
+
+
+@cache
+def forms_of(language: str) -> Forms | None:
+    """The forms of ``language``, or ``None`` where it has no table of times."""
+    data = table("times", language)
+    if not data:
+        return None
+    slots = _slots(data)
+    weekdays = {name: i for i, name in enumerate(data["weekdays"])}
+    months = {spelling: i for i, spellings in enumerate(data["months"], 1) for spelling in spellings}
+    signal = "|".join([*weekdays, *(m[0] for m in data["months"]), *map(re.escape, months), *data["signals"]])
+    return Forms(
+        forms=tuple(
+            Form(re.compile(rf"(?<!\w){_filled(form, slots)}(?!\w)"), rule)
+            for rule in data["rule"]
+            for form in rule["forms"]
+        ),
+        signal=re.compile(rf"(?<!\w)(?:{signal})(?!\w)|\d{{4}}|\d/\d"),
+        pieces=tuple(re.compile(_filled(form, slots)) for form in _PIECES),
+        weekdays=weekdays,
+        months=months,
+        numbers=data["numbers"],
+        units=data["units"],
+        towards=data["towards"],
+        capitalised=data["capitalised"],
+        day_first=data["day_first"],
+    )
+
+
+# A date inside an interval or a list, day first or month first; the first that fits the whole is taken.
+_PIECES = (
+    r"(?:{weekday},? )?(?:the |le )?{day}(?:(?: of)?[ -]{month}(?:,? {year})?)?",
+    r"(?:{weekday},? )?{month} (?:the )?{day}(?:,? {year})?",
+    r"{longmonth}(?:,? {year})?",
+    r"{weekday}",
+)
+
+
+def _filled(form: str, slots: Mapping[str, str]) -> str:
+    form = form.replace("{=", "(?P<kept>").replace("=}", ")")
+    return _SLOT.sub(lambda m: slots.get(m.group(1), m.group()), form)
+
+
+def _slots(data: Mapping[str, Any]) -> dict[str, str]:
+    weekday = _any(data["weekdays"])
+    longmonth = _any(m[0] for m in data["months"])
+    month = _any(s for spellings in data["months"] for s in spellings)
+    parts: Mapping[str, str] = data["parts"]
+    day = parts["day"]
+    item = rf"(?:{weekday},? )?(?:the |le )?{day}"
+    bare = {"weekday": weekday, "month": month, "longmonth": longmonth, "day": day, "year": _YEAR}
+    piece = "|".join(_filled(p, bare) for p in _PIECES)
+    return {
+        **{name: f"(?:{value})" for name, value in parts.items()},
+        "weekday": f"(?P<weekday>{weekday})",
+        "weekday2": f"(?P<weekday2>{weekday})",
+        "month": f"(?P<month>{month})",
+        "longmonth": f"(?P<month>{longmonth})",
+        "month2": f"(?P<month2>{longmonth})",
+        "monthnumber": r"(?P<monthnumber>0?[1-9]|1[0-2])",
+        "day": f"(?P<day>{day})",
+        "day2": r"(?P<day>[0-3]\d)",
+        "dayb": f"(?P<day2>{day})",
+        "days": f"(?P<items>{day}(?:, {day})*)",
+        "items": f"(?P<items>{item}(?:, {item})*)",
+        "from": f"(?P<from>{piece})",
+        "to": f"(?P<to>{piece})",
+        "year": f"(?P<year>{_YEAR})",
+        "yearonly": rf"(?P<year>(?=1[89]|20){_YEAR})",
+        "year2": rf"(?P<year2>{_YEAR}|\d\d(?![\d%\w]|[.,:]\d))",
+        "decade": r"(?P<decade>(?:1[89]|20)\d0)",
+        "shortdecade": r"(?P<shortdecade>[2-9]0)",
+        "n": rf"(?P<n>\d{{1,3}}|{_any(data['numbers'])})",
+        "unit": f"(?P<unit>{_any(data['units'])})",
+        "ordinal": f"(?P<ordinal>{parts['ordinal']})",
+        "q": r"(?P<q>[1-4])",
+        "towards": f"(?P<towards>{_any(data['towards'])})",
+    }
+
+
+def _any(names: Any) -> str:
+    """An alternation, longest first, so that "sept." is not cut short."""
+    return "(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + ")"

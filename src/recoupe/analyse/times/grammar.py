@@ -1,0 +1,123 @@
+"""Where a text speaks of times, and what it says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from recoupe.analyse.times.forms import Form, Forms, forms_of
+from recoupe.analyse.times.meaning import readings_of
+from recoupe.analyse.times.reading import Reading
+from recoupe.analyse.times.tense import tense_at
+from recoupe.read.sentences import paragraph_spans, sentence_spans
+from recoupe.typography import fold
+
+__all__ = ["find"]
+
+_JOINED = re.compile(r",? \(?")
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    form: Form
+    match: re.Match[str]
+
+
+def find(text: str, language: str | None) -> list[Reading]:
+    """The time expressions of ``text`` in order; none where there is no table for ``language``.
+
+    Ages, durations, scores, habits ("every Monday") and numbers that are no years are left out.
+    """
+    forms = forms_of(language) if language else None
+    if forms is None or language is None:
+        return []
+    folded = fold(text)
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    paragraphs = paragraph_spans(text)
+    found: list[Reading] = []
+    at = 0
+    for number, (start, end) in enumerate(sentence_spans(text, language)):
+        while paragraphs[at][1] < end:
+            at += 1
+        if not forms.signal.search(lowered, start, end):
+            continue
+        sentence = lowered[start:end]
+        for reading in _in_sentence(folded[start:end], sentence, forms, text[start:end]):
+            told = tense_at(sentence, reading.start, reading.end, language)
+            if _untold(reading, told.perfect, told.tense):
+                continue
+            found.append(
+                replace(
+                    reading,
+                    start=start + reading.start,
+                    end=start + reading.end,
+                    tense=told.tense,
+                    sure=told.sure,
+                    sentence=number,
+                    paragraph=at,
+                )
+            )
+    return found
+
+
+def _untold(reading: Reading, perfect: bool, tense: str | None) -> bool:
+    """Whether the clause shows that no one time is meant: a habit, a duration."""
+    return (reading.needs == "perfect" and not perfect) or (reading.needs == "future" and tense != "future")
+
+
+def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[Reading]:
+    readings: list[Reading] = []
+    for hit in _longest(sentence, forms):
+        if not _capitals_fit(hit, folded, forms):
+            continue
+        for reading in readings_of(hit.match, hit.form.rule, forms):
+            previous = readings[-1] if readings else None
+            joined = previous and _join(previous, reading, folded)
+            if joined:
+                readings[-1] = joined
+            else:
+                readings.append(reading)
+    return [replace(r, text=shown[r.start : r.end]) for r in readings]
+
+
+def _longest(sentence: str, forms: Forms) -> list[_Hit]:
+    """The forms found, none over another: the longer first, and what is no time before what is."""
+    hits = sorted(_hits(sentence, forms), key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
+    taken: list[_Hit] = []
+    for hit in hits:
+        if not any(hit.start < t.end and t.start < hit.end for t in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.start)
+
+
+def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
+    for form in forms.forms:
+        for match in form.pattern.finditer(sentence):
+            yield _Hit(match.start(), match.end(), form, match)
+
+
+def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
+    """"may" is no month in English; "Mars" in the middle of a French sentence is a planet."""
+    groups = hit.match.groupdict()
+    names = [n for n in ("weekday", "month", "weekday2", "month2") if groups.get(n)]
+    if forms.capitalised:
+        return all(folded[hit.match.start(n)].isupper() for n in names)
+    alone = groups.get("month") and not any(groups.get(n) for n in ("day", "year", "towards"))
+    return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
+
+
+def _join(first: Reading, second: Reading, folded: str) -> Reading | None:
+    """One mention of two expressions for one time: "le lendemain, 13 janvier", "hier mardi"."""
+    between = folded[first.end : second.start]
+    if first.kind not in ("deictic", "anaphoric") or first.unit != "day" or not _JOINED.fullmatch(between):
+        return None
+    if second.kind == "date" and second.first.day and "(" not in between:
+        said = (first.unit, first.shift)
+        kind = "deictic" if first.kind == "deictic" else "anaphoric"
+        return replace(second, start=first.start, beside=said, beside_kind=kind)
+    if second.kind == "weekday" and between == " ":
+        return replace(first, end=second.end, first=second.first)
+    return None

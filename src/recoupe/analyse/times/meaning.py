@@ -1,0 +1,182 @@
+"""What a form that was found says: its words made numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from recoupe.analyse.times.forms import Forms
+from recoupe.analyse.times.reading import Parts, Reading
+
+__all__ = ["readings_of"]
+
+_NUMBER = re.compile(r"\d+")
+
+
+def readings_of(match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> list[Reading]:
+    """The readings of a form found by ``rule``: none, one, or as many as a list has items."""
+    read = rule["read"]
+    if read == "nothing":
+        return []
+    if read == "list":
+        return _list(match, forms)
+    groups = match.groupdict()
+    kept = "kept" if groups.get("kept") else 0
+    start, end = match.span(kept)
+    reading = _MEANINGS[read](start, end, match, rule, forms)
+    return [reading] if reading else []
+
+
+def _date(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    groups = match.groupdict()
+    first = _parts(groups, forms, rule)
+    if groups.get("monthnumber") and not rule.get("month") and not forms.day_first and not _iso(match.group()):
+        if first.day is not None and first.day <= 12 and first.day != first.month:
+            return Reading(start, end, "", "vague", first=first)
+    towards = forms.towards.get(groups.get("towards") or "")
+    return Reading(start, end, "", "date", first=first, towards=towards)  # type: ignore[arg-type]
+
+
+def _iso(text: str) -> bool:
+    return bool(re.match(r"\d{4}-", text))
+
+
+def _parts(groups: Mapping[str, str | None], forms: Forms, rule: Mapping[str, Any] | None = None, n: str = "") -> Parts:
+    month = groups.get(f"month{n}")
+    number = groups.get("monthnumber") if not n else None
+    fixed = rule or {}
+    return Parts(
+        year=_int(groups.get(f"year{n}")),
+        month=forms.months[month] if month else _int(number) or fixed.get("month"),
+        day=_int(groups.get(f"day{n}")) or fixed.get("day"),
+        weekday=forms.weekdays.get(groups.get(f"weekday{n}") or ""),
+    )
+
+
+def _int(text: str | None) -> int | None:
+    digits = _NUMBER.search(text) if text else None
+    return int(digits.group()) if digits else None
+
+
+def _piece(text: str, forms: Forms) -> Parts:
+    for pattern in forms.pieces:
+        match = pattern.fullmatch(text)
+        if match:
+            return _parts(match.groupdict(), forms)
+    return Parts()
+
+
+def _interval(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    groups = match.groupdict()
+    if groups.get("from"):
+        first, last = _piece(groups["from"] or "", forms), _piece(groups["to"] or "", forms)
+    else:
+        first, last = _parts(groups, forms), _parts(groups, forms, n="2")
+    if first.year and last.year and last.year < 100:
+        last = Parts(year=first.year - first.year % 100 + last.year, month=last.month, day=last.day)
+    if groups.get("day2") and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
+        last = Parts(first.year, first.month, last.day)
+    first, last = _lent(first, last)
+    if not _comparable(first, last):
+        return None
+    return Reading(start, end, "", "interval", first=first, last=last)
+
+
+def _lent(first: Parts, last: Parts) -> tuple[Parts, Parts]:
+    """Month and year said once stand for both ends."""
+    month = first.month or (last.month if first.day else None)
+    year = first.year
+    if year is None and last.year is not None:
+        year = last.year - (1 if month and last.month and month > last.month else 0)
+    return Parts(year, month, first.day, first.weekday), last
+
+
+def _comparable(first: Parts, last: Parts) -> bool:
+    """Whether two ends are of one kind, and are dates at all ("from 9 to 5" is not)."""
+    kinds = [(p.year is not None, p.month is not None, p.day is not None) for p in (first, last)]
+    if not any(kinds[1]):
+        return first.weekday is not None and last.weekday is not None
+    if last.day and not last.month:
+        return False
+    if kinds[0][1:] != kinds[1][1:]:
+        return False
+    return not (first.year and last.year) or (first.year, first.month or 0) <= (last.year, last.month or 0)
+
+
+def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
+    """One reading for each day of a list; the last names the month for all."""
+    groups = match.groupdict()
+    last = _piece(groups["to"] or "", forms) if groups.get("to") else _parts(groups, forms)
+    if not last.month or not last.day:
+        return []
+    readings: list[Reading] = []
+    offset = match.start("items")
+    for item in re.finditer(r"[^,]+", groups["items"] or ""):
+        text = item.group().strip()
+        part = _piece(text, forms)
+        start = offset + item.start() + len(item.group()) - len(item.group().lstrip())
+        parts = Parts(last.year, last.month, part.day, part.weekday)
+        readings.append(Reading(start, start + len(text), "", "date", first=parts))
+    if readings and not groups.get("to"):  # "May 3, 5 and 7": the month goes with the first
+        first = readings[0]
+        readings[0] = Reading(match.start("month"), first.end, "", "date", first=first.first)
+    start, end = match.span("to") if groups.get("to") else (match.start("day"), match.end())
+    return [*readings, Reading(start, end, "", "date", first=last)]
+
+
+def _months(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    groups = match.groupdict()
+    ordinal = groups.get("ordinal")
+    n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or 0
+    size = 3 if rule["read"] == "quarter" else 6
+    if not 1 <= n <= 12 // size:
+        return None
+    year = _int(groups.get("year"))
+    first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
+    return Reading(start, end, "", "interval", first=first, last=last)
+
+
+def _decade(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    full, short = match.groupdict().get("decade"), match.groupdict().get("shortdecade")
+    year = int(full) if full else 1900 + int(short or 0)
+    return Reading(start, end, "", "interval", first=Parts(year), last=Parts(year + 9))
+
+
+def _weekday(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    needs = "perfect" if rule.get("habitual") else None
+    first = _parts(match.groupdict(), forms)
+    return Reading(start, end, "", "weekday", first=first, towards=rule.get("towards"), needs=needs)  # type: ignore[arg-type]
+
+
+def _counted(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    groups = match.groupdict()
+    unit, shift, first = rule.get("unit"), rule.get("shift", 0), Parts()
+    if groups.get("n"):
+        n = groups["n"] or ""
+        unit = forms.units[groups["unit"] or ""]
+        shift = rule["sign"] * (int(n) if n.isdigit() else forms.numbers[n])
+    elif rule.get("weekday_after") or rule.get("weekday_before"):
+        unit, shift = "day", 1 if rule.get("weekday_after") else -1
+        first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
+    needs = "future" if rule.get("ahead_only") else None
+    return Reading(start, end, "", rule["read"], first=first, unit=unit, shift=shift, needs=needs)  # type: ignore[arg-type]
+
+
+def _unmeasured(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
+    return Reading(start, end, "", rule["read"])
+
+
+_MEANINGS = {
+    "date": _date,
+    "interval": _interval,
+    "quarter": _months,
+    "half": _months,
+    "decade": _decade,
+    "weekday": _weekday,
+    "deictic": _counted,
+    "anaphoric": _counted,
+    "season": _unmeasured,
+    "vague": _unmeasured,
+    "event": _unmeasured,
+}

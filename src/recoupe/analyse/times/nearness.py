@@ -1,0 +1,75 @@
+"""The year a writer leaves out, and the week a weekday belongs to: the nearest that fits the tense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from recoupe.analyse.times.period import Period, of_parts
+from recoupe.analyse.times.reading import Parts, Reading, Tense, Towards
+
+__all__ = ["MAY_BE_EITHER_WEEK", "nearest_year", "weekday_from"]
+
+MAY_BE_EITHER_WEEK = "may mean this week's or next week's"
+
+# A day so far on the side of the tense and so near on the other was misread: whoever means last
+# year's 12 January on the 10th writes the year (set on reporting prose, French and English).
+FAR, NEAR = 270, 95
+
+
+def nearest_year(
+    parts: Parts, anchor: date, tense: Tense | None, towards: Towards | None, *, lenient: bool = True
+) -> Period | None:
+    """The period of a day or month without a year, seen from ``anchor``.
+
+    On the side of ``tense``, else the nearest. A weekday beside the day must fit. Not ``lenient``, the tense
+    is obeyed whatever the distance.
+    """
+    candidates = [
+        period
+        for year in range(max(1, anchor.year - 6), min(9_999, anchor.year + 6) + 1)
+        if (period := of_parts(replace(parts, year=year))) and _weekday_fits(period, parts)
+    ]
+    if towards == "this":
+        candidates = [p for p in candidates if p.start.year == anchor.year]
+    behind = [p for p in candidates if (p.end < anchor if towards == "last" else p.start <= anchor)]
+    ahead = [p for p in candidates if (p.start > anchor if towards == "next" else p.end >= anchor)]
+    back = max(behind, key=lambda p: p.start, default=None)
+    forth = min(ahead, key=lambda p: p.start, default=None)
+    if towards in ("last", "next"):
+        return back if towards == "last" else forth
+    wanted, other = (back, forth) if tense == "past" else (forth, back)
+    if tense is None:
+        return min((p for p in (back, forth) if p), key=lambda p: _distance(p, anchor), default=None)
+    if wanted is None or other is None or not lenient or parts.day is None:
+        return wanted
+    misread = _distance(wanted, anchor) > FAR and _distance(other, anchor) < NEAR
+    return other if misread else wanted
+
+
+def _weekday_fits(period: Period, parts: Parts) -> bool:
+    return parts.weekday is None or period.start.weekday() == parts.weekday
+
+
+def _distance(period: Period, anchor: date) -> int:
+    if period.start <= anchor <= period.end:
+        return 0
+    return min(abs((period.start - anchor).days), abs((period.end - anchor).days))
+
+
+def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> date | None:
+    """The day a weekday names; ``None`` where neither the words nor the tense say which."""
+    weekday = reading.first.weekday or 0
+    back = anchor - timedelta((anchor.weekday() - weekday) % 7)
+    forth = anchor + timedelta((weekday - anchor.weekday()) % 7)
+    if reading.towards == "last":
+        return back if back < anchor else back - timedelta(7)
+    if reading.towards in ("next", "coming"):
+        after = forth if forth > anchor else forth + timedelta(7)
+        this_week = after.isocalendar()[:2] == anchor.isocalendar()[:2]
+        return None if reading.towards == "next" and this_week and not next_is_certain else after
+    if reading.tense is None and reading.towards == "this":
+        return back if anchor - back <= forth - anchor else forth
+    if reading.tense is None:
+        return back if back == forth else None
+    return back if reading.tense == "past" else forth

@@ -1,0 +1,309 @@
+"""From what expressions say to the times they stand for, seen from one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
+from recoupe.analyse.times.period import Period, from_to, of_parts, unit_around
+from recoupe.analyse.times.reading import Parts, Reading
+from recoupe.languages import table
+from recoupe.model import TimeBasis, TimeMention
+
+__all__ = ["NO_DATE", "NO_PAGE_DATE_CLOSE_ENOUGH", "REASONS", "Resolved", "mention", "resolve", "resolve_each"]
+
+NO_DATE = "no date on the page"
+NO_PAGE_DATE_CLOSE_ENOUGH = "the page's date is not known closely enough"
+SAID_UNKNOWN = "said on a day that is not known"
+NO_DATE_BEFORE = "no date before it to count from"
+TENSE_UNCLEAR = "past or to come: the sentence does not tell"
+NO_SUCH_DAY = "no such day in the calendar"
+WEEKDAY_UNFIT = "the weekday does not fit the date"
+EITHER_ORDER = "day and month may be read either way"
+VAGUE = "only approximate"
+SEASON = "a season has no exact dates"
+EVENT = "counted from an event, not from a date"
+
+REASONS = frozenset(
+    {
+        NO_DATE,
+        NO_PAGE_DATE_CLOSE_ENOUGH,
+        SAID_UNKNOWN,
+        NO_DATE_BEFORE,
+        TENSE_UNCLEAR,
+        NO_SUCH_DAY,
+        WEEKDAY_UNFIT,
+        EITHER_ORDER,
+        VAGUE,
+        SEASON,
+        EVENT,
+        MAY_BE_EITHER_WEEK,
+    }
+)
+
+# How far a date without a year may stand from a full date in its paragraph to take its year from it, in days.
+SAME_PARAGRAPH = 60
+# "The next day" counts from a date at most this many sentences before.
+SENTENCES_BACK = 3
+
+
+class Resolved(NamedTuple):
+    """What an expression stands for, and whence it is known; or why it is not."""
+
+    period: Period | None
+    basis: TimeBasis | None
+    why: str | None
+
+
+def resolve(
+    readings: Sequence[Reading],
+    anchor: date | None,
+    language: str | None,
+    said: Mapping[int, int | None] | None = None,
+    basis: TimeBasis = "page",
+) -> list[TimeMention]:
+    """The times ``readings`` (of one text, in order) stand for, seen from ``anchor``, the day the text was published.
+
+    ``said`` maps readings inside a quotation to the reading that tells when it was said (``None``: nothing
+    does, the page's day stands). ``basis`` is what is written for values that needed ``anchor``.
+    """
+    return [mention(r, o) for r, o in zip(readings, resolve_each(readings, anchor, language, said, basis), strict=True)]
+
+
+def mention(reading: Reading, outcome: Resolved) -> TimeMention:
+    """The record of a reading and what it was resolved to."""
+    value = outcome.period.value if outcome.period else None
+    return TimeMention(reading.start, reading.end, reading.text, value, outcome.basis, outcome.why)
+
+
+def resolve_each(
+    readings: Sequence[Reading],
+    anchor: date | None,
+    language: str | None,
+    said: Mapping[int, int | None] | None = None,
+    basis: TimeBasis = "page",
+) -> list[Resolved]:
+    """As :func:`resolve`, with periods in place of records."""
+    return _Resolution(readings, anchor, language, said or {}, basis).all()
+
+
+class _Resolution:
+    """One text seen from one day."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        anchor: date | None,
+        language: str | None,
+        said: Mapping[int, int | None],
+        basis: TimeBasis,
+    ) -> None:
+        self.readings = readings
+        self.anchor = anchor
+        self.said = said
+        self.basis = basis
+        self.next_is_certain = not (language and table("times", language).get("next_may_skip_a_week", False))
+        self.known: dict[int, Resolved] = {}
+
+    def all(self) -> list[Resolved]:
+        # what a quotation holds counts from the day it was said, which may be told after it
+        order = sorted(range(len(self.readings)), key=lambda i: (self.said.get(i) is not None, i))
+        for i in order:
+            self.known[i] = self._one(i)
+        return [self.known[i] for i in range(len(self.readings))]
+
+    def _one(self, i: int) -> Resolved:
+        reading = self.readings[i]
+        if reading.kind in ("season", "event", "vague"):
+            order = EITHER_ORDER if reading.first.day else VAGUE
+            return Resolved(None, None, {"season": SEASON, "event": EVENT}.get(reading.kind, order))
+        if reading.kind in ("date", "interval") and reading.first.absolute:
+            return self._explicit(reading)
+        if reading.kind == "anaphoric" or reading.beside_kind == "anaphoric":
+            return self._counted_on(i)
+        in_context = self._in_context(i)
+        if in_context:
+            return in_context
+        anchor = self._anchor(i)
+        if isinstance(anchor, Resolved):
+            return anchor
+        if reading.kind == "weekday":
+            return self._weekday(reading, anchor)
+        if reading.kind == "deictic":
+            return self._deictic(reading, anchor)
+        return self._yearless(reading, anchor)
+
+    def _anchor(self, i: int) -> date | Resolved:
+        """The day an expression is seen from."""
+        teller = self.said.get(i)
+        if teller is None or teller not in self.known:
+            return self.anchor or Resolved(None, None, NO_DATE)
+        told = self.known[teller].period
+        if told is None:
+            return Resolved(None, None, self.known[teller].why or SAID_UNKNOWN)
+        if told.one_day or self.readings[i].kind == "date":
+            return told.end
+        return Resolved(None, None, SAID_UNKNOWN)
+
+    def _explicit(self, reading: Reading) -> Resolved:
+        period = _period(reading.first, reading.last)
+        if period is None:
+            return Resolved(None, None, NO_SUCH_DAY)
+        if reading.first.day and reading.first.weekday not in (None, period.start.weekday()):
+            return Resolved(None, None, WEEKDAY_UNFIT)
+        return Resolved(period, "explicit", None)
+
+    def _counted_on(self, i: int) -> Resolved:
+        """"The next day", "two months later": from the date told before."""
+        reading = self.readings[i]
+        unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
+        before = self._before(i, fine=unit in ("day", "week"))
+        if before is None or unit is None:
+            return self._fallback_of(i)
+        if reading.kind == "anaphoric" and reading.first.weekday is not None:
+            towards = "coming" if shift > 0 else "last"
+            seeking = replace(reading, kind="weekday", towards=towards)
+            day = weekday_from(seeking, before.start, next_is_certain=True)
+            return Resolved(unit_around(day, "day") if day else None, "context", None)
+        period = unit_around(before.start if shift < 0 else before.end, unit, shift)
+        if period and reading.kind == "date":
+            period = nearest_year(reading.first, period.start, None, None)
+        return Resolved(period, "context", None) if period else Resolved(None, None, NO_SUCH_DAY)
+
+    def _fallback_of(self, i: int) -> Resolved:
+        reading = self.readings[i]
+        if reading.kind != "date":
+            return Resolved(None, None, NO_DATE_BEFORE)
+        anchor = self._anchor(i)
+        return anchor if isinstance(anchor, Resolved) else self._yearless(reading, anchor)
+
+    def _before(self, i: int, *, fine: bool) -> Period | None:
+        """The date an expression counts from: the last told before it, as fine as it needs."""
+        here = self.readings[i]
+        for j in range(i - 1, -1, -1):
+            there = self.readings[j]
+            if here.sentence - there.sentence > SENTENCES_BACK or here.paragraph - there.paragraph > 1:
+                return None
+            if (self.said.get(j) is not None) != (self.said.get(i) is not None) or _coarse(there, fine):
+                continue
+            known = self.known.get(j)
+            return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
+        return None
+
+    def _in_context(self, i: int) -> Resolved | None:
+        """The year of a full date beside a date without one."""
+        reading = self.readings[i]
+        if reading.kind not in ("date", "interval") or reading.towards or reading.beside:
+            return None
+        for j, there in _outwards(self.readings, i):
+            if there.paragraph != reading.paragraph:
+                continue
+            same_sentence = there.sentence == reading.sentence and j < i
+            if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
+                continue
+            full = of_parts(there.first)
+            period = full and _nearest(reading, full.start)
+            if not full or not period:
+                continue
+            distance = abs((period.start - full.start).days)
+            if self.anchor and (not same_sentence or (reading.tense == "future" and period.end < self.anchor)):
+                continue
+            if same_sentence or (self.anchor is None and reading.first.day and distance <= SAME_PARAGRAPH):
+                return Resolved(period, "context", None)
+        return None
+
+    def _weekday(self, reading: Reading, anchor: date) -> Resolved:
+        day = weekday_from(reading, anchor, next_is_certain=self.next_is_certain)
+        if day is None:
+            return Resolved(None, None, MAY_BE_EITHER_WEEK if reading.towards == "next" else TENSE_UNCLEAR)
+        return Resolved(unit_around(day, "day"), self.basis, None)
+
+    def _deictic(self, reading: Reading, anchor: date) -> Resolved:
+        unit, shift = reading.unit or "day", reading.shift
+        if unit == "decade" and shift:
+            return Resolved(None, None, VAGUE)
+        if unit == "weekend":
+            weekdays = anchor.weekday() < 5
+            if shift == 1 and weekdays:
+                return Resolved(None, None, MAY_BE_EITHER_WEEK)
+            shift -= shift == 0 and weekdays and reading.tense == "past" and anchor.weekday() < 4
+        period = unit_around(anchor, unit, shift)
+        if period is None:
+            return Resolved(None, None, NO_SUCH_DAY)
+        if reading.first.weekday not in (None, period.start.weekday()):
+            return Resolved(None, None, WEEKDAY_UNFIT)
+        return Resolved(period, self.basis, None)
+
+    def _yearless(self, reading: Reading, anchor: date) -> Resolved:
+        if reading.beside and reading.beside_kind == "deictic":
+            anchor += timedelta(reading.beside[1])
+            period = nearest_year(reading.first, anchor, None, None)
+            fits = period is not None and period.start == anchor
+            return Resolved(period if fits else None, self.basis if fits else None, None if fits else WEEKDAY_UNFIT)
+        if reading.last:
+            period = _interval_from(reading, anchor)
+        else:
+            period = nearest_year(reading.first, anchor, reading.tense, reading.towards)
+        if period is None:
+            return Resolved(None, None, WEEKDAY_UNFIT if reading.first.weekday is not None else NO_SUCH_DAY)
+        return Resolved(period, self.basis, None)
+
+
+def _coarse(reading: Reading, fine: bool) -> bool:
+    """Whether a reading is no date to count days from."""
+    if reading.kind in ("season", "event", "vague") or reading.unit == "decade":
+        return True
+    if not fine:
+        return False
+    return not (reading.kind == "weekday" or reading.first.day or reading.unit in ("day", "week"))
+
+
+def _outwards(readings: Sequence[Reading], i: int) -> list[tuple[int, Reading]]:
+    """The other readings, the nearest first, at one distance those before first."""
+    others = [(j, r) for j, r in enumerate(readings) if j != i]
+    return sorted(others, key=lambda pair: (abs(pair[0] - i), pair[0]))
+
+
+def _period(first: Parts, last: Parts | None) -> Period | None:
+    start = of_parts(first)
+    if last is None or start is None:
+        return start
+    end = of_parts(last if last.year else replace(last, year=first.year))
+    return from_to(start, end) if end else None
+
+
+def _nearest(reading: Reading, day: date) -> Period | None:
+    if reading.last is None:
+        return nearest_year(reading.first, day, None, None)
+    return _interval_from(replace(reading, tense=None), day)
+
+
+def _interval_from(reading: Reading, anchor: date) -> Period | None:
+    """An interval without a year: its end is placed, and its start before it."""
+    if reading.last is None:
+        return None
+    if reading.last.month is None:
+        return _week_stretch(reading, anchor)
+    if reading.last.year:
+        end = of_parts(reading.last)
+    else:
+        end = nearest_year(reading.last, anchor, reading.tense, None)
+    start = end and nearest_year(replace(reading.first, weekday=None), end.end, "past", None, lenient=False)
+    return from_to(start, end) if start and end else None
+
+
+def _week_stretch(reading: Reading, anchor: date) -> Period | None:
+    """"From Monday to Wednesday"."""
+    if reading.last is None or reading.tense is None:
+        return None
+    end_of = replace(reading, kind="weekday", first=reading.last) if reading.tense == "past" else reading
+    known = weekday_from(end_of, anchor, next_is_certain=True)
+    first, last = reading.first.weekday or 0, reading.last.weekday or 0
+    if known is None:
+        return None
+    length = (last - first) % 7
+    start = known - timedelta(length) if reading.tense == "past" else known
+    return Period(start, start + timedelta(length), "day")

@@ -1,0 +1,136 @@
+"""When something was said: the time in the clause that tells of the saying.
+
+The rule: the time stands in the sentence of the cue, outside all that is reported as said, with no
+relative clause between it and the cue, not beside a participle of another event ("the man arrested on
+Saturday said"), and does not lie ahead. The nearest to the cue is taken; where there is none, when it was said is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from recoupe.analyse.times.grammar import find
+from recoupe.analyse.times.reading import Reading
+from recoupe.analyse.times.resolve import resolve
+from recoupe.analyse.times.tense import beside_participle
+from recoupe.languages import table
+from recoupe.model import Article, SaidOn, Statement, TimeMention
+from recoupe.read.sentences import sentence_spans
+from recoupe.typography import fold
+
+__all__ = ["anchored", "published_day", "settle", "tellers", "with_times"]
+
+# Farther from its cue than this (in characters outside what is said), a time tells of something else.
+REACH = 150
+
+
+def settle(article: Article) -> Article:
+    """``article`` with its times, resolved from its date if it has one, and its statements dated by them."""
+    readings = find(article.text, article.language)
+    telling = tellers(article, readings)
+    said = anchored(readings, article.statements, telling)
+    basis = "inferred" if article.published and article.published.basis == "inferred" else "page"
+    times = resolve(readings, published_day(article), article.language, said, basis)
+    return with_times(article, times, telling)
+
+
+def published_day(article: Article) -> date | None:
+    """The day ``article`` was published, where that is known."""
+    if article.published is None:
+        return None
+    try:
+        return date.fromisoformat(article.published.value[:10])
+    except ValueError:
+        return None
+
+
+def with_times(article: Article, times: Sequence[TimeMention], telling: Mapping[int, int]) -> Article:
+    """``article`` with ``times``; ``telling`` maps its statements to the times that tell when they were said."""
+    statements = tuple(
+        replace(s, said_on=_said_on(times[telling[i]]) if i in telling else None)
+        for i, s in enumerate(article.statements)
+    )
+    return replace(article, times=tuple(times), statements=statements)
+
+
+def _said_on(time: TimeMention) -> SaidOn | None:
+    return SaidOn(time.value, time.basis) if time.value and time.basis else None
+
+
+def tellers(article: Article, readings: Sequence[Reading]) -> dict[int, int]:
+    """For each statement whose saying is dated: its place among the statements → that of the reading."""
+    contents = [
+        (span.start, span.end) for s in article.statements for span in (s.content, *s.verbatim) if span.end > span.start
+    ]
+    outside = [i for i, r in enumerate(readings) if not any(a <= r.start and r.end <= b for a, b in contents)]
+    found: dict[int, int] = {}
+    for n, statement in enumerate(article.statements):
+        reading = _teller(article, statement, readings, outside, contents)
+        if reading is not None:
+            found[n] = reading
+    return found
+
+
+def _teller(
+    article: Article,
+    statement: Statement,
+    readings: Sequence[Reading],
+    outside: Sequence[int],
+    contents: Sequence[tuple[int, int]],
+) -> int | None:
+    cue = statement.cue
+    if cue is None or not article.language:
+        return None
+    start, end = _sentence_of(article, cue.start)
+    best: tuple[int, int] | None = None
+    for i in outside:
+        reading = readings[i]
+        if not (start <= reading.start < end) or not _can_tell(article, reading, statement, start):
+            continue
+        between = _between(article.text, reading, cue.start, cue.end, contents)
+        relative = re.search(table("times", article.language)["relative"], fold(between).lower())
+        if len(between) > REACH or relative:
+            continue
+        if best is None or len(between) < best[0]:
+            best = len(between), i
+    return best[1] if best else None
+
+
+def _can_tell(article: Article, reading: Reading, statement: Statement, sentence_start: int) -> bool:
+    if reading.kind in ("interval", "season", "event", "vague") or (reading.tense == "future" and reading.sure):
+        return False
+    cue = statement.cue
+    if cue is not None and cue.end <= reading.start and reading.start - cue.end <= 2:
+        return True
+    participle = beside_participle(fold(article.text[sentence_start : reading.start]).lower(), article.language or "")
+    if participle is None or cue is None:
+        return True
+    return sentence_start + participle < cue.end and cue.start < sentence_start + participle + 30
+
+
+def _between(text: str, reading: Reading, start: int, end: int, contents: Sequence[tuple[int, int]]) -> str:
+    """The words between a reading and a cue, without what is said."""
+    a, b = (reading.end, start) if reading.end <= start else (end, reading.start)
+    kept = "".join(text[i] for i in range(a, b) if not any(x <= i < y for x, y in contents))
+    return kept
+
+
+def _sentence_of(article: Article, offset: int) -> tuple[int, int]:
+    spans = sentence_spans(article.text, article.language)
+    return next(((a, b) for a, b in spans if a <= offset < b), (0, 0))
+
+
+def anchored(
+    readings: Sequence[Reading], statements: Sequence[Statement], telling: Mapping[int, int]
+) -> dict[int, int | None]:
+    """For each reading inside a quotation: the reading that tells when it was said, if any."""
+    said: dict[int, int | None] = {}
+    for n, statement in enumerate(statements):
+        quoted = (statement.content, *statement.verbatim) if statement.mode == "direct" else statement.verbatim
+        for i, reading in enumerate(readings):
+            if any(span.start <= reading.start and reading.end <= span.end for span in quoted) and i not in said:
+                said[i] = telling.get(n)
+    return said
