@@ -1,0 +1,153 @@
+"""From linked sentences to the passages two pages share.
+
+A copy keeps its sentences in order, so links that follow each other on both pages bear each other
+out. What a run of links must show falls with its length: one sentence must be nearly the same, a
+long run may be another translator's work throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recoupe.model import Passage
+from recoupe.trace.likeness import LIKE, Link
+from recoupe.trace.sheets import Sentence, Sheet
+from recoupe.trace.wording import Stretch
+
+__all__ = ["Block", "shared_passages"]
+
+# Set on the same texts as the values of ``likeness``.
+STEP = 2  # sentences: how far the next link of a run may be, on either page
+LEAST = 5.0  # evidence of a run: below it none of a language's runs is a copy
+FLOOR = 0.64  # likeness a long run must reach on average
+CROSS_LEAST = 8.0
+CROSS_FLOOR = 0.6
+CROSS_ALONE = 0.5  # share of the shorter page from which fewer than three links do across languages
+EDGE = 0.58  # likeness below which a link at a run's edge is left out
+SAME_WORDS = 10  # words: a stretch this long is a passage where other passages are shared
+NARRATED_STRETCH = 14  # narrated words in one stretch that two reporters do not both happen to write
+CROSSING = (20, 8)  # a stretch of so many words, so many of them narration around a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words ``a`` of one page and words ``b`` of the other (from, to), one standing for the other."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    score: float
+
+
+def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch]) -> list[Block]:
+    """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does."""
+    runs = _runs(linked)
+    good = [_trimmed(run) for run in runs if _copied(a, b, run)]
+    telling = [s for s in stretches if _telling(a, s)]
+    if not good and not telling:
+        return []
+    blocks = [block for run in good for block in _blocks(a, b, run)]
+    return _with_stretches(blocks, [s for s in stretches if s.length >= SAME_WORDS])
+
+
+def passages(a: Sheet, b: Sheet, blocks: Iterable[Block]) -> tuple[Passage, ...]:
+    """Blocks as offsets into the pages' texts."""
+    return tuple(Passage(_offsets(a, x.a), _offsets(b, x.b), round(min(x.score, 1.0), 3)) for x in blocks)
+
+
+def _runs(linked: Sequence[Link]) -> list[list[Link]]:
+    runs: list[list[Link]] = []
+    for link in linked:
+        if link.likeness < LIKE:
+            continue
+        for run in reversed(runs):
+            if 0 < link.a - run[-1].a <= STEP and 0 < link.b - run[-1].b <= STEP:
+                run.append(link)
+                break
+        else:
+            runs.append([link])
+    return runs
+
+
+def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
+    evidence = sum(link.evidence for link in run)
+    words = sum(link.words for link in run if link.evidence)
+    if not words:
+        return False
+    told = sum(link.told * link.words for link in run if link.evidence) / words
+    if a.language == b.language:
+        return evidence >= LEAST and told >= max(FLOOR, 0.82 - 0.012 * evidence)
+    if evidence < CROSS_LEAST or told < CROSS_FLOOR:
+        return False
+    return len(run) >= 3 or _share(a, [x.a for x in run]) >= CROSS_ALONE or _share(b, [x.b for x in run]) >= CROSS_ALONE
+
+
+def _share(page: Sheet, sentences: Sequence[int]) -> float:
+    inside = sum(page.sentences[i].last - page.sentences[i].first for i in sentences)
+    return inside / max(1, len(page.words))
+
+
+def _trimmed(run: list[Link]) -> list[Link]:
+    first, last = 0, len(run)
+    while last - first > 1 and run[first].likeness < EDGE:
+        first += 1
+    while last - first > 1 and run[last - 1].likeness < EDGE:
+        last -= 1
+    return run[first:last]
+
+
+def _telling(page: Sheet, stretch: Stretch) -> bool:
+    narrated = stretch.length - sum(page.quoted[stretch.a : stretch.a + stretch.length])
+    return narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1])
+
+
+def _blocks(a: Sheet, b: Sheet, run: Sequence[Link]) -> list[Block]:
+    """Sentences that follow each other on both pages are one block; a sentence only one page has parts two."""
+    blocks: list[Block] = []
+    taken_a, taken_b = {x.a for x in run}, {x.b for x in run}
+    for link in run:
+        first = _spread(a.sentences, link.a, taken_a, b.sentences[link.b])
+        second = _spread(b.sentences, link.b, taken_b, a.sentences[link.a])
+        new = Block(first, second, link.likeness)
+        if blocks and blocks[-1].a[1] >= new.a[0] and blocks[-1].b[1] >= new.b[0]:
+            new = _joined(blocks.pop(), new)
+        blocks.append(new)
+    return blocks
+
+
+def _spread(sentences: Sequence[Sentence], at: int, taken: set[int], other: Sentence) -> tuple[int, int]:
+    """The words of sentence ``at``, with a neighbour's where the other page has both in one sentence."""
+    first, last = sentences[at].first, sentences[at].last
+    for near in (at - 1, at + 1):
+        if not 0 <= near < len(sentences) or near in taken:
+            continue
+        content = sentences[near].content
+        if len(content) >= 3 and len(content & (other.content - sentences[at].content)) >= len(content) / 2:
+            first, last = min(first, sentences[near].first), max(last, sentences[near].last)
+    return first, last
+
+
+def _joined(one: Block, next_: Block) -> Block:
+    before, behind = one.a[1] - one.a[0], next_.a[1] - next_.a[0]
+    score = (one.score * before + next_.score * behind) / max(1, before + behind)
+    return Block((one.a[0], max(one.a[1], next_.a[1])), (one.b[0], max(one.b[1], next_.b[1])), score)
+
+
+def _with_stretches(blocks: list[Block], stretches: Sequence[Stretch]) -> list[Block]:
+    for stretch in stretches:
+        a, b = (stretch.a, stretch.a + stretch.length), (stretch.b, stretch.b + stretch.length)
+        if not any(_meet(a, x.a) or _meet(b, x.b) for x in blocks):
+            blocks.append(Block(a, b, 1.0))
+    return sorted(blocks, key=lambda x: (x.a, x.b))
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
+    """From the first word to the last, and to the sentences' own marks where whole sentences are meant."""
+    first, last = page.words[block[0]], page.words[block[1] - 1]
+    start = next((s.start for s in page.sentences if s.first == block[0]), first.start)
+    end = next((s.end for s in page.sentences if s.last == block[1]), last.end)
+    return start, end

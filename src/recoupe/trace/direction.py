@@ -1,0 +1,101 @@
+"""Who copied whom, as far as the pages themselves tell.
+
+Evidence from the strongest on: what a page credits, signs of translation, the time of publishing.
+Where none decides, the direction is unknown, and the evidence says why.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from recoupe.model import Article, Direction, ReuseKind
+from recoupe.typography import plain
+
+__all__ = ["credited", "direction", "same_name"]
+
+Finding = tuple[Direction, tuple[str, ...]]
+
+
+def direction(a: Article, b: Article, kind: ReuseKind) -> Finding:
+    """Where the shared passages came from, with the evidence in short sentences."""
+    found = _by_credit(a, b) or _by_translation(a, b, kind) or _by_time(a, b)
+    return found or ("unknown", (_why_unknown(a, b),))
+
+
+def credited(article: Article) -> dict[str, str]:
+    """The sources a page credits: their names as it gives them, by their folded form."""
+    return {_key(credit.name): credit.name for credit in article.credits}
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and _key(one or "") == _key(other or "")
+
+
+def _key(name: str) -> str:
+    return " ".join(plain(part) for part in name.split())
+
+
+def _by_credit(a: Article, b: Article) -> Finding | None:
+    credits_a, credits_b = credited(a), credited(b)
+    b_credits_a = a.source.outlet is not None and _key(a.source.outlet) in credits_b
+    a_credits_b = b.source.outlet is not None and _key(b.source.outlet) in credits_a
+    if b_credits_a != a_credits_b:
+        way: Direction = "a_from_b" if a_credits_b else "b_from_a"
+        borrower, lender = (a, b) if a_credits_b else (b, a)
+        return way, (f"{borrower.name} credits {lender.source.outlet}, the outlet of {lender.name}.",)
+    both = sorted(credits_a.keys() & credits_b.keys())
+    if both:
+        return "common_source", (f"Both pages credit {credits_a[both[0]]}.",)
+    return None
+
+
+def _by_translation(a: Article, b: Article, kind: ReuseKind) -> Finding | None:
+    signs_a, signs_b = bool(a.translation_signs), bool(b.translation_signs)
+    if signs_a and signs_b:
+        return "common_source", (f"Both pages bear signs of translation: {_sign(a)}; {_sign(b)}.",)
+    if kind != "translated" or signs_a == signs_b:
+        return None
+    translated = a if signs_a else b
+    way: Direction = "a_from_b" if signs_a else "b_from_a"
+    return way, (f"{translated.name} bears signs of translation ({_sign(translated)}), the other page none.",)
+
+
+def _sign(article: Article) -> str:
+    first = article.translation_signs[0]
+    text = first.text if len(first.text) <= 60 else f"{first.text[:59]}…"
+    return f"“{text}”"
+
+
+def _by_time(a: Article, b: Article) -> Finding | None:
+    if a.published is None or b.published is None:
+        return None
+    time_a, time_b = a.published.value, b.published.value
+    order = _earlier(time_a, time_b)
+    if order is None:
+        return None
+    way: Direction = "b_from_a" if order else "a_from_b"
+    first, later = (a, b) if order else (b, a)
+    dates = (time_a, time_b) if order else (time_b, time_a)
+    return way, (f"{first.name} was published {dates[0]}, {later.name} later, {dates[1]}.",)
+
+
+def _earlier(one: str, other: str) -> bool | None:
+    """Whether ``one`` is the earlier; None where the days are the same and a time of day is not known for both."""
+    if one[:10] != other[:10] and "T" not in one + other:
+        return one[:10] < other[:10]
+    try:
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    except ValueError:
+        return None
+    if "T" in one and "T" in other and (first.tzinfo is None) == (second.tzinfo is None):
+        return None if first == second else first < second
+    return None if abs((first.date() - second.date()).days) < 2 else first.date() < second.date()
+
+
+def _why_unknown(a: Article, b: Article) -> str:
+    undated = [page.name for page in (a, b) if page.published is None]
+    if undated:
+        return (
+            f"Neither page credits the other, and {' and '.join(undated)} {'have' if undated[1:] else 'has'} no date."
+        )
+    return "Neither page credits the other, and both were published at the same time as far as they tell."

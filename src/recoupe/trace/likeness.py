@@ -1,0 +1,82 @@
+"""Which sentence of one page may stand for which of another, and how like they are.
+
+A vector tells what a sentence is about; it does not tell a paraphrase from its contradiction, and
+two reporters at one event write about the same things. So within one language a link needs the
+words as well, and the words of narration count, for a quotation belongs to nobody. Across
+languages numbers stand in for the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recoupe.trace.encoder import Vectors
+from recoupe.trace.sheets import Sentence, Sheet
+
+__all__ = ["Link", "links"]
+
+# All values here were set on 456 pairs of translations of one text and on 102,000 pairs of other
+# texts, 148 of them independent reports of one event (WMT 2021 news, BASIL), with the vectors of
+# use-multilingual-3. Likeness is the mean of cosine and word overlap within one language: between
+# two translations of a sentence .75, between two reporters' sentences on one thing .45.
+NEAR = 0.4  # cosine: below it no link
+LIKE = 0.5  # likeness: below it a link is no evidence
+NARRATION = 4  # fewer narrated words than this tell nothing: the sentence is a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentence ``a`` of one page and sentence ``b`` of the other, each the nearest to the other.
+
+    ``likeness`` (0..1) is of all their words, ``told`` of their narration alone. ``words`` counts the
+    narrated words that bear witness, ``evidence`` weighs them by how like they are told.
+    """
+
+    a: int
+    b: int
+    likeness: float
+    told: float
+    words: int
+
+    @property
+    def evidence(self) -> float:
+        return self.words * max(0.0, self.told - LIKE) * 2
+
+
+def links(a: Sheet, b: Sheet, vectors_a: Vectors, vectors_b: Vectors) -> list[Link]:
+    """Links in the order of ``a``; a sentence is in one link at most."""
+    cosines = vectors_a @ vectors_b.T
+    if not cosines.size:
+        return []
+    nearest_b, nearest_a = cosines.argmax(axis=1), cosines.argmax(axis=0)
+    link = _within if a.language == b.language else _across
+    mutual = np.flatnonzero(nearest_a[nearest_b] == np.arange(len(nearest_b)))
+    found = []
+    for i in mutual.tolist():
+        j = int(nearest_b[i])
+        cosine = float(cosines[i, j])
+        if cosine >= NEAR:
+            found.append(link(i, j, a.sentences[i], b.sentences[j], cosine))
+    return found
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the words of two sets that stand in both (Dice), 0..1."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _within(i: int, j: int, a: Sentence, b: Sentence, cosine: float) -> Link:
+    shared = a.narrated & b.narrated
+    told = (cosine + overlap(a.narrated, b.narrated)) / 2 if min(len(a.narrated), len(b.narrated)) >= NARRATION else 0.0
+    return Link(i, j, (cosine + overlap(a.content, b.content)) / 2, told, len(shared))
+
+
+def _across(i: int, j: int, a: Sentence, b: Sentence, cosine: float) -> Link:
+    """Shared numbers draw nearer, other numbers apart."""
+    likeness = cosine + 0.04 * min(3, len(a.values & b.values))
+    if a.values and b.values and not a.values & b.values:
+        likeness -= 0.1
+    narrated = min(len(a.narrated), len(b.narrated))
+    return Link(i, j, min(likeness, 1.0), min(likeness, 1.0) if narrated >= NARRATION else 0.0, narrated)
