@@ -1,0 +1,36 @@
+"""Pages already reduced to text: where their blocks end.
+
+Some have one paragraph a line, some a blank line between paragraphs, some are wrapped at a fixed width.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from recoupe.read.page import Block, Page
+
+__all__ = ["page_of_text"]
+
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+# Of the line ends inside blocks, the share after which a wrapped text goes on in lower case. Paragraphs a
+# line: none; prose wrapped at 60 to 80 columns: .6 to .8 (counted on French and English prose).
+WRAPPED = 0.3
+LONGEST_WRAPPED_LINE = 120
+
+
+def page_of_text(text: str) -> Page:
+    """The page whose text this is, without a title yet: it is sought among the blocks."""
+    chunks = [[line.strip() for line in chunk.split("\n") if line.strip()] for chunk in _BLANK.split(text)]
+    if _is_wrapped(chunks):
+        lines = [" ".join(chunk) for chunk in chunks]
+    else:
+        lines = list(itertools.chain.from_iterable(chunks))
+    return Page(blocks=tuple(Block(" ".join(line.split())) for line in lines if line))
+
+
+def _is_wrapped(chunks: list[list[str]]) -> bool:
+    ends = [(a, b) for chunk in chunks for a, b in itertools.pairwise(chunk)]
+    if not ends or max(len(line) for chunk in chunks for line in chunk) > LONGEST_WRAPPED_LINE:
+        return False
+    return sum(b[0].islower() and a[-1] not in ".!?" for a, b in ends) >= WRAPPED * len(ends)
