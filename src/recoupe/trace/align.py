@@ -21,6 +21,10 @@ __all__ = ["Block", "shared_passages"]
 STEP = 2  # sentences: how far the next link of a run may be, on either page
 LEAST = 5.0  # evidence of a run: below it none of a language's runs is a copy
 FLOOR = 0.64  # likeness a long run must reach on average
+ALONE = 0.76  # likeness of a sentence that is a passage by itself
+COVER = 0.6  # share of the shorter page that a chain of sentences in order stands for …
+COVER_LIKE = 0.6  # … with this likeness on average …
+COVER_LEAST = 3.0  # … and at least this evidence, for a page of quotations is nobody's
 CROSS_LEAST = 8.0
 CROSS_FLOOR = 0.6
 CROSS_ALONE = 0.5  # share of the shorter page from which fewer than three links do across languages
@@ -42,9 +46,9 @@ class Block:
 def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch]) -> list[Block]:
     """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does."""
     runs = _runs(linked)
-    good = [_trimmed(run) for run in runs if _copied(a, b, run)]
-    telling = [s for s in stretches if _telling(a, s)]
-    if not good and not telling:
+    whole = _chain(linked)
+    good = [whole] if _covers(a, b, whole) else [_trimmed(run) for run in runs if _copied(a, b, run)]
+    if not good and not any(_telling(a, b, s) for s in stretches):
         return []
     blocks = [block for run in good for block in _blocks(a, b, run)]
     return _with_stretches(blocks, [s for s in stretches if s.length >= SAME_WORDS])
@@ -69,6 +73,25 @@ def _runs(linked: Sequence[Link]) -> list[list[Link]]:
     return runs
 
 
+def _chain(linked: Sequence[Link]) -> list[Link]:
+    """The links that can all stand in one order on both pages, likest together."""
+    best: list[tuple[float, list[Link]]] = []
+    for link in linked:
+        if link.likeness < LIKE:
+            continue
+        before = max((x for x in best if x[1][-1].b < link.b), key=lambda x: x[0], default=(0.0, []))
+        best.append((before[0] + link.likeness, [*before[1], link]))
+    return max(best, key=lambda x: x[0], default=(0.0, []))[1]
+
+
+def _covers(a: Sheet, b: Sheet, chain: Sequence[Link]) -> bool:
+    """Whether a page stands as a whole in the other, sentence by sentence, in other words throughout."""
+    if a.language != b.language or len(chain) < 3 or sum(x.evidence for x in chain) < COVER_LEAST:
+        return False
+    likeness = sum(x.likeness for x in chain) / len(chain)
+    return likeness >= COVER_LIKE and max(_share(a, [x.a for x in chain]), _share(b, [x.b for x in chain])) >= COVER
+
+
 def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
     evidence = sum(link.evidence for link in run)
     words = sum(link.words for link in run if link.evidence)
@@ -76,7 +99,7 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
         return False
     told = sum(link.told * link.words for link in run if link.evidence) / words
     if a.language == b.language:
-        return evidence >= LEAST and told >= max(FLOOR, 0.82 - 0.012 * evidence)
+        return evidence >= LEAST and told >= max(FLOOR if len(run) > 1 else ALONE, 0.82 - 0.012 * evidence)
     if evidence < CROSS_LEAST or told < CROSS_FLOOR:
         return False
     return len(run) >= 3 or _share(a, [x.a for x in run]) >= CROSS_ALONE or _share(b, [x.b for x in run]) >= CROSS_ALONE
@@ -96,8 +119,9 @@ def _trimmed(run: list[Link]) -> list[Link]:
     return run[first:last]
 
 
-def _telling(page: Sheet, stretch: Stretch) -> bool:
-    narrated = stretch.length - sum(page.quoted[stretch.a : stretch.a + stretch.length])
+def _telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
+    quoted = zip(a.quoted[stretch.a :], b.quoted[stretch.b : stretch.b + stretch.length], strict=False)
+    narrated = sum(not (in_a or in_b) for in_a, in_b in quoted)
     return narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1])
 
 

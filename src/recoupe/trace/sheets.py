@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,11 +14,13 @@ from recoupe.trace.counting import numbers
 from recoupe.trace.quoting import quoted_spans
 from recoupe.typography import Word, words
 
-__all__ = ["Sentence", "Sheet", "function_words", "sheet", "stem"]
+__all__ = ["SEED", "Sentence", "Sheet", "function_words", "sheet", "stem"]
 
 _STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" and "russe" do not
 # A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
 LONGEST = 1_500
+SEED = 5  # words: the shortest common stretch looked for
+PLACES = 8  # places a seed is followed to; a phrase that a page repeats more often is a refrain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Sheet:
     words: tuple[Word, ...]
     quoted: tuple[bool, ...]
     sentences: tuple[Sentence, ...]
+    seeds: Mapping[tuple[str, ...], tuple[int, ...]]  # SEED words in a row, and the words they begin at
 
     @property
     def id(self) -> str:
@@ -75,7 +78,17 @@ def sheet(article: Article) -> Sheet:
         first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
         if last > first:
             sentences.append(_sentence(article, (start, end), (first, last), found, quoted))
-    return Sheet(article, found, quoted, tuple(sentences))
+    return Sheet(article, found, quoted, tuple(sentences), _seeds(found))
+
+
+def _seeds(found: Sequence[Word]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+    folded = [w.folded for w in found]
+    seeds: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for at, seed in enumerate(zip(*(folded[n:] for n in range(SEED)), strict=False)):
+        places = seeds.get(seed, ())
+        if len(places) < PLACES:
+            seeds[seed] = (*places, at)
+    return seeds
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:

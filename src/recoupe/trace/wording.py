@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from recoupe.trace.sheets import Sheet
+from recoupe.trace.sheets import SEED, Sheet
 from recoupe.typography import Word
 
 __all__ = ["Stretch", "stretches"]
-
-SEED = 5  # words: the shortest stretch looked for
-PLACES = 8  # places a seed is followed to; a phrase that a page repeats more often is a refrain
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +22,17 @@ class Stretch:
 
 
 def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
-    """The longest common stretches from each word of ``a`` on, of SEED words or more; none overlap in ``a``."""
-    places = _places(b.words)
+    """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
+    starts = sorted((i, j) for seed in a.seeds.keys() & b.seeds.keys() for i in a.seeds[seed] for j in b.seeds[seed])
     found: list[Stretch] = []
-    i = 0
-    while i + SEED <= len(a.words):
-        starts = places.get(_seed(a.words, i), ())
-        best = max(((_length(a.words, b.words, i, j), -j) for j in starts), default=(0, 0))
-        if best[0]:
-            found.append(Stretch(i, -best[1], best[0]))
-        i += best[0] or 1
+    reached = 0
+    for i, group in groupby(starts, key=lambda start: start[0]):
+        if i < reached:
+            continue
+        length, before = max((_length(a.words, b.words, i, j), -j) for _, j in group)
+        found.append(Stretch(i, -before, length))
+        reached = i + length
     return found
-
-
-def _seed(found: Sequence[Word], at: int) -> tuple[str, ...]:
-    return tuple(w.folded for w in found[at : at + SEED])
-
-
-def _places(found: Sequence[Word]) -> dict[tuple[str, ...], list[int]]:
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(found) - SEED + 1):
-        known = places.setdefault(_seed(found, at), [])
-        if len(known) < PLACES:
-            known.append(at)
-    return places
 
 
 def _length(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> int:
