@@ -7,10 +7,11 @@ long run may be another translator's work throughout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.model import Passage
+from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
 from recoupe.trace.sheets import Sentence, Sheet
 from recoupe.trace.wording import Stretch
@@ -50,7 +51,7 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
     good = [whole] if _covers(a, b, whole) else [_trimmed(run) for run in runs if _copied(a, b, run)]
     if not good and not any(_telling(a, b, s) for s in stretches):
         return []
-    blocks = [block for run in good for block in _blocks(a, b, run)]
+    blocks = [block for run in good for block in (*_blocks(a, b, run), *_beside(a, b, run))]
     return _with_stretches(blocks, [s for s in stretches if s.length >= SAME_WORDS])
 
 
@@ -99,7 +100,8 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
         return False
     told = sum(link.told * link.words for link in run if link.evidence) / words
     if a.language == b.language:
-        return evidence >= LEAST and told >= max(FLOOR if len(run) > 1 else ALONE, 0.82 - 0.012 * evidence)
+        floor = FLOOR if sum(link.told >= EDGE for link in run) > 1 else ALONE
+        return evidence >= LEAST and told >= max(floor, 0.82 - 0.012 * evidence)
     if evidence < CROSS_LEAST or told < CROSS_FLOOR:
         return False
     return len(run) >= 3 or _share(a, [x.a for x in run]) >= CROSS_ALONE or _share(b, [x.b for x in run]) >= CROSS_ALONE
@@ -137,6 +139,15 @@ def _blocks(a: Sheet, b: Sheet, run: Sequence[Link]) -> list[Block]:
             new = _joined(blocks.pop(), new)
         blocks.append(new)
     return blocks
+
+
+def _beside(a: Sheet, b: Sheet, run: Sequence[Link]) -> Iterator[Block]:
+    if a.language != b.language:
+        return
+    taken = {link.b for link in run}
+    for edge, step in ((run[0], -1), (run[-1], 1)):
+        for words_a, words_b in condensed(a, b, (edge.a, edge.b), step, taken):
+            yield Block(words_a, words_b, LIKE)
 
 
 def _spread(sentences: Sequence[Sentence], at: int, taken: set[int], other: Sentence) -> tuple[int, int]:
