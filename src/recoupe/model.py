@@ -270,6 +270,7 @@ class Article:
     statements: tuple[Statement, ...] = ()
     times: tuple[TimeMention, ...] = ()
     made_by: tuple[str, ...] = ()  # "read/1", "analyse/1": the steps and versions that made this record
+    damaged: int = 0  # characters whose bytes could not be decoded, U+FFFD in the text
 
     @property
     def name(self) -> str:

@@ -100,7 +100,7 @@ def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
 
 
 def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
-    """"may" is no month in English; "Mars" in the middle of a French sentence is a planet."""
+    """Whether names stand as names: "may" is no month in English, "Mars" in a French sentence a planet."""
     groups = hit.match.groupdict()
     names = [n for n in ("weekday", "month", "weekday2", "month2") if groups.get(n)]
     if forms.capitalised:
@@ -116,8 +116,7 @@ def _join(first: Reading, second: Reading, folded: str) -> Reading | None:
         return None
     if second.kind == "date" and second.first.day and "(" not in between:
         said = (first.unit, first.shift)
-        kind = "deictic" if first.kind == "deictic" else "anaphoric"
-        return replace(second, start=first.start, beside=said, beside_kind=kind)
+        return replace(second, start=first.start, beside=said, beside_kind=first.kind)
     if second.kind == "weekday" and between == " ":
         return replace(first, end=second.end, first=second.first)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from recoupe.analyse.times.forms import Forms
 from recoupe.analyse.times.reading import Parts, Reading
@@ -21,21 +21,32 @@ def readings_of(match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> 
         return []
     if read == "list":
         return _list(match, forms)
-    groups = match.groupdict()
-    kept = "kept" if groups.get("kept") else 0
-    start, end = match.span(kept)
-    reading = _MEANINGS[read](start, end, match, rule, forms)
+    kept = "kept" if match.groupdict().get("kept") else 0
+    reading = _MEANINGS[read](_Found(match.span(kept), match, rule, forms))
     return [reading] if reading else []
 
 
-def _date(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    groups = match.groupdict()
-    first = _parts(groups, forms, rule)
-    if groups.get("monthnumber") and not rule.get("month") and not forms.day_first and not _iso(match.group()):
-        if first.day is not None and first.day <= 12 and first.day != first.month:
-            return Reading(start, end, "", "vague", first=first)
-    towards = forms.towards.get(groups.get("towards") or "")
-    return Reading(start, end, "", "date", first=first, towards=towards)  # type: ignore[arg-type]
+class _Found(NamedTuple):
+    """A form where it stands, the rule it follows and the language's words."""
+
+    span: tuple[int, int]
+    match: re.Match[str]
+    rule: Mapping[str, Any]
+    forms: Forms
+
+    @property
+    def groups(self) -> dict[str, str | None]:
+        return self.match.groupdict()
+
+
+def _date(found: _Found) -> Reading | None:
+    groups, forms = found.groups, found.forms
+    first = _parts(groups, forms, found.rule)
+    by_number = groups.get("monthnumber") and not _iso(found.match.group())
+    if by_number and not forms.day_first and first.day and first.day <= 12 and first.day != first.month:
+        return Reading(*found.span, "", "vague", first=first)
+    towards = forms.towards.get(groups.get("towards") or "") or found.rule.get("towards")
+    return Reading(*found.span, "", "date", first=first, towards=towards)  # type: ignore[arg-type]
 
 
 def _iso(text: str) -> bool:
@@ -67,8 +78,8 @@ def _piece(text: str, forms: Forms) -> Parts:
     return Parts()
 
 
-def _interval(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    groups = match.groupdict()
+def _interval(found: _Found) -> Reading | None:
+    groups, forms = found.groups, found.forms
     if groups.get("from"):
         first, last = _piece(groups["from"] or "", forms), _piece(groups["to"] or "", forms)
     else:
@@ -80,7 +91,7 @@ def _interval(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any
     first, last = _lent(first, last)
     if not _comparable(first, last):
         return None
-    return Reading(start, end, "", "interval", first=first, last=last)
+    return Reading(*found.span, "", "interval", first=first, last=last)
 
 
 def _lent(first: Parts, last: Parts) -> tuple[Parts, Parts]:
@@ -125,46 +136,46 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
     return [*readings, Reading(start, end, "", "date", first=last)]
 
 
-def _months(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    groups = match.groupdict()
+def _months(found: _Found) -> Reading | None:
+    groups, forms = found.groups, found.forms
     ordinal = groups.get("ordinal")
     n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or 0
-    size = 3 if rule["read"] == "quarter" else 6
+    size = 3 if found.rule["read"] == "quarter" else 6
     if not 1 <= n <= 12 // size:
         return None
     year = _int(groups.get("year"))
     first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
-    return Reading(start, end, "", "interval", first=first, last=last)
+    return Reading(*found.span, "", "interval", first=first, last=last)
 
 
-def _decade(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    full, short = match.groupdict().get("decade"), match.groupdict().get("shortdecade")
+def _decade(found: _Found) -> Reading | None:
+    full, short = found.groups.get("decade"), found.groups.get("shortdecade")
     year = int(full) if full else 1900 + int(short or 0)
-    return Reading(start, end, "", "interval", first=Parts(year), last=Parts(year + 9))
+    return Reading(*found.span, "", "interval", first=Parts(year), last=Parts(year + 9))
 
 
-def _weekday(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    needs = "perfect" if rule.get("habitual") else None
-    first = _parts(match.groupdict(), forms)
-    return Reading(start, end, "", "weekday", first=first, towards=rule.get("towards"), needs=needs)  # type: ignore[arg-type]
+def _weekday(found: _Found) -> Reading | None:
+    needs = "perfect" if found.rule.get("habitual") else None
+    first = _parts(found.groups, found.forms)
+    return Reading(*found.span, "", "weekday", first=first, towards=found.rule.get("towards"), needs=needs)  # type: ignore[arg-type]
 
 
-def _counted(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    groups = match.groupdict()
-    unit, shift, first = rule.get("unit"), rule.get("shift", 0), Parts()
+def _counted(found: _Found) -> Reading | None:
+    groups, forms = found.groups, found.forms
+    unit, shift, first = found.rule.get("unit"), found.rule.get("shift", 0), Parts()
     if groups.get("n"):
         n = groups["n"] or ""
         unit = forms.units[groups["unit"] or ""]
-        shift = rule["sign"] * (int(n) if n.isdigit() else forms.numbers[n])
-    elif rule.get("weekday_after") or rule.get("weekday_before"):
-        unit, shift = "day", 1 if rule.get("weekday_after") else -1
+        shift = found.rule["sign"] * (int(n) if n.isdigit() else forms.numbers[n])
+    elif found.rule.get("weekday_after") or found.rule.get("weekday_before"):
+        unit, shift = "day", 1 if found.rule.get("weekday_after") else -1
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
-    needs = "future" if rule.get("ahead_only") else None
-    return Reading(start, end, "", rule["read"], first=first, unit=unit, shift=shift, needs=needs)  # type: ignore[arg-type]
+    needs = "future" if found.rule.get("ahead_only") else None
+    return Reading(*found.span, "", found.rule["read"], first=first, unit=unit, shift=shift, needs=needs)  # type: ignore[arg-type]
 
 
-def _unmeasured(start: int, end: int, match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> Reading | None:
-    return Reading(start, end, "", rule["read"])
+def _unmeasured(found: _Found) -> Reading | None:
+    return Reading(*found.span, "", found.rule["read"])
 
 
 _MEANINGS = {

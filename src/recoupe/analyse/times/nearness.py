@@ -27,10 +27,12 @@ def nearest_year(
     """
     candidates = [
         period
-        for year in range(max(1, anchor.year - 6), min(9_999, anchor.year + 6) + 1)
+        for year in range(max(1, anchor.year - 1), min(9_999, anchor.year + 1) + 1)
         if (period := of_parts(replace(parts, year=year))) and _weekday_fits(period, parts)
     ]
-    if towards == "this":
+    if towards == "this" and parts.day:
+        tense = None
+    elif towards == "this":
         candidates = [p for p in candidates if p.start.year == anchor.year]
     behind = [p for p in candidates if (p.end < anchor if towards == "last" else p.start <= anchor)]
     ahead = [p for p in candidates if (p.start > anchor if towards == "next" else p.end >= anchor)]
@@ -39,7 +41,7 @@ def nearest_year(
     if towards in ("last", "next"):
         return back if towards == "last" else forth
     wanted, other = (back, forth) if tense == "past" else (forth, back)
-    if tense is None:
+    if tense is None or (tense == "present" and parts.day is None):
         return min((p for p in (back, forth) if p), key=lambda p: _distance(p, anchor), default=None)
     if wanted is None or other is None or not lenient or parts.day is None:
         return wanted

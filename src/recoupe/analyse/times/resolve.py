@@ -157,15 +157,14 @@ class _Resolution:
         return Resolved(period, "explicit", None)
 
     def _counted_on(self, i: int) -> Resolved:
-        """"The next day", "two months later": from the date told before."""
+        """From the date told before: "the next day", "two months later"."""
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
         before = self._before(i, fine=unit in ("day", "week"))
         if before is None or unit is None:
             return self._fallback_of(i)
         if reading.kind == "anaphoric" and reading.first.weekday is not None:
-            towards = "coming" if shift > 0 else "last"
-            seeking = replace(reading, kind="weekday", towards=towards)
+            seeking = replace(reading, kind="weekday", towards="coming" if shift > 0 else "last")
             day = weekday_from(seeking, before.start, next_is_certain=True)
             return Resolved(unit_around(day, "day") if day else None, "context", None)
         period = unit_around(before.start if shift < 0 else before.end, unit, shift)
@@ -287,16 +286,14 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
         return None
     if reading.last.month is None:
         return _week_stretch(reading, anchor)
-    if reading.last.year:
-        end = of_parts(reading.last)
-    else:
-        end = nearest_year(reading.last, anchor, reading.tense, None)
+    last = reading.last
+    end = of_parts(last) if last.year else nearest_year(last, anchor, reading.tense, None)
     start = end and nearest_year(replace(reading.first, weekday=None), end.end, "past", None, lenient=False)
     return from_to(start, end) if start and end else None
 
 
 def _week_stretch(reading: Reading, anchor: date) -> Period | None:
-    """"From Monday to Wednesday"."""
+    """The days of "from Monday to Wednesday"."""
     if reading.last is None or reading.tense is None:
         return None
     end_of = replace(reading, kind="weekday", first=reading.last) if reading.tense == "past" else reading

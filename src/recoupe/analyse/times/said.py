@@ -2,7 +2,8 @@
 
 The rule: the time stands in the sentence of the cue, outside all that is reported as said, with no
 relative clause between it and the cue, not beside a participle of another event ("the man arrested on
-Saturday said"), and does not lie ahead. The nearest to the cue is taken; where there is none, when it was said is not known.
+Saturday said"), and does not lie ahead. The nearest to the cue is taken; where there is none, when
+it was said is not known.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from recoupe.analyse.quotations import quotations
 from recoupe.analyse.times.grammar import find
 from recoupe.analyse.times.reading import Reading
 from recoupe.analyse.times.resolve import resolve
 from recoupe.analyse.times.tense import beside_participle
 from recoupe.languages import table
-from recoupe.model import Article, SaidOn, Statement, TimeMention
+from recoupe.model import Article, SaidOn, Statement, TimeBasis, TimeMention
 from recoupe.read.sentences import sentence_spans
 from recoupe.typography import fold
 
@@ -25,14 +27,16 @@ __all__ = ["anchored", "published_day", "settle", "tellers", "with_times"]
 
 # Farther from its cue than this (in characters outside what is said), a time tells of something else.
 REACH = 150
+# Fewer quoted words than this are a name or a term, not speech.
+WORDS_OF_SPEECH = 6
 
 
 def settle(article: Article) -> Article:
     """``article`` with its times, resolved from its date if it has one, and its statements dated by them."""
     readings = find(article.text, article.language)
     telling = tellers(article, readings)
-    said = anchored(readings, article.statements, telling)
-    basis = "inferred" if article.published and article.published.basis == "inferred" else "page"
+    said = anchored(article, readings, telling)
+    basis: TimeBasis = "inferred" if article.published and article.published.basis == "inferred" else "page"
     times = resolve(readings, published_day(article), article.language, said, basis)
     return with_times(article, times, telling)
 
@@ -114,8 +118,7 @@ def _can_tell(article: Article, reading: Reading, statement: Statement, sentence
 def _between(text: str, reading: Reading, start: int, end: int, contents: Sequence[tuple[int, int]]) -> str:
     """The words between a reading and a cue, without what is said."""
     a, b = (reading.end, start) if reading.end <= start else (end, reading.start)
-    kept = "".join(text[i] for i in range(a, b) if not any(x <= i < y for x, y in contents))
-    return kept
+    return "".join(text[i] for i in range(a, b) if not any(x <= i < y for x, y in contents))
 
 
 def _sentence_of(article: Article, offset: int) -> tuple[int, int]:
@@ -123,14 +126,34 @@ def _sentence_of(article: Article, offset: int) -> tuple[int, int]:
     return next(((a, b) for a, b in spans if a <= offset < b), (0, 0))
 
 
-def anchored(
-    readings: Sequence[Reading], statements: Sequence[Statement], telling: Mapping[int, int]
-) -> dict[int, int | None]:
-    """For each reading inside a quotation: the reading that tells when it was said, if any."""
+def anchored(article: Article, readings: Sequence[Reading], telling: Mapping[int, int]) -> dict[int, int | None]:
+    """For each reading inside a quotation: the reading that tells when it was said, if any.
+
+    ``telling`` comes from :func:`tellers`. A quotation that is no statement of ``article`` takes the last
+    time told before it in its sentence.
+    """
     said: dict[int, int | None] = {}
-    for n, statement in enumerate(statements):
+    for n, statement in enumerate(article.statements):
         quoted = (statement.content, *statement.verbatim) if statement.mode == "direct" else statement.verbatim
         for i, reading in enumerate(readings):
             if any(span.start <= reading.start and reading.end <= span.end for span in quoted) and i not in said:
                 said[i] = telling.get(n)
+    spans = [q.inner for q in quotations(article.text) if q.length >= WORDS_OF_SPEECH]
+    for start, end in spans:
+        inside = [i for i, r in enumerate(readings) if start <= r.start and r.end <= end]
+        before = _told_before(readings, start, spans, {readings[i].sentence for i in inside[:1]})
+        said.update({i: before for i in inside if said.get(i) is None})
     return said
+
+
+def _told_before(
+    readings: Sequence[Reading], start: int, spans: Sequence[tuple[int, int]], sentences: set[int]
+) -> int | None:
+    """The last time told before ``start`` in one of ``sentences``, outside quotations."""
+    told = [
+        i
+        for i, r in enumerate(readings)
+        if r.end <= start and r.sentence in sentences and r.kind in ("date", "weekday", "deictic", "anaphoric")
+    ]
+    outside = [i for i in told if not any(a <= readings[i].start < b for a, b in spans)]
+    return next((i for i in reversed(outside) if readings[i].tense != "future"), None)

@@ -24,6 +24,7 @@ class Told(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Cues:
     future: re.Pattern[str]
+    either: re.Pattern[str]
     past: re.Pattern[str]
     not_future: frozenset[str]
     not_past: frozenset[str]
@@ -35,7 +36,7 @@ class _Cues:
 class _Cue(NamedTuple):
     start: int
     end: int
-    tense: Tense
+    tense: Tense | None
 
 
 @cache
@@ -43,6 +44,7 @@ def _cues(language: str) -> _Cues:
     data = table("times", language)["tense"]
     return _Cues(
         future=re.compile("|".join(f"(?:{p})" for p in data["future"])),
+        either=re.compile("|".join(data["open"])),
         past=re.compile("|".join(f"(?:{p})" for p in data["past"])),
         not_future=frozenset(data["not_future"]),
         not_past=frozenset(data["not_past"]),
@@ -52,19 +54,27 @@ def _cues(language: str) -> _Cues:
     )
 
 
+# A verb after the expression counts as this many characters farther: a time mostly follows its verb.
+AFTER = 15
+# A sentence of this many words has a verb; where none tells past or future it stands in the present.
+WORDS_WITH_VERB = 4
+
+
 @lru_cache(maxsize=1_024)
 def _verbs(sentence: str, language: str) -> tuple[_Cue, ...]:
     cues = _cues(language)
-    found = [
-        _Cue(m.start(), m.end(), "future")
-        for m in cues.future.finditer(sentence)
-        if m.group().split(" ")[-1] not in cues.not_future
-    ]
-    taken = [(c.start, c.end) for c in found]
-    for m in cues.past.finditer(sentence):
-        if m.group() not in cues.not_past and not any(a < m.end() and m.start() < b for a, b in taken):
-            found.append(_Cue(m.start(), m.end(), "past"))
-    return tuple(sorted(found))
+    found: list[_Cue] = []
+    kinds: tuple[tuple[re.Pattern[str], Tense | None, frozenset[str]], ...] = (
+        (cues.either, None, frozenset()),
+        (cues.future, "future", cues.not_future),
+        (cues.past, "past", cues.not_past),
+    )
+    for pattern, tense, excepted in kinds:
+        for m in pattern.finditer(sentence):
+            if m.group().split(" ")[-1] in excepted or any(c.start < m.end() and m.start() < c.end for c in found):
+                continue
+            found.append(_Cue(m.start(), m.end(), tense))
+    return tuple(sorted(found, key=lambda c: c.start))
 
 
 def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
@@ -74,15 +84,15 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     in its clause, then the nearest in the sentence.
     """
     cues = _cues(language)
-    before = sentence[:start]
     verbs = _verbs(sentence, language)
-    adjoining = [v for v in verbs if v.end <= start and start - v.end <= 1]
-    if not adjoining and cues.past_beside.search(before):
+    participle = beside_participle(sentence[:start], language)
+    if participle is not None and not any(v.start <= participle < v.end for v in verbs):
         return Told("past", True, True)
     if not verbs:
-        return Told(None, False, False)
-    distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), v) for v in verbs]
-    clauses, _, nearest = min(distances)
+        return Told("present" if len(sentence.split()) >= WORDS_WITH_VERB else None, False, False)
+    distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), i) for i, v in enumerate(verbs)]
+    clauses, _, i = min(distances)
+    nearest = verbs[i]
     perfect = nearest.tense == "past" and bool(cues.perfect.search(sentence[nearest.start : nearest.end]))
     return Told(nearest.tense, clauses == 0, perfect)
 
@@ -94,7 +104,7 @@ def beside_participle(before: str, language: str) -> int | None:
 
 
 def _gap(verb: _Cue, start: int, end: int) -> int:
-    return max(0, start - verb.end, verb.start - end)
+    return start - verb.end if verb.end <= start else max(0, verb.start - end) + AFTER
 
 
 def _clauses_between(cues: _Cues, sentence: str, verb: _Cue, start: int, end: int) -> int:

@@ -1,0 +1,241 @@
+"""The day a page that declares none was published, as far as the page and its story tell.
+
+A time is resolved when every day of publication that the evidence allows gives it the same value; a page is
+dated when one day alone is left. Pages lend each other dates only where both speak of one time
+(:mod:`recoupe.collate.dating_links`); likeness of topic dates nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from recoupe.analyse.times.resolve import NO_PAGE_DATE_CLOSE_ENOUGH, Resolved, mention
+from recoupe.analyse.times.said import with_times
+from recoupe.collate.dating_links import Link, content_near, links, places_near
+from recoupe.collate.dating_page import Days, Page
+from recoupe.model import Article, Published, Reuse, TimeBasis, TimeMention
+
+__all__ = ["date_pages"]
+
+VERSION = "date/1"
+NOTHING_DATES_IT = "no date on the page, and nothing in it or in its story that gives one"
+AT_ODDS = "the times on the page, or those it shares with other pages, contradict each other"
+
+# A page that is mostly a copy, or mostly copied, appears within a week of the other.
+SHARE_OF_A_COPY, DAYS_TO_A_COPY = 0.5, 7
+# A weekday and a dated event are one only within this many days of doubt about the page's own day.
+DAYS_OF_DOUBT = 45
+# Longer words or names, besides the place, that tell an event at one place from another.
+WORDS_OF_AN_EVENT = 2
+ROUNDS = 12
+
+
+def date_pages(articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Article]:
+    """``articles`` with their times resolved as far as the evidence of all of them goes.
+
+    Pages that declare no date get an inferred one where a single day is left, else
+    ``published_between`` where their first and last possible day are known, and ``why_undated``. Times
+    and the dates of statements are resolved anew.
+    """
+    dating = _Dating([Page.of(a) for a in articles], reuse)
+    dating.run()
+    return [dating.dated(n) for n in range(len(articles))]
+
+
+class _Dating:
+    """What is known so far of each page's day, narrowed until nothing more follows."""
+
+    def __init__(self, pages: Sequence[Page], reuse: Sequence[Reuse]) -> None:
+        self.pages = pages
+        self.days: dict[int, Days] = {}
+        self.own: set[int] = set()  # dated by their own words alone
+        self.at_odds: set[int] = set()
+        self.fixed: dict[tuple[int, int], str] = {}
+        self.why: dict[int, list[str]] = defaultdict(list)
+        self.links: dict[int, list[Link]] = defaultdict(list)
+        for link in links(pages, reuse):
+            self.links[link.p].append(link)
+            self.links[link.q].append(link.turned())
+        self.copies = _copies(pages, reuse)
+
+    def run(self) -> None:
+        for n, page in enumerate(self.pages):
+            self._start(n, page)
+        for _ in range(ROUNDS):
+            changed = [self._narrow(n) for n, page in enumerate(self.pages) if page.declared is None]
+            if not any(changed) and not self._meet():
+                break
+
+    def _start(self, n: int, page: Page) -> None:
+        if page.declared is not None:
+            self.days[n] = (page.declared,)
+            return
+        days = page.own_days()
+        if days:
+            self.days[n] = days
+            self.own.add(n)
+            self.why[n].append("the full dates on the page and the tense they are told in")
+        elif days is not None:
+            self.at_odds.add(n)
+
+    def _narrow(self, n: int) -> bool:
+        """Use what linked pages know; whether that told anything new."""
+        page, known = self.pages[n], self.days.get(n)
+        told = [link for link in self.links[n] if link.q in self.days]
+        near = [q for q in self.copies[n] if q in self.days]
+        if n in self.at_odds or not (told or near or known):
+            return False
+        days = self._seed(n, told, near) if known is None else known
+        for link in told:
+            values = {self.pages[link.q].value(link.j, day) for day in self.days[link.q]} - {None}
+            days = tuple(d for d in days if not values or page.value(link.i, d) in values)
+        for q in near:
+            days = tuple(d for d in days if any(abs((d - e).days) <= DAYS_TO_A_COPY for e in self.days[q]))
+        days = tuple(d for d in days if all(page.value(i, d) == v for (m, i), v in self.fixed.items() if m == n))
+        return self._settle(n, days, told, near)
+
+    def _settle(self, n: int, days: Days, told: Sequence[Link], near: Sequence[int]) -> bool:
+        known = self.days.get(n)
+        if days == known:
+            return False
+        if not days:
+            self.at_odds.add(n)
+            self.days.pop(n, None)
+            return True
+        self.days[n] = days
+        self.own.discard(n)
+        names = self.pages
+        reasons = [link.evidence.format(page=names[link.q].article.name) for link in told]
+        reasons += [f"one is mostly a copy of the other: {names[q].article.name}" for q in near]
+        self.why[n] = list(dict.fromkeys([*self.why[n], *reasons]))
+        return True
+
+    def _seed(self, n: int, told: Sequence[Link], near: Sequence[int]) -> Days:
+        """The days to begin with: around those of the page the closest tie leads to."""
+        reaches = [(_reach(self.pages[n], link), self.days[link.q]) for link in told]
+        reaches += [(DAYS_TO_A_COPY, self.days[q]) for q in near]
+        reach, days = min(reaches, key=lambda r: r[0] + (r[1][-1] - r[1][0]).days)
+        first, last = days[0] - timedelta(reach), days[-1] + timedelta(reach)
+        return self.pages[n].allowed(first + timedelta(k) for k in range((last - first).days + 1))
+
+    # --- a weekday and a dated event at one place ---------------------------------------------------
+
+    def _meet(self) -> bool:
+        """Tie weekdays of doubtful pages to dated events at the same place; whether any was tied."""
+        tied = False
+        for n, page in enumerate(self.pages):
+            days = self.days.get(n, ())
+            if page.declared is not None or len(days) < 2 or (days[-1] - days[0]).days > DAYS_OF_DOUBT:
+                continue
+            for i, reading in enumerate(page.readings):
+                if reading.kind == "weekday" and (n, i) not in self.fixed:
+                    tied |= self._tie(n, i)
+        return tied
+
+    def _tie(self, n: int, i: int) -> bool:
+        page = self.pages[n]
+        possible = {page.value(i, day) for day in self.days[n]} - {None}
+        places, content = places_near(page, page.readings[i]), content_near(page, page.readings[i])
+        if len(possible) < 2 or not places:
+            return False
+        met: dict[str, int] = {}
+        for q in self._related(n):
+            for j, value in self._sure_days(q):
+                there = self.pages[q].readings[j]
+                if value not in possible or not places & places_near(self.pages[q], there):
+                    continue
+                if len(content & content_near(self.pages[q], there) - places) >= WORDS_OF_AN_EVENT:
+                    met[value] = q
+        if len(met) != 1:
+            return False
+        [(value, q)] = met.items()
+        self.fixed[n, i] = value
+        text, name = page.readings[i].text, self.pages[q].article.name
+        self.why[n].append(f"“{text}” is the day of the same event at the same place on {name}")
+        self.own.discard(n)
+        return True
+
+    def _related(self, n: int) -> set[int]:
+        """The dated pages tied to page ``n``, directly or through others."""
+        seen, ahead = {n}, [n]
+        while ahead:
+            here = ahead.pop()
+            for q in [*(link.q for link in self.links[here]), *self.copies[here]]:
+                if q not in seen:
+                    seen.add(q)
+                    ahead.append(q)
+        return {q for q in seen - {n} if q in self.days}
+
+    def _sure_days(self, q: int) -> Iterable[tuple[int, str]]:
+        page = self.pages[q]
+        for j in range(len(page.readings)):
+            values = {page.value(j, day) for day in self.days[q]}
+            [value] = values if len(values) == 1 else [None]
+            if value is not None and len(value) == len("2022-01-12"):
+                yield j, value
+
+    # --- the result ---------------------------------------------------------------------------------
+
+    def dated(self, n: int) -> Article:
+        page = self.pages[n]
+        article = replace(page.article, made_by=(*page.article.made_by, VERSION))
+        article = with_times(article, self._times(n), page.telling)
+        if page.declared is not None:
+            return article
+        days = self.days.get(n)
+        if not days:
+            return replace(article, published=None, why_undated=AT_ODDS if n in self.at_odds else NOTHING_DATES_IT)
+        reasons = "; ".join(self.why[n])
+        first, last = days[0].isoformat(), days[-1].isoformat()
+        if len(days) == 1:
+            return replace(article, published=Published(first, "inferred", reasons), why_undated=None)
+        why = f"published between {first} and {last}: {reasons}"
+        return replace(article, published=None, published_between=(first, last), why_undated=why)
+
+    def _times(self, n: int) -> list[TimeMention]:
+        page = self.pages[n]
+        basis: TimeBasis = "page" if page.declared is not None else "inferred" if n in self.own else "story"
+        views = [page.seen_from(day) for day in self.days.get(n, ())]
+        alone = page.seen_from(None)
+        return [
+            mention(reading, _agreed(alone[i], [view[i] for view in views], basis))
+            for i, reading in enumerate(page.readings)
+        ]
+
+
+def _agreed(alone: Resolved, views: Sequence[Resolved], basis: TimeBasis) -> Resolved:
+    """What all views of an expression agree on, the page's day left open between them."""
+    if not views or (alone.basis == "explicit" and alone.period):
+        return alone
+    first = views[0]
+    if any(view.period != first.period for view in views):
+        return Resolved(None, None, NO_PAGE_DATE_CLOSE_ENOUGH)
+    if first.period is None:
+        return first
+    return Resolved(first.period, basis if first.basis == "inferred" else first.basis, None)
+
+
+def _copies(pages: Sequence[Page], reuse: Sequence[Reuse]) -> dict[int, list[int]]:
+    place = {page.article.id: n for n, page in enumerate(pages)}
+    found: dict[int, list[int]] = defaultdict(list)
+    for pair in reuse:
+        if max(pair.share_a, pair.share_b) >= SHARE_OF_A_COPY and pair.a in place and pair.b in place:
+            found[place[pair.a]].append(place[pair.b])
+            found[place[pair.b]].append(place[pair.a])
+    return found
+
+
+# How far a page's day may lie from that of another that speaks of the same time, in days.
+_REACH = {"weekday": 21, "day": 7, "week": 21, "weekend": 21, "month": 62, "quarter": 190}
+
+
+def _reach(page: Page, link: Link) -> int:
+    reading = page.readings[link.i]
+    if reading.kind == "weekday":
+        return _REACH["weekday"]
+    if reading.kind == "deictic":
+        return _REACH.get(reading.unit or "", 400) * (1 + abs(reading.shift) if reading.unit == "day" else 1)
+    return 400
