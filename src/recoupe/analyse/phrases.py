@@ -1,0 +1,208 @@
+"""Noun phrases: how far the words reach that name a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+
+__all__ = ["Phrase", "phrase_from", "subject"]
+
+_INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
+_LINKS = {
+    "fr": frozenset("de du des d' à au aux en et l' la le les chez".split()),  # noqa: SIM905
+    "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
+}
+_RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``first`` to ``last`` (both in) that name or stand for someone."""
+
+    first: int
+    last: int
+    pronoun: bool = False
+
+
+def _children(tokens: Sequence[Token], k: int) -> list[int]:
+    return [n for n, t in enumerate(tokens) if t.head == k and n != k]
+
+
+def _subtree(tokens: Sequence[Token], k: int) -> list[int]:
+    found, waiting = {k}, [k]
+    while waiting:
+        for n in _children(tokens, waiting.pop()):
+            if n not in found:
+                found.add(n)
+                waiting.append(n)
+    return sorted(found)
+
+
+def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> Phrase | None:
+    """Who says it, by the words of the sentence; None where the verb has no subject of its own.
+
+    ``floor`` is the first token that may belong to the subject.
+    """
+    if clitic := _clitic(tokens, hit):
+        return Phrase(clitic, clitic, pronoun=True)
+    if hit.form in ("participle", "infinitive"):
+        return None
+    inverted = _set_off(tokens, hit.first, floor)
+    after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
+    if after:
+        return after
+    before = _parsed(tokens, hit, floor) or _standing_before(tokens, hit, floor, lex)
+    return before
+
+
+def _clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
+    for n in range(hit.first, min(hit.last + 3, len(tokens))):
+        word = tokens[n].lower.lstrip("-")
+        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in ("il", "elle", "ils", "elles", "on", "je", "nous"):
+            return n
+        if n > hit.last and not tokens[n].lower.startswith("-"):
+            return None
+    return None
+
+
+def _set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
+    """Whether a verb group stands right after a boundary, so that its subject can only follow."""
+    if first <= floor:
+        return True
+    before = tokens[first - 1]
+    return before.lower in (",", "-", ")", "--") or before.quotation is not None
+
+
+def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+    """The first noun phrase after a verb that no preposition governs ("a dit jeudi à la presse le maire")."""
+    governed = False
+    for n in range(k, min(k + 14, len(tokens))):
+        t = tokens[n]
+        if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or t.finite:
+            return None
+        if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
+            governed = True
+        elif t.lower == "," or t.lower in lex.words["time"]:
+            governed = False
+        elif t.pos == "DET" or (t.pos in ("PROPN", "NOUN", "PRON") and n == k):
+            if not governed:
+                return n
+        elif t.pos in ("PROPN", "NOUN"):
+            if not governed:
+                return n
+            governed = False
+    return None
+
+
+def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase | None:
+    """The noun phrase that begins at ``first``, appositions included."""
+    if first is None or first >= len(tokens):
+        return None
+    if tokens[first].pos == "PRON":
+        return Phrase(first, first, pronoun=True)
+    last = first - 1
+    k = first
+    while k < len(tokens) and (step := _reach(tokens, k, lex)):
+        k += step
+        last = k - 1
+    return Phrase(first, last) if last >= first and any(t.pos in ("NOUN", "PROPN", "ADJ", "X") for t in tokens[first : last + 1]) else None
+
+
+def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """How many tokens from ``k`` on still belong to the phrase."""
+    t = tokens[k]
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if t.quotation is not None and t.whole:
+        return 0
+    if t.lower in lex.words["time"] and t.pos != "DET" and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr"):
+        return 0
+    if t.pos in _INSIDE or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT"):
+        return 1
+    if t.lower in _LINKS[lex.language] and following and following.pos in _INSIDE and following.lower not in lex.words["time"]:
+        return 2
+    if t.lower == "(" :
+        closing = next((n for n in range(k, min(k + 8, len(tokens))) if tokens[n].lower == ")"), None)
+        return closing - k + 1 if closing else 0
+    if t.lower in (",", "-") and following and _apposition(tokens, k + 1, lex):
+        return 2
+    return 0
+
+
+def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether what follows the comma names the same one again: a name, a role, an age."""
+    t = tokens[k]
+    if t.lower in lex.words["time"] or t.quotation is not None:
+        return False
+    if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
+        return True
+    if t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs"):
+        rest = tokens[k + 1 : k + 7]
+        return not any(x.finite for x in rest[:3])
+    return False
+
+
+def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: int) -> Phrase | None:
+    """The subtree's run around its head, without relative clauses and what stands outside the limits."""
+    first = last = head
+    inside = set(span)
+    while first - 1 in inside and first - 1 >= low:
+        first -= 1
+    while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in _RELATIVES:
+        last += 1
+    while first < head and (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ") or tokens[first].lower in ("et", "and", "but", "mais")):
+        first += 1
+    while last > head and tokens[last].pos in ("PUNCT", "ADV"):
+        last -= 1
+    return Phrase(first, last, pronoun=tokens[head].pos == "PRON" and first == last)
+
+
+def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    heads = [n for n in _children(tokens, hit.core) if tokens[n].dep in _SUBJECTS and tokens[n].quotation is None]
+    if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
+        heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
+    for head in heads:
+        if floor <= head < hit.first:
+            return _relative_resolved(tokens, _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1), hit, floor)
+        if head > hit.last:
+            return _clip(tokens, _subtree(tokens, head), head, hit.last + 1, len(tokens) - 1)
+    return None
+
+
+def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, floor: int) -> Phrase | None:
+    """ "le maire, qui a dit": the noun the relative clause stands on."""
+    if phrase is None or tokens[phrase.first].lower not in ("qui", "who", "which", "that") or phrase.first != phrase.last:
+        return phrase
+    antecedent = tokens[hit.core].head
+    if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
+        return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
+    k = phrase.first - 1
+    return _ending_at(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+
+
+def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    k = hit.first - 1
+    while k >= floor and tokens[k].pos == "ADV":
+        k -= 1
+    if k < floor or tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in lex.words["time"]:
+        return None
+    phrase = _ending_at(tokens, k, floor)
+    return _relative_resolved(tokens, phrase, hit, floor)
+
+
+def _ending_at(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
+    if k < floor or tokens[k].quotation is not None:
+        return None
+    if tokens[k].pos == "PRON":
+        return Phrase(k, k, pronoun=True)
+    first = k
+    links = _LINKS["fr"] | _LINKS["en"]
+    while first - 1 >= floor and (tokens[first - 1].pos in _INSIDE or tokens[first - 1].lower in links):
+        first -= 1
+    while first < k and (tokens[first].pos in ("ADP", "CCONJ") or tokens[first].lower in ("et", "and")):
+        first += 1
+    return Phrase(first, k)

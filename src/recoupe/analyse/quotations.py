@@ -1,0 +1,125 @@
+"""Where quotations stand, whatever marks the page uses.
+
+Marks in the wild are mixed («…", “…”), nested, left open, repeated at each paragraph, or straight.
+A quotation never runs over a blank line: one left open ends with its paragraph. Only outermost
+quotations are given; an apostrophe opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recoupe.read.sentences import paragraph_spans
+from recoupe.typography import words
+
+__all__ = ["Quotation", "quotations"]
+
+_OPENING = "«“„‟"
+_CLOSING = "»”"
+_STRAIGHT = '"＂″'
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+# a single mark opens after a space or bracket and before a word, and closes after a word or a stop
+_SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
+_SENTENCE_END = re.compile(r"[.!?…,]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``start`` and ``end`` include the marks, ``inner`` excludes them and the space beside them."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    closed: bool
+    length: int  # words inside
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The outermost quotations of ``text``, in order."""
+    found: list[Quotation] = []
+    for start, end in paragraph_spans(text):
+        spans = _double(text, start, end) or _single(text, start, end)
+        found += [q for a, b, closed in spans if (q := _quotation(text, a, b, closed))]
+    return found
+
+
+def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation | None:
+    a, b = start + 1, end - 1 if closed else end
+    inner = text[a:b]
+    a, b = a + len(inner) - len(inner.lstrip(" \t\u00a0\u202f«“\"")), b - (len(inner) - len(inner.rstrip()))
+    length = len(words(text[a:b])) if b > a else 0
+    return Quotation(start, end, (a, b), closed, length) if length else None
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a straight mark looks like an opening one."""
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    return (before.isspace() or before in "([—–-'’:") and not after.isspace()
+
+
+def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    spans: list[tuple[int, int, bool]] = []
+    begin: int | None = None
+    depth = 0
+    for match in _MARK.finditer(text, start, end):
+        mark, place = match.group(), match.start()
+        if begin is None:
+            begin = place if mark not in _CLOSING else None
+        elif _goes_deeper(text, begin, place, mark, depth):
+            if not _closes_later(text, place, end, depth + 2):
+                spans.append((begin, _recovered(text, begin, place), False))
+                begin = place
+            else:
+                depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            spans.append((begin, place + 1, True))
+            begin = None
+    if begin is not None:
+        spans.append((begin, end, False))
+    return spans
+
+
+def _goes_deeper(text: str, begin: int, place: int, mark: str, depth: int) -> bool:
+    """Whether a mark inside a quotation opens another one."""
+    if mark in _OPENING:
+        # „…“ closes with a mark that opens elsewhere
+        return not (mark == "“" and text[begin] == "„") and not (mark == "“" and not _opens(text, place))
+    return mark in _STRAIGHT and text[begin] not in _STRAIGHT and depth == 0 and _opens(text, place)
+
+
+def _closes_later(text: str, place: int, end: int, needed: int) -> bool:
+    rest = text[place + 1 : end]
+    return sum(1 for m in _MARK.finditer(rest) if m.group() in _CLOSING + _STRAIGHT) >= needed
+
+
+def _recovered(text: str, begin: int, before: int) -> int:
+    """Where a quotation that was never closed most likely ended: at a stop before the next one."""
+    stops = [begin + 1 + m.start() for m in _SENTENCE_END.finditer(text[begin + 1 : before])]
+    return stops[0] if stops else before
+
+
+def _single(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    piece = text[start:end]
+    spans: list[tuple[int, int, bool]] = []
+    position = 0
+    while opening := _SINGLE_OPEN.search(piece, position):
+        closings = [m.start() for m in _SINGLE_CLOSE.finditer(piece, opening.end())]
+        following = _SINGLE_OPEN.search(piece, opening.end())
+        within = [c for c in closings if following is None or c < following.start()]
+        if not within:
+            position = opening.end()
+            continue
+        closing = next((c for c in within if _surely_closes(piece, c)), within[-1])
+        spans.append((start + opening.start(), start + closing + 1, True))
+        position = closing + 1
+    return spans
+
+
+def _surely_closes(piece: str, place: int) -> bool:
+    """Not the plural possessive of "the workers' rights"."""
+    return piece[place - 1] in ".,!?…" or place + 1 == len(piece) or piece[place + 1] in ".,;:!?)]" or piece[place - 1] != "s"

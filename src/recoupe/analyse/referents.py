@@ -1,0 +1,188 @@
+"""Who is who in one page: the persons it names, and whom a pronoun or description stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import phrase_from
+from recoupe.analyse.places import first_place, place
+from recoupe.analyse.roles import Nouns, head_noun
+from recoupe.typography import plain, words
+
+__all__ = ["People", "Person", "meet"]
+
+_PERSON = ("PER", "PERSON")
+_CONNECTS = frozenset("de du des d' of for van von der la le al el ben bin da dos".split())  # noqa: SIM905
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the page, as it goes on telling about her."""
+
+    name: str
+    gender: str = ""
+    heads: set[str] = field(default_factory=set)
+    role: str | None = None
+    side: str | None = None
+    places: list[int] = field(default_factory=list)  # where the page names her
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of a page by surname, and every place that names one."""
+
+    all: list[Person] = field(default_factory=list)
+    named: list[tuple[int, int, Person]] = field(default_factory=list)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Person]]:
+        return [n for n in self.named if start <= n[0] and n[1] <= end]
+
+    def called(self, name: str) -> Person | None:
+        """The person this name stands for: the same surname, and no other first name."""
+        parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
+        if not parts:
+            return None
+        for person in reversed(self.all):
+            own = [plain(p) for p in re.findall(r"[^\s.]+", person.name)]
+            if own[-1] == parts[-1] and (len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]):
+                return person
+            if len(parts) == 1 and len(own) > 1 and own[0] == parts[0]:
+                return person
+        return None
+
+
+def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexicon) -> People:
+    """The persons named in the sentences of a page, with their fullest names, genders and roles."""
+    people = People()
+    for sentence in sentences:
+        for first, last in _names(sentence.tokens, language, known):
+            _add(people, sentence.tokens, first, last, language, known, lex)
+    return people
+
+
+def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    k = 0
+    while k < len(tokens):
+        if tokens[k].entity not in _PERSON:
+            k += 1
+            continue
+        last = k
+        while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON and not tokens[last + 1].begins_entity:
+            last += 1
+        if span := _cleaned(tokens, k, last, language, known):
+            found.append(span)
+        k = last + 1
+    return found
+
+
+def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns) -> tuple[int, int] | None:
+    """The name alone, without title, role or possessive; None where this is no person's name."""
+    while first <= last and (tokens[first].lower in known.titles["before"] or not tokens[first].text[0].isupper() or tokens[first].lower in known.classes):
+        first += 1
+    while last >= first and not tokens[last].text[0].isupper():
+        last -= 1
+    if last < first or last - first > 4:
+        return None
+    name = " ".join(t.text for t in tokens[first : last + 1])
+    if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
+        return None
+    return first, last
+
+
+def _add(people: People, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon) -> None:
+    name = _joined(tokens, first, last)
+    person = people.called(name)
+    if person is None:
+        person = Person(name)
+        people.all.append(person)
+    elif len(name.split()) > len(person.name.split()):
+        person.name = name
+    person.places.append(tokens[first].start)
+    people.named.append((tokens[first].start, tokens[last].end, person))
+    if first and not person.gender:
+        person.gender = known.gender_of_word(tokens[first - 1].lower)
+    _learn_role(person, tokens, first, last, language, known, lex)
+    if not person.gender and len(person.name.split()) > 1:
+        person.gender = known.gender_of_name(person.name)
+
+
+def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
+    pieces = [tokens[first].text]
+    for before, t in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
+        pieces.append((" " if t.start > before.end else "") + t.text)
+    return "".join(pieces)
+
+
+def _learn_role(person: Person, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon) -> None:
+    """The role beside a name: "la maire de X, Anne Roux", "Anne Roux, maire de X"."""
+    for span in (_role_before(tokens, first, known), _role_after(tokens, last, lex)):
+        if span is None or span[1] < span[0]:
+            continue
+        inside = tokens[span[0] : span[1] + 1]
+        head, kind = head_noun(inside, language)
+        if kind != "person":
+            continue
+        person.heads.add(head)
+        text = _without_article(_joined(tokens, *span), known)
+        if person.role is None or len(text) > len(person.role):
+            person.role = text
+        where = first_place(text, language)
+        person.side = person.side or (where.name if where else None)
+        person.gender = person.gender or _gender(inside, head, known)
+
+
+def _gender(inside: Sequence[Token], head: str, known: Nouns) -> str:
+    if known.language == "en":
+        return known.gender_of_word(head)
+    return known.gender_of_word(inside[0].lower) or next((t.gender for t in inside if t.lower == head and inside[0].pos == "DET" and t.gender), "")
+
+
+def _without_article(text: str, known: Nouns) -> str:
+    return re.sub(r"^(?:le |la |les |l['’]|un |une |the |a |an |his |her |son |sa |leur |its |their )", "", text.strip(" ,"), flags=re.IGNORECASE)
+
+
+def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
+    last = first - 1
+    while last >= 0 and (tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")):
+        last -= 1
+    if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
+        return None
+    k = last
+    inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
+    while k - 1 >= 0 and last - k < 14 and (tokens[k - 1].pos in inside or tokens[k - 1].lower in ("et", "and", "'s", "&")) and not tokens[k - 1].whole:
+        k -= 1
+        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
+            break
+    while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
+        k += 1
+    starts = [n for n in range(k, last + 1) if tokens[n].lower in known.classes or tokens[n].lower.removeprefix("ex-") in known.classes]
+    if known.language == "fr" and starts and tokens[k].pos != "DET":
+        k = starts[0]
+    return (k, last) if starts else None
+
+
+def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:
+    if last + 2 >= len(tokens) or tokens[last + 1].lower not in (",", "("):
+        return None
+    k = last + 2
+    if tokens[k].pos == "NUM" and lex.language == "en" and k + 2 < len(tokens) and tokens[k + 1].lower == ",":
+        k += 2
+    if tokens[k].pos not in ("DET", "NOUN", "ADJ", "PROPN"):
+        return None
+    end = next((n for n in range(k, len(tokens)) if tokens[n].lower in (",", ")", ".", ";") or tokens[n].finite or tokens[n].whole), len(tokens))
+    phrase = phrase_from(tokens[:end], k, lex)
+    return (phrase.first, phrase.last) if phrase else None
+
+
+def alike(description: str, person: Person) -> bool:
+    """Whether a description's own words agree with what is known of a person's role."""
+    said = {w.folded for w in words(description) if len(w.folded) > 3}
+    role = {w.folded for w in words(person.role or "") if len(w.folded) > 3}
+    heads = {plain(h) for h in person.heads}
+    own, other = said - heads, role - heads
+    return not own or not other or bool(own & other)

@@ -1,0 +1,274 @@
+"""Reports: a cue, the words that name who speaks, and the words that are said.
+
+A sentence reports in one of these ways: the cue governs what follows ("a dit que", "said: “…”"); it
+stands as an incise in or after what is said ("…, a-t-il dit", "…, Roe said"); it names a source
+("selon …", "according to …"); a noun carries it ("his claim that"); or a relative clause denies what
+stands before it ("ce que … nie").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse import contents
+from recoupe.analyse.cues import Hit, find, matches
+from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import Phrase, phrase_from, subject
+
+__all__ = ["Report", "reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``contents`` are character ranges; ``inherits`` where the speaker is that of an earlier report."""
+
+    sentence: Sentence
+    hit: Hit
+    speaker: Phrase | None
+    inherits: bool
+    contents: tuple[tuple[int, int], ...]
+    kind: str
+
+
+def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
+    """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
+    tokens = sentence.tokens
+    hits = find(tokens, lex)
+    found: list[Report] = []
+    floor = 0
+    main: Phrase | None = None
+    for n, hit in enumerate(hits):
+        report = _report(sentence, hit, hits, floor, main, lex, after_quote and not found)
+        if report is None:
+            main = main or _bystander(tokens, hit, floor, lex)
+            continue
+        if any(_covers(other, report) for other in found):
+            continue
+        found.append(report)
+        floor = _floor(tokens, report)
+        main = report.speaker or main
+    return found + _denials(sentence, lex)
+
+
+def _bystander(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """The subject of a cue without content: what follows may still be said by it."""
+    return subject(tokens, hit, lex, floor) if hit.form == "finite" else None
+
+
+def _floor(tokens: Sequence[Token], report: Report) -> int:
+    """The first token that a later report of the sentence may take for its own."""
+    if report.kind in ("incise", "according"):
+        last = max(report.hit.last, report.speaker.last if report.speaker else 0)
+        return min(last + 1, len(tokens))
+    return 0
+
+
+def _covers(report: Report, other: Report) -> bool:
+    """Whether a report already holds what another says: "a dit que, selon lui, …"."""
+    return any(a <= c and d <= b for a, b in report.contents for c, d in other.contents)
+
+
+def _report(
+    sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, main: Phrase | None, lex: Lexicon, after_quote: bool
+) -> Report | None:
+    if hit.form == "according":
+        return _according(sentence, hit, floor, lex)
+    if hit.form == "nominal":
+        return _nominal(sentence, hit, hits, lex)
+    tokens = sentence.tokens
+    speaker = subject(tokens, hit, lex, floor)
+    inherits = speaker is None
+    speaker = speaker or _shared(tokens, hit, main)
+    starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
+    governed = contents.complement(tokens, hit, starts, lex)
+    incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote)
+    if incise is not None:
+        return _as_incise(sentence, hit, speaker, incise, floor, lex)
+    if governed is None:
+        return None
+    ranges = contents.after(tokens, governed, hits, lex)
+    said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
+    return Report(sentence, hit, speaker, inherits, tuple(said), governed.kind) if said else None
+
+
+def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None) -> Phrase | None:
+    """The subject a participle or a second verb shares with what stands before it."""
+    if main is not None:
+        return main
+    if hit.form not in ("participle", "infinitive"):
+        return None
+    roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
+    for root in roots:
+        for n, t in enumerate(tokens):
+            if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None and n < len(tokens):
+                return _around(tokens, n, hit)
+    return None
+
+
+def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
+    if tokens[n].pos == "PRON":
+        return Phrase(n, n, pronoun=True)
+    first = last = n
+    near = {k for k, t in enumerate(tokens) if t.head == n or tokens[t.head].head == n}
+    while first - 1 in near and first > 0 and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    while last + 1 in near and last + 1 < hit.first:
+        last += 1
+    return Phrase(first, last)
+
+
+def _incise(
+    tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, floor: int, governed: contents.Complement | None, after_quote: bool
+) -> int | None:
+    """The first token of a reporting clause set off from what is said before it; None where it is none."""
+    first = min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
+    if first <= floor:
+        return first if after_quote and governed is None and speaker else None
+    boundary = tokens[first - 1]
+    quoted = boundary.quotation is not None or (boundary.lower == "," and first > 1 and tokens[first - 2].whole)
+    if not quoted and boundary.lower not in (",", "-", "--"):
+        return None
+    if speaker is None or hit.form not in ("finite", "infinitive"):
+        return None
+    inverted = speaker.first > hit.core
+    if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
+        return first if quoted or inverted or _says_something(tokens[floor : first - 1]) else None
+    if inverted and governed.kind in ("quote", "object", "zero"):
+        return first
+    return first if quoted and governed.kind == "quote" else None
+
+
+def _says_something(tokens: Sequence[Token]) -> bool:
+    return any(t.finite for t in tokens)
+
+
+def _as_incise(sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon) -> Report | None:
+    tokens = sentence.tokens
+    region = contents.before(tokens, first, floor)
+    last = max(hit.last, speaker.last if speaker else hit.last)
+    said: list[tuple[int, int]] = []
+    if region:
+        said = contents.pieces(tokens, region, sentence)
+        rest = contents.before(tokens, len(tokens), last + 1)
+        if rest and _goes_on(tokens, region, rest, last, lex):
+            said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
+    said += _resumed(sentence, last)
+    if not said and not region:
+        return Report(sentence, hit, speaker, False, (), "incise")
+    return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
+    """Quotations that go on right after the incise."""
+    found = []
+    for t in sentence.tokens[last + 1 :]:
+        if t.whole and t.quotation is not None:
+            found.append(sentence.quotations[t.quotation].inner)
+        elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
+            break
+    return found
+
+
+def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], last: int, lex: Lexicon) -> bool:
+    """Whether the incise stands in the middle of a sentence: "Le pont, a-t-il dit, fermera"."""
+    said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
+    if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
+        return False
+    if not any(t.finite for t in left) or left[0].lower in ("qui", "who", "which", "dont") or left[0].lower.endswith(("ant", "ing")):
+        return False
+    words = " ".join(t.lower for t in left[:4]).replace("' ", "'")
+    if words.startswith(lex.narration):
+        return False
+    incomplete = not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
+    return incomplete
+
+
+def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report | None:
+    tokens = sentence.tokens
+    first = hit.last + 1
+    if first >= len(tokens):
+        return None
+    pronoun = tokens[first].pos == "PRON" and tokens[first].lower not in ("ceux", "celui")
+    speaker = Phrase(first, first, pronoun=True) if pronoun else phrase_from(tokens, first, lex)
+    if speaker is None:
+        return None
+    begins = hit.first == floor or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
+    if begins:
+        comma = next((k for k in range(speaker.first + 1, len(tokens)) if tokens[k].lower == ","), speaker.last)
+        region = contents.before(tokens, len(tokens), max(comma if comma - speaker.last < 12 else 0, speaker.last) + 1)
+        said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
+        return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
+    region = contents.before(tokens, hit.first, floor)
+    if region is None:
+        return None
+    said = contents.pieces(tokens, region, sentence)
+    rest = contents.before(tokens, len(tokens), speaker.last + 1)
+    if rest and _goes_on(tokens, region, rest, speaker.last, lex):
+        said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
+    return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:
+    """A region up to the reporting clause that may follow in it."""
+    for k in range(region[0] + 1, region[1]):
+        rest = " ".join(t.lower for t in tokens[k + 1 : k + 5]).replace("' ", "'")
+        if tokens[k].lower == "," and tokens[k].quotation is None and rest.startswith(lex.narration):
+            return [(region[0], k - 1)]
+    return [region]
+
+
+def _nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
+    """ "l'accusation selon laquelle", "l'annonce par X que", "Roe's claim that"."""
+    tokens = sentence.tokens
+    for k in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+        if tokens[k].finite or tokens[k].lower in (",", ".", ":") or tokens[k].quotation is not None:
+            return None
+        size = 2 if matches(tokens, k, ("selon", "laquelle")) or matches(tokens, k, ("selon", "lequel")) else 1
+        if size == 2 or tokens[k].lower in lex.words["that"]:
+            speaker = _possessor(tokens, hit, k, lex)
+            if speaker is None:
+                return None
+            ranges = contents.after(tokens, contents.Complement("that", k + size), hits, lex)
+            said = [p for r in ranges[:1] for p in contents.pieces(tokens, r, sentence)]
+            return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
+    return None
+
+
+def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Phrase | None:
+    """Whose claim it is: "sa promesse", "the minister's claim", "l'annonce par le maire"."""
+    between = [k for k in range(hit.last + 1, stop) if tokens[k].lower in ("par", "by", "de", "du", "d'", "of", "des")]
+    if between:
+        return phrase_from(tokens, between[0] + 1, lex)
+    before = tokens[hit.first - 1] if hit.first else None
+    if before is not None and before.lower in ("son", "sa", "leur", "his", "her", "their", "ses", "leurs"):
+        return Phrase(hit.first - 1, hit.first - 1, pronoun=True)
+    if before is not None and before.lower in ("'s", "'"):
+        first = hit.first - 2
+        while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN"):
+            first -= 1
+        return Phrase(first, hit.first - 2)
+    return None
+
+
+def _denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """ "…, ce que la Russie nie": the clause before is denied."""
+    tokens = sentence.tokens
+    for k in range(1, len(tokens) - 2):
+        opens = tokens[k].lower in ("ce", "which") and tokens[k - 1].lower == "," and tokens[k].quotation is None
+        if not opens or (lex.language == "fr" and tokens[k + 1].lower not in ("que", "qu'")):
+            continue
+        verb = next((n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]), None)
+        region = contents.before(tokens, k, 0)
+        if verb is None or region is None:
+            continue
+        first = k + 2 if lex.language == "fr" else k + 1
+        while verb - 1 > first and tokens[verb - 1].pos in ("AUX", "ADV"):
+            verb -= 1
+        if verb <= first:
+            continue
+        speaker = Phrase(first, verb - 1, pronoun=tokens[first].pos == "PRON")
+        hit = Hit(Verb("nier" if lex.language == "fr" else "deny", "deny"), verb, verb, verb, "finite")
+        return [Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, region, sentence)), "denial")]
+    return []

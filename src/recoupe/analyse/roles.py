@@ -1,0 +1,96 @@
+"""What kind of speaker a noun phrase names, by its head noun; gender and number of those it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from recoupe.analyse.parse import Token
+from recoupe.languages import table
+
+__all__ = ["Nouns", "head_noun", "nouns"]
+
+Class = Literal["person", "institution", "group", "document"]
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """The nouns and small words for those who speak, of one language."""
+
+    language: str
+    classes: dict[str, Class]
+    kinds: dict[str, frozenset[str]]
+    anyone: frozenset[str]
+    spokesman: frozenset[str]
+    pronouns: dict[str, frozenset[str]]
+    gender: dict[str, frozenset[str]]
+    titles: dict[str, frozenset[str]]
+
+    def gender_of_name(self, name: str) -> str:
+        """ "Fem", "Masc" or "" by the first name."""
+        first = name.split()[0].lower() if name.split() else ""
+        stem = first.split("-")[0]
+        if first in self.titles["feminine"] or stem in self.titles["feminine"]:
+            return "Fem"
+        return "Masc" if first in self.titles["masculine"] or stem in self.titles["masculine"] else ""
+
+    def gender_of_word(self, word: str) -> str:
+        if word in self.gender["feminine"]:
+            return "Fem"
+        return "Masc" if word in self.gender["masculine"] else ""
+
+
+@cache
+def nouns(language: str) -> Nouns:
+    """The table ``roles`` of a language."""
+    data = table("roles", language)
+    classes: dict[str, Class] = {}
+    groups: tuple[Class, ...] = ("person", "institution", "group", "document")
+    for name in groups:
+        for noun in data[name]:
+            classes.setdefault(noun, name)
+    return Nouns(
+        language=language,
+        classes=classes,
+        kinds={k: frozenset(v) for k, v in data["kinds"].items()},
+        anyone=frozenset(data["anyone"]),
+        spokesman=frozenset(data["spokesman"]),
+        pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
+        gender={k: frozenset(v) for k, v in data["gender"].items()},
+        titles={k: frozenset(v) for k, v in data["titles"].items()},
+    )
+
+
+def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None]:
+    """The noun a phrase is about, singular where a plural is not listed, and its class."""
+    known = nouns(language)
+    candidates = [t.lower for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON", "DET") and t.pos != "DET"]
+    if language == "en":
+        return _english_head(tokens, known)
+    for word in candidates:
+        for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
+            if form in known.classes:
+                found = known.classes[form]
+                plural = form != word and word == form + word[len(form):] and word.endswith(("s", "x")) and not form.endswith("s")
+                return form, "group" if plural and found == "person" else found
+        if not word[0].isupper():
+            break
+    return (candidates[0] if candidates else ""), None
+
+
+def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:
+    """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
+    run: list[str] = []
+    for t in tokens:
+        if run and (t.pos in ("ADP", "PUNCT") or t.lower in (",", "who")):
+            break
+        if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+            run.append(t.lower)
+    for word in reversed(run):
+        for form in (word, word.removeprefix("ex-"), word.removesuffix("s")):
+            if form in known.classes:
+                found = known.classes[form]
+                return form, "group" if form != word and word.endswith("s") and found == "person" else found
+    return (run[-1] if run else ""), None

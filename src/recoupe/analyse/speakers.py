@@ -1,0 +1,263 @@
+"""Whom the words that name a speaker stand for. Where nothing does, nobody is named and the reason is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import Phrase
+from recoupe.analyse.places import first_place, place
+from recoupe.analyse.referents import People, Person, alike
+from recoupe.analyse.roles import Class, Nouns, head_noun
+from recoupe.model import Speaker, SpeakerKind
+
+__all__ = ["Found", "Speakers"]
+
+_ARTICLE = re.compile(r"^(?:les? |la |l['’]|une? |des |du |the |an? |ce |cet |cette |ces |this |that |these |those |some )", re.IGNORECASE)
+_KINDS: dict[Class, SpeakerKind] = {"person": "person", "institution": "organisation", "group": "group", "document": "organisation"}
+# sentences a pronoun looks back over (set on hand-made pages in both languages)
+_MEMORY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speaker and how sure it is that these words mean him; ``drop`` where the words name no speaker at all."""
+
+    speaker: Speaker | None
+    why: str | None
+    sure: float
+    drop: bool = False
+    gender: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker once found, and the sentence that found him."""
+
+    found: Found
+    sentence: int
+    paragraph: int
+
+
+@dataclass
+class Speakers:
+    """Finds the speakers of one page in the order of its sentences, and remembers them."""
+
+    language: str
+    people: People
+    known: Nouns
+    lex: Lexicon
+    sentences: Sequence[Sentence]
+    history: list[Said] = field(default_factory=list)
+
+    def find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
+        """Who ``phrase`` of sentence number ``at`` is."""
+        inside = tokens[phrase.first : phrase.last + 1]
+        found = self._pronoun(inside[0], at, lemma) if phrase.pronoun else self._named(inside, at, quoted)
+        self.remember(found, at)
+        return found
+
+    def remember(self, found: Found, at: int) -> None:
+        if found.speaker is not None:
+            self.history.append(Said(found, at, self.sentences[at].paragraph))
+
+    def last(self, at: int, reach: int = _MEMORY) -> Found | None:
+        """Who spoke last, not too long ago."""
+        return self.history[-1].found if self.history and at - self.history[-1].sentence <= reach else None
+
+    # --- names and descriptions ---
+
+    def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
+        text = _joined(inside)
+        if person := self._person_in(inside):
+            return self._as_person(person, 1.0)
+        head, kind = head_noun(inside, self.language)
+        where = place(_core_name(inside), self.language)
+        if where and kind is None:
+            return self._as_place(inside, where.name, where.kind == "organisation")
+        if " ".join(t.lower for t in inside) in self.known.pronouns["latest"] or head in ("dernier", "dernière", "latter"):
+            return self._latest(inside, at)
+        if kind == "document":
+            return self._document(inside)
+        if kind == "person" and _plural(inside):
+            kind = "group"
+        if kind == "person":
+            return self._described(inside, text, head, at)
+        if kind is None:
+            return self._unclassed(inside, text, quoted)
+        name = _bare(text)
+        side = first_place(text, self.language)
+        organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
+        return Found(organisation, None, 0.95, gender=inside[-1].gender or "", plural=kind == "group" or _plural(inside))
+
+    def _person_in(self, inside: Sequence[Token]) -> Person | None:
+        """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
+        for start, end, person in self.people.within(inside[0].start, inside[-1].end):
+            k = next(n for n, t in enumerate(inside) if t.start >= start)
+            before = inside[k - 1].lower if k else ""
+            after = next((t.lower for t in inside if t.start >= end), "")
+            if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
+                before = inside[k - 2].lower
+            if before not in ("de", "d'", "du", "of", "for", "by", "avec", "with") and after not in ("'s", "'"):
+                return person
+        return None
+
+    def _as_person(self, person: Person, sure: float) -> Found:
+        speaker = Speaker(None, person.name, "person", person.role, person.side)
+        return Found(speaker, None, sure, gender=person.gender)
+
+    def _as_place(self, inside: Sequence[Token], side: str, body: bool) -> Found:
+        name = _bare(_joined(inside))
+        demonym = _plural(inside) and not body and name != side and inside[0].lower in ("les", "des", "the", "ces")
+        kind: SpeakerKind = "organisation" if body else "group" if demonym else "state"
+        return Found(Speaker(None, name, kind, None, side), None, 0.95, plural=_plural(inside))
+
+    def _latest(self, inside: Sequence[Token], at: int) -> Found:
+        """ "ce dernier", "the latter": the person named last before."""
+        before = [n for n in self.people.named if n[1] <= inside[0].start]
+        if before and at - self._sentence_of(before[-1][0]) <= 2:
+            return self._as_person(before[-1][2], 0.8)
+        last = self.last(at)
+        return last or Found(None, f"«{_joined(inside)}»: nobody named just before", 0.5)
+
+    def _document(self, inside: Sequence[Token]) -> Found:
+        """Words on paper are their issuer's; without one there is no speaker."""
+        for k, t in enumerate(inside):
+            if t.lower in ("de", "du", "des", "d'", "of", "by", "from") and k + 1 < len(inside):
+                rest = inside[k + 1 :]
+                head, kind = head_noun(rest, self.language)
+                where = place(_core_name(rest), self.language)
+                named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
+                if kind in ("institution", "person", "group") or where or named:
+                    side = first_place(_joined(rest), self.language)
+                    return Found(Speaker(None, _bare(_joined(rest)), "organisation", None, side.name if side else None), None, 0.8)
+        return Found(None, "a document, no author named", 0.5, drop=True)
+
+    def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
+        """A role without a name: the person of the page who has it, or the role itself."""
+        description = _bare(text)
+        if inside[0].lower not in self.known.titles["indefinite"] and inside[0].lower not in self.known.titles["possessive"]:
+            if person := self._holder(head, description, inside[0].start, at):
+                return self._as_person(person, 0.85)
+            last = self.last(at)
+            anyone = head in self.known.anyone and len(description.split()) <= 3
+            if last and last.speaker and last.speaker.kind == "person" and (anyone or _same_role(last.speaker, head)):
+                return Found(last.speaker, None, 0.7, gender=last.gender)
+        side = first_place(text, self.language)
+        speaker = Speaker(None, description, "person", description, side.name if side else None)
+        return Found(speaker, None, 0.85, gender=self.known.gender_of_word(inside[0].lower))
+
+    def _holder(self, head: str, description: str, place_in_text: int, at: int) -> Person | None:
+        wanted = self.known.kinds.get(head, frozenset()) | {head}
+        fits = [p for p in self.people.all if p.heads & wanted and alike(description, p)]
+        recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
+        for name in recent:
+            if match := next((p for p in fits if p.name == name), None):
+                return match
+        exact = [p for p in fits if head in p.heads] or fits
+        near = [p for p in exact if any(abs(x - place_in_text) < 1_500 for x in p.places)]
+        return near[0] if len({p.name for p in near}) == 1 else None
+
+    def _unclassed(self, inside: Sequence[Token], text: str, quoted: bool) -> Found:
+        entities = {t.entity for t in inside if t.entity}
+        name = _bare(text)
+        if any(t.pos == "PROPN" or t.text[:1].isupper() for t in inside[1:] or inside) and (entities or len(inside) <= 3):
+            if person := self.people.called(name):
+                return self._as_person(person, 0.9)
+            side = first_place(text, self.language)
+            kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
+            return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
+        if quoted and inside[0].pos in ("DET", "NUM"):
+            return Found(Speaker(None, name, "group" if _plural(inside) else "person"), None, 0.6, plural=_plural(inside))
+        return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
+
+    # --- pronouns ---
+
+    def _pronoun(self, token: Token, at: int, lemma: str) -> Found:
+        word = token.lower
+        kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
+        if word in ("sa", "son", "ses", "leur", "leurs"):
+            kind = "either"
+        if kind == "plural":
+            return self._plural_pronoun(word, at)
+        if kind in ("masculine", "feminine", "either"):
+            gender = {"masculine": "Masc", "feminine": "Fem"}.get(kind, "")
+            return self._one(token, gender, at, lemma)
+        return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
+
+    def _plural_pronoun(self, word: str, at: int) -> Found:
+        for said in reversed(self.history):
+            if at - said.sentence <= _MEMORY and said.found.speaker and (said.found.plural or said.found.speaker.kind in ("group", "state")):
+                return Found(said.found.speaker, None, 0.75, plural=True)
+        last = self.last(at)
+        if last and last.speaker and last.speaker.kind == "organisation":
+            return Found(last.speaker, None, 0.65, plural=True)
+        return Found(None, f"«{word}»: no group spoke before", 0.4)
+
+    def _one(self, token: Token, gender: str, at: int, lemma: str) -> Found:
+        topic = self._topic(token.start, gender, at)
+        spoke = self._spoke(gender, at)
+        continuing = lemma in ("ajouter", "poursuivre", "conclure", "renchérir", "insister", "add", "continue", "conclude")
+        if spoke and (continuing or topic is None or spoke.sentence >= self._sentence_of(topic[0])):
+            distance = at - spoke.sentence
+            sure = 0.9 if distance <= 1 else 0.75 if distance <= 3 else 0.6
+            return Found(spoke.found.speaker, None, sure, gender=spoke.found.gender or gender)
+        if topic:
+            return self._as_person(topic[1], 0.75)
+        return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
+
+    def _spoke(self, gender: str, at: int) -> Said | None:
+        for said in reversed(self.history):
+            speaker = said.found.speaker
+            if at - said.sentence > _MEMORY or speaker is None:
+                return None
+            if said.found.plural or not _agrees(said.found.gender, gender):
+                continue
+            if speaker.kind == "person" or self.language == "fr":
+                return said
+        return None
+
+    def _topic(self, before: int, gender: str, at: int) -> tuple[int, Person] | None:
+        """The person the sentences just before are about: the first one they name."""
+        for n in range(at, max(-1, at - 3), -1):
+            start, end = self.sentences[n].start, min(self.sentences[n].end, before)
+            fits = [(a, p) for a, b, p in self.people.within(start, end) if _agrees(p.gender, gender)]
+            if fits:
+                return fits[0]
+        return None
+
+    def _sentence_of(self, place_in_text: int) -> int:
+        return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)
+
+
+def _agrees(known: str, wanted: str) -> bool:
+    return not known or not wanted or known == wanted
+
+
+def _same_role(speaker: Speaker, head: str) -> bool:
+    return bool(speaker.role and head in speaker.role.lower())
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    pieces = [tokens[0].text] if tokens else []
+    for before, t in zip(tokens, tokens[1:], strict=False):
+        pieces.append((" " if t.start > before.end else "") + t.text)
+    return "".join(pieces)
+
+
+def _bare(text: str) -> str:
+    return _ARTICLE.sub("", text.strip(" ,;:-")).strip()
+
+
+def _core_name(inside: Sequence[Token]) -> str:
+    return _bare(_joined([t for t in inside if t.pos != "PUNCT"]))
+
+
+def _plural(inside: Sequence[Token]) -> bool:
+    head = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
+    first = inside[0].lower
+    return first in ("les", "des", "ces", "plusieurs", "certains", "these", "those", "several", "many") or bool(head and head.number == "Plur")

@@ -1,0 +1,223 @@
+"""Statements of one page: its reports and its quotations, each with the one who said it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.analyse.acts import act_of
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon, lexicon
+from recoupe.analyse.parse import Sentence
+from recoupe.analyse.quotations import Quotation
+from recoupe.analyse.referents import meet
+from recoupe.analyse.reports import Report, reports
+from recoupe.analyse.roles import nouns
+from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
+from recoupe.analyse.venues import venue
+from recoupe.model import Act, Article, Cue, Mode, Span, Statement
+from recoupe.typography import words
+
+__all__ = ["statements"]
+
+# mostly quoted, or a long quotation: direct (set on hand-made pages; scare quotes are shorter)
+_DIRECT_SHARE = 0.5
+_DIRECT_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it has its number."""
+
+    content: tuple[int, int]
+    found: Found
+    speaker_span: tuple[int, int] | None
+    hit: Hit | None
+    kind: str
+    sentence: int
+    governing: Act | None = None
+
+
+def statements(article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
+    """Who says what in ``article``, in the order of the text. ``sentences`` hold their tokens."""
+    language = article.language or ""
+    lex, known = lexicon(language), nouns(language)
+    speakers = Speakers(language, meet(sentences, language, known, lex), known, lex, sentences)
+    drafts: list[Draft] = []
+    for n, sentence in enumerate(sentences):
+        drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
+    drafts += first_person(article.text, sentences, drafts, lex)
+    kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
+    kept = [d for d in kept if not _teaser(article, d)]
+    return tuple(_statement(article, k, d, sentences, quotations, lex) for k, d in enumerate(kept, 1))
+
+
+def _teaser(article: Article, draft: Draft) -> bool:
+    """A standfirst sums up what the body attributes in full; without a name it adds nothing."""
+    head = article.standfirst
+    named = draft.found.speaker is not None and draft.found.sure >= 0.95 and draft.found.speaker.kind == "person" and draft.found.speaker.name != draft.found.speaker.role
+    return head is not None and head.start <= draft.content[0] < head.end and not named
+
+
+def _drafts_of(text: str, sentences: Sequence[Sentence], n: int, speakers: Speakers, lex: Lexicon, before: Sequence[Draft]) -> list[Draft]:
+    sentence = sentences[n]
+    previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
+    loose = previous is not None and stands_alone(previous, text) and not any(d.sentence == n - 1 and d.hit for d in before)
+    drafts: list[Draft] = []
+    found: Found | None = None
+    governing: Act | None = None
+    for report in reports(sentence, lex, loose):
+        if found is None or not report.inherits:
+            found, span = _speaker(report, n, speakers)
+        else:
+            span = None
+        drafts += _of_report(report, found, span, n, governing, previous if loose else None)
+        if report.hit.form == "finite" and report.hit.verb.act in ("refuse", "accuse", "warn"):
+            governing = report.hit.verb.act
+    drafts += _left_over(text, sentences, n, drafts, before, speakers)
+    return drafts
+
+
+def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
+    tokens = report.sentence.tokens
+    if report.speaker is None:
+        return Found(None, "the sentence does not say who", 0.5, drop=True), None
+    quoted = any(t.quotation is not None for t in tokens) or report.hit.verb.lemma in _HUMAN
+    found = speakers.find(tokens, report.speaker, n, report.hit.verb.lemma, quoted)
+    return found, (tokens[report.speaker.first].start, tokens[report.speaker.last].end)
+
+
+_HUMAN = frozenset("dire déclarer raconter confier affirmer say tell recall".split())  # noqa: SIM905
+
+
+def _of_report(report: Report, found: Found, span: tuple[int, int] | None, n: int, governing: Act | None, loose: Sentence | None) -> list[Draft]:
+    contents = report.contents
+    if not contents and loose is not None:
+        contents = tuple(q.inner for q in loose.quotations[-1:])
+    if found.drop or not contents:
+        return []
+    carried = governing if report.inherits else None
+    return [Draft(c, found, span, report.hit, report.kind, n, carried) for c in contents]
+
+
+def _left_over(text: str, sentences: Sequence[Sentence], n: int, drafts: list[Draft], before: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """Quotations that no cue governs: they go on with the words of whoever speaks around them."""
+    sentence = sentences[n]
+    more: list[Draft] = []
+    for q in sentence.quotations:
+        if any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts)):
+            continue
+        own = next((d for d in drafts if d.found.speaker), None)
+        if q.length < 5 or not (stands_alone(sentence, text) or own):
+            continue
+        found = _neighbour(sentences, n, own, before, speakers)
+        more.append(Draft(q.inner, found, None, None, "quote", n))
+    return more
+
+
+def _neighbour(sentences: Sequence[Sentence], n: int, own: Draft | None, before: Sequence[Draft], speakers: Speakers) -> Found:
+    if own:
+        return replace(own.found, sure=0.8)
+    near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
+    if near:
+        same = sentences[near[-1].sentence].paragraph == sentences[n].paragraph
+        found = replace(near[-1].found, sure=0.8 if same else 0.65)
+        speakers.remember(found, n)
+        return found
+    return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def first_person(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], lex: Lexicon) -> list[Draft]:
+    """Paragraphs in the first person, without marks, between two that are attributed."""
+    speaking = {sentences[d.sentence].paragraph: d for d in drafts if d.found.speaker}
+    spans = first_person_paragraphs(text, sentences, set(speaking), lex)
+    return [Draft(span, replace(speaking[p - 1].found, sure=0.5), None, None, "unmarked", n) for p, n, span in spans]
+
+
+def _without_overlaps(drafts: Sequence[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept and draft.content[0] < kept[-1].content[1]:
+            continue
+        if draft.content[1] - draft.content[0] > 1:
+            kept.append(draft)
+    return kept
+
+
+# --- records -------------------------------------------------------------------------------------
+
+
+def _statement(article: Article, number: int, d: Draft, sentences: Sequence[Sentence], quotations: Sequence[Quotation], lex: Lexicon) -> Statement:
+    text = article.text
+    start, end, verbatim = _settled(text, d.content, quotations)
+    mode = _mode(text, (start, end), verbatim, d.kind)
+    tokens = sentences[d.sentence].tokens
+    cue = _cue(text, d.hit, sentences[d.sentence])
+    speaker_span = _span(text, *d.speaker_span) if d.speaker_span else None
+    clear = {"direct": 0.97, "mixed": 0.92, "indirect": 0.9}[mode]
+    return Statement(
+        id=f"{article.id}-{number}",
+        speaker=d.found.speaker,
+        why_no_speaker=d.found.why if d.found.speaker is None else None,
+        speaker_text=speaker_span.text if speaker_span else None,
+        speaker_span=speaker_span,
+        content=_span(text, start, end),
+        verbatim=tuple(_span(text, a, b) for a, b in verbatim),
+        mode=mode,
+        cue=cue,
+        act=act_of(d.hit, d.kind, text[start:end], d.governing, lex),
+        said_on=None,
+        venue=venue(tokens, d.content, d.speaker_span, lex) if d.hit else None,
+        confidence=round(clear * d.found.sure, 2),
+    )
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start, end, text[start:end])
+
+
+def _cue(text: str, hit: Hit | None, sentence: Sentence) -> Cue | None:
+    if hit is None:
+        return None
+    start, end = sentence.tokens[hit.first].start, sentence.tokens[hit.last].end
+    return Cue(start, end, text[start:end], hit.verb.lemma)
+
+
+def _settled(text: str, content: tuple[int, int], quotations: Sequence[Quotation]) -> tuple[int, int, list[tuple[int, int]]]:
+    """The content without the marks and stops at its edges, and the quoted parts in it."""
+    start, end = content
+    inside = _inside(start, end, quotations)
+    if inside and start <= inside[0].start and not text[start : inside[0].start].strip():
+        rest = len(words(text[inside[0].end : end]))
+        if len(inside) == 1 and rest <= max(4, inside[0].length):
+            start, end = inside[0].inner
+    start, end = _trim(text, start, end)
+    verbatim = [(max(start, q.inner[0]), min(end, q.inner[1])) for q in _inside(start, end, quotations)]
+    return start, end, [(a, b) for a, b in verbatim if a < b]
+
+
+def _inside(start: int, end: int, quotations: Sequence[Quotation]) -> list[Quotation]:
+    k = max(0, bisect_right([q.start for q in quotations], start) - 1)
+    return [q for q in quotations[k:] if q.start < end and q.end > start]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end
+
+
+def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int]], kind: str) -> Mode:
+    if kind == "unmarked":
+        return "direct"
+    if not verbatim:
+        return "indirect"
+    quoted = [len(words(text[a:b])) for a, b in verbatim]
+    total = len(words(text[content[0] : content[1]])) or 1
+    if sum(quoted) >= _DIRECT_SHARE * total and (max(quoted) >= 3 or sum(quoted) == total) or max(quoted) >= _DIRECT_WORDS:
+        return "direct"
+    return "mixed"

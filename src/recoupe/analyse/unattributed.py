@@ -1,0 +1,50 @@
+"""Words that no cue governs and that are somebody's all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence
+from recoupe.typography import fold, words
+
+__all__ = ["first_person_paragraphs", "stands_alone"]
+
+# a page in which more of the unquoted paragraphs than this say "we" is its author's own voice
+_OWN_VOICE = 0.25
+_LONGEST = 60  # words of an unmarked paragraph that is taken for speech
+
+
+def stands_alone(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence is a quotation and nothing else (or nearly: "Et encore : «…»")."""
+    if not sentence.quotations:
+        return False
+    outside = text[sentence.start : sentence.end]
+    for q in reversed(sentence.quotations):
+        outside = outside[: q.start - sentence.start] + outside[max(0, q.end - sentence.start) :]
+    return len(words(outside)) <= 2
+
+
+def first_person_paragraphs(
+    text: str, sentences: Sequence[Sentence], speaking: Collection[int], lex: Lexicon
+) -> list[tuple[int, int, tuple[int, int]]]:
+    """Paragraph number, first sentence and span of each unmarked first-person paragraph between two that speak."""
+    numbers = sorted({s.paragraph for s in sentences})
+    voiced = [p for p in numbers if _says_we(text, [s for s in sentences if s.paragraph == p], lex)]
+    if not numbers or len(voiced) > max(1, _OWN_VOICE * len(numbers)):
+        return []
+    found = []
+    for p in voiced:
+        inside = [n for n, s in enumerate(sentences) if s.paragraph == p]
+        start, end = sentences[inside[0]].start, sentences[inside[-1]].end
+        if p - 1 in speaking and p + 1 in speaking and p not in speaking and len(words(text[start:end])) <= _LONGEST:
+            found.append((p, inside[0], (start, end)))
+    return found
+
+
+def _says_we(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> bool:
+    if any(s.quotations for s in sentences):
+        return False
+    said = fold(" ".join(text[s.start : s.end] for s in sentences)).lower()
+    own = lex.words["first_person"]
+    return any(w in own for w in said.replace("'", "' ").replace(",", " ").replace(".", " ").split())
