@@ -271,6 +271,7 @@ class Article:
     times: tuple[TimeMention, ...] = ()
     made_by: tuple[str, ...] = ()  # "read/1", "analyse/1": the steps and versions that made this record
     damaged: int = 0  # characters whose bytes could not be decoded, U+FFFD in the text
+    published_between: tuple[str, str] | None = None  # first and last possible day, where no one day is sure
 
     @property
     def name(self) -> str:
