@@ -20,12 +20,13 @@ __all__ = ["Block", "shared_passages"]
 
 # Set on the same texts as the values of ``likeness``.
 STEP = 2  # sentences: how far the next link of a run may be, on either page
-LEAST = 5.0  # evidence of a run: below it none of a language's runs is a copy
+LEAST = 4.5  # evidence of a run: below it none of a language's runs is a copy
+SURE = 0.84  # likeness a run must reach on average, less for its evidence and for each link
 FLOOR = 0.64  # likeness a long run must reach on average
 ALONE = 0.76  # likeness of a sentence that is a passage by itself
 COVER = 0.6  # share of the shorter page that a chain of sentences in order stands for …
 COVER_LIKE = 0.6  # … with this likeness on average …
-COVER_LEAST = 3.0  # … and at least this evidence, for a page of quotations is nobody's
+COVER_LEAST = 1.2  # … and at least this evidence, for a page of quotations is nobody's
 CROSS_LEAST = 8.0
 CROSS_FLOOR = 0.6
 CROSS_ALONE = 0.5  # share of the shorter page from which fewer than three links do across languages
@@ -46,10 +47,15 @@ class Block:
 
 def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch]) -> list[Block]:
     """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does."""
-    runs = _runs(linked)
     whole = _chain(linked)
-    good = [whole] if _covers(a, b, whole) else [_trimmed(run) for run in runs if _copied(a, b, run)]
-    if not good and not any(_telling(a, b, s) for s in stretches):
+    telling = [s for s in stretches if _telling(a, b, s)]
+    if _covers(a, b, whole):
+        good = [whole]
+    else:
+        good = [_trimmed(run) for run in _runs(linked) if _copied(a, b, run)]
+        known = {link for run in good for link in run}
+        good += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in telling)]
+    if not good and not telling:
         return []
     blocks = [block for run in good for block in (*_blocks(a, b, run), *_beside(a, b, run))]
     return _with_stretches(blocks, [s for s in stretches if s.length >= SAME_WORDS])
@@ -87,10 +93,20 @@ def _chain(linked: Sequence[Link]) -> list[Link]:
 
 def _covers(a: Sheet, b: Sheet, chain: Sequence[Link]) -> bool:
     """Whether a page stands as a whole in the other, sentence by sentence, in other words throughout."""
-    if a.language != b.language or len(chain) < 3 or sum(x.evidence for x in chain) < COVER_LEAST:
+    if len(chain) < 3 or sum(x.evidence for x in chain) < COVER_LEAST:
         return False
-    likeness = sum(x.likeness for x in chain) / len(chain)
-    return likeness >= COVER_LIKE and max(_share(a, [x.a for x in chain]), _share(b, [x.b for x in chain])) >= COVER
+    if sum(x.likeness for x in chain) / len(chain) < COVER_LIKE:
+        return False
+    told = [x for x in chain if x.told >= LIKE]
+    share_a = min(_share(a, [x.a for x in chain]), _narration(a, [x.a for x in told]))
+    share_b = min(_share(b, [x.b for x in chain]), _narration(b, [x.b for x in told]))
+    return max(share_a, share_b) >= COVER
+
+
+def _narration(page: Sheet, sentences: Sequence[int]) -> float:
+    return sum(len(page.sentences[i].narrated) for i in sentences) / max(
+        1, sum(len(s.narrated) for s in page.sentences)
+    )
 
 
 def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
@@ -100,8 +116,9 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
         return False
     told = sum(link.told * link.words for link in run if link.evidence) / words
     if a.language == b.language:
-        floor = FLOOR if sum(link.told >= EDGE for link in run) > 1 else ALONE
-        return evidence >= LEAST and told >= max(floor, 0.82 - 0.012 * evidence)
+        alike = sum(link.likeness >= EDGE for link in run)
+        needed = max(FLOOR if alike > 1 else ALONE, SURE - 0.012 * evidence - 0.02 * alike)
+        return evidence >= LEAST and told >= needed
     if evidence < CROSS_LEAST or told < CROSS_FLOOR:
         return False
     return len(run) >= 3 or _share(a, [x.a for x in run]) >= CROSS_ALONE or _share(b, [x.b for x in run]) >= CROSS_ALONE
@@ -125,6 +142,12 @@ def _telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
     quoted = zip(a.quoted[stretch.a :], b.quoted[stretch.b : stretch.b + stretch.length], strict=False)
     narrated = sum(not (in_a or in_b) for in_a, in_b in quoted)
     return narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1])
+
+
+def _holds(a: Sheet, b: Sheet, link: Link, stretch: Stretch) -> bool:
+    one, other = a.sentences[link.a], b.sentences[link.b]
+    in_one = _meet((one.first, one.last), (stretch.a, stretch.a + stretch.length))
+    return in_one and _meet((other.first, other.last), (stretch.b, stretch.b + stretch.length))
 
 
 def _blocks(a: Sheet, b: Sheet, run: Sequence[Link]) -> list[Block]:

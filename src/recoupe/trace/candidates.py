@@ -26,8 +26,9 @@ PHRASE = 3  # words
 RARE = 30  # pages: a phrase in more of them is tied only to the first few, so that 1,000 copies stay linear
 FIRST = 4
 SHARED_PHRASES = 3
-# Pages each page is compared with at most, the likeliest first.
-MOST = 40
+# Pages before it that a page is compared with at most, the likeliest first: 1,000 copies of one page,
+# each with a line of its own, take half a minute.
+MOST = 24
 BLOCK = 512  # pages whose opening sentences are compared at a time
 
 
@@ -81,9 +82,9 @@ def _by_leads(sheets: Sequence[Sheet], leads: Sequence[Vectors]) -> Iterable[tup
 
 
 def _likeliest(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The likeliest pairs, no page in more than it can bear unless its partner has room; ties go to the first pages.
+    """Each page's likeliest partners among the pages before it; ties go to the first of them.
 
-    The first of a thousand copies is thereby compared with all, and the others with the first.
+    The first of a thousand copies is thereby compared with all the others.
     """
     seen: Counter[int] = Counter()
     kept = []
