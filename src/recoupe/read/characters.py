@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["letters_key", "tidy"]
+from recoupe.typography import fold
+
+__all__ = ["letters_key", "level", "tidy"]
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _JOINER_IN_LATIN = re.compile("(?<=[\\sA-Za-z\u00c0-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\sA-Za-z\u00c0-\u024f]|$)")
@@ -26,3 +28,8 @@ def tidy(text: str) -> str:
 def letters_key(text: str) -> str:
     """The letters and digits of ``text`` in one case: the same for two renderings of one block."""
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def level(text: str) -> str:
+    """``text`` with typography folded and accents off; same length, same offsets, case kept."""
+    return "".join(c if c < "\u00c0" else unicodedata.normalize("NFD", c)[0] for c in fold(text))

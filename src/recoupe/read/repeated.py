@@ -1,0 +1,117 @@
+"""Furniture told by repetition: the same block in several pages of one outlet.
+
+Where no outlet is known, pages that had the same furniture removed are taken for one site's. Two pages may
+share a paragraph because one copies the other, or because the outlet reuses its background; so a repeated
+sentence is taken for furniture only where it stands at the edge of many pages, and never between copies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from recoupe.model import Article, Removed, Span
+from recoupe.read.address import appeal_to_reader, ends_sentence
+from recoupe.read.characters import letters_key
+
+__all__ = ["drop_repeated"]
+
+# A short line or an appeal in two pages is furniture; a sentence must stand in four and in half of the
+# site's pages (background paragraphs of one story were seen in two and three pages of an outlet).
+PAGES_FOR_A_LINE = 2
+PAGES_FOR_A_SENTENCE = 4
+TELLING_FURNITURE = 25  # letters; shorter furniture ("Share") stands on every site
+COPY = 0.5  # share of blocks in common from which two pages are copies, not neighbours
+
+
+def drop_repeated(articles: Sequence[Article]) -> list[Article]:
+    """The articles, without the blocks that repeat over pages of one site; order and ids stay."""
+    result = list(articles)
+    for site in _sites(articles):
+        site = _without_copies(articles, site)
+        if len(site) < PAGES_FOR_A_LINE:
+            continue
+        counts = Counter(key for i in site for key in set(_keys(articles[i])))
+        for i in site:
+            result[i] = _cleaned(articles[i], counts, len(site))
+    return result
+
+
+def _keys(article: Article) -> list[str]:
+    return [letters_key(block) for block in article.text.split("\n\n")]
+
+
+def _sites(articles: Sequence[Article]) -> list[list[int]]:
+    """Indexes of the articles, by the site they come from."""
+    home: dict[str, int] = {}
+    parent = list(range(len(articles)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, article in enumerate(articles):
+        for mark in _marks(article):
+            parent[root(i)] = root(home.setdefault(mark, i))
+    groups: dict[int, list[int]] = {}
+    for i in range(len(articles)):
+        groups.setdefault(root(i), []).append(i)
+    return list(groups.values())
+
+
+def _marks(article: Article) -> list[str]:
+    """What tells the site of a page: its outlet or host; else the furniture it had."""
+    source = article.source
+    known = [source.outlet.casefold()] if source.outlet else []
+    known += [urlsplit(source.url).netloc.removeprefix("www.")] if source.url else []
+    if known:
+        return known
+    own = {"repeated_title", "separator", "credit", "date", "byline", "related", "previous_next"}
+    keys = (letters_key(r.text) for r in article.removed if r.reason not in own)
+    return [f"furniture {key}" for key in keys if len(key) >= TELLING_FURNITURE]
+
+
+def _without_copies(articles: Sequence[Article], site: list[int]) -> list[int]:
+    """One page of each set of pages that share half of their blocks."""
+    chosen: list[int] = []
+    for i in site:
+        keys = set(_keys(articles[i]))
+        others = (set(_keys(articles[j])) for j in chosen)
+        if not any(len(keys & o) >= COPY * min(len(keys), len(o)) for o in others):
+            chosen.append(i)
+    return chosen
+
+
+def _cleaned(article: Article, counts: Counter[str], pages: int) -> Article:
+    blocks = article.text.split("\n\n")
+    gone = {i for i, block in enumerate(blocks) if _repeats(block, counts[letters_key(block)])}
+    gone |= _at_edges([counts[letters_key(b)] >= max(PAGES_FOR_A_SENTENCE, pages / 2) for b in blocks])
+    kept = [b for i, b in enumerate(blocks) if i not in gone]
+    if not gone or not kept:
+        return article
+    text = "\n\n".join(kept)
+    lead = article.standfirst
+    standfirst = Span(0, len(lead.text), lead.text) if lead and text.startswith(lead.text) else None
+    removed = (*article.removed, *(Removed(blocks[i], "repeated_block") for i in sorted(gone)))
+    return replace(article, text=text, standfirst=standfirst, removed=removed)
+
+
+def _repeats(block: str, pages: int) -> bool:
+    if pages < PAGES_FOR_A_LINE:
+        return False
+    line = not ends_sentence(block) and len(block.split()) <= 12
+    return line or appeal_to_reader(block, edge=True) is not None
+
+
+def _at_edges(repeated: list[bool]) -> set[int]:
+    """The runs of repeated blocks at the beginning and the end."""
+    found: set[int] = set()
+    for places in (range(len(repeated)), range(len(repeated) - 1, -1, -1)):
+        for i in places:
+            if not repeated[i]:
+                break
+            found.add(i)
+    return found
