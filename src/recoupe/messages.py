@@ -1,0 +1,31 @@
+"""The interface's words in the reader's language.
+
+Messages are written in English in the code and the templates; every other language has a catalogue
+beside this module, ``locale/<language>/LC_MESSAGES/recoupe.po``, compiled with
+``pybabel compile -d src/recoupe/locale -D recoupe`` and kept compiled, so that nothing is built to run.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+__all__ = ["languages", "translator"]
+
+SOURCE = "en"
+DOMAIN = "recoupe"
+FOLDER = Path(__file__).parent / "locale"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages the interface speaks, as ISO 639-1 codes."""
+    translated = {f.parent.parent.name for f in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return tuple(sorted({SOURCE, *translated}))
+
+
+@cache
+def translator(language: str) -> gettext.NullTranslations:
+    """The catalogue of ``language``; for one that has none, the messages as they are written."""
+    return gettext.translation(DOMAIN, FOLDER, [language], fallback=True)

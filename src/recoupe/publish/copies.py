@@ -1,0 +1,139 @@
+"""Who copies whom: the pairs of pages that share text, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from recoupe.model import Cite, Origin, Reuse
+from recoupe.publish.differing import differing
+from recoupe.publish.reference import OriginSign, PageSign, Reference
+from recoupe.publish.tree import Branch
+from recoupe.publish.wording import DIRECTIONS, KINDS, ORIGINS
+from recoupe.typography import words
+
+__all__ = ["Beside", "OriginView", "Pair", "branches", "origin_views", "pair_views"]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One passage in both pages, and how many words of each page were passed over before it."""
+
+    anchor: str
+    a: Markup
+    b: Markup
+    a_href: str
+    b_href: str
+    passed_a: int
+    passed_b: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    anchor: str
+    a: PageSign
+    b: PageSign
+    kind: str
+    share_a: float
+    share_b: float
+    direction: str
+    evidence: tuple[str, ...]
+    passages: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    sign: OriginSign
+    basis: str
+    evidence: tuple[str, ...]
+    branches: tuple[Branch, ...]
+
+
+def pair_views(reference: Reference) -> list[Pair]:
+    """The pairs in the order of the dossier."""
+    return [_pair(number, pair, reference) for number, pair in enumerate(reference.dossier.reuse, 1)]
+
+
+def _pair(number: int, pair: Reuse, reference: Reference) -> Pair:
+    a, b = reference.pages[pair.a], reference.pages[pair.b]
+    direction = reference.text(DIRECTIONS[pair.direction]) % {"a": a.code, "b": b.code}
+    return Pair(
+        anchor=f"pair-{number}",
+        a=a,
+        b=b,
+        kind=KINDS[pair.kind],
+        share_a=pair.share_a,
+        share_b=pair.share_b,
+        direction=direction,
+        evidence=pair.evidence,
+        passages=tuple(_beside(f"pair-{number}", pair, reference)),
+    )
+
+
+def _beside(pair_anchor: str, pair: Reuse, reference: Reference) -> list[Beside]:
+    """The passages in the order of ``a``; each keeps the number it has in the record, which the pages link to."""
+    a, b = reference.articles[pair.a], reference.articles[pair.b]
+    rows = []
+    end_a = end_b = 0
+    for number, passage in sorted(enumerate(pair.passages, 1), key=lambda numbered: numbered[1].a):
+        anchor = f"{pair_anchor}-{number}"
+        shown = differing([a.text[slice(*passage.a)], b.text[slice(*passage.b)]], [a.language, b.language])
+        rows.append(
+            Beside(
+                anchor=anchor,
+                a=shown[0],
+                b=shown[1],
+                a_href=reference.passage(Cite(a.id, *passage.a), anchor).href,
+                b_href=reference.passage(Cite(b.id, *passage.b), anchor).href,
+                passed_a=len(words(a.text[end_a : passage.a[0]])),
+                passed_b=len(words(b.text[end_b : passage.b[0]])),
+                score=passage.score,
+            )
+        )
+        end_a, end_b = max(end_a, passage.a[1]), max(end_b, passage.b[1])
+    return rows
+
+
+def origin_views(reference: Reference) -> list[OriginView]:
+    """The origins with the tree of the pages that carry each."""
+    return [
+        OriginView(sign, ORIGINS[origin.basis], origin.evidence, tuple(branches(origin, reference)))
+        for sign, origin in reference.origins
+    ]
+
+
+def branches(origin: Origin, reference: Reference) -> list[Branch]:
+    """The origin's pages as a tree, each under the page it copies, from top to bottom."""
+    inside = [a for a in reference.pages if a in set(origin.articles)]
+    children: dict[str | None, list[str]] = {}
+    for article in inside:
+        pair = reference.copies.get(article)
+        parent = (pair.b if pair.a == article else pair.a) if pair else None
+        children.setdefault(parent if parent in inside else None, []).append(article)
+    found: list[Branch] = []
+    waiting = [(a, 0, None) for a in reversed(children.get(None, []))]
+    while waiting:
+        article, depth, parent = waiting.pop()
+        row = len(found)
+        found.append(_branch(article, depth, parent, reference))
+        waiting.extend((child, depth + 1, row) for child in reversed(children.get(article, [])))
+    return found
+
+
+def _branch(article: str, depth: int, parent: int | None, reference: Reference) -> Branch:
+    sign = reference.pages[article]
+    pair = reference.copies.get(article) if parent is not None else _closest(article, reference)
+    if pair is None:
+        return Branch(sign, depth, parent, None, None, None, None)
+    other = reference.pages[pair.b if pair.a == article else pair.a]
+    share = pair.share_a if pair.a == article else pair.share_b
+    number = reference.dossier.reuse.index(pair) + 1
+    return Branch(sign, depth, parent, share, KINDS[pair.kind], other, f"#pair-{number}")
+
+
+def _closest(article: str, reference: Reference) -> Reuse | None:
+    """The pair a page shares most with where it copies none in its origin."""
+    pairs = [r for r in reference.dossier.reuse if article in (r.a, r.b)]
+    return max(pairs, key=lambda r: r.share_a if r.a == article else r.share_b, default=None)

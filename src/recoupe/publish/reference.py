@@ -1,0 +1,224 @@
+"""How a dossier is referred to: a letter and a colour for each origin, a code for each page, an anchor for each passage.
+
+Origins are lettered from the most carried to the least, and pages numbered within their origin,
+what is copied before its copies: A1 is the first page of origin A.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+from recoupe.messages import translator
+from recoupe.model import Article, Cite, Dossier, Origin, Person, Reuse, Statement
+from recoupe.publish.dates import in_words
+
+__all__ = ["COLOURS", "OriginSign", "PageSign", "Passage", "Reference", "Support", "letters", "linkable"]
+
+COLOURS = 8  # page.css has as many, each with a pattern of its own; more origins share them and differ by letter
+
+
+@dataclass(frozen=True, slots=True)
+class OriginSign:
+    """An origin as it is shown everywhere."""
+
+    letter: str
+    colour: str  # a class of page.css
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSign:
+    """A page as it is shown everywhere."""
+
+    code: str
+    origin: OriginSign
+    name: str  # the outlet, the site or the file
+    title: str
+    language: str | None
+    language_name: str
+    date: str | None
+    why_undated: str | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A cited passage with the paragraph it stands in, and the way to it."""
+
+    page: PageSign
+    href: str
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What carries a line: the passages, and how many origins and pages they stand for."""
+
+    passages: tuple[Passage, ...]
+    by_origin: tuple[tuple[OriginSign, int], ...]  # with the number of its pages
+    pages: int
+
+    @property
+    def origins(self) -> int:
+        return len(self.by_origin)
+
+
+@dataclass(slots=True)
+class Reference:
+    """The signs of one dossier. Passages that are referred to are remembered, so that the pages can mark them."""
+
+    dossier: Dossier
+    articles: dict[str, Article] = field(init=False)
+    pages: dict[str, PageSign] = field(init=False)
+    origins: list[tuple[OriginSign, Origin]] = field(init=False)
+    people: dict[str, Person] = field(init=False)
+    statements: dict[str, tuple[Article, Statement]] = field(init=False)
+    cited: dict[str, dict[tuple[int, int], str]] = field(init=False)  # article → passage → first line that cites it
+    copies: dict[str, Reuse] = field(init=False)  # article → how it copies the page it takes most from
+
+    def __post_init__(self) -> None:
+        dossier = self.dossier
+        self.articles = {a.id: a for a in dossier.articles}
+        self.people = {p.id: p for p in dossier.people}
+        self.statements = {s.id: (a, s) for a in dossier.articles for s in a.statements}
+        self.cited = {a.id: {} for a in dossier.articles}
+        self.copies = _copies(dossier.reuse)
+        self.origins = [
+            (self._origin(i, origin), origin)
+            for i, origin in enumerate(sorted(dossier.origins, key=lambda o: -len(o.articles)))
+        ]
+        self.pages = {sign_id: sign for sign_id, sign in self._pages()}
+
+    @property
+    def language(self) -> str:
+        return self.dossier.reader_language
+
+    def text(self, message: str) -> str:
+        return translator(self.language).gettext(message)
+
+    def date(self, value: str) -> str:
+        return in_words(value, self.language)
+
+    def language_name(self, code: str | None) -> str:
+        if code is None:
+            return self.text("language unknown")
+        return Locale(self.language).get_language_name(code) or code
+
+    def support(self, cites: Iterable[Cite], line: str) -> Support:
+        """The passages a line stands on; ``line`` is the anchor the passages lead back to."""
+        known = [c for c in dict.fromkeys(cites) if c.article in self.articles]
+        passages = sorted((self.passage(c, line) for c in known), key=lambda p: (len(p.page.origin.letter), p.page.code))
+        pages = {p.page.code: p.page.origin for p in passages}
+        return Support(tuple(passages), tuple(Counter(pages.values()).items()), len(pages))
+
+    def passage(self, cite: Cite, line: str) -> Passage:
+        """The cited words within their paragraph."""
+        text = self.articles[cite.article].text
+        self.cited[cite.article].setdefault((cite.start, cite.end), line)
+        start = text.rfind("\n\n", 0, cite.start) + 2 if "\n\n" in text[: cite.start] else 0
+        end = text.find("\n\n", cite.end)
+        end = len(text) if end < 0 else end
+        return Passage(
+            self.pages[cite.article],
+            f"#{self.anchor(cite)}",
+            text[start : cite.start],
+            text[cite.start : cite.end],
+            text[cite.end : end],
+        )
+
+    def anchor(self, cite: Cite) -> str:
+        return f"{self.pages[cite.article].code}-{cite.start}-{cite.end}"
+
+    def _origin(self, index: int, origin: Origin) -> OriginSign:
+        letter = letters(index)
+        alone = self.articles.get(origin.articles[0]) if len(origin.articles) == 1 else None
+        name = origin.name or (_page_name(alone) if alone else self.text("not named by its pages"))
+        return OriginSign(letter, f"o{index % COLOURS + 1}", name, f"origin-{letter}")
+
+    def _pages(self) -> Iterable[tuple[str, PageSign]]:
+        for sign, origin in self.origins:
+            ordered = sorted((a for a in origin.articles if a in self.articles), key=self._order)
+            for number, article in enumerate(ordered, 1):
+                yield article, self._page(self.articles[article], sign, f"{sign.letter}{number}")
+
+    def _order(self, article: str) -> tuple[int, str]:
+        """What is copied before its copies, then by date; pages without a date come last."""
+        published = self.articles[article].published
+        return _depth(article, self.copies), published.value if published else "9999"
+
+    def _page(self, article: Article, origin: OriginSign, code: str) -> PageSign:
+        name = _page_name(article)
+        return PageSign(
+            code=code,
+            origin=origin,
+            name=name,
+            title=article.title or name,
+            language=article.language,
+            language_name=self.language_name(article.language),
+            date=self.date(article.published.value) if article.published else None,
+            why_undated=None if article.published else article.why_undated,
+            anchor=f"page-{code}",
+        )
+
+
+def letters(index: int) -> str:
+    """0 is A, 25 is Z, 26 is AA."""
+    shown = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        shown = chr(ord("A") + rest) + shown
+    return shown
+
+
+def linkable(address: str | None) -> str | None:
+    """``address`` where it may be made a link: a web address and nothing else."""
+    if address is None:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _page_name(article: Article) -> str:
+    if article.source.outlet:
+        return article.source.outlet
+    address = linkable(article.source.url)
+    host = urlsplit(address).hostname if address else None
+    if host:
+        return host.removeprefix("www.")
+    return PurePosixPath(article.source.path).name if article.source.path else article.id[:12]
+
+
+def _copies(reuse: Sequence[Reuse]) -> dict[str, Reuse]:
+    """For each page that copies another, the pair in which it takes the largest share."""
+    best: dict[str, tuple[float, Reuse]] = {}
+    for pair in reuse:
+        if pair.direction not in ("a_from_b", "b_from_a"):
+            continue
+        copy, share = (pair.a, pair.share_a) if pair.direction == "a_from_b" else (pair.b, pair.share_b)
+        if share > best.get(copy, (0.0, pair))[0]:
+            best[copy] = (share, pair)
+    return {copy: pair for copy, (_, pair) in best.items()}
+
+
+def _depth(article: str, copies: dict[str, Reuse]) -> int:
+    """How many copies lie between the page and what it goes back to."""
+    seen = {article}
+    while (pair := copies.get(article)) is not None:
+        article = pair.b if pair.a == article else pair.a
+        if article in seen:
+            break
+        seen.add(article)
+    return len(seen) - 1

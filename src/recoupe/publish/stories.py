@@ -1,0 +1,287 @@
+"""A story as it is shown: the brief, what is contested, who says what, positions, the calendar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
+from recoupe.publish.differing import differing
+from recoupe.publish.reference import PageSign, Reference, Support
+from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
+from recoupe.typography import DOUBLE_QUOTES
+
+__all__ = ["StoryView", "story_view"]
+
+# A statement read with less than this is shown as unsure; analyse gives .5 and less where the
+# speaker or the cue is a guess, .8 and more where both stand in the sentence.
+SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a page with what carries it."""
+
+    anchor: str
+    text: str
+    language: str | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    text: Markup
+    language: str | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    anchor: str
+    kind: str
+    about: str
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    text: Markup
+    opening: str  # the page's own quotation mark, or nothing
+    closing: str
+    language: str | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said, in the wordings of the pages."""
+
+    anchor: str
+    act: str
+    mode: str
+    date: str | None
+    moment: str | None
+    venue: str | None
+    unsure: bool
+    origins: int
+    pages: int
+    wordings: tuple[WordingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A person or body, and what it says in this story."""
+
+    anchor: str
+    person: Person | None
+    also: tuple[str, ...]
+    said: tuple[Said, ...]
+    origins: int
+    why_unnamed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    stance: str
+    hrefs: tuple[tuple[str, PageSign], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Actors against issues; ``cells[issue][actor]`` are the stances taken."""
+
+    actors: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[Stand, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    anchor: str
+    value: str
+    date: str
+    what: str
+    language: str | None
+    place: str | None
+    ahead: bool
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    anchor: str
+    title: str
+    title_language: str | None
+    since: str | None
+    until: str | None
+    origins: int
+    pages: int
+    brief: tuple[Line, ...]
+    contested: tuple[Contested, ...]
+    portraits: tuple[Portrait, ...]
+    positions: Positions
+    past: tuple[Moment, ...]
+    ahead: tuple[Moment, ...]
+    other_facts: tuple[Line, ...]
+    page_signs: tuple[PageSign, ...]
+
+
+def story_view(story: Story, number: int, reference: Reference) -> StoryView:
+    anchor = f"story-{number}"
+    calendar = [_moment(anchor, i, e, reference) for i, e in enumerate(story.calendar, 1)]
+    brief = tuple(
+        _line(f"{anchor}-brief-{i}", line.text, line.cites, reference) for i, line in enumerate(story.brief, 1)
+    )
+    told = {line.text for line in brief}
+    facts = (f for f in story.facts if f.text not in told)
+    since, until = (reference.date(day) if day else None for day in story.span)
+    first = reference.articles.get(story.articles[0]) if story.articles else None
+    titled = next((reference.articles[a] for a in story.articles if reference.articles[a].title == story.title), first)
+    return StoryView(
+        anchor=anchor,
+        title=story.title,
+        title_language=titled.language if titled else None,
+        since=since,
+        until=until if until != since else None,
+        origins=story.independent_origins,
+        pages=len(story.articles),
+        brief=brief,
+        contested=tuple(_contested(anchor, i, d, reference) for i, d in enumerate(story.differences, 1)),
+        portraits=_portraits(anchor, story.utterances, reference),
+        positions=_positions(anchor, story, reference),
+        past=tuple(m for m in calendar if not m.ahead),
+        ahead=tuple(m for m in calendar if m.ahead),
+        other_facts=tuple(_line(f"{anchor}-fact-{i}", f.text, f.support, reference) for i, f in enumerate(facts, 1)),
+        page_signs=tuple(sorted((reference.pages[a] for a in story.articles), key=lambda p: (len(p.code), p.code))),
+    )
+
+
+def _language(cites: Iterable[Cite], reference: Reference) -> str | None:
+    """The language of the page a text was taken from: the first it cites."""
+    return next((reference.articles[c.article].language for c in cites if c.article in reference.articles), None)
+
+
+def _line(anchor: str, text: str, cites: Sequence[Cite], reference: Reference) -> Line:
+    return Line(anchor, text, _language(cites, reference), reference.support(cites, anchor))
+
+
+def _contested(story: str, number: int, difference: Difference, reference: Reference) -> Contested:
+    anchor = f"{story}-difference-{number}"
+    languages = [_language(side.cites, reference) for side in difference.sides]
+    texts = differing([side.text for side in difference.sides], languages)
+    sides = (
+        SideView(text, language, reference.support(side.cites, anchor))
+        for text, language, side in zip(texts, languages, difference.sides, strict=True)
+    )
+    return Contested(anchor, DIFFERENCES[difference.kind], difference.about, tuple(sides))
+
+
+# --- who says what -------------------------------------------------------------------------------
+
+
+def _portraits(story: str, utterances: Sequence[Utterance], reference: Reference) -> tuple[Portrait, ...]:
+    """Those whose words most origins carry come first; words no one is known to have said come last."""
+    by_speaker: dict[str | None, list[Utterance]] = defaultdict(list)
+    for utterance in utterances:
+        by_speaker[utterance.speaker if utterance.speaker in reference.people else None].append(utterance)
+    portraits = [
+        _portrait(f"{story}-speaker-{i}", speaker, said, reference)
+        for i, (speaker, said) in enumerate(by_speaker.items(), 1)
+    ]
+    return tuple(sorted(portraits, key=lambda p: (p.person is None, -p.origins, -len(p.said))))
+
+
+def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance], reference: Reference) -> Portrait:
+    person = reference.people[speaker] if speaker is not None else None
+    said = [_said(f"{anchor}-{i}", u, reference) for i, u in enumerate(utterances, 1)]
+    whys = (reference.statements[s][1].why_no_speaker for u in utterances for s in u.statements if s in reference.statements)
+    letters = {p.page.origin.letter for s in said for w in s.wordings for p in w.support.passages}
+    return Portrait(
+        anchor=anchor,
+        person=person,
+        also=tuple(v for v in person.variants if v != person.name) if person else (),
+        said=tuple(sorted(said, key=lambda s: s.moment or "9999")),
+        origins=len(letters),
+        why_unnamed=() if person else tuple(dict.fromkeys(w for w in whys if w)),
+    )
+
+
+def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
+    statements = [reference.statements[s][1] for s in utterance.statements if s in reference.statements]
+    lead = max(statements, key=lambda s: s.confidence, default=None)
+    dated = next((s.said_on for s in statements if s.said_on), None)
+    wordings = _wordings(anchor, utterance.wordings, statements, reference)
+    pages = {p.page.code for w in wordings for p in w.support.passages}
+    return Said(
+        anchor=anchor,
+        act=ACTS[lead.act] if lead else ACTS["assert"],
+        mode=MODES[lead.mode] if lead else MODES["indirect"],
+        date=reference.date(dated.value) if dated else None,
+        moment=dated.value if dated else None,
+        venue=next((s.venue for s in statements if s.venue), None),
+        unsure=lead is None or lead.confidence < SURE,
+        origins=utterance.independent_origins,
+        pages=len(pages),
+        wordings=wordings,
+    )
+
+
+def _wordings(
+    anchor: str, wordings: Sequence[Wording], statements: Sequence[Statement], reference: Reference
+) -> tuple[WordingView, ...]:
+    languages = [_language(w.cites, reference) for w in wordings]
+    views = []
+    for wording, text, language in zip(wordings, differing([w.text for w in wordings], languages), languages, strict=True):
+        article = next((reference.articles[c.article] for c in wording.cites if c.article in reference.articles), None)
+        opening, closing = _quotation_marks(article, wording) if article else ("", "")
+        views.append(WordingView(text, opening, closing, language, reference.support(wording.cites, anchor)))
+    return tuple(views)
+
+
+def _quotation_marks(article: Article, wording: Wording) -> tuple[str, str]:
+    """The quotation marks the page itself puts around these words, with their spaces; none where it has none."""
+    cite = wording.cites[0]
+    if article.text[cite.start : cite.end] != wording.text:
+        return "", ""
+    before, after = article.text[max(0, cite.start - 2) : cite.start], article.text[cite.end : cite.end + 2]
+    opening = before.lstrip() if before.strip() in _MARKS else before[-1:] if before[-1:] in _MARKS else ""
+    closing = after.rstrip() if after.strip() in _MARKS else after[:1] if after[:1] in _MARKS else ""
+    return (opening, closing) if opening and closing else ("", "")
+
+
+_MARKS = frozenset(DOUBLE_QUOTES + '"')
+
+
+# --- positions, calendar -------------------------------------------------------------------------
+
+
+def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
+    actors = tuple(dict.fromkeys(p.actor for p in story.positions))
+    cells: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
+    for position in story.positions:
+        known = [reference.statements[s] for s in position.statements if s in reference.statements]
+        hrefs = []
+        for article, statement in known:
+            cite = Cite(article.id, statement.content.start, statement.content.end)
+            passage = reference.passage(cite, f"{anchor}-positions")
+            hrefs.append((passage.href, passage.page))
+        cells[position.issue][position.actor].append(Stand(STANCES[position.stance], tuple(hrefs)))
+    names = tuple(reference.people[a].name if a in reference.people else a for a in actors)
+    rows = tuple((issue, tuple(tuple(by_actor[a]) for a in actors)) for issue, by_actor in cells.items())
+    return Positions(names, rows)
+
+
+def _moment(story: str, number: int, entry: CalendarEntry, reference: Reference) -> Moment:
+    anchor = f"{story}-moment-{number}"
+    return Moment(
+        anchor=anchor,
+        value=entry.value,
+        date=reference.date(entry.value),
+        what=entry.what,
+        language=_language(entry.cites, reference),
+        place=entry.place,
+        ahead=entry.ahead,
+        support=reference.support(entry.cites, anchor),
+    )
