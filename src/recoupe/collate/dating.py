@@ -8,9 +8,9 @@ dated when one day alone is left. Pages lend each other dates only where both sp
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from recoupe.analyse.times.resolve import NO_PAGE_DATE_CLOSE_ENOUGH, Resolved, mention
 from recoupe.analyse.times.said import with_times
@@ -53,7 +53,7 @@ class _Dating:
         self.days: dict[int, Days] = {}
         self.own: set[int] = set()  # dated by their own words alone
         self.at_odds: set[int] = set()
-        self.fixed: dict[tuple[int, int], str] = {}
+        self.fixed: dict[tuple[int, int], tuple[str, str]] = {}
         self.why: dict[int, list[str]] = defaultdict(list)
         self.links: dict[int, list[Link]] = defaultdict(list)
         for link in links(pages, reuse):
@@ -83,23 +83,38 @@ class _Dating:
 
     def _narrow(self, n: int) -> bool:
         """Use what linked pages know; whether that told anything new."""
-        page, known = self.pages[n], self.days.get(n)
+        known = self.days.get(n)
         told = [link for link in self.links[n] if link.q in self.days]
         near = [q for q in self.copies[n] if q in self.days]
         if n in self.at_odds or not (told or near or known):
             return False
         days = self._seed(n, told, near) if known is None else known
+        used = [] if known else ["the times it shares with other pages of its story"]
+        for reason, fits in self._ties(n, told, near):
+            left = tuple(day for day in days if fits(day))
+            if left != days:
+                used.append(reason)
+            days = left
+        return self._settle(n, days, used)
+
+    def _ties(self, n: int, told: Sequence[Link], near: Sequence[int]) -> Iterator[tuple[str, Callable[[date], bool]]]:
+        """What each tie says of the days of page ``n``: the reason in words, and which days it allows."""
+        page = self.pages[n]
         for link in told:
             values = {self.pages[link.q].value(link.j, day) for day in self.days[link.q]} - {None}
-            days = tuple(d for d in days if not values or page.value(link.i, d) in values)
+            reason = link.evidence.format(page=self.pages[link.q].article.name)
+            if values:
+                yield reason, lambda day, i=link.i, values=values: page.value(i, day) in values
         for q in near:
-            days = tuple(d for d in days if any(abs((d - e).days) <= DAYS_TO_A_COPY for e in self.days[q]))
-        days = tuple(d for d in days if all(page.value(i, d) == v for (m, i), v in self.fixed.items() if m == n))
-        return self._settle(n, days, told, near)
+            reason = f"one is mostly a copy of the other: {self.pages[q].article.name}"
+            there = self.days[q]
+            yield reason, lambda day, there=there: any(abs((day - e).days) <= DAYS_TO_A_COPY for e in there)
+        for (m, i), (value, reason) in self.fixed.items():
+            if m == n:
+                yield reason, lambda day, i=i, value=value: page.value(i, day) == value
 
-    def _settle(self, n: int, days: Days, told: Sequence[Link], near: Sequence[int]) -> bool:
-        known = self.days.get(n)
-        if days == known:
+    def _settle(self, n: int, days: Days, used: Sequence[str]) -> bool:
+        if days == self.days.get(n):
             return False
         if not days:
             self.at_odds.add(n)
@@ -107,10 +122,7 @@ class _Dating:
             return True
         self.days[n] = days
         self.own.discard(n)
-        names = self.pages
-        reasons = [link.evidence.format(page=names[link.q].article.name) for link in told]
-        reasons += [f"one is mostly a copy of the other: {names[q].article.name}" for q in near]
-        self.why[n] = list(dict.fromkeys([*self.why[n], *reasons]))
+        self.why[n] = list(dict.fromkeys([*self.why[n], *used]))
         return True
 
     def _seed(self, n: int, told: Sequence[Link], near: Sequence[int]) -> Days:
@@ -121,10 +133,10 @@ class _Dating:
         first, last = days[0] - timedelta(reach), days[-1] + timedelta(reach)
         return self.pages[n].allowed(first + timedelta(k) for k in range((last - first).days + 1))
 
-    # --- a weekday and a dated event at one place ---------------------------------------------------
+    # --- a weekday and a dated event ---------------------------------------------------
 
     def _meet(self) -> bool:
-        """Tie weekdays of doubtful pages to dated events at the same place; whether any was tied."""
+        """Tie weekdays of doubtful pages to dated events; whether any was tied."""
         tied = False
         for n, page in enumerate(self.pages):
             days = self.days.get(n, ())
@@ -138,25 +150,43 @@ class _Dating:
     def _tie(self, n: int, i: int) -> bool:
         page = self.pages[n]
         possible = {page.value(i, day) for day in self.days[n]} - {None}
-        places, content = places_near(page, page.readings[i]), content_near(page, page.readings[i])
-        if len(possible) < 2 or not places:
+        if len(possible) < 2:
             return False
-        met: dict[str, int] = {}
-        for q in self._related(n):
+        here = page.readings[i]
+        met = self._met_on_page(n, i) or self._met_at_place(n, i)
+        values = {value for value, _ in met if value in possible}
+        if len(values) != 1:
+            return False
+        [value] = values
+        where = next(q for v, q in met if v == value)
+        name = "this page" if where == n else self.pages[where].article.name
+        self.fixed[n, i] = value, f"“{here.text}” is the day of the same event on {name}, {value}"
+        return True
+
+    def _met_on_page(self, n: int, i: int) -> list[tuple[str, int]]:
+        """Days the page itself gives the event a weekday is told of: in the same tense, with the same names."""
+        page, here = self.pages[n], self.pages[n].readings[i]
+        content = content_near(page, here)
+        return [
+            (value, n)
+            for j, value in self._sure_days(n)
+            if page.readings[j].kind == "date"
+            and page.readings[j].tense == here.tense
+            and len(content & content_near(page, page.readings[j])) >= WORDS_OF_AN_EVENT
+        ]
+
+    def _met_at_place(self, n: int, i: int) -> list[tuple[str, int]]:
+        """Days other pages of the story give an event at the place where a weekday is told of."""
+        page, here = self.pages[n], self.pages[n].readings[i]
+        places, content = places_near(page, here), content_near(page, here)
+        met: list[tuple[str, int]] = []
+        for q in self._related(n) if places else ():
             for j, value in self._sure_days(q):
                 there = self.pages[q].readings[j]
-                if value not in possible or not places & places_near(self.pages[q], there):
-                    continue
-                if len(content & content_near(self.pages[q], there) - places) >= WORDS_OF_AN_EVENT:
-                    met[value] = q
-        if len(met) != 1:
-            return False
-        [(value, q)] = met.items()
-        self.fixed[n, i] = value
-        text, name = page.readings[i].text, self.pages[q].article.name
-        self.why[n].append(f"“{text}” is the day of the same event at the same place on {name}")
-        self.own.discard(n)
-        return True
+                common = content & content_near(self.pages[q], there) - places
+                if places & places_near(self.pages[q], there) and len(common) >= WORDS_OF_AN_EVENT:
+                    met.append((value, q))
+        return met
 
     def _related(self, n: int) -> set[int]:
         """The dated pages tied to page ``n``, directly or through others."""
