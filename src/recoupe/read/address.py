@@ -25,7 +25,9 @@ WORDS_AT_THE_EDGE, WORDS_WITHIN = 2, 3
 @cache
 def _words(key: str) -> re.Pattern[str]:
     words = {w for language in known() for w in table("address", language).get(key, [])}
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True)) or '(?!)'})s?(?![\w-])")
+    return re.compile(
+        rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True)) or '(?!)'})s?(?![\w-])"
+    )
 
 
 def appeal_to_reader(text: str, *, edge: bool) -> RemovedReason | None:

@@ -140,7 +140,9 @@ def _without_suffixed_title(judged: list[Judged], line: str | None, title: str |
     """The title stands in many pages once with its outlet and once without."""
     keys = {letters_key(t) for t in (line, title) if t}
     return [
-        replace(j, reason="repeated_title") if j.reason in {None, "fragment", "related"} and letters_key(j.text) in keys else j
+        replace(j, reason="repeated_title")
+        if j.reason in {None, "fragment", "related"} and letters_key(j.text) in keys
+        else j
         for j in judged
     ]
 
@@ -230,9 +232,9 @@ def _syndicated(capture: Capture, page: Page) -> Iterable[Credit]:
             yield Credit(there.name, there.kind, page.url, "metadata")
 
 
-def _once(credits: Iterable[Credit]) -> list[Credit]:
+def _once(named: Iterable[Credit]) -> list[Credit]:
     found: dict[str, Credit] = {}
-    for credit in credits:
+    for credit in named:
         found.setdefault(credit.name, credit)
     return list(found.values())
 

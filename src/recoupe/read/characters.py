@@ -13,14 +13,18 @@ from recoupe.typography import fold
 
 __all__ = ["letters_key", "level", "tidy"]
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-_JOINER_IN_LATIN = re.compile("(?<=[\\sA-Za-z\u00c0-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\sA-Za-z\u00c0-\u024f]|$)")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+_JOINER_IN_LATIN = re.compile(
+    "(?<=[\\sA-Za-z\u00c0-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\sA-Za-z\u00c0-\u024f]|$)"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LINE_END = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
 def tidy(text: str) -> str:
-    """``text`` in Unicode's composed form, line ends as ``\\n``, without characters nobody sees."""
+    r"""``text`` in Unicode's composed form, line ends as ``\n``, without characters nobody sees."""
     text = _CONTROL.sub("", _LINE_END.sub("\n", text))
     return unicodedata.normalize("NFC", _JOINER_IN_LATIN.sub("", _INVISIBLE.sub("", text)))
 

@@ -16,7 +16,16 @@ from recoupe.languages import known, table
 from recoupe.model import Credit
 from recoupe.read.characters import level
 
-__all__ = ["Agency", "agencies", "body_credits", "furniture_credits", "is_credit_line", "names_in", "of_site", "title_credit"]
+__all__ = [
+    "Agency",
+    "agencies",
+    "body_credits",
+    "furniture_credits",
+    "is_credit_line",
+    "names_in",
+    "of_site",
+    "title_credit",
+]
 
 Where = Literal["title", "byline", "body", "furniture", "metadata"]
 _UNKNOWN = r"[A-Z][\w&'-]*(?: (?:de |du |des |d'|of |the )?[A-Z][\w&'-]*){0,4}"
@@ -46,7 +55,7 @@ def agencies() -> dict[str, Agency]:
 
 def of_site(host: str) -> Agency | None:
     """Whose web site ``host`` is ("www.reuters.com"), if it is known."""
-    parts = host.caselevel().split(":")[0].split(".")
+    parts = host.casefold().split(":")[0].split(".")
     sites = {site: agency for agency in agencies().values() for site in agency.sites}
     return next((sites[s] for s in (".".join(parts[i:]) for i in range(len(parts) - 1)) if s in sites), None)
 
@@ -81,7 +90,7 @@ def title_credit(title: str, outlet: str | None) -> tuple[str, Credit | None]:
         head, tail = title[: match.start()].rstrip(), title[match.end() :].strip()
         if len(head.split()) < 2 or not tail:
             continue
-        if outlet and level(tail).caselevel() == level(outlet).caselevel():
+        if outlet and level(tail).casefold() == level(outlet).casefold():
             return head, None
         agency = _named_first(tail)
         if agency:
@@ -149,7 +158,7 @@ def _line_credits(text: str, where: Where = "furniture") -> Iterator[Credit]:
 
 
 def _is_public_body(name: str) -> bool:
-    words = set(re.findall(r"\w+", strip_accents(name).caselevel()))
+    words = set(re.findall(r"\w+", level(name).casefold()))
     return bool(words & set(_either("bodies").split("|")))
 
 
@@ -187,9 +196,11 @@ def _in_paragraph(folded: str, *, lead: bool, last: bool) -> Iterator[tuple[str,
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """ "VALMONT, 12 mars (AFP) - ", "(Reuters) - "; the place in front is short."""
+    """A dateline such as "VALMONT, 12 mars (AFP) - " or "(Reuters) - "; the place in front is short."""
     names = rf"(?:{_known_name(everyday=False)}|{_UNKNOWN})"
-    return re.compile(rf"(?:[A-Z][^()!?\"]{{0,60}} )?\(({names}(?:(?:\s*[/,&]\s*|\s+et\s+|\s+and\s+){names})*)\)\s*-+\s")
+    return re.compile(
+        rf"(?:[A-Z][^()!?\"]{{0,60}} )?\(({names}(?:(?:\s*[/,&]\s*|\s+et\s+|\s+and\s+){names})*)\)\s*-+\s"
+    )
 
 
 @cache
@@ -213,4 +224,5 @@ def _one_name() -> str:
 @cache
 def _closing() -> re.Pattern[str]:
     name = rf"(?:{_known_name(everyday=False)})"
-    return re.compile(rf"\((?:(?i:avec|with|source\s?:|via)\s+)?((?:l'|the )?{name}(?:(?:\s*[/,&-]\s*|\s+et\s+|\s+and\s+){name})*)\)[\W_]*$")
+    names = rf"(?:l'|the )?{name}(?:(?:\s*[/,&-]\s*|\s+et\s+|\s+and\s+){name})*"
+    return re.compile(rf"\((?:(?i:avec|with|source\s?:|via)\s+)?({names})\)[\W_]*$")

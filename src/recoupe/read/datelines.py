@@ -103,7 +103,9 @@ def _months() -> dict[str, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = rf"(?:{_words().months})\.?"
-    day_month = rf"\b(?P<d2>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?\s(?:de |of )?(?P<m2>{month}),?\s(?:de |del )?(?P<y2>\d{{4}})"
+    day_month = (
+        rf"\b(?P<d2>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?\s(?:de |of )?(?P<m2>{month}),?\s(?:de |del )?(?P<y2>\d{{4}})"
+    )
     month_day = rf"\b(?P<m3>{month})\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})"
     return re.compile(rf"{_ISO}|{day_month}|{month_day}|\b{_NUMERIC}\b")
 

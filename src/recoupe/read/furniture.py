@@ -59,7 +59,11 @@ def judge(blocks: Sequence[Block], title: str | None, standfirst: str | None, la
 
 def _by_words(block: Block, title_key: str, lead_key: str, language: str | None) -> Judged:
     key = letters_key(block.text)
-    if lead_key and len(key) > 30 and (key == lead_key or (len(lead_key) > 60 and key.startswith(lead_key.rstrip("…")))):
+    if (
+        lead_key
+        and len(key) > 30
+        and (key == lead_key or (len(lead_key) > 60 and key.startswith(lead_key.rstrip("…"))))
+    ):
         return Judged(replace(block, dropped=None), None)
     if title_key and key and (key == title_key or (len(key) > 25 and title_key.startswith(key))):
         return Judged(block, "repeated_title")
@@ -116,7 +120,8 @@ def is_byline(text: str) -> bool:
     rest = [w for w in text[match.end() :].split() if w[:1].isalpha()]
     # a title may begin so too: "Par Valmont passent dix trains"; names are written in capitals
     before_comma = re.split(r"[,|•·–—(]", " ".join(rest))[0].split()
-    return sum(w[:1].isupper() for w in before_comma) >= 0.6 * len(before_comma)
+    capitals = sum(w[:1].isupper() for w in before_comma)
+    return capitals >= 0.6 * len(before_comma)
 
 
 # --- blocks that follow others -------------------------------------------------------------------
@@ -197,4 +202,6 @@ def _removed(item: Judged) -> Judged:
     words = len(item.text.split())
     if is_sentence_like(item.text):
         return replace(item, reason="related")
-    return replace(item, reason="navigation" if "|" in item.text or words <= 3 and item.block.kind == "item" else "fragment")
+    return replace(
+        item, reason="navigation" if "|" in item.text or (words <= 3 and item.block.kind == "item") else "fragment"
+    )

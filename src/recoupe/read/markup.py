@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
+from recoupe.languages import table
 from recoupe.model import RemovedReason
 from recoupe.read.characters import letters_key
 from recoupe.read.metadata import page_claims
@@ -17,49 +19,25 @@ from recoupe.read.page import Block, BlockKind, Page
 
 __all__ = ["TooDeep", "page_of_html"]
 
-_SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video select option textarea button".split()
-)
-_BLOCKS: dict[str, BlockKind] = {
-    **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), "heading"),
-    **dict.fromkeys("li dt dd".split(), "item"),
-    **dict.fromkeys("td th".split(), "cell"),
-    **dict.fromkeys("figcaption caption".split(), "caption"),
-    "blockquote": "quotation",
-    **dict.fromkeys(
-        "address article aside body center details dialog div dl fieldset figure footer form header hr html legend main"
-        " nav ol p pre section summary table tbody tfoot thead title tr ul".split(),
-        "paragraph",
-    ),
-}
-_TAG_HINTS: dict[str, RemovedReason] = {
-    "nav": "navigation",
-    "footer": "navigation",
-    "aside": "related",
-    "figcaption": "caption",
-    "time": "date",
-    "form": "newsletter",
-}
-_CLASS_HINTS: tuple[tuple[re.Pattern[str], RemovedReason], ...] = tuple(
-    (re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE), reason)
-    for words, reason in (
-        ("cookies?|consent|gdpr|rgpd", "cookie"),
-        ("newsletter|newsletters|subscribe|subscription|abonnement", "newsletter"),
-        ("shar(?:e|ing)|social|partage|addtoany|sharedaddy|reseaux", "sharing"),
-        ("related|readmore|read-more|read-also|lire-aussi|recommended|more-on|trending|most-read", "related"),
-        ("comments?|commentaires?|disqus", "comment"),
-        ("donat(?:e|ion)|support-us|don|soutien", "appeal"),
-        ("nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|skip-link|pagination|tags?", "navigation"),
-        ("ad|ads|advert|advertisement|promo|promoted|sponsor|sponsored|pub|publicite", "advert"),
-        ("caption|credit|legende|wp-caption-text", "caption"),
-        ("byline|author|auteur|signature", "byline"),
-        ("date|datetime|published|timestamp|post-date|entry-date", "date"),
-        ("prev|next|post-navigation|nav-links", "previous_next"),
-    )
-)
 # libxml2 stops at 256 levels and drops what lies deeper.
 DEEPEST = 250
 SHORT_KEY = 30  # letters; a shorter block may stand inside an article's text by chance
+
+
+class _Knowledge(NamedTuple):
+    skipped: frozenset[str]
+    blocks: dict[str, BlockKind]
+    hints: tuple[tuple[re.Pattern[str], RemovedReason], ...]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = table("markup")
+    hints = tuple(
+        (re.compile(rf"(?:^|(?<=[\s_-]))(?:{'|'.join(map(re.escape, words))})(?=$|[\s_-])", re.IGNORECASE), reason)
+        for reason, words in data["hints"].items()
+    )
+    return _Knowledge(frozenset(data["skipped"]), {t: k for k, tags in data["blocks"].items() for t in tags}, hints)
 
 
 class TooDeep(ValueError):
@@ -101,7 +79,7 @@ def _extracted(text: str) -> list[str]:
         document = bare_extraction(text, include_comments=False, include_tables=True)
     except (ValueError, RecursionError, AttributeError, TypeError):  # a page it stumbles over
         return []
-    if document is None or document.body is None:
+    if document is None or isinstance(document, dict) or document.body is None:
         return []
     return [line for line in "\n".join(document.body.itertext()).split("\n") if line.strip()] + [
         " ".join("".join(e.itertext()).split()) for e in document.body.iter("p", "head", "item", "quote", "cell")
@@ -112,6 +90,7 @@ def _walk(tree: Any) -> tuple[list[_Run], int]:
     """All blocks of the page in order, and how deep its elements are nested."""
     from lxml import etree
 
+    skipped, blocks, _ = _knowledge()
     runs: list[_Run] = []
     inline: list[str] = []
     open_blocks: list[Any] = [tree]
@@ -121,7 +100,7 @@ def _walk(tree: Any) -> tuple[list[_Run], int]:
         holder = open_blocks[-1]
         above = holder.getparent()
         for line in _lines("".join(inline)):
-            kind = _BLOCKS.get(str(holder.tag), "paragraph")
+            kind = blocks.get(str(holder.tag), "paragraph")
             runs.append(_Run(Block(line, kind, _hint(holder)), id(above if above is not None else holder)))
         inline.clear()
 
@@ -131,15 +110,15 @@ def _walk(tree: Any) -> tuple[list[_Run], int]:
         deepest = max(deepest, depth)
         tag = str(element.tag)
         if event == "start":
-            if tag in _SKIPPED or tag == "head":
+            if tag in skipped:
                 walker.skip_subtree()
                 continue
-            if tag in _BLOCKS:
+            if tag in blocks:
                 close_block()
                 open_blocks.append(element)
             inline.append("\n" if tag == "br" else element.text or "")
             continue
-        if tag in _BLOCKS and tag != "head" and open_blocks[-1] is element:
+        if tag in blocks and open_blocks[-1] is element:
             close_block()
             open_blocks.pop()
         inline.append(element.tail or "")
@@ -156,14 +135,9 @@ def _lines(text: str) -> list[str]:
 
 def _hint(element: Any) -> RemovedReason | None:
     """Why the mark-up around a block says that it is not the article."""
-    while element is not None:
-        tag = str(element.tag)
-        if tag in {"article", "main", "body"}:
-            return None
-        if tag in _TAG_HINTS:
-            return _TAG_HINTS[tag]
-        marks = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-        for pattern, reason in _CLASS_HINTS:
+    while element is not None and element.tag not in {"article", "main", "body"}:
+        marks = f"<{element.tag} {element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+        for pattern, reason in _knowledge().hints:
             if pattern.search(marks):
                 return reason
         element = element.getparent()

@@ -7,27 +7,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from recoupe.languages import table
 from recoupe.read.characters import tidy
 from recoupe.read.page import Claim, Page
 
 __all__ = ["page_claims"]
 
-_ARTICLE_TYPES = {
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "backgroundnewsarticle",
-    "reviewnewsarticle", "blogposting", "liveblogposting", "report", "socialmediaposting", "webpage",
-}  # fmt: skip
-_DATE_META = (
-    "article:published_time", "datepublished", "og:article:published_time", "date", "dc.date.issued", "dc.date",
-    "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "publication_date", "publish-date", "pubdate",
-    "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate",
-)  # fmt: skip
 LONGEST_TITLE = 300
 
 
 def page_claims(tree: Any, url: str | None) -> Page:
     """The claims of an lxml tree, each with the place it stands; no blocks."""
     meta = dict(reversed([(k, v) for k, v in _metas(tree)]))  # the first of a name counts
-    data = [d for d in _linked_data(tree) if _types(d) & _ARTICLE_TYPES]
+    data = [d for d in _linked_data(tree) if _types(d) & set(table("markup")["article_types"])]
     return Page(
         blocks=(),
         titles=tuple(_titles(tree, meta, data)),
@@ -148,19 +140,21 @@ def _address(tree: Any, meta: dict[str, str], url: str | None) -> str | None:
             parts = urlsplit(address)
         except ValueError:
             continue
-        if value and parts.scheme in {"http", "https"} and parts.netloc:
-            return address
+        if value and str(parts.scheme) in {"http", "https"} and parts.netloc:
+            return str(address)
     return None
 
 
 def _dates(tree: Any, meta: dict[str, str], data: list[dict[str, Any]]) -> Iterator[Claim]:
     for text in _texts(data, "datePublished"):
         yield Claim(text, "JSON-LD datePublished")
-    for name in _DATE_META:
+    for name in table("markup")["date_fields"]:
         if name in meta:
             yield Claim(meta[name], f"meta {name}")
     times = [e for e in tree.iter("time") if e.get("datetime")]
-    chosen = [e for e in times if "publish" in f"{e.get('itemprop', '')}{e.get('class', '')}{e.get('pubdate', '')}".lower()]
+    chosen = [
+        e for e in times if "publish" in f"{e.get('itemprop', '')}{e.get('class', '')}{e.get('pubdate', '')}".lower()
+    ]
     for element in chosen or times[:1]:
         if not any(a.tag in {"aside", "nav", "footer"} for a in element.iterancestors()):
             yield Claim(element.get("datetime"), "time element")

@@ -74,7 +74,12 @@ def _pattern(written: str, exact_case: bool) -> re.Pattern[str]:
     text = strip_accents(fold(written))
     text = text if exact_case else text.casefold()
     body = text.removeprefix("^").removesuffix("$")
-    pattern = re.sub(r" +([:?!;])", r"\\s*[\1]", body).replace("...", ".{0,80}?").replace("…", ".{0,80}?").replace("#", r"\d+")
+    pattern = (
+        re.sub(r" +([:?!;])", r"\\s*[\1]", body)
+        .replace("...", ".{0,80}?")
+        .replace("…", ".{0,80}?")
+        .replace("#", r"\d+")
+    )
     before = "^" if text.startswith("^") else r"(?<!\w)"
     after = r"[\W_]*$" if text.endswith("$") else r"(?:(?<!\w)|(?!\w))"
     return re.compile(f"{before}(?:{pattern}){after}")

@@ -1,0 +1,68 @@
+"""Web archives: the pages of HTML in a WARC file, read as a stream."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recoupe.collect.limits import Limits, megabytes
+from recoupe.collect.unpack import unpacked
+from recoupe.errors import NotCollected
+from recoupe.model import Capture, Declared, Refused, Source
+
+__all__ = ["archive_captures", "charset_of"]
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def archive_captures(path: Path, name: str, limits: Limits) -> Iterator[Capture | Refused]:
+    """The HTML responses of an archive, in order; others are passed over.
+
+    Raises NotCollected where the file is no web archive.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    found = 0
+    try:
+        with path.open("rb") as file:
+            for number, record in enumerate(ArchiveIterator(file), 1):
+                capture = _capture(record, f"{name}#{number}", limits)
+                if capture is not None:
+                    found += 1
+                    yield capture
+                if found >= limits.archive_pages:
+                    yield Refused(name, f"not collected: only its first {found} pages are read")
+                    return
+    except ArchiveLoadFailed as error:
+        raise NotCollected(name, "it is no web archive, or a damaged one") from error
+    except (OSError, EOFError, ValueError) as error:
+        raise NotCollected(name, f"the archive cannot be read ({error})") from error
+    if not found:
+        raise NotCollected(name, "the archive holds no page of HTML")
+
+
+def _capture(record: Any, name: str, limits: Limits) -> Capture | Refused | None:
+    if record.rec_type not in {"response", "resource"}:
+        return None
+    headers = record.http_headers
+    kind = (headers.get_header("Content-Type") if headers else record.content_type) or ""
+    status = headers.get_statuscode() if headers else "200"
+    if not kind.lower().startswith(_HTML) or status != "200":
+        return None
+    content = record.content_stream().read(limits.unpacked + 1)
+    if len(content) > limits.unpacked:
+        return Refused(name, f"not collected: too large when decompressed (more than {megabytes(limits.unpacked)})")
+    try:
+        content = unpacked(content, name, limits.unpacked)
+    except NotCollected as error:
+        return Refused(name, error.reason)
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    return Capture(Source(name, url, None, "text/html"), content, Declared(charset=charset_of(kind)))
+
+
+def charset_of(content_type: str) -> str | None:
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
+    return match.group(1) if match else None

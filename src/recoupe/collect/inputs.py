@@ -1,0 +1,174 @@
+"""Inputs as their user gave them, to the captures they hold."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from recoupe.collect.archives import archive_captures
+from recoupe.collect.feeds import feed_captures
+from recoupe.collect.kinds import kind_of
+from recoupe.collect.limits import LIMITS, Limits
+from recoupe.collect.sidefile import Beside, read_beside
+from recoupe.collect.unpack import read_bounded, unpacked
+from recoupe.collect.web import Web
+from recoupe.errors import NotCollected
+from recoupe.model import Capture, Refused, Source
+
+__all__ = ["collect"]
+
+_MAGIC = "*?["
+Progress = Callable[[int, int], None]
+
+
+def collect(
+    inputs: Sequence[str], *, limits: Limits = LIMITS, progress: Progress | None = None
+) -> Iterator[Capture | Refused]:
+    """The pages of files, folders, globs and addresses, in the order given; folders by name.
+
+    What cannot be had comes as Refused, and the rest goes on. A file given twice is read once. In folders,
+    files of no known kind are passed over. ``progress(done, total)`` counts inputs, folders unfolded.
+    """
+    web = Web(limits)
+    try:
+        items = list(_unfolded(inputs))
+        for done, item in enumerate(items):
+            if progress:
+                progress(done, len(items))
+            if isinstance(item, Refused):
+                yield item
+            elif isinstance(item, str):
+                yield from _guarded(_address(item, web, limits))
+            else:
+                yield from _guarded(_file(item[0], item[1], limits))
+        if progress:
+            progress(len(items), len(items))
+    finally:
+        web.close()
+
+
+def _guarded(captures: Iterator[Capture | Refused]) -> Iterator[Capture | Refused]:
+    try:
+        yield from captures
+    except NotCollected as error:
+        yield Refused(error.subject, error.reason)
+
+
+# --- which files ---------------------------------------------------------------------------------
+
+
+def _unfolded(inputs: Sequence[str]) -> Iterator[tuple[Path, str] | str | Refused]:
+    """Each file (with the name its user knows), address or refusal, once."""
+    seen: set[Path | str] = set()
+    for given in inputs:
+        for item in _found(given):
+            key = item if isinstance(item, str) else item[0].resolve() if isinstance(item, tuple) else None
+            if key is None or key not in seen:
+                yield item
+            if key is not None:
+                seen.add(key)
+
+
+def _found(given: str) -> Iterator[tuple[Path, str] | str | Refused]:
+    if given.casefold().startswith(("http://", "https://")):
+        yield given
+        return
+    path = Path(given)
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except (OSError, ValueError):  # a name too long, or with a zero byte
+        is_folder = is_there = False
+    if is_folder:
+        files = list(_in_folder(path))
+        yield from files
+        if not files:
+            yield Refused(given, "not collected: the folder holds no page of a known kind")
+    elif is_there:
+        yield from _named_file(path, given)
+    elif any(sign in given for sign in _MAGIC):
+        yield from _globbed(given)
+    else:
+        yield Refused(given, "not collected: no such file or folder")
+
+
+def _named_file(path: Path, given: str) -> Iterator[tuple[Path, str] | Refused]:
+    if not path.is_file():
+        yield Refused(given, "not collected: it is no regular file")
+    elif kind_of(path.name) is None:
+        what = "it describes another page" if path.name.endswith(".meta.json") else "a file of no known kind"
+        yield Refused(given, f"not collected: {what}")
+    else:
+        yield path, _shown(path)
+
+
+def _globbed(given: str) -> Iterator[tuple[Path, str] | Refused]:
+    matches = [Path(m) for m in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
+    found = False
+    for path in matches:
+        files = _in_folder(path) if path.is_dir() else [(path, _shown(path))] if _is_ours(path) else []
+        for file in files:
+            found = True
+            yield file
+    if not found:
+        yield Refused(given, "not collected: nothing of a known kind matches")
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Files of a known kind below ``folder``, sorted; nothing hidden, and no link that leads out of it."""
+    home = folder.resolve()
+    pending = [folder]
+    entered: set[Path] = set()
+    while pending:
+        here = pending.pop()
+        real = here.resolve()
+        if real in entered:
+            continue
+        entered.add(real)
+        try:
+            children = sorted(here.iterdir())
+        except OSError:
+            continue
+        inside = [c for c in children if not c.name.startswith(".") and c.resolve().is_relative_to(home)]
+        pending += [c for c in reversed(inside) if c.is_dir()]
+        yield from ((c, _shown(c)) for c in inside if _is_ours(c))
+
+
+def _is_ours(path: Path) -> bool:
+    return kind_of(path.name) is not None and path.is_file()
+
+
+def _shown(path: Path) -> str:
+    return path.as_posix()
+
+
+# --- what is in them -----------------------------------------------------------------------------
+
+
+def _file(path: Path, name: str, limits: Limits) -> Iterator[Capture | Refused]:
+    kind = kind_of(path.name)
+    if kind == "archive":
+        yield from archive_captures(path, name, limits)
+        return
+    limit = limits.feed if kind == "feed" else limits.page
+    content = unpacked(read_bounded(path, name, limit), name, max(limit, limits.unpacked))
+    if kind == "feed":
+        yield from feed_captures(content, name, None, limits)
+        return
+    beside = Beside()
+    try:
+        beside = read_beside(path, name, limits)
+    except NotCollected as error:  # the page itself can be read all the same
+        yield Refused(error.subject, error.reason)
+    source = Source(name, beside.url, beside.outlet, "text/html" if kind == "html" else "text/plain")
+    yield Capture(source, content, beside.declared)
+
+
+def _address(url: str, web: Web, limits: Limits) -> Iterator[Capture | Refused]:
+    capture = web.fetch(url)
+    content = unpacked(capture.content, url, limits.unpacked)
+    if capture.source.media_type == "application/feed":
+        yield from feed_captures(content, url, capture.source.url, limits)
+    else:
+        yield replace(capture, content=content)
