@@ -8,45 +8,52 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from recoupe.model import Article, Direction, ReuseKind
+from recoupe.model import Article, Credit, Direction, ReuseKind
 from recoupe.typography import plain
 
-__all__ = ["credited", "direction", "same_name"]
+__all__ = ["credited", "direction", "folded_name"]
 
 Finding = tuple[Direction, tuple[str, ...]]
 
 
 def direction(a: Article, b: Article, kind: ReuseKind) -> Finding:
     """Where the shared passages came from, with the evidence in short sentences."""
-    found = _by_credit(a, b) or _by_translation(a, b, kind) or _by_time(a, b)
+    found = _by_credit(a, b) or _by_translation(a, b, kind) or _by_another_source(a, b) or _by_time(a, b)
     return found or ("unknown", (_why_unknown(a, b),))
 
 
-def credited(article: Article) -> dict[str, str]:
-    """The sources a page credits: their names as it gives them, by their folded form."""
-    return {_key(credit.name): credit.name for credit in article.credits}
+def credited(article: Article) -> dict[str, Credit]:
+    """The sources a page credits, by their folded names."""
+    return {folded_name(credit.name): credit for credit in article.credits}
 
 
-def same_name(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and _key(one or "") == _key(other or "")
-
-
-def _key(name: str) -> str:
+def folded_name(name: str) -> str:
+    """A name for comparison: no capitals, no accents."""
     return " ".join(plain(part) for part in name.split())
 
 
 def _by_credit(a: Article, b: Article) -> Finding | None:
     credits_a, credits_b = credited(a), credited(b)
-    b_credits_a = a.source.outlet is not None and _key(a.source.outlet) in credits_b
-    a_credits_b = b.source.outlet is not None and _key(b.source.outlet) in credits_a
+    b_credits_a = a.source.outlet is not None and folded_name(a.source.outlet) in credits_b
+    a_credits_b = b.source.outlet is not None and folded_name(b.source.outlet) in credits_a
     if b_credits_a != a_credits_b:
         way: Direction = "a_from_b" if a_credits_b else "b_from_a"
         borrower, lender = (a, b) if a_credits_b else (b, a)
         return way, (f"{borrower.name} credits {lender.source.outlet}, the outlet of {lender.name}.",)
     both = sorted(credits_a.keys() & credits_b.keys())
     if both:
-        return "common_source", (f"Both pages credit {credits_a[both[0]]}.",)
+        return "common_source", (f"Both pages credit {credits_a[both[0]].name}.",)
     return None
+
+
+def _by_another_source(a: Article, b: Article) -> Finding | None:
+    """Where one page credits a third, the other may have it from there as well: time tells nothing."""
+    said = [
+        f"{page.name} credits {', '.join(sorted(c.name for c in page.credits))}." for page in (a, b) if page.credits
+    ]
+    if len(said) == 1:
+        said.append("The other page may have it from there too, but names no source.")
+    return ("unknown", tuple(said)) if said else None
 
 
 def _by_translation(a: Article, b: Article, kind: ReuseKind) -> Finding | None:
