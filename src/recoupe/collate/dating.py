@@ -31,6 +31,8 @@ DAYS_OF_DOUBT = 45
 # Longer words or names, besides the place, that tell an event at one place from another.
 WORDS_OF_AN_EVENT = 2
 ROUNDS = 12
+# Of this many ties one may contradict the others before the page counts as contradicting itself.
+TIES_TO_ONE_MISREAD = 4
 
 
 def date_pages(articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Article]:
@@ -90,12 +92,17 @@ class _Dating:
             return False
         days = self._seed(n, told, near) if known is None else known
         used = [] if known else ["the times it shares with other pages of its story"]
+        refused = ties = 0
         for reason, fits in self._ties(n, told, near):
             left = tuple(day for day in days if fits(day))
+            ties += 1
+            if not left:  # one tie misread must not undo what the others say
+                refused += 1
+                continue
             if left != days:
                 used.append(reason)
             days = left
-        return self._settle(n, days, used)
+        return self._settle(n, days if refused * TIES_TO_ONE_MISREAD <= ties else (), used)
 
     def _ties(self, n: int, told: Sequence[Link], near: Sequence[int]) -> Iterator[tuple[str, Callable[[date], bool]]]:
         """What each tie says of the days of page ``n``: the reason in words, and which days it allows."""

@@ -245,7 +245,7 @@ class _Resolution:
         if reading.last:
             period = _interval_from(reading, anchor)
         else:
-            period = nearest_year(reading.first, anchor, reading.tense, reading.towards)
+            period = nearest_year(reading.first, anchor, reading.tense, reading.towards, sure=reading.sure)
         if period is None:
             return Resolved(None, None, WEEKDAY_UNFIT if reading.first.weekday is not None else NO_SUCH_DAY)
         return Resolved(period, self.basis, None)
@@ -287,9 +287,16 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
     if reading.last.month is None:
         return _week_stretch(reading, anchor)
     last = reading.last
-    end = of_parts(last) if last.year else nearest_year(last, anchor, reading.tense, None)
-    start = end and nearest_year(replace(reading.first, weekday=None), end.end, "past", None, lenient=False)
+    end = of_parts(last) if last.year else nearest_year(last, anchor, reading.tense, None, sure=reading.sure)
+    start = end and _last_before(replace(reading.first, weekday=None), end.end)
     return from_to(start, end) if start and end else None
+
+
+def _last_before(parts: Parts, day: date) -> Period | None:
+    """The start of an interval that ends on ``day``."""
+    years = [parts.year] if parts.year else [day.year, day.year - 1]
+    periods = (of_parts(replace(parts, year=year)) for year in years)
+    return next((p for p in periods if p and p.start <= day), None)
 
 
 def _week_stretch(reading: Reading, anchor: date) -> Period | None:
