@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recoupe.model import Cite, Origin, Reuse
+from recoupe.model import Cite, Reuse
 from recoupe.publish.differing import differing
-from recoupe.publish.reference import OriginSign, PageSign, Reference
+from recoupe.publish.reference import Kin, OriginSign, PageSign, Reference
 from recoupe.publish.tree import Branch
 from recoupe.publish.wording import DIRECTIONS, KINDS, ORIGINS
 from recoupe.typography import words
 
-__all__ = ["Beside", "OriginView", "Pair", "branches", "origin_views", "pair_views"]
+__all__ = ["Beside", "OriginView", "Pair", "origin_views", "pair_views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,38 +99,21 @@ def _beside(pair_anchor: str, pair: Reuse, reference: Reference) -> list[Beside]
 def origin_views(reference: Reference) -> list[OriginView]:
     """The origins with the tree of the pages that carry each."""
     return [
-        OriginView(sign, ORIGINS[origin.basis], origin.evidence, tuple(branches(origin, reference)))
+        OriginView(sign, ORIGINS[origin.basis], origin.evidence, tuple(_branch(k, reference) for k in reference.family(origin)))
         for sign, origin in reference.origins
     ]
 
 
-def branches(origin: Origin, reference: Reference) -> list[Branch]:
-    """The origin's pages as a tree, each under the page it copies, from top to bottom."""
-    inside = [a for a in reference.pages if a in set(origin.articles)]
-    children: dict[str | None, list[str]] = {}
-    for article in inside:
-        pair = reference.copies.get(article)
-        parent = (pair.b if pair.a == article else pair.a) if pair else None
-        children.setdefault(parent if parent in inside else None, []).append(article)
-    found: list[Branch] = []
-    waiting = [(a, 0, None) for a in reversed(children.get(None, []))]
-    while waiting:
-        article, depth, parent = waiting.pop()
-        row = len(found)
-        found.append(_branch(article, depth, parent, reference))
-        waiting.extend((child, depth + 1, row) for child in reversed(children.get(article, [])))
-    return found
-
-
-def _branch(article: str, depth: int, parent: int | None, reference: Reference) -> Branch:
+def _branch(kin: Kin, reference: Reference) -> Branch:
+    article = kin.article
     sign = reference.pages[article]
-    pair = reference.copies.get(article) if parent is not None else _closest(article, reference)
+    pair = _closest(article, reference) if kin.parent is None else reference.copies[article]
     if pair is None:
-        return Branch(sign, depth, parent, None, None, None, None)
+        return Branch(sign, kin.depth, kin.parent, None, None, None, None)
     other = reference.pages[pair.b if pair.a == article else pair.a]
     share = pair.share_a if pair.a == article else pair.share_b
     number = reference.dossier.reuse.index(pair) + 1
-    return Branch(sign, depth, parent, share, KINDS[pair.kind], other, f"#pair-{number}")
+    return Branch(sign, kin.depth, kin.parent, share, KINDS[pair.kind], other, f"#pair-{number}")
 
 
 def _closest(article: str, reference: Reference) -> Reuse | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -11,7 +12,7 @@ from markupsafe import Markup
 from recoupe.publish.marks import Mark, marked
 from recoupe.typography import words
 
-__all__ = ["differing"]
+__all__ = ["differing", "differing_numbers"]
 
 # Below this share of common words two texts are not two wordings of one thing, and marking nearly
 # every word would say nothing. Set on pairs of retranslated sentences, which share .4 and more.
@@ -28,6 +29,25 @@ def differing(texts: Sequence[str], languages: Sequence[str | None]) -> list[Mar
         other = max(others, key=lambda j: _common(forms[i], forms[j]), default=None)
         result.append(marked(text, _marks(text, forms[i], forms[other]) if other is not None else []))
     return result
+
+
+def differing_numbers(texts: Sequence[str], languages: Sequence[str | None]) -> list[Markup]:
+    """Each text escaped, the numbers that no other text has inside ``<mark>``; the words, where no number differs."""
+    found = [[(m.start(), m.end(), _digits(m.group())) for m in _NUMBER.finditer(text)] for text in texts]
+    result = []
+    for i, text in enumerate(texts):
+        elsewhere = {digits for j, numbers in enumerate(found) if j != i for *_, digits in numbers}
+        own = [(start, end) for start, end, digits in found[i] if digits not in elsewhere]
+        result.append(marked(text, [Mark(start, end, "differs", tag="mark") for start, end in own]))
+    return result if any("<mark" in text for text in result) else differing(texts, languages)
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+
+
+def _digits(number: str) -> str:
+    """The same for "1 200", "1,200" and "1.200"."""
+    return re.sub(r"[\s.,](?=\d{3})", "", number)
 
 
 def _common(mine: Sequence[str], other: Sequence[str]) -> float:

@@ -23,6 +23,7 @@ class Link:
     href: str
     label: str
     kind: str
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class Mark:
         """The end tag of a piece; after the last piece stand the note and the links."""
         tail = []
         if last and self.note:
-            tail.append(Markup('<span class="note" data-note="{}"></span>').format(self.note))
+            kind = "note unsure-note" if "unsure" in self.kind.split() else "note"
+            tail.append(Markup('<span class="{}" data-note="{}"></span>').format(kind, self.note))
         if last:
-            link = Markup('<a class="{}" href="{}" title="{}" aria-label="{}"></a>')
-            tail.extend(link.format(k.kind, k.href, k.label, k.label) for k in self.links)
-        return Markup("{}</{}>").format(Markup("").join(tail), Markup(self.tag))  # noqa: S704 - tags are ours
+            link = Markup('<a class="{}" href="{}" title="{}" aria-label="{}" data-sign="{}"></a>')
+            tail.extend(link.format(k.kind, k.href, k.label, k.label, k.sign) for k in self.links)
+        return Markup("</{}>{}").format(Markup(self.tag), Markup("").join(tail))  # noqa: S704 - tags are ours
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:

@@ -64,7 +64,7 @@ def _reading(article: Article, sign: PageSign, pairs: list[tuple[int, Reuse]], r
 def _cited(article: Article, reference: Reference) -> list[Mark]:
     back = reference.text("Back to the line that cites this passage")
     return [
-        Mark(start, end, "cited", anchor=reference.anchor(Cite(article.id, start, end)), links=(Link(f"#{line}", back, "back"),))
+        Mark(start, end, "cited", anchor=reference.anchor(Cite(article.id, start, end)), links=(Link(f"#{line}", back, "back", "↩"),))
         for (start, end), line in reference.cited[article.id].items()
     ]
 
@@ -77,7 +77,8 @@ def _shared(article: Article, pairs: list[tuple[int, Reuse]], reference: Referen
         label = reference.text("Also in %(page)s: read side by side") % {"page": f"{other.code} {other.name}"}
         for i, passage in enumerate(pair.passages, 1):
             own = passage.a if pair.a == article.id else passage.b
-            links[own].append((Link(f"#pair-{number}-{i}", label, "beside"), other.origin.colour))
+            link = Link(f"#pair-{number}-{i}", label, f"beside {other.origin.colour}", f"⇄{other.code}")
+            links[own].append((link, other.origin.colour))
     return [
         Mark(start, end, f"shared {found[0][1]}", links=tuple(link for link, _ in found))
         for (start, end), found in links.items()

@@ -6,8 +6,8 @@ what is copied before its copies: A1 is the first page of origin A.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from recoupe.messages import translator
 from recoupe.model import Article, Cite, Dossier, Origin, Person, Reuse, Statement
 from recoupe.publish.dates import in_words
 
-__all__ = ["COLOURS", "OriginSign", "PageSign", "Passage", "Reference", "Support", "letters", "linkable"]
+__all__ = ["COLOURS", "Kin", "OriginSign", "PageSign", "Passage", "Reference", "Support", "letters", "linkable"]
 
 COLOURS = 8  # page.css has as many, each with a pattern of its own; more origins share them and differ by letter
 
@@ -72,6 +72,15 @@ class Support:
         return len(self.by_origin)
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A page in the tree of its origin; ``parent`` is the row of the page it copies."""
+
+    article: str
+    depth: int
+    parent: int | None
+
+
 @dataclass(slots=True)
 class Reference:
     """The signs of one dossier. Passages that are referred to are remembered, so that the pages can mark them."""
@@ -111,7 +120,7 @@ class Reference:
     def language_name(self, code: str | None) -> str:
         if code is None:
             return self.text("language unknown")
-        return Locale(self.language).get_language_name(code) or code
+        return str(Locale(self.language).languages.get(code, code))
 
     def support(self, cites: Iterable[Cite], line: str) -> Support:
         """The passages a line stands on; ``line`` is the anchor the passages lead back to."""
@@ -146,14 +155,33 @@ class Reference:
 
     def _pages(self) -> Iterable[tuple[str, PageSign]]:
         for sign, origin in self.origins:
-            ordered = sorted((a for a in origin.articles if a in self.articles), key=self._order)
-            for number, article in enumerate(ordered, 1):
-                yield article, self._page(self.articles[article], sign, f"{sign.letter}{number}")
+            for number, kin in enumerate(self.family(origin), 1):
+                yield kin.article, self._page(self.articles[kin.article], sign, f"{sign.letter}{number}")
 
-    def _order(self, article: str) -> tuple[int, str]:
-        """What is copied before its copies, then by date; pages without a date come last."""
+    def family(self, origin: Origin) -> list[Kin]:
+        """The origin's pages as a tree from top to bottom, each below the page it copies."""
+        inside = sorted((a for a in origin.articles if a in self.articles), key=self._order)
+        children: dict[str | None, list[str]] = defaultdict(list)
+        for article in inside:
+            parent = self.copied_by(article)
+            children[parent if parent in origin.articles else None].append(article)
+        found: list[Kin] = []
+        waiting: list[tuple[str, int, int | None]] = [(a, 0, None) for a in reversed(children[None])]
+        while waiting:
+            article, depth, parent_row = waiting.pop()
+            waiting.extend((child, depth + 1, len(found)) for child in reversed(children[article]))
+            found.append(Kin(article, depth, parent_row))
+        return found
+
+    def copied_by(self, article: str) -> str | None:
+        """The page that ``article`` takes most from, where the direction is known."""
+        pair = self.copies.get(article)
+        return None if pair is None else pair.b if pair.a == article else pair.a
+
+    def _order(self, article: str) -> str:
+        """By date; pages without a date come last."""
         published = self.articles[article].published
-        return _depth(article, self.copies), published.value if published else "9999"
+        return published.value if published else "9999"
 
     def _page(self, article: Article, origin: OriginSign, code: str) -> PageSign:
         name = _page_name(article)
@@ -202,23 +230,19 @@ def _page_name(article: Article) -> str:
 
 
 def _copies(reuse: Sequence[Reuse]) -> dict[str, Reuse]:
-    """For each page that copies another, the pair in which it takes the largest share."""
-    best: dict[str, tuple[float, Reuse]] = {}
-    for pair in reuse:
-        if pair.direction not in ("a_from_b", "b_from_a"):
-            continue
-        copy, share = (pair.a, pair.share_a) if pair.direction == "a_from_b" else (pair.b, pair.share_b)
-        if share > best.get(copy, (0.0, pair))[0]:
-            best[copy] = (share, pair)
-    return {copy: pair for copy, (_, pair) in best.items()}
+    """For each page that copies another, the pair in which it takes the largest share; never in a circle."""
+    found = [(r.share_a, r.a, r) for r in reuse if r.direction == "a_from_b"]
+    found += [(r.share_b, r.b, r) for r in reuse if r.direction == "b_from_a"]
+    best: dict[str, Reuse] = {}
+    for _, copy, pair in sorted(found, key=lambda f: -f[0]):
+        if copy not in best and copy not in _line_of(pair.b if pair.a == copy else pair.a, best):
+            best[copy] = pair
+    return best
 
 
-def _depth(article: str, copies: dict[str, Reuse]) -> int:
-    """How many copies lie between the page and what it goes back to."""
-    seen = {article}
+def _line_of(article: str, copies: dict[str, Reuse]) -> Iterator[str]:
+    """The page, the one it copies, the one that copies, and so on."""
+    yield article
     while (pair := copies.get(article)) is not None:
         article = pair.b if pair.a == article else pair.a
-        if article in seen:
-            break
-        seen.add(article)
-    return len(seen) - 1
+        yield article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
-from recoupe.publish.differing import differing
+from recoupe.publish.differing import differing, differing_numbers
 from recoupe.publish.reference import PageSign, Reference, Support
 from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
 from recoupe.typography import DOUBLE_QUOTES
@@ -114,8 +115,7 @@ class StoryView:
     anchor: str
     title: str
     title_language: str | None
-    since: str | None
-    until: str | None
+    span: str | None
     origins: int
     pages: int
     brief: tuple[Line, ...]
@@ -136,15 +136,14 @@ def story_view(story: Story, number: int, reference: Reference) -> StoryView:
     )
     told = {line.text for line in brief}
     facts = (f for f in story.facts if f.text not in told)
-    since, until = (reference.date(day) if day else None for day in story.span)
+    days = [day for day in story.span if day]
     first = reference.articles.get(story.articles[0]) if story.articles else None
     titled = next((reference.articles[a] for a in story.articles if reference.articles[a].title == story.title), first)
     return StoryView(
         anchor=anchor,
         title=story.title,
         title_language=titled.language if titled else None,
-        since=since,
-        until=until if until != since else None,
+        span=reference.date("/".join(days)) if days else None,
         origins=story.independent_origins,
         pages=len(story.articles),
         brief=brief,
@@ -170,7 +169,8 @@ def _line(anchor: str, text: str, cites: Sequence[Cite], reference: Reference) -
 def _contested(story: str, number: int, difference: Difference, reference: Reference) -> Contested:
     anchor = f"{story}-difference-{number}"
     languages = [_language(side.cites, reference) for side in difference.sides]
-    texts = differing([side.text for side in difference.sides], languages)
+    mark = differing_numbers if difference.kind in ("number", "date") else differing
+    texts = mark([side.text for side in difference.sides], languages)
     sides = (
         SideView(text, language, reference.support(side.cites, anchor))
         for text, language, side in zip(texts, languages, difference.sides, strict=True)
@@ -245,13 +245,13 @@ def _quotation_marks(article: Article, wording: Wording) -> tuple[str, str]:
     cite = wording.cites[0]
     if article.text[cite.start : cite.end] != wording.text:
         return "", ""
-    before, after = article.text[max(0, cite.start - 2) : cite.start], article.text[cite.end : cite.end + 2]
-    opening = before.lstrip() if before.strip() in _MARKS else before[-1:] if before[-1:] in _MARKS else ""
-    closing = after.rstrip() if after.strip() in _MARKS else after[:1] if after[:1] in _MARKS else ""
-    return (opening, closing) if opening and closing else ("", "")
+    opening = _OPENING.search(article.text, max(0, cite.start - 2), cite.start)
+    closing = _CLOSING.match(article.text, cite.end)
+    return (opening.group(), closing.group(1)) if opening and closing else ("", "")
 
 
-_MARKS = frozenset(DOUBLE_QUOTES + '"')
+_OPENING = re.compile(rf"[{DOUBLE_QUOTES}\"]\s?\Z")
+_CLOSING = re.compile(rf"[,.]?(\s?[{DOUBLE_QUOTES}\"])")  # "…of summer,” she said": the comma is the sentence's own
 
 
 # --- positions, calendar -------------------------------------------------------------------------

@@ -15,10 +15,10 @@ __all__ = ["Branch", "Picture", "picture"]
 ROW = 46
 GAP = 22  # between two origins
 TRUNK = 30  # the origin's disc
-FIRST = 250  # where pages begin
+FIRST = 240  # where pages begin
 STEP = 34  # how much further right each generation of copies stands
 BAR = 96  # the bar of a whole page's words
-WIDTH = 1000
+WIDTH = 860
 CHARACTER = 7.4  # the mean width of a letter at the size of the names, rounded up
 
 
@@ -84,7 +84,7 @@ def _trunk(sign: OriginSign, branches: Sequence[Branch], top: float) -> Trunk:
 
 
 def _leaves(branches: Sequence[Branch], top: float) -> Iterator[Leaf]:
-    bar_x = WIDTH - BAR - 150
+    bar_x = WIDTH - BAR - 170
     for row, branch in enumerate(branches):
         x, y = FIRST + branch.depth * STEP, top + row * ROW
         if branch.parent is None:

@@ -54,12 +54,12 @@ ORIGINS: Mapping[str, str] = {
     "single": _("found on one page"),
 }
 DIFFERENCES: Mapping[str, str] = {
-    "number": _("Two numbers"),
-    "date": _("Two dates"),
-    "name": _("Two names"),
-    "wording": _("Two wordings"),
-    "attribution": _("Two attributions"),
-    "position": _("Two positions"),
+    "number": _("Numbers differ"),
+    "date": _("Dates differ"),
+    "name": _("Names differ"),
+    "wording": _("Wordings differ"),
+    "attribution": _("Attributions differ"),
+    "position": _("Positions differ"),
 }
 REASONS: Mapping[str, str] = {
     "navigation": _("navigation"),
