@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.incises import open_up
 from recoupe.analyse.lexicon import LANGUAGES, Lexicon, lexicon
 from recoupe.analyse.mentions import mentions
 from recoupe.analyse.parse import Sentence, cut, parse
@@ -42,7 +43,7 @@ def analyse(articles: Sequence[Article]) -> list[Article]:
 
 
 def _page(article: Article) -> Page:
-    found = quotations(article.text)
+    found = open_up(article.text, quotations(article.text), lexicon(article.language or ""))
     sentences = cut(article.text, article.language or "", found, paragraph_spans(article.text))
     return Page(article, found, sentences)
 

@@ -42,6 +42,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     t, lemma = tokens[k], hit.verb.lemma
+    if lex.takes("describe", lemma) and t.lower in lex.words["question"]:
+        return None
     if t.lower == ":" and t.quotation is None:
         return Complement("colon", k + 1) if k + 1 < len(tokens) else None
     for words in lex.facts:
@@ -58,6 +60,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     return _infinitive(tokens, k, start, hit, lex)
 
 
+_REQUESTS = frozenset({"demander", "urge", "request", "demand", "promise", "promettre"})
 _ASKING = frozenset(
     "expliquer préciser savoir demander raconter décrire démontrer rappeler dire interroger explain ask say describe clarify specify question tell".split()  # noqa: SIM905
 )
@@ -98,10 +101,13 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
+        if lex.takes("object", lemma) and lemma not in _REQUESTS and any(x.pos == "NOUN" for x in tokens[start:k]):
+            return Complement("object", start)
         return Complement("infinitive", k if lex.language == "en" else k + 1)
     if lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
         return Complement("charge", k + 1)
-    if lex.language == "fr" and k <= start + 1 and t.pos in ("VERB", "AUX") and _is_infinitive(tokens, k, lex):
+    negated = t.lower in ("ne", "n'")
+    if lex.language == "fr" and k <= start + 1 and (t.pos in ("VERB", "AUX") or negated) and _is_infinitive(tokens, k, lex):
         return Complement("infinitive", k)
     return None
 
@@ -120,7 +126,7 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """English leaves "that" out: "said the plan had failed"."""
-    if lex.language != "en" or lex.takes("quote_only", hit.verb.lemma) or start >= len(tokens):
+    if lex.language != "en" or lex.takes("quote_only", hit.verb.lemma) or start >= len(tokens) or tokens[start].lower == ",":
         return None
     clauses = [n for n, t in enumerate(tokens) if t.head == hit.core and t.dep == "ccomp" and n > hit.last]
     if clauses:
@@ -183,7 +189,7 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
         if _ends(tokens, k, found, begins, lex):
             ranges.append((first, k - 1))
             return _trimmed(tokens, ranges)
-        if found.kind in ("that", "zero", "question") and (again := _and_that(tokens, k, lex)):
+        if found.kind in ("that", "zero", "question") and (again := _and_that(tokens, first, k, lex)):
             ranges.append((first, k - 1))
             first = again
     ranges.append((first, len(tokens) - 1))
@@ -202,10 +208,12 @@ def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tup
     return kept
 
 
-def _and_that(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int | None:
     """Where a second coordinated complement begins: "et que …", "but that …"."""
     if tokens[k].lower not in lex.words["coordination"] or k + 2 >= len(tokens):
         return None
+    if any(t.lower in lex.words["that"] and t.pos == "SCONJ" and t.quotation is None for t in tokens[first:k]):
+        return None  # "veut que A et que B" is one wish
     if tokens[k + 1].lower in lex.words["that"]:
         return k + 2
     return None

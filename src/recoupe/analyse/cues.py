@@ -77,7 +77,7 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if verb is None and reflexive and readings[0].lemma in lex.words["reflexive"]:
         verb = readings[0]
     form = _form(tokens, k, group, lex)
-    if verb is None or form is None or _is_passive(group, reflexive, token, lex):
+    if verb is None or form is None or _is_passive(group, reflexive, token, lex) or _is_nickname(tokens, k):
         return None
     return Hit(verb, first, k, k, form, _negated(tokens, first, k, lex))
 
@@ -86,7 +86,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     """How the verb stands there; None where the word is no verb of saying after all."""
     token, before = tokens[k], tokens[k - 1] if k else None
     supported = any(w in lex.words["auxiliary"] for w in group) or _clitic_follows(tokens, k)
-    if token.pos not in ("VERB", "AUX") and not (supported and token.pos != "DET") and not _set_off(tokens, k):
+    if token.pos not in ("VERB", "AUX") and not (supported and token.pos != "DET") and not _stands_as_verb(tokens, k, len(group)):
         return None
     if before and before.pos == "DET" and before.lower not in ("l'",) and token.pos != "VERB":
         return None
@@ -102,14 +102,26 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     return "finite"
 
 
+def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
+    """ "Jean Laval, dit « le Rouge », …" """
+    if tokens[k].lower not in ("dit", "dite", "dits") or k + 1 >= len(tokens) or k < 2:
+        return False
+    return tokens[k - 1].lower == "," and tokens[k - 2].pos == "PROPN" and tokens[k + 1].quotation is not None and not tokens[k + 1].whole
+
+
 def _coordinated(tokens: Sequence[Token], k: int) -> bool:
     """"a dit … et ajouté": the auxiliary stands with the first verb."""
     return k > 1 and any(t.lower in ("et", "puis", "mais") for t in tokens[max(0, k - 3) : k])
 
 
-def _set_off(tokens: Sequence[Token], k: int) -> bool:
-    """Right after a quotation or a comma, where only a verb of saying makes sense."""
-    return k > 0 and (tokens[k - 1].whole or (tokens[k - 1].lower == "," and k > 1 and tokens[k - 2].whole))
+def _stands_as_verb(tokens: Sequence[Token], k: int, group: int) -> bool:
+    """Where only a verb of saying makes sense, whatever the tagger took it for."""
+    first = k - group
+    if first > 0 and (tokens[first - 1].quotation is not None or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)):
+        return True
+    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
+    return governs and k > 0 and tokens[k - 1].pos in ("NOUN", "PROPN", "PRON", "ADV") and tokens[k - 1].lower != "ce"
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -143,12 +155,27 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         if t.quotation is not None or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
             break
         first = n
+    first = _far_auxiliary(tokens, k, first, lex)
     while first < k and tokens[first].pos == "ADV" and tokens[first].lower not in inside:
         first += 1
     return first
 
 
+def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
+    """The auxiliary of a participle across what may stand between: "a, de son côté, estimé"."""
+    if lex.language != "fr" or tokens[k].finite or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
+        return first
+    for n in range(first - 1, max(-1, k - 9), -1):
+        if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":
+            return n
+        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV":
+            break
+    return first
+
+
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    if k == 0 and tokens[0].lower in lex.words["viewpoint"] and len(tokens) > 1 and tokens[1].entity in ("PER", "PERSON"):
+        return Hit(Verb(tokens[0].lower, "assert"), 0, 0, 0, "according")
     for words in lex.according:
         if matches(tokens, k, words):
             following = tokens[k + len(words) : k + len(words) + 3]

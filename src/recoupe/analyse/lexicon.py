@@ -15,7 +15,7 @@ __all__ = ["CONTENT_ACTS", "LANGUAGES", "Lexicon", "Verb", "lexicon"]
 
 LANGUAGES = ("en", "fr")
 # the order in which the words said are asked what they do
-CONTENT_ACTS: tuple[Act, ...] = ("deny", "offer", "refuse", "demand", "warn", "accuse", "announce")
+CONTENT_ACTS: tuple[Act, ...] = ("deny", "accuse", "offer", "demand", "refuse", "warn", "announce")
 _FR_ENDINGS = (
     "er e es ent ons ait aient a èrent era eront erait eraient é ée és ées ant erai ai".split()  # noqa: SIM905
 )

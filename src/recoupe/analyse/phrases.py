@@ -50,14 +50,29 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     """
     if clitic := _clitic(tokens, hit):
         return Phrase(clitic, clitic, pronoun=True)
+    if hit.form == "infinitive" and hit.first >= 2 and tokens[hit.first - 1].lower in ("de", "d'"):
+        return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
     inverted = _set_off(tokens, hit.first, floor)
     after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
-    if after:
+    if after and not _acts(tokens, after):
         return after
-    before = _parsed(tokens, hit, floor) or _standing_before(tokens, hit, floor, lex)
-    return before
+    adjacent = _standing_before(tokens, hit, floor, lex)
+    parsed = _parsed(tokens, hit, floor)
+    if parsed and adjacent and parsed.last < adjacent.first and tokens[adjacent.first - 1].lower == "," and not _apposed(tokens, adjacent):
+        return adjacent
+    return parsed or adjacent
+
+
+def _acts(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase after a verb is the subject of the next one: "…, said the accounts would …"."""
+    k = phrase.last + 1
+    return k < len(tokens) and tokens[k].quotation is None and (tokens[k].finite or tokens[k].pos == "AUX")
+
+
+def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.last].entity in ("PER", "PERSON") or tokens[phrase.first].pos != "DET"
 
 
 def _clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
@@ -103,10 +118,11 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     """The noun phrase that begins at ``first``, appositions included."""
     if first is None or first >= len(tokens):
         return None
-    if tokens[first].pos == "PRON":
+    owned = tokens[first].lower in ("his", "her", "their", "its") and first + 1 < len(tokens) and tokens[first + 1].pos in _INSIDE
+    if tokens[first].pos == "PRON" and not owned:
         return Phrase(first, first, pronoun=True)
     last = first - 1
-    k = first
+    k = first + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
         last = k - 1

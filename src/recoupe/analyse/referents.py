@@ -160,6 +160,8 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
             break
     while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
         k += 1
+    if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
+        return None  # "en tant qu'ancien ministre, …": what he was, not what he is
     starts = [n for n in range(k, last + 1) if tokens[n].lower in known.classes or tokens[n].lower.removeprefix("ex-") in known.classes]
     if known.language == "fr" and starts and tokens[k].pos != "DET":
         k = starts[0]
@@ -181,7 +183,7 @@ def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, 
 
 def alike(description: str, person: Person) -> bool:
     """Whether a description's own words agree with what is known of a person's role."""
-    said = {w.folded for w in words(description) if len(w.folded) > 3}
+    said = {w.folded for w in words(description)[1:] if len(w.folded) > 3}
     role = {w.folded for w in words(person.role or "") if len(w.folded) > 3}
     heads = {plain(h) for h in person.heads}
     own, other = said - heads, role - heads

@@ -44,7 +44,7 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
             continue
-        if any(_covers(other, report) for other in found):
+        if any(_covers(other, report) or _echoes(other, report) for other in found):
             continue
         found.append(report)
         floor = _floor(tokens, report)
@@ -70,6 +70,12 @@ def _covers(report: Report, other: Report) -> bool:
     return any(a <= c and d <= b for a, b in report.contents for c, d in other.contents)
 
 
+def _echoes(report: Report, other: Report) -> bool:
+    """ "Il a dit que …, ce qui, selon lui, …": the same one's words once more."""
+    own = other.kind == "according" and other.speaker is not None and other.speaker.pronoun
+    return own and any(a <= report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
+
+
 def _report(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, main: Phrase | None, lex: Lexicon, after_quote: bool
 ) -> Report | None:
@@ -78,7 +84,11 @@ def _report(
     if hit.form == "nominal":
         return _nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
+    if hit.negated and hit.verb.act == "assert" and hit.verb.lemma not in lex.words["negatable"]:
+        return None
     speaker = subject(tokens, hit, lex, floor)
+    if speaker and tokens[speaker.first].lower in lex.words["nobody"]:
+        return None
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
@@ -88,13 +98,23 @@ def _report(
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
     if governed is None:
         return None
+    if governed.kind == "infinitive" and hit.verb.act == "refuse" and _keeps_silent(tokens, governed.first, lex):
+        return None
     ranges = contents.after(tokens, governed, hits, lex)
     said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
     return Report(sentence, hit, speaker, inherits, tuple(said), governed.kind) if said else None
 
 
+def _keeps_silent(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
+    """ "declined to comment", "a refusé de s'exprimer": nothing is said."""
+    near = {t.lower for t in tokens[first : first + 3]}
+    return any(t in lex.words["silent"] for t in near)
+
+
 def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None) -> Phrase | None:
     """The subject a participle or a second verb shares with what stands before it."""
+    if cited := _cited(tokens, hit):
+        return cited
     if main is not None:
         return main
     if hit.form not in ("participle", "infinitive"):
@@ -105,6 +125,17 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None) -> Phrase | 
             if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None and n < len(tokens):
                 return _around(tokens, n, hit)
     return None
+
+
+def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
+    """ "a cité le responsable comme disant", "quoted Roe as saying": the one who is cited."""
+    k = hit.first - 1
+    if hit.form != "participle" or k < 2 or tokens[k].lower not in ("comme", "as"):
+        return None
+    first = next((n for n in range(k - 1, -1, -1) if tokens[n].pos in ("VERB", "AUX")), None)
+    if first is None or tokens[first].pos not in ("VERB", "AUX"):
+        return None
+    return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
 
 
 def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
@@ -134,7 +165,9 @@ def _incise(
         return None
     inverted = speaker.first > hit.core
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
-        return first if quoted or inverted or _says_something(tokens[floor : first - 1]) else None
+        end = max(hit.last, speaker.last) + 1
+        closed = end < len(tokens) and tokens[end].lower == ","
+        return first if quoted or inverted or closed or _says_something(tokens[floor : first - 1]) else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
     return first if quoted and governed.kind == "quote" else None

@@ -73,9 +73,10 @@ class Speakers:
 
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
         text = _joined(inside)
-        if person := self._person_in(inside):
-            return self._as_person(person, 1.0)
         head, kind = head_noun(inside, self.language)
+        body = kind == "institution" and not any(t.lower == "," for t in inside)
+        if not body and (person := self._person_in(inside)):
+            return self._as_person(person, 1.0)
         where = place(_core_name(inside), self.language)
         if where and kind is None:
             return self._as_place(inside, where.name, where.kind == "organisation")
@@ -89,6 +90,8 @@ class Speakers:
             return self._described(inside, text, head, at)
         if kind is None:
             return self._unclassed(inside, text, quoted)
+        if kind == "institution" and (fuller := self._fuller(inside, head)):
+            return fuller
         name = _bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
@@ -136,6 +139,16 @@ class Speakers:
                     side = first_place(_joined(rest), self.language)
                     return Found(Speaker(None, _bare(_joined(rest)), "organisation", None, side.name if side else None), None, 0.8)
         return Found(None, "a document, no author named", 0.5, drop=True)
+
+    def _fuller(self, inside: Sequence[Token], head: str) -> Found | None:
+        """ "le ministère" after "le ministère de la Défense": the body named in full before."""
+        if sum(t.pos not in ("DET", "PUNCT") for t in inside) > 1:
+            return None
+        for said in reversed(self.history):
+            speaker = said.found.speaker
+            if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
+                return Found(speaker, None, 0.85, gender=said.found.gender)
+        return None
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""

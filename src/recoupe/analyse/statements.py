@@ -191,7 +191,7 @@ def _settled(text: str, content: tuple[int, int], quotations: Sequence[Quotation
     inside = _inside(start, end, quotations)
     if inside and start <= inside[0].start and not text[start : inside[0].start].strip():
         rest = len(words(text[inside[0].end : end]))
-        if len(inside) == 1 and rest <= max(4, inside[0].length):
+        if len(inside) == 1 and (rest == 0 or 3 <= inside[0].length >= min(rest, 4)):
             start, end = inside[0].inner
     start, end = _trim(text, start, end)
     verbatim = [(max(start, q.inner[0]), min(end, q.inner[1])) for q in _inside(start, end, quotations)]
