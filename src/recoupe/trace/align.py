@@ -7,13 +7,14 @@ long run may be another translator's work throughout.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.model import Passage
 from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
-from recoupe.trace.sheets import Sentence, Sheet
+from recoupe.trace.sheets import Sentence, Sheet, function_words
 from recoupe.trace.wording import Stretch
 
 __all__ = ["Block", "shared_passages"]
@@ -21,7 +22,7 @@ __all__ = ["Block", "shared_passages"]
 # Set on the same texts as the values of ``likeness``.
 STEP = 2  # sentences: how far the next link of a run may be, on either page
 LEAST = 4.5  # evidence of a run: below it none of a language's runs is a copy
-SURE = 0.84  # likeness a run must reach on average, less for its evidence and for each link
+SURE = 0.83  # likeness a run must reach on average, less for its evidence and for each link
 FLOOR = 0.64  # likeness a long run must reach on average
 ALONE = 0.76  # likeness of a sentence that is a passage by itself
 COVER = 0.6  # share of the shorter page that a chain of sentences in order stands for …
@@ -32,6 +33,7 @@ CROSS_FLOOR = 0.6
 CROSS_ALONE = 0.5  # share of the shorter page from which fewer than three links do across languages
 EDGE = 0.58  # likeness below which a link at a run's edge is left out
 SAME_WORDS = 10  # words: a stretch this long is a passage where other passages are shared
+QUOTED_BY = 6  # sentences: how far a shared quotation may be from shared narration, where it is next to it elsewhere
 NARRATED_STRETCH = 14  # narrated words in one stretch that two reporters do not both happen to write
 CROSSING = (20, 8)  # a stretch of so many words, so many of them narration around a quotation
 
@@ -58,7 +60,9 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
     if not good and not telling:
         return []
     blocks = [block for run in good for block in (*_blocks(a, b, run), *_beside(a, b, run))]
-    return _with_stretches(blocks, [s for s in stretches if s.length >= SAME_WORDS])
+    blocks = _with_stretches(blocks, [_bare(a, s) for s in telling])
+    same = [_bare(a, s) for s in stretches if s.length >= SAME_WORDS]
+    return _with_stretches(blocks, [s for s in same if _belongs(a, b, s, blocks)])
 
 
 def passages(a: Sheet, b: Sheet, blocks: Iterable[Block]) -> tuple[Passage, ...]:
@@ -117,7 +121,7 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
     told = sum(link.told * link.words for link in run if link.evidence) / words
     if a.language == b.language:
         alike = sum(link.likeness >= EDGE for link in run)
-        needed = max(FLOOR if alike > 1 else ALONE, SURE - 0.012 * evidence - 0.02 * alike)
+        needed = max(FLOOR if alike > 1 else ALONE, SURE - 0.012 * evidence - 0.025 * len(run))
         return evidence >= LEAST and told >= needed
     if evidence < CROSS_LEAST or told < CROSS_FLOOR:
         return False
@@ -189,6 +193,40 @@ def _joined(one: Block, next_: Block) -> Block:
     before, behind = one.a[1] - one.a[0], next_.a[1] - next_.a[0]
     score = (one.score * before + next_.score * behind) / max(1, before + behind)
     return Block((one.a[0], max(one.a[1], next_.a[1])), (one.b[0], max(one.b[1], next_.b[1])), score)
+
+
+def _bare(page: Sheet, stretch: Stretch) -> Stretch:
+    """A stretch without the grammar at its ends, so that "que « Seules …" begins with the quotation."""
+    bare = [page.quoted[i] or page.words[i].folded not in function_words(page.language) for i in _reach(stretch)]
+    if not any(bare):
+        return stretch
+    before, behind = bare.index(True), bare[::-1].index(True)
+    return Stretch(stretch.a + before, stretch.b + before, stretch.length - before - behind)
+
+
+def _reach(stretch: Stretch) -> range:
+    return range(stretch.a, stretch.a + stretch.length)
+
+
+def _belongs(a: Sheet, b: Sheet, stretch: Stretch, blocks: Sequence[Block]) -> bool:
+    """Whether a stretch goes with the passages: narration does, a public quotation only where it stands by them."""
+    if 2 * sum(a.quoted[i] for i in _reach(stretch)) < stretch.length:
+        return True
+    for block in blocks:
+        apart = (
+            _sentences_apart(a, block.a, (stretch.a, stretch.a + stretch.length)),
+            _sentences_apart(b, block.b, (stretch.b, stretch.b + stretch.length)),
+        )
+        if min(apart) <= 1 and max(apart) <= QUOTED_BY:
+            return True
+    return False
+
+
+def _sentences_apart(page: Sheet, one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How many sentences on the later of two pieces begins; 1 where it is the next sentence."""
+    earlier, later = sorted((one, other))
+    starts = [s.first for s in page.sentences]
+    return max(0, bisect_right(starts, later[0]) - bisect_right(starts, earlier[1] - 1))
 
 
 def _with_stretches(blocks: list[Block], stretches: Sequence[Stretch]) -> list[Block]:

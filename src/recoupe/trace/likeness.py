@@ -27,7 +27,7 @@ NARRATION = 4  # fewer narrated words than this tell nothing: the sentence is a 
 # Two reports of one event open alike, and what stands around one public sentence is alike ("said
 # the minister in a statement"): such narration bears less witness.
 OPENING = 3  # sentences
-OPENING_WEIGHT = 0.5
+OPENING_WEIGHT = 0.4
 ATTRIBUTION_WEIGHT = 0.4
 QUOTATION = 5  # quoted words that make what stands around them an attribution
 
