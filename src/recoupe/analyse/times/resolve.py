@@ -46,6 +46,8 @@ REASONS = frozenset(
 
 # How far a date without a year may stand from a full date in its paragraph to take its year from it, in days.
 SAME_PARAGRAPH = 60
+# On the first days of a week, "over the weekend" is the one just past (Monday is 0).
+EARLY_IN_THE_WEEK = 3
 # "The next day" counts from a date at most this many sentences before.
 SENTENCES_BACK = 3
 
@@ -228,7 +230,8 @@ class _Resolution:
             weekdays = anchor.weekday() < 5
             if shift == 1 and weekdays:
                 return Resolved(None, None, MAY_BE_EITHER_WEEK)
-            shift -= shift == 0 and weekdays and reading.tense == "past" and anchor.weekday() < 4
+            ahead = reading.tense == "future" and reading.sure
+            shift -= shift == 0 and anchor.weekday() < EARLY_IN_THE_WEEK and not ahead
         period = unit_around(anchor, unit, shift)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)

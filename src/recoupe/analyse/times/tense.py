@@ -55,7 +55,7 @@ def _cues(language: str) -> _Cues:
 
 
 # A verb after the expression counts as this many characters farther: a time mostly follows its verb.
-AFTER = 15
+AFTER = 60
 # A sentence of this many words has a verb; where none tells past or future it stands in the present.
 WORDS_WITH_VERB = 4
 
@@ -84,7 +84,7 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     in its clause, then the nearest in the sentence.
     """
     cues = _cues(language)
-    verbs = _verbs(sentence, language)
+    verbs = [v for v in _verbs(sentence, language) if v.end <= start or end <= v.start]
     participle = beside_participle(sentence[:start], language)
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
         return Told("past", True, True)
