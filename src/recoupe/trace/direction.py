@@ -87,16 +87,16 @@ def _by_time(a: Article, b: Article) -> Finding | None:
 
 
 def _earlier(one: str, other: str) -> bool | None:
-    """Whether ``one`` is the earlier; None where the days are the same and a time of day is not known for both."""
-    if one[:10] != other[:10] and "T" not in one + other:
-        return one[:10] < other[:10]
+    """Whether ``one`` is the earlier; None where a day is too coarse to tell, or no day at all."""
     try:
         first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
     except ValueError:
         return None
     if "T" in one and "T" in other and (first.tzinfo is None) == (second.tzinfo is None):
         return None if first == second else first < second
-    return None if abs((first.date() - second.date()).days) < 2 else first.date() < second.date()
+    # a day without its offset may begin a day early or late elsewhere
+    apart = 1 if "T" not in one + other else 2
+    return None if abs((first.date() - second.date()).days) < apart else first.date() < second.date()
 
 
 def _why_unknown(a: Article, b: Article) -> str:

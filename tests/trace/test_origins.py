@@ -1,0 +1,147 @@
+"""How many have reported, whoever carries it; and who had it from whom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.model import Article, Direction, Origin, Reuse
+from recoupe.trace import origins
+from recoupe.trace.direction import direction
+from tests.trace.pages import page
+
+TEXT = "mot " * 400
+
+
+def shared(a: str, b: str, share_a: float, share_b: float) -> Reuse:
+    return Reuse(a, b, "edited", share_a, share_b, "unknown", (), ())
+
+
+def groups(found: list[Origin]) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    return [(o.name, o.basis, o.articles) for o in found]
+
+
+def test_pages_that_credit_one_agency_are_one_origin() -> None:
+    pages = [page("a", TEXT, source="Reuters"), page("b", TEXT), page("c", TEXT, source="REUTERS")]
+    assert groups(origins(pages, [])) == [("Reuters", "declared", ("a", "c")), (None, "single", ("b",))]
+
+
+def test_a_copy_without_credit_joins_the_origin_its_twin_declares() -> None:
+    pages = [page("a", TEXT), page("b", TEXT, source="AFP")]
+    [origin] = origins(pages, [shared("a", "b", 0.9, 0.4)])
+    assert (origin.name, origin.basis) == ("AFP", "reused")
+    assert origin.evidence == (
+        "b.txt credits AFP: “(AFP)”.",
+        "a.txt shares 90% of its words with b.txt (40% of that page's).",
+    )
+
+
+def test_a_pasted_background_does_not_make_two_reports_one() -> None:
+    pages = [page("a", TEXT, source="AFP"), page("b", TEXT)]
+    assert len(origins(pages, [shared("a", "b", 0.15, 0.2)])) == 2
+
+
+def test_two_translations_that_share_narration_are_relays_of_one_source() -> None:
+    pages = [page("a", TEXT, translated=True, source="TASS"), page("b", TEXT, translated=True)]
+    [origin] = origins(pages, [shared("a", "b", 0.15, 0.1)])
+    assert origin.name == "TASS"
+    assert "both are translations" in origin.evidence[-1]
+    assert len(origins(pages, [shared("a", "b", 0.04, 0.05)])) == 2
+
+
+def test_pages_that_credit_different_agencies_stay_apart() -> None:
+    pages = [page("a", TEXT, source="AFP"), page("b", TEXT, source="Reuters"), page("c", TEXT)]
+    found = origins(pages, [shared("a", "b", 0.6, 0.6), shared("a", "c", 0.9, 0.9), shared("b", "c", 0.55, 0.55)])
+    assert groups(found) == [("AFP", "reused", ("a", "c")), ("Reuters", "declared", ("b",))]
+
+
+def test_one_text_is_one_origin_whatever_its_pages_credit() -> None:
+    pages = [page("a", TEXT, source="AFP"), page("b", TEXT, source="La Gazette", kind="outlet")]
+    assert groups(origins(pages, [shared("a", "b", 1.0, 0.95)])) == [("AFP", "reused", ("a", "b"))]
+
+
+def test_an_outlet_that_others_credit_is_the_origin_itself() -> None:
+    pages = [page("a", TEXT, source="La Gazette", kind="outlet"), page("b", TEXT, outlet="La gazette")]
+    assert groups(origins(pages, [])) == [("La Gazette", "declared", ("a", "b"))]
+
+
+def test_an_unnamed_origin_says_why_it_has_no_name() -> None:
+    [origin] = origins([page("a", TEXT, outlet="Le Phare")], [])
+    assert (origin.name, origin.basis) == (None, "single")
+    assert origin.evidence == ("No page of this origin names an agency or another outlet as its source.",)
+
+
+def test_reuse_of_pages_that_are_gone_is_passed_over() -> None:
+    assert len(origins([page("a", TEXT)], [shared("a", "gone", 1.0, 1.0)])) == 1
+    assert origins([], []) == []
+
+
+IDS = list("abcdef")
+REUSE = st.builds(
+    lambda pair, x, y: shared(min(pair), max(pair), x, y),
+    st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True),
+    st.floats(0.01, 1),
+    st.floats(0.01, 1),
+)
+
+
+@given(st.lists(REUSE, max_size=8), st.lists(st.sampled_from([None, "AFP", "TASS"]), min_size=6, max_size=6))
+def test_every_page_has_one_origin_in_whatever_order_the_pages_come(
+    reuse: list[Reuse], sources: list[str | None]
+) -> None:
+    pages = [page(i, TEXT, source=s) for i, s in zip(IDS, sources, strict=True)]
+    found = origins(pages, reuse)
+    assert sorted(a for o in found for a in o.articles) == IDS
+    again = origins(pages[::-1], reuse[::-1])
+    assert {frozenset(o.articles) for o in found} == {frozenset(o.articles) for o in again}
+    assert {o.name for o in found} == {o.name for o in again}
+
+
+GAZETTE = page("a", TEXT, outlet="La Gazette", published="2024-05-02")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected", "evidence"),
+    [
+        (GAZETTE, page("b", TEXT, source="La Gazette"), "b_from_a", "b.txt credits La Gazette, the outlet of a.txt."),
+        (page("b", TEXT, source="La Gazette"), GAZETTE, "a_from_b", "b.txt credits La Gazette, the outlet of a.txt."),
+        (page("a", TEXT, source="AFP"), page("b", TEXT, source="AFP"), "common_source", "Both pages credit AFP."),
+        (page("a", TEXT, source="AFP"), page("b", TEXT, source="EFE"), "unknown", "a.txt credits AFP."),
+        (GAZETTE, page("b", TEXT, source="AFP", published="2024-05-04"), "unknown", "b.txt credits AFP."),
+        (
+            GAZETTE,
+            page("b", TEXT, published="2024-05-04"),
+            "b_from_a",
+            "a.txt was published 2024-05-02, b.txt later, 2024-05-04.",
+        ),
+        (GAZETTE, page("b", TEXT), "unknown", "Neither page credits the other, and b.txt has no date."),
+        (
+            page("a", TEXT, translated=True),
+            page("b", TEXT, translated=True),
+            "common_source",
+            "Both pages bear signs of translation: “traduit automatiquement”; “traduit automatiquement”.",
+        ),
+    ],
+)
+def test_direction_is_told_with_its_evidence(a: Article, b: Article, expected: Direction, evidence: str) -> None:
+    way, said = direction(a, b, "edited")
+    assert way == expected
+    assert said[0] == evidence
+
+
+def test_a_translation_is_from_the_page_that_bears_no_signs_of_it() -> None:
+    french, english = page("a", TEXT, translated=True), page("b", TEXT, language="en")
+    assert direction(french, english, "translated")[0] == "a_from_b"
+    assert direction(english, french, "translated")[0] == "b_from_a"
+
+
+def test_moments_are_compared_by_their_offsets_and_days_alone_only_across_days() -> None:
+    early, late = (
+        page("a", TEXT, published="2024-05-02T12:00:00+02:00"),
+        page("b", TEXT, published="2024-05-02T10:30:00+00:00"),
+    )
+    assert direction(early, late, "edited")[0] == "b_from_a"
+    day = page("c", TEXT, published="2024-05-02")
+    assert direction(day, late, "edited")[0] == "unknown"
+    assert direction(day, page("d", TEXT, published="soon"), "edited")[0] == "unknown"

@@ -1,0 +1,44 @@
+"""Quotation marks as they are found in the wild."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.trace.quoting import quoted_spans
+from tests.trace.pages import page
+
+
+def quoted(text: str) -> list[str]:
+    return [text[start:end] for start, end in quoted_spans(page("p", text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elle dit « oui », puis « non ».", ["« oui »", "« non »"]),
+        ('He said "yes", then "no".', ['"yes"', '"no"']),
+        ("“Yes”, he said.", ["“Yes”"]),
+        ("Er sagte „ja“ und ging.", ["„ja“"]),
+        ("‘We’re not going,’ she said.", ["‘We’re not going,’"]),
+        ("l’élue n’a pas dit cela", []),
+        ('Elle dit « un "vrai" port » et part.', ['« un "vrai" port »']),
+        ('Il a dit « le bloc a parlé" et il est parti.', ['« le bloc a parlé"']),
+        ('Un mot "inacceptable" menace.', ['"inacceptable"']),
+    ],
+)
+def test_marks_are_paired(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_a_quotation_never_closed_ends_with_its_paragraph() -> None:
+    assert quoted("Elle dit « je viens demain.\n\nLe lendemain, rien.") == ["« je viens demain."]
+
+
+@given(st.text(alphabet='ab «»"“”„‘’.\n', max_size=60))
+def test_spans_are_in_order_and_inside_the_text(text: str) -> None:
+    end = 0
+    for start, stop in quoted_spans(page("p", text)):
+        assert end <= start < stop <= len(text)
+        end = stop
