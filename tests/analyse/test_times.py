@@ -4,9 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recoupe.analyse import times
 from recoupe.analyse.times import REASONS
+from recoupe.model import Article, Published, Source
 
 
 def cases(language: str) -> list[tuple[str, date | None, str, list[str | None]]]:
@@ -34,3 +37,58 @@ def test_a_sentence_gives_its_times(
         assert sentence[mention.start : mention.end] == mention.text
         assert (mention.value is None) == (mention.why_unresolved is not None) == (mention.basis is None)
         assert mention.why_unresolved is None or mention.why_unresolved in REASONS
+
+
+def test_a_quotation_counts_from_the_day_it_was_said() -> None:
+    text = "S'exprimant lundi à Valbourg, elle a dit : « Nous nous verrons demain à la mairie, et encore mercredi. »"
+    source = Source("a.txt", None, None, "text/plain")
+    day = Published("2024-03-15", "declared", "meta")
+    article = times.settle(Article("a", source, None, None, None, "fr", day, None, text))
+    assert {t.text: t.value for t in article.times} == {
+        "lundi": "2024-03-11",
+        "demain": "2024-03-12",
+        "mercredi": "2024-03-13",
+    }
+
+
+def test_a_language_without_a_table_has_no_times() -> None:
+    assert times.find("Am Montag, 3. Mai 2021", "de") == []
+    assert times.find("lundi", None) == []
+
+
+def test_an_expression_keeps_its_typography() -> None:
+    text = "Il viendra aujourd’hui, le 12 janvier."
+    assert [r.text for r in times.find(text, "fr")] == ["aujourd’hui, le 12 janvier"]
+
+
+WORDS = (
+    "lundi|mardi 12|janvier|2022|le 31 février|30/02/2021|hier|la veille|du 3 au 5|mai|1er|«|»|il y a 999 ans|"
+    "dans 3 mois|Monday|May 40|Feb. 29|next Friday|3-5 May|1000|the day before|\n\n|.|İ|ß|’|from Monday to|a dit|will|années 90|"
+    "T4 2021|\u200b|٣|²"
+)
+PIECES = st.sampled_from(WORDS.split("|"))
+
+
+@given(st.lists(PIECES, max_size=14), st.sampled_from(["fr", "en"]), st.none() | st.dates())
+def test_any_text_gives_exact_and_honest_mentions(pieces: list[str], language: str, anchor: date | None) -> None:
+    text = " ".join(pieces)
+    mentions = times.resolve(times.find(text, language), anchor, language)
+    ends = [0]
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text != ""
+        assert mention.start >= ends[-1]
+        ends.append(mention.end)
+        assert (mention.value is None) == (mention.why_unresolved is not None)
+        assert mention.why_unresolved is None or mention.why_unresolved in REASONS
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_past_weekday_lies_within_the_week_before_and_a_future_one_within_the_week_after(
+    anchor: date, weekday: int
+) -> None:
+    name = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][weekday]
+    for sentence, sign in ((f"Il a démissionné {name}.", -1), (f"Il démissionnera {name}.", 1)):
+        [mention] = times.resolve(times.find(sentence, "fr"), anchor, "fr")
+        day = date.fromisoformat(mention.value or "")
+        assert day.weekday() == weekday
+        assert 0 <= (day - anchor).days * sign < 7

@@ -8,9 +8,10 @@ dated when one day alone is left. Pages lend each other dates only where both sp
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from recoupe.analyse.times.resolve import NO_PAGE_DATE_CLOSE_ENOUGH, Resolved, mention
 from recoupe.analyse.times.said import with_times
@@ -111,14 +112,13 @@ class _Dating:
             values = {self.pages[link.q].value(link.j, day) for day in self.days[link.q]} - {None}
             reason = link.evidence.format(page=self.pages[link.q].article.name)
             if values:
-                yield reason, lambda day, i=link.i, values=values: page.value(i, day) in values
+                yield reason, partial(_has_value, page, link.i, values)
         for q in near:
             reason = f"one is mostly a copy of the other: {self.pages[q].article.name}"
-            there = self.days[q]
-            yield reason, lambda day, there=there: any(abs((day - e).days) <= DAYS_TO_A_COPY for e in there)
+            yield reason, partial(_near, self.days[q])
         for (m, i), (value, reason) in self.fixed.items():
             if m == n:
-                yield reason, lambda day, i=i, value=value: page.value(i, day) == value
+                yield reason, partial(_has_value, page, i, {value})
 
     def _settle(self, n: int, days: Days, used: Sequence[str]) -> bool:
         if days == self.days.get(n):
@@ -241,6 +241,14 @@ class _Dating:
             mention(reading, _agreed(alone[i], [view[i] for view in views], basis))
             for i, reading in enumerate(page.readings)
         ]
+
+
+def _has_value(page: Page, i: int, values: Set[str | None], day: date) -> bool:
+    return page.value(i, day) in values
+
+
+def _near(days: Days, day: date) -> bool:
+    return any(abs((day - other).days) <= DAYS_TO_A_COPY for other in days)
 
 
 def _agreed(alone: Resolved, views: Sequence[Resolved], basis: TimeBasis) -> Resolved:

@@ -106,7 +106,9 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
     groups = hit.match.groupdict()
     names = [n for n in ("weekday", "month", "weekday2", "month2") if groups.get(n)]
     if forms.capitalised:
-        return all(folded[hit.match.start(n)].isupper() for n in names) and not _TITLE.match(folded, max(0, hit.start - 1))
+        return all(folded[hit.match.start(n)].isupper() for n in names) and not _TITLE.match(
+            folded, max(0, hit.start - 1)
+        )
     alone = groups.get("month") and not any(groups.get(n) for n in ("day", "year", "towards"))
     return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
 

@@ -112,7 +112,7 @@ def _can_tell(article: Article, reading: Reading, statement: Statement, sentence
     participle = beside_participle(fold(article.text[sentence_start : reading.start]).lower(), article.language or "")
     if participle is None or cue is None:
         return True
-    return sentence_start + participle < cue.end and cue.start < sentence_start + participle + 30
+    return cue.start <= sentence_start + participle < cue.end
 
 
 def _between(text: str, reading: Reading, start: int, end: int, contents: Sequence[tuple[int, int]]) -> str:
