@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from recoupe.analyse.times.period import Period, of_parts
 from recoupe.analyse.times.reading import Parts, Reading, Tense, Towards
@@ -19,6 +20,7 @@ FAR, NEAR = 270, 95
 FAR_IN_CLAUSE, NEAR_IN_CLAUSE = 340, 21
 
 
+@lru_cache(maxsize=16_384)
 def nearest_year(
     parts: Parts, anchor: date, tense: Tense | None, towards: Towards | None, *, sure: bool = False
 ) -> Period | None:
