@@ -3,6 +3,7 @@
 Two agencies and a local paper report; relays copy, edit and translate them. It holds what is hard
 to show: two languages, overlapping passages, pages without a date, unsure readings, hostile strings.
 """
+# ruff: noqa: E501 - a page's paragraph is one line
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,7 +42,7 @@ from recoupe.model import (
     Wording,
 )
 
-HOSTILE_TITLE = "Barrage : <script>alert(1)</script> & « le \"lac\" monte »"
+HOSTILE_TITLE = 'Barrage : <script>alert(1)</script> & « le "lac" monte »'
 HOSTILE_ADDRESS = "javascript:alert(document.cookie)"
 
 AGENCY = """Le gouvernement valdorien a annoncé mardi la reprise du remplissage du barrage de Karvel, suspendu depuis l’automne, malgré l’opposition de la région d’Ostrane.
@@ -83,6 +84,15 @@ About 1,200 people live below the planned shoreline, according to the ministry; 
 UNDATED = """La Cour constitutionnelle devrait être saisie dans les prochains jours, ont fait savoir des proches du dossier.
 
 Milan Teodoru demande que le niveau du lac soit ramené à 396 mètres. Une manifestation est prévue samedi devant le barrage."""
+
+# sentences that stand in the pages
+COUNTED = "La mairie en recense 640, où vivent près de 1 900 personnes, bien plus que le chiffre avancé à la capitale."
+COURT_ON_17 = (
+    "La région d’Ostrane saisira la Cour constitutionnelle le 17 mars, a indiqué jeudi un conseiller de Milan Teodoru."
+)
+COURT_ON_14 = "Il a averti que la région saisirait la Cour constitutionnelle le 14 mars."
+REHOUSED = "Elle a ajouté que 1 200 habitants seraient relogés « sans exception » d’ici au 30 juin."
+LOWER = "The region offered to accept a lower level of 396 metres if the filling were spread over three years, he said."
 
 
 def article(
@@ -165,34 +175,92 @@ MINISTRY = Speaker("ministry", "energy ministry", "organisation", None, "Valdori
 
 
 def _agency() -> Article:
-    page = article("agency", "Karvel : le remplissage du barrage reprend", AGENCY, outlet="Valpress", published="2031-03-04")
+    page = article(
+        "agency", "Karvel : le remplissage du barrage reprend", AGENCY, outlet="Valpress", published="2031-03-04"
+    )
     return replace(
         page,
         byline="Ana Duvrin",
         source=replace(page.source, url="https://valpress.example/karvel?a=1&b=2"),
         statements=(
-            said(page, "Nous remplirons le lac jusqu’à la cote 412 avant la fin de l’été", VOLKONIA, cue="a déclaré", act="announce", mode="direct", day="2031-03-04", venue="Sarnograd"),
-            said(page, "1 200 habitants seraient relogés « sans exception » d’ici au 30 juin", VOLKONIA, cue="a ajouté", act="announce", mode="mixed", day="2031-03-04"),
+            said(
+                page,
+                "Nous remplirons le lac jusqu’à la cote 412 avant la fin de l’été",
+                VOLKONIA,
+                cue="a déclaré",
+                act="announce",
+                mode="direct",
+                day="2031-03-04",
+                venue="Sarnograd",
+            ),
+            said(
+                page,
+                "1 200 habitants seraient relogés « sans exception » d’ici au 30 juin",
+                VOLKONIA,
+                cue="a ajouté",
+                act="announce",
+                mode="mixed",
+                day="2031-03-04",
+            ),
             said(page, "l’arrêt immédiat des travaux", TEODORU, cue="a exigé", act="demand", day="2031-03-04"),
-            said(page, "On ne noie pas une vallée par décret", TEODORU, cue="a-t-il dit", mode="direct", act="refuse", day="2031-03-04"),
-            said(page, "la région saisirait la Cour constitutionnelle le 14 mars", TEODORU, cue="a averti", act="warn", day="2031-03-04"),
+            said(
+                page,
+                "On ne noie pas une vallée par décret",
+                TEODORU,
+                cue="a-t-il dit",
+                mode="direct",
+                act="refuse",
+                day="2031-03-04",
+            ),
+            said(
+                page,
+                "la région saisirait la Cour constitutionnelle le 14 mars",
+                TEODORU,
+                cue="a averti",
+                act="warn",
+                day="2031-03-04",
+            ),
         ),
-        times=(time(page, "mardi", "2031-03-04"), time(page, "30 juin", "2031-06-30"), time(page, "14 mars", "2031-03-14"), time(page, "jeudi", "2031-03-06"), time(page, "depuis l’automne", None, "l’automne de quelle année : la page ne le dit pas")),
+        times=(
+            time(page, "mardi", "2031-03-04"),
+            time(page, "30 juin", "2031-06-30"),
+            time(page, "14 mars", "2031-03-14"),
+            time(page, "jeudi", "2031-03-06"),
+            time(page, "depuis l’automne", None, "l’automne de quelle année : la page ne le dit pas"),
+        ),
         credits=(Credit("Valpress", "agency", "Selon l’agence Valpress", "body"),),
         removed=(Removed("Partager sur les réseaux", "sharing"),),
     )
 
 
 def _relay() -> Article:
-    page = article("relay", "Valdorie: le réservoir va être de nouveau rempli", RELAY, outlet="Le Fil du Monde", url="https://fil.example/1")
+    page = article(
+        "relay",
+        "Valdorie: le réservoir va être de nouveau rempli",
+        RELAY,
+        outlet="Le Fil du Monde",
+        url="https://fil.example/1",
+    )
     return replace(
         page,
         statements=(
-            said(page, "Nous allons remplir le réservoir jusqu'au niveau 412 avant que l'été ne finisse", VOLKONIA, cue="a dit", act="announce", mode="direct"),
+            said(
+                page,
+                "Nous allons remplir le réservoir jusqu'au niveau 412 avant que l'été ne finisse",
+                VOLKONIA,
+                cue="a dit",
+                act="announce",
+                mode="direct",
+            ),
             said(page, "les travaux cessent tout de suite", TEODORU, cue="a demandé", act="demand"),
-            said(page, "Vous ne noyez pas une vallée par un décret", TEODORU, mode="direct", act="refuse", confidence=0.5),
+            said(
+                page, "Vous ne noyez pas une vallée par un décret", TEODORU, mode="direct", act="refuse", confidence=0.5
+            ),
         ),
-        times=(time(page, "mardi", None, "pas de date sur la page"), time(page, "30 juin", None, "pas de date sur la page")),
+        times=(
+            time(page, "mardi", None, "pas de date sur la page"),
+            time(page, "30 juin", None, "pas de date sur la page"),
+        ),
         removed=(
             Removed("Votre soutien est précieux : faites un don pour que vive notre site.", "appeal"),
             Removed("<b>LIRE AUSSI</b> : la route de Karvel", "related"),
@@ -207,35 +275,100 @@ def _relay() -> Article:
 
 def _pages() -> tuple[Article, ...]:
     copy = article("copy", HOSTILE_TITLE, COPY, outlet="Gazette d’Ostrane", url=HOSTILE_ADDRESS, published="2031-03-05")
-    english = article("english", "Valdoria to resume filling Karvel dam", ENGLISH, language="en", outlet="The Eastern Monitor", url="https://monitor.example/karvel", published="2031-03-05")
+    english = article(
+        "english",
+        "Valdoria to resume filling Karvel dam",
+        ENGLISH,
+        language="en",
+        outlet="The Eastern Monitor",
+        url="https://monitor.example/karvel",
+        published="2031-03-05",
+    )
     english = replace(
         english,
         statements=(
-            said(english, "We will fill the lake to the 412-metre mark before the end of summer", VOLKONIA, cue="told", act="announce", mode="direct", day="2031-03-04"),
-            said(english, "You do not drown a valley by decree", TEODORU, cue="he said", act="refuse", mode="direct", day="2031-03-04"),
+            said(
+                english,
+                "We will fill the lake to the 412-metre mark before the end of summer",
+                VOLKONIA,
+                cue="told",
+                act="announce",
+                mode="direct",
+                day="2031-03-04",
+            ),
+            said(
+                english,
+                "You do not drown a valley by decree",
+                TEODORU,
+                cue="he said",
+                act="refuse",
+                mode="direct",
+                day="2031-03-04",
+            ),
         ),
         times=(time(english, "Tuesday", "2031-03-04"), time(english, "June 30", "2031-06-30")),
         credits=(Credit("Valpress", "agency", "With Valpress", "furniture"),),
     )
-    local = article("local", "À Basse-Karvel, on compte les maisons", LOCAL, outlet="L’Écho de la Vallée", url="https://echo.example/maisons", published="2031-03-07T06:30:00+01:00")
+    local = article(
+        "local",
+        "À Basse-Karvel, on compte les maisons",
+        LOCAL,
+        outlet="L’Écho de la Vallée",
+        url="https://echo.example/maisons",
+        published="2031-03-07T06:30:00+01:00",
+    )
     local = replace(
         local,
         statements=(
-            said(local, "Personne n’est venu nous voir depuis l’automne", LESK, cue="affirme", mode="direct", act="accuse"),
-            said(local, "La région d’Ostrane saisira la Cour constitutionnelle le 17 mars", None, cue="a indiqué", confidence=0.4),
+            said(
+                local,
+                "Personne n’est venu nous voir depuis l’automne",
+                LESK,
+                cue="affirme",
+                mode="direct",
+                act="accuse",
+            ),
+            said(
+                local,
+                "La région d’Ostrane saisira la Cour constitutionnelle le 17 mars",
+                None,
+                cue="a indiqué",
+                confidence=0.4,
+            ),
         ),
         times=(time(local, "17 mars", "2031-03-17"), time(local, "jeudi", "2031-03-06")),
     )
-    wire = article("wire", "Ostrane to sue over Karvel dam", WIRE, language="en", outlet="Northern Wire", url="https://wire.example/ostrane", published="2031-03-06")
+    wire = article(
+        "wire",
+        "Ostrane to sue over Karvel dam",
+        WIRE,
+        language="en",
+        outlet="Northern Wire",
+        url="https://wire.example/ostrane",
+        published="2031-03-06",
+    )
     wire = replace(
         wire,
         statements=(
-            said(wire, "The region offered to accept a lower level of 396 metres if the filling were spread over three years", TEODORU, cue="he said", act="offer", day="2031-03-05"),
+            said(
+                wire,
+                "The region offered to accept a lower level of 396 metres if the filling were spread over three years",
+                TEODORU,
+                cue="he said",
+                act="offer",
+                day="2031-03-05",
+            ),
             said(wire, "having received any such offer", MINISTRY, cue="denied", act="deny"),
         ),
         times=(time(wire, "Wednesday", "2031-03-05"),),
     )
-    undated = article("undated", "Barrage : la justice bientôt saisie", UNDATED, outlet="InfoLibre Karvel", url="https://infolibre.example/x")
+    undated = article(
+        "undated",
+        "Barrage : la justice bientôt saisie",
+        UNDATED,
+        outlet="InfoLibre Karvel",
+        url="https://infolibre.example/x",
+    )
     undated = replace(
         undated,
         statements=(said(undated, "le niveau du lac soit ramené à 396 mètres", TEODORU, cue="demande", act="demand"),),
@@ -250,13 +383,45 @@ def _reuse(pages: dict[str, Article]) -> tuple[Reuse, ...]:
 
     first = AGENCY.split("\n\n")
     return (
-        Reuse("page-agency", "page-relay", "retranslated", 0.81, 0.94, "common_source", ("les deux pages créditent la même agence",), tuple(
-            passage("agency", x, "relay", y, s) for x, y, s in zip(first, RELAY.split("\n\n"), (0.93, 0.9, 0.82), strict=False))),
-        Reuse("page-agency", "page-copy", "verbatim", 0.52, 1.0, "b_from_a", ("Valpress a publié un jour plus tôt", "aucune phrase propre à la copie"), (
-            passage("agency", first[0], "copy", first[0], 1.0),
-            passage("agency", first[1].split(". Elle")[0], "copy", first[1].split(". Elle")[0], 1.0))),
-        Reuse("page-agency", "page-english", "translated", 0.74, 0.97, "b_from_a", ("la page crédite Valpress",), tuple(
-            passage("agency", x, "english", y, s) for x, y, s in zip(first, ENGLISH.split("\n\n"), (0.9, 0.88, 0.8), strict=False))),
+        Reuse(
+            "page-agency",
+            "page-relay",
+            "retranslated",
+            0.81,
+            0.94,
+            "common_source",
+            ("les deux pages créditent la même agence",),
+            tuple(
+                passage("agency", x, "relay", y, s)
+                for x, y, s in zip(first, RELAY.split("\n\n"), (0.93, 0.9, 0.82), strict=False)
+            ),
+        ),
+        Reuse(
+            "page-agency",
+            "page-copy",
+            "verbatim",
+            0.52,
+            1.0,
+            "b_from_a",
+            ("Valpress a publié un jour plus tôt", "aucune phrase propre à la copie"),
+            (
+                passage("agency", first[0], "copy", first[0], 1.0),
+                passage("agency", first[1].split(". Elle")[0], "copy", first[1].split(". Elle")[0], 1.0),
+            ),
+        ),
+        Reuse(
+            "page-agency",
+            "page-english",
+            "translated",
+            0.74,
+            0.97,
+            "b_from_a",
+            ("la page crédite Valpress",),
+            tuple(
+                passage("agency", x, "english", y, s)
+                for x, y, s in zip(first, ENGLISH.split("\n\n"), (0.9, 0.88, 0.8), strict=False)
+            ),
+        ),
     )
 
 
@@ -265,7 +430,12 @@ def _utterances(pages: dict[str, Article]) -> tuple[Utterance, ...]:
         found = [(pages[p], pages[p].statements[i]) for p, i in picked]
         wordings = tuple(Wording(s.content.text, (Cite(p.id, s.content.start, s.content.end),)) for p, s in found)
         origins = {"wire": 2, "local": 3, "undated": 4}
-        return Utterance(speaker, tuple(s.id for _, s in found), wordings, len({origins.get(p.id.removeprefix("page-"), 1) for p, _ in found}))
+        return Utterance(
+            speaker,
+            tuple(s.id for _, s in found),
+            wordings,
+            len({origins.get(p.id.removeprefix("page-"), 1) for p, _ in found}),
+        )
 
     return (
         one("volkonia", ("agency", 0), ("relay", 0), ("english", 0)),
@@ -286,10 +456,34 @@ def _story(pages: dict[str, Article]) -> Story:
         return cite(pages[page], words)
 
     opening = tuple(c(p, pages[p].text.split("\n\n")[0]) for p in ("agency", "relay", "copy", "english"))
-    court = (c("agency", "Il a averti que la région saisirait la Cour constitutionnelle le 14 mars."), c("wire", "Ostrane will take the Karvel dam to the Constitutional Court, its president Milan Teodoru said in an interview on Wednesday."), c("local", "La région d’Ostrane saisira la Cour constitutionnelle le 17 mars, a indiqué jeudi un conseiller de Milan Teodoru."))
-    level = (c("wire", "The region offered to accept a lower level of 396 metres if the filling were spread over three years, he said."), c("undated", "Milan Teodoru demande que le niveau du lac soit ramené à 396 mètres."))
-    rehoused = (c("agency", "Elle a ajouté que 1 200 habitants seraient relogés « sans exception » d’ici au 30 juin."), c("english", "She said 1,200 residents would be rehoused “without exception” by June 30."))
-    counted = (c("local", "La mairie en recense 640, où vivent près de 1 900 personnes, bien plus que le chiffre avancé à la capitale."),)
+    court = (
+        c("agency", COURT_ON_14),
+        c(
+            "wire",
+            "Ostrane will take the Karvel dam to the Constitutional Court, its president Milan Teodoru said in an interview on Wednesday.",
+        ),
+        c(
+            "local",
+            COURT_ON_17,
+        ),
+    )
+    level = (
+        c(
+            "wire",
+            LOWER,
+        ),
+        c("undated", "Milan Teodoru demande que le niveau du lac soit ramené à 396 mètres."),
+    )
+    rehoused = (
+        c("agency", REHOUSED),
+        c("english", "She said 1,200 residents would be rehoused “without exception” by June 30."),
+    )
+    counted = (
+        c(
+            "local",
+            COUNTED,
+        ),
+    )
     return Story(
         id="karvel",
         title="Karvel : le remplissage du barrage reprend",
@@ -297,32 +491,89 @@ def _story(pages: dict[str, Article]) -> Story:
         span=("2031-03-04", "2031-03-07"),
         independent_origins=4,
         brief=(
-            BriefLine("Il a averti que la région saisirait la Cour constitutionnelle le 14 mars.", court, 3),
+            BriefLine(COURT_ON_14, court, 3),
             BriefLine(AGENCY.split("\n\n")[0], opening, 1),
-            BriefLine("The region offered to accept a lower level of 396 metres if the filling were spread over three years, he said.", level, 2),
-            BriefLine("Elle a ajouté que 1 200 habitants seraient relogés « sans exception » d’ici au 30 juin.", rehoused, 1),
+            BriefLine(
+                LOWER,
+                level,
+                2,
+            ),
+            BriefLine(REHOUSED, rehoused, 1),
         ),
         calendar=(
             CalendarEntry("2031-03-04", "la reprise du remplissage du barrage de Karvel", None, False, opening[:1], 1),
-            CalendarEntry("2031-03-06", "une commission mixte doit se réunir", "Sarnograd", False, (c("agency", "une commission mixte doit se réunir jeudi à Sarnograd"),), 1),
+            CalendarEntry(
+                "2031-03-06",
+                "une commission mixte doit se réunir",
+                "Sarnograd",
+                False,
+                (c("agency", "une commission mixte doit se réunir jeudi à Sarnograd"),),
+                1,
+            ),
             CalendarEntry("2031-03-14", "la région saisirait la Cour constitutionnelle", None, True, court[:1], 1),
             CalendarEntry("2031-06-29/2031-06-30", "1 200 habitants seraient relogés", None, True, rehoused, 1),
         ),
         utterances=_utterances(pages),
         facts=(
             Fact(AGENCY.split("\n\n")[0], opening, 1),
-            Fact(counted and "La mairie en recense 640, où vivent près de 1 900 personnes, bien plus que le chiffre avancé à la capitale.", counted, 1),
-            Fact("Une manifestation est prévue samedi devant le barrage.", (c("undated", "Une manifestation est prévue samedi devant le barrage."),), 1),
+            Fact(
+                COUNTED,
+                counted,
+                1,
+            ),
+            Fact(
+                "Une manifestation est prévue samedi devant le barrage.",
+                (c("undated", "Une manifestation est prévue samedi devant le barrage."),),
+                1,
+            ),
         ),
         differences=(
-            Difference("number", "les habitants à reloger", (
-                Side(rehoused and "Elle a ajouté que 1 200 habitants seraient relogés « sans exception » d’ici au 30 juin.", rehoused),
-                Side("La mairie en recense 640, où vivent près de 1 900 personnes, bien plus que le chiffre avancé à la capitale.", counted))),
-            Difference("date", "la saisine de la Cour constitutionnelle", (Side("Il a averti que la région saisirait la Cour constitutionnelle le 14 mars.", court[:1]), Side("La région d’Ostrane saisira la Cour constitutionnelle le 17 mars, a indiqué jeudi un conseiller de Milan Teodoru.", court[2:]))),
-            Difference("wording", "une vallée, un décret", (Side("On ne noie pas une vallée par décret", (c("agency", "On ne noie pas une vallée par décret"),)), Side("Vous ne noyez pas une vallée par un décret", (c("relay", "Vous ne noyez pas une vallée par un décret"),)))),
+            Difference(
+                "number",
+                "les habitants à reloger",
+                (
+                    Side(
+                        REHOUSED,
+                        rehoused,
+                    ),
+                    Side(
+                        COUNTED,
+                        counted,
+                    ),
+                ),
+            ),
+            Difference(
+                "date",
+                "la saisine de la Cour constitutionnelle",
+                (
+                    Side(COURT_ON_14, court[:1]),
+                    Side(
+                        COURT_ON_17,
+                        court[2:],
+                    ),
+                ),
+            ),
+            Difference(
+                "wording",
+                "une vallée, un décret",
+                (
+                    Side(
+                        "On ne noie pas une vallée par décret", (c("agency", "On ne noie pas une vallée par décret"),)
+                    ),
+                    Side(
+                        "Vous ne noyez pas une vallée par un décret",
+                        (c("relay", "Vous ne noyez pas une vallée par un décret"),),
+                    ),
+                ),
+            ),
         ),
         positions=(
-            Position("volkonia", "remplissage du lac", "demands", (pages["agency"].statements[0].id, pages["english"].statements[0].id)),
+            Position(
+                "volkonia",
+                "remplissage du lac",
+                "demands",
+                (pages["agency"].statements[0].id, pages["english"].statements[0].id),
+            ),
             Position("teodoru", "remplissage du lac", "refuses", (pages["agency"].statements[2].id,)),
             Position("teodoru", "niveau de 396 mètres", "offers", (pages["wire"].statements[0].id,)),
             Position("ministry", "niveau de 396 mètres", "denies", (pages["wire"].statements[1].id,)),
@@ -340,13 +591,26 @@ def dossier(language: str = "fr") -> Dossier:
         reuse=_reuse(pages),
         origins=(
             Origin("o-wire", "Northern Wire", ("page-wire",), "single", ()),
-            Origin("o-agency", "Valpress", ("page-relay", "page-copy", "page-agency", "page-english"), "declared", ("Valpress : « Selon l’agence Valpress »",)),
+            Origin(
+                "o-agency",
+                "Valpress",
+                ("page-relay", "page-copy", "page-agency", "page-english"),
+                "declared",
+                ("Valpress : « Selon l’agence Valpress »",),
+            ),
             Origin("o-local", None, ("page-local",), "single", ()),
             Origin("o-undated", None, ("page-undated",), "single", ()),
         ),
         people=(
             Person("volkonia", "Irina Volkonia", "person", ("Irina Volkonia",), ("ministre de l’Énergie",), "Valdorie"),
-            Person("teodoru", "Milan Teodoru", "person", ("Milan Teodoru", "Milan Teodorou"), ("président de la région d’Ostrane", "président régional", "regional president"), "Ostrane"),
+            Person(
+                "teodoru",
+                "Milan Teodoru",
+                "person",
+                ("Milan Teodoru", "Milan Teodorou"),
+                ("président de la région d’Ostrane", "président régional", "regional president"),
+                "Ostrane",
+            ),
             Person("lesk", "Anton Lesk", "person", ("Anton Lesk",), ("maire de Basse-Karvel",), None),
             Person("ministry", "Energy ministry", "organisation", ("Energy ministry",), (), "Valdorie"),
         ),

@@ -99,7 +99,9 @@ def _beside(pair_anchor: str, pair: Reuse, reference: Reference) -> list[Beside]
 def origin_views(reference: Reference) -> list[OriginView]:
     """The origins with the tree of the pages that carry each."""
     return [
-        OriginView(sign, ORIGINS[origin.basis], origin.evidence, tuple(_branch(k, reference) for k in reference.family(origin)))
+        OriginView(
+            sign, ORIGINS[origin.basis], origin.evidence, tuple(_branch(k, reference) for k in reference.family(origin))
+        )
         for sign, origin in reference.origins
     ]
 

@@ -37,23 +37,27 @@ def page(dossier: Dossier) -> str:
     origins = origin_views(reference)
     pairs = pair_views(reference)
     style, script = _asset("page.css"), _asset("page.js")
-    return _environment(reference.language).get_template("page.html.jinja").render(
-        dossier=dossier,
-        stories=stories,
-        origins=origins,
-        pairs=pairs,
-        tree=picture([(o.sign, o.branches) for o in origins]),
-        readings=readings(reference),  # last: it marks what the others refer to
-        languages=sorted({p.language_name for p in reference.pages.values()}),
-        reference=reference,
-        colours=range(1, COLOURS + 1),
-        style=Markup(style),  # noqa: S704 - ours
-        script=Markup(script),  # noqa: S704 - ours
-        policy=_policy(style, script),
-        open_pages=OPEN_PAGES,
-        open_portraits=OPEN_PORTRAITS,
-        open_pairs=OPEN_PAIRS,
-        open_rows=OPEN_ROWS,
+    return (
+        _environment(reference.language)
+        .get_template("page.html.jinja")
+        .render(
+            dossier=dossier,
+            stories=stories,
+            origins=origins,
+            pairs=pairs,
+            tree=picture([(o.sign, o.branches) for o in origins]),
+            readings=readings(reference),  # last: it marks what the others refer to
+            languages=sorted({p.language_name for p in reference.pages.values()}),
+            reference=reference,
+            colours=range(1, COLOURS + 1),
+            style=Markup(style),  # noqa: S704 - ours
+            script=Markup(script),  # noqa: S704 - ours
+            policy=_policy(style, script),
+            open_pages=OPEN_PAGES,
+            open_portraits=OPEN_PORTRAITS,
+            open_pairs=OPEN_PAIRS,
+            open_rows=OPEN_ROWS,
+        )
     )
 
 
@@ -64,7 +68,8 @@ def _size(story: Story) -> tuple[int, int]:
 
 def _policy(style: str, script: str) -> str:
     """What the page may load: nothing but its own style and script, known by their hashes."""
-    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    own = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

@@ -64,7 +64,13 @@ def _reading(article: Article, sign: PageSign, pairs: list[tuple[int, Reuse]], r
 def _cited(article: Article, reference: Reference) -> list[Mark]:
     back = reference.text("Back to the line that cites this passage")
     return [
-        Mark(start, end, "cited", anchor=reference.anchor(Cite(article.id, start, end)), links=(Link(f"#{line}", back, "back", "↩"),))
+        Mark(
+            start,
+            end,
+            "cited",
+            anchor=reference.anchor(Cite(article.id, start, end)),
+            links=(Link(f"#{line}", back, "back", "↩"),),
+        )
         for (start, end), line in reference.cited[article.id].items()
     ]
 

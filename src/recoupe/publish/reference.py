@@ -1,4 +1,4 @@
-"""How a dossier is referred to: a letter and a colour for each origin, a code for each page, an anchor for each passage.
+"""How a dossier is referred to: a letter and colour an origin, a code a page, an anchor a passage.
 
 Origins are lettered from the most carried to the least, and pages numbered within their origin,
 what is copied before its copies: A1 is the first page of origin A.
@@ -105,7 +105,7 @@ class Reference:
             (self._origin(i, origin), origin)
             for i, origin in enumerate(sorted(dossier.origins, key=lambda o: -len(o.articles)))
         ]
-        self.pages = {sign_id: sign for sign_id, sign in self._pages()}
+        self.pages = dict(self._pages())
 
     @property
     def language(self) -> str:
@@ -125,7 +125,9 @@ class Reference:
     def support(self, cites: Iterable[Cite], line: str) -> Support:
         """The passages a line stands on; ``line`` is the anchor the passages lead back to."""
         known = [c for c in dict.fromkeys(cites) if c.article in self.articles]
-        passages = sorted((self.passage(c, line) for c in known), key=lambda p: (len(p.page.origin.letter), p.page.code))
+        passages = sorted(
+            (self.passage(c, line) for c in known), key=lambda p: (len(p.page.origin.letter), p.page.code)
+        )
         pages = {p.page.code: p.page.origin for p in passages}
         return Support(tuple(passages), tuple(Counter(pages.values()).items()), len(pages))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
+from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
 from recoupe.publish.differing import differing, differing_numbers
 from recoupe.publish.reference import PageSign, Reference, Support
 from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
@@ -196,7 +196,9 @@ def _portraits(story: str, utterances: Sequence[Utterance], reference: Reference
 def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance], reference: Reference) -> Portrait:
     person = reference.people[speaker] if speaker is not None else None
     said = [_said(f"{anchor}-{i}", u, reference) for i, u in enumerate(utterances, 1)]
-    whys = (reference.statements[s][1].why_no_speaker for u in utterances for s in u.statements if s in reference.statements)
+    whys = (
+        reference.statements[s][1].why_no_speaker for u in utterances for s in u.statements if s in reference.statements
+    )
     letters = {p.page.origin.letter for s in said for w in s.wordings for p in w.support.passages}
     return Portrait(
         anchor=anchor,
@@ -212,7 +214,7 @@ def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
     statements = [reference.statements[s][1] for s in utterance.statements if s in reference.statements]
     lead = max(statements, key=lambda s: s.confidence, default=None)
     dated = next((s.said_on for s in statements if s.said_on), None)
-    wordings = _wordings(anchor, utterance.wordings, statements, reference)
+    wordings = _wordings(anchor, utterance.wordings, reference)
     pages = {p.page.code for w in wordings for p in w.support.passages}
     return Said(
         anchor=anchor,
@@ -228,12 +230,12 @@ def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
     )
 
 
-def _wordings(
-    anchor: str, wordings: Sequence[Wording], statements: Sequence[Statement], reference: Reference
-) -> tuple[WordingView, ...]:
+def _wordings(anchor: str, wordings: Sequence[Wording], reference: Reference) -> tuple[WordingView, ...]:
     languages = [_language(w.cites, reference) for w in wordings]
     views = []
-    for wording, text, language in zip(wordings, differing([w.text for w in wordings], languages), languages, strict=True):
+    for wording, text, language in zip(
+        wordings, differing([w.text for w in wordings], languages), languages, strict=True
+    ):
         article = next((reference.articles[c.article] for c in wording.cites if c.article in reference.articles), None)
         opening, closing = _quotation_marks(article, wording) if article else ("", "")
         views.append(WordingView(text, opening, closing, language, reference.support(wording.cites, anchor)))

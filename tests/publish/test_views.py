@@ -1,0 +1,154 @@
+"""How a dossier is referred to, and what its parts show."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.model import Cite, Dossier, Origin, Reuse
+from recoupe.publish.copies import origin_views, pair_views
+from recoupe.publish.differing import differing, differing_numbers
+from recoupe.publish.readings import readings
+from recoupe.publish.reference import Reference, letters, linkable
+from recoupe.publish.stories import story_view
+from recoupe.publish.tree import ROW, picture
+from tests.publish.valdoria import dossier
+
+
+def signs(made: Dossier) -> dict[str, str]:
+    return {a.removeprefix("page-"): s.code for a, s in Reference(made).pages.items()}
+
+
+def test_the_most_carried_origin_is_a_and_copies_come_after_what_they_copy() -> None:
+    codes = signs(dossier())
+    assert codes["agency"] == "A1"
+    assert {codes["copy"], codes["english"]} == {"A2", "A3"}
+    assert codes["relay"] == "A4"  # which of two copies of a third text came first is not known
+    assert {codes["wire"], codes["local"], codes["undated"]} == {"B1", "C1", "D1"}
+
+
+def test_pages_that_claim_to_copy_each_other_in_a_circle_are_all_shown_once() -> None:
+    made = dossier()
+    ring = tuple(
+        Reuse(f"page-{a}", f"page-{b}", "edited", 0.5, 0.5, "a_from_b", (), ())
+        for a, b in (("agency", "relay"), ("relay", "copy"), ("copy", "agency"))
+    )
+    reference = Reference(replace(made, reuse=ring))
+    assert sorted(reference.pages) == sorted(a.id for a in made.articles)
+
+
+@given(st.integers(0, 20_000))
+def test_letters_never_run_out_and_never_repeat(index: int) -> None:
+    assert letters(index) != letters(index + 1)
+    assert letters(index).isalpha()
+    assert (letters(0), letters(25), letters(26), letters(701), letters(702)) == ("A", "Z", "AA", "ZZ", "AAA")
+
+
+def test_only_web_addresses_become_links() -> None:
+    assert linkable("https://monitor.example/a?b=1") == "https://monitor.example/a?b=1"
+    for address in (
+        "javascript:alert(1)",
+        "JaVaScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//x.example",
+        "http://",
+        "http://[",
+        "",
+        None,
+    ):
+        assert linkable(address) is None
+
+
+def test_a_line_counts_origins_and_pages_by_what_it_cites_and_cites_nothing_twice() -> None:
+    reference = Reference(dossier())
+    cites = [
+        Cite("page-agency", 0, 10),
+        Cite("page-agency", 0, 10),
+        Cite("page-relay", 0, 10),
+        Cite("page-wire", 0, 5),
+        Cite("gone", 0, 1),
+    ]
+    support = reference.support(cites, "line")
+    assert (len(support.passages), support.origins, support.pages) == (3, 2, 3)
+
+
+def test_a_cited_passage_is_shown_within_its_own_paragraph() -> None:
+    reference = Reference(dossier())
+    text = reference.articles["page-local"].text
+    words = "affirme le maire, Anton Lesk"
+    start = text.index(words)
+    passage = reference.passage(Cite("page-local", start, start + len(words)), "line")
+    assert passage.text == words
+    assert f"{passage.before}{passage.text}{passage.after}" == text.split("\n\n")[1]
+
+
+def test_numbers_that_differ_are_marked_and_the_same_number_written_otherwise_is_not() -> None:
+    shown = differing_numbers(["1 200 habitants, 3 villages", "1,900 residents, 3 villages"], ["fr", "en"])
+    assert [str(x) for x in shown] == [
+        '<mark class="differs">1 200</mark> habitants, 3 villages',
+        '<mark class="differs">1,900</mark> residents, 3 villages',
+    ]
+    assert "<mark" not in str(differing_numbers(["près de 1 200 <b>", "about 1,200"], ["fr", "en"])[0])
+
+
+def test_words_that_differ_are_marked_in_one_language_only() -> None:
+    texts = [
+        "ils ne deviendront jamais membres <i>",
+        "ils ne doivent plus jamais devenir membres",
+        "they will never be members",
+    ]
+    shown = [str(x) for x in differing(texts, ["fr", "fr", "en"])]
+    assert (
+        shown[0]
+        == 'ils ne <mark class="differs">deviendront</mark> jamais membres &lt;<mark class="differs">i</mark>&gt;'
+    )
+    assert "<mark" not in shown[2]
+
+
+def test_texts_with_hardly_a_word_in_common_are_not_marked_all_over() -> None:
+    texts = ["la cour a rendu son arrêt hier soir", "un bateau quitte le port sous la pluie"]
+    assert not any("<mark" in str(x) for x in differing(texts, ["fr", "fr"]))
+
+
+def test_a_quotation_wears_the_marks_its_page_gives_it() -> None:
+    view = story_view(dossier().stories[0], 1, Reference(dossier()))
+    volkonia = next(p for p in view.portraits if p.person and p.person.id == "volkonia")
+    wordings = {w.support.passages[0].page.name: (w.opening, w.closing) for w in volkonia.said[0].wordings}
+    assert wordings == {"Valpress": ("« ", " »"), "Le Fil du Monde": ('"', '"'), "The Eastern Monitor": ("“", "”")}
+
+
+def test_who_is_carried_by_most_origins_comes_first_and_nobody_comes_last() -> None:
+    view = story_view(dossier().stories[0], 1, Reference(dossier()))
+    names = [p.person.name if p.person else None for p in view.portraits]
+    assert names[0] == "Milan Teodoru"
+    assert names[-1] is None
+    assert view.portraits[-1].why_unnamed == ("aucun nom dans la phrase ni avant elle",)
+    assert view.portraits[-1].said[0].unsure
+
+
+def test_side_by_side_passages_keep_the_number_the_pages_link_to() -> None:
+    made = dossier()
+    turned = replace(made.reuse[0], passages=made.reuse[0].passages[::-1])
+    reference = Reference(replace(made, reuse=(turned, *made.reuse[1:])))
+    rows = pair_views(reference)[0].passages
+    assert [r.anchor for r in rows] == ["pair-1-3", "pair-1-2", "pair-1-1"]
+    linked = "".join(str(p) for r in readings(reference) for p in r.paragraphs)
+    assert all(f'href="#{r.anchor}"' in linked for r in rows)
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=12))
+def test_the_tree_gives_every_page_a_row_of_its_own(sizes: list[int]) -> None:
+    made = dossier()
+    article = made.articles[0]
+    articles = [replace(article, id=f"{i}-{j}", statements=()) for i, n in enumerate(sizes) for j in range(n)]
+    origins = tuple(
+        Origin(str(i), None, tuple(f"{i}-{j}" for j in range(n)), "reused", ()) for i, n in enumerate(sizes)
+    )
+    reference = Reference(replace(made, articles=tuple(articles), origins=origins, reuse=(), stories=(), people=()))
+    drawn = picture((o.sign, o.branches) for o in origin_views(reference))
+    rows = [leaf.y for trunk in drawn.trunks for leaf in trunk.leaves]
+    assert len(rows) == sum(sizes)
+    assert all(b - a >= ROW for a, b in pairwise(rows))
+    assert max(rows) < drawn.height
