@@ -15,9 +15,9 @@ from recoupe.model import Article, Capture, Credit, Published, Removed, Source, 
 from recoupe.read.address import ends_sentence, is_paragraph
 from recoupe.read.characters import letters_key, tidy
 from recoupe.read.credits import body_credits, furniture_credits, names_in, of_site, title_credit
-from recoupe.read.datelines import declared_value, read_date_line
+from recoupe.read.datelines import dateline_day, declared_value, read_date_line
 from recoupe.read.decoding import NotText, decode
-from recoupe.read.furniture import Judged, is_byline, judge, own_reason
+from recoupe.read.furniture import Judged, byline_name, judge, own_reason
 from recoupe.read.language import language_of
 from recoupe.read.page import Block, Claim, Page
 from recoupe.read.plaintext import page_of_text
@@ -28,6 +28,7 @@ __all__ = ["VERSION", "read"]
 VERSION = "read/1"
 HTML_TYPES = {"text/html", "application/xhtml+xml"}
 LONGEST_TITLE = 40  # words
+LONGEST_SENTENCE_TITLE = 12  # words; a longer line with a full stop is a paragraph
 # A page is an article from this many words in paragraphs on: the shortest agency flashes have a dozen.
 FEWEST_WORDS = 8
 
@@ -96,11 +97,11 @@ def _refuse_unless_article(capture: Capture, kept: list[Block], judged: list[Jud
         return
     reasons = Counter(item.reason or "fragment" for item in judged)
     if not judged:
-        raise NotRead(capture.name, "no text found")
+        raise NotRead(capture.name, "no text found in it")
     most, count = reasons.most_common(1)[0]
     what = most.replace("_", " ")
     share = f"all {what}" if count == len(judged) else f"most of them {what}"
-    raise NotRead(capture.name, f"no article text found ({len(judged)} blocks, {share})")
+    raise NotRead(capture.name, f"no article text found ({len(judged)} block{'s' * (len(judged) > 1)}, {share})")
 
 
 # --- title ---------------------------------------------------------------------------------------
@@ -131,7 +132,7 @@ def _title_line(page: Page, language: str | None) -> str | None:
         if reason is None and len(block.text.split()) > 1:
             again = letters_key(block.text) in {letters_key(b.text) for b in page.blocks[place + 1 :]}
             long = len(block.text.split()) > LONGEST_TITLE
-            sentence = ends_sentence(block.text) and len(block.text.split()) > 20
+            sentence = block.text.endswith(".") and len(block.text.split()) > LONGEST_SENTENCE_TITLE
             return block.text if again or not (long or sentence) else None
     return None
 
@@ -166,7 +167,7 @@ def _byline(capture: Capture, page: Page, judged: list[Judged]) -> str | None:
         return capture.declared.byline
     if page.byline:
         return page.byline.value
-    return next((j.text for j in judged if j.reason == "byline" and is_byline(j.text)), None)
+    return next((name for j in judged if j.reason == "byline" and (name := byline_name(j.text))), None)
 
 
 def _published(
@@ -180,6 +181,10 @@ def _published(
     line = _date_line(judged, language)
     if line:
         return line, None
+    lead = next((j.text for j in judged if j.reason is None and is_paragraph(j.text)), "")
+    day = dateline_day(lead, language)
+    if day:
+        return Published(day, "declared", f"dateline: {re.split(' [-–—]', lead)[0]}"), None
     address = re.search(r"/((?:19|20)\d{2})[/-](\d{2})[/-](\d{2})(?=[/_-]|$)", capture.source.url or page.url or "")
     value = declared_value("-".join(address.groups())) if address else None
     if address and value:
@@ -211,15 +216,21 @@ def _credits(
 ) -> tuple[Credit, ...]:
     """Every declared source once, the most telling place first; the page's own outlet is none in its mark-up."""
     own = {c.casefold() for c in (source.outlet, _known_outlet(source.url)) if c}
-    byline = _byline(capture, page, judged) or ""
-    claims = [Claim(byline, "byline")] if byline else []
+    bylines = {j.text for j in judged if j.reason == "byline"} | {_byline(capture, page, judged) or ""}
+    claims = [Claim(line, "byline") for line in sorted(bylines)]
     named = [
         Credit(agency.name, agency.kind, claim.value, "byline" if claim.where == "byline" else "metadata")
         for claim in (*claims, *page.sources)
         for agency in names_in(claim.value)
         if agency.name.casefold() not in own
     ]
-    dropped = [c for j in judged if j.reason not in {None, "caption", "related"} for c in furniture_credits(j.text)]
+    dropped = [
+        c
+        for j in judged
+        if j.reason not in {None, "caption", "related"}
+        for c in furniture_credits(j.text)
+        if c.name.casefold() not in own
+    ]
     body = body_credits([j.text for j in judged if j.reason is None])
     return tuple(_once(chain(title_credits, named, body, dropped, _syndicated(capture, page))))
 

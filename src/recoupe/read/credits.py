@@ -134,11 +134,21 @@ def furniture_credits(text: str) -> list[Credit]:
     found = list(_line_credits(text))
     if found:
         return found
-    for match in _after_frame("reported").finditer(level(text)):
+    for match in _republished().finditer(level(text)):
         agency = agencies().get(match.group("known") or "")
-        if agency:
-            found.append(Credit(agency.name, agency.kind, text[match.start() : match.end()].strip(), "furniture"))
+        first = re.search(rf"(?<!\w)(?:{_either('first')})(?!\w)", level(text).casefold())
+        name = agency.name if agency else match.group("other") if first else None
+        if name and (agency or not _is_public_body(name)):
+            shown = text[match.start() : match.end()].strip()
+            found.append(Credit(name, agency.kind if agency else "outlet", shown, "furniture"))
     return found
+
+
+@cache
+def _republished() -> re.Pattern[str]:
+    """Lines such as "first published by The Herald" or "Copyright 2021 The Associated Press"."""
+    known = rf"(?P<known>{_known_name(everyday=True)})(?![\w-])"
+    return re.compile(rf"(?<!\w)(?i:{_either('republished')})\s*(?i:l'|the )?(?:{known}|(?P<other>{_UNKNOWN}))")
 
 
 def _line_credits(text: str, where: Where = "furniture") -> Iterator[Credit]:
@@ -205,7 +215,7 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _after_frame(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{_either(key)})\s*(?:{_one_name()})")
+    return re.compile(rf"(?<!\w)(?i:{_either(key)})\s*(?:l'|[Tt]he )?(?:{_one_name()})")
 
 
 @cache

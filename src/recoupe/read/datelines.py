@@ -14,7 +14,7 @@ from typing import NamedTuple
 from recoupe.languages import known, table
 from recoupe.typography import fold, strip_accents
 
-__all__ = ["DateLine", "declared_value", "read_date_line"]
+__all__ = ["DateLine", "dateline_day", "declared_value", "read_date_line"]
 
 EARLIEST, LATEST = 1900, 2100
 LONGEST_LINE = 30  # words; a line that only says when, by whom and how long to read
@@ -69,6 +69,15 @@ def read_date_line(text: str, language: str | None) -> DateLine | None:
         if first_update is None or start < first_update.start():
             return DateLine(value, said, False)
     return DateLine(dates[0][0], said or first_update is not None, True)
+
+
+def dateline_day(paragraph: str, language: str | None) -> str | None:
+    """The day in front of a report's first sentence: "VALMONT, 12 mars 2019 (AFP) - "."""
+    match = re.match(r"([^.!?\"«»]{3,90}?)\s(?:(\([^)]{2,40}\))\s*)?-{1,2}\s", fold(paragraph))
+    if match is None or not (match.group(2) or match.group(1).split()[0].rstrip(",").isupper()):
+        return None
+    dates = _dates(_plain(match.group(1)), language)
+    return dates[0][0] if dates else None
 
 
 class _Words(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 __all__ = ["Decoded", "NotText", "decode"]
@@ -35,6 +36,9 @@ _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.\-
 # five); Cyrillic or Greek read as Latin-1 has nearly nothing else.
 TOO_MANY_ACCENTS = 0.25
 SAMPLE = 65_536
+# Share of characters that are control codes, unassigned or undecodable. A page saved in the wrong encoding
+# twice has up to .1; programs, pictures and archives read as any encoding more than .2.
+MOST_STRANGE = 0.15
 
 
 class NotText(ValueError):
@@ -62,14 +66,20 @@ def decode(content: bytes, charset: str | None = None) -> Decoded:
     if b"\0" in content[:SAMPLE]:
         return _lenient(content, _utf16_without_mark(content[:SAMPLE]))
     try:
-        return Decoded(content.decode("utf-8"), "utf-8", 0)
+        content.decode("utf-8")
     except UnicodeDecodeError:
         return _not_quite_utf8(content, _declared(content, charset))
+    return _lenient(content, "utf-8")
 
 
 def _lenient(content: bytes, encoding: str) -> Decoded:
     text = content.decode(encoding, errors="replace")
-    return Decoded(text, encoding, text.count("\ufffd"))
+    damaged = text.count("\ufffd")
+    sample = text[:SAMPLE]
+    strange = sum(unicodedata.category(c) in {"Cc", "Cn", "Co", "Cs"} and c not in "\n\r\t\f" for c in sample)
+    if strange + sample.count("\ufffd") > MOST_STRANGE * len(sample):
+        raise NotText("binary data")
+    return Decoded(text, encoding, damaged)
 
 
 def _utf16_without_mark(sample: bytes) -> str:
@@ -96,10 +106,10 @@ def _declared(content: bytes, charset: str | None) -> str | None:
 
 
 def _not_quite_utf8(content: bytes, declared: str | None) -> Decoded:
-    nearly = _lenient(content, "utf-8")
-    whole = sum(1 for c in nearly.text if ord(c) > 127) - nearly.damaged
-    if whole > nearly.damaged:  # more characters came out whole than broken: UTF-8 with damage
-        return nearly
+    nearly = content.decode("utf-8", errors="replace")
+    beyond_ascii, damaged = len(nearly) - len(nearly.encode("ascii", "ignore")), nearly.count("\ufffd")
+    if beyond_ascii > 2 * damaged:  # more characters came out whole than broken: UTF-8 with damage
+        return _lenient(content, "utf-8")
     if declared and not declared.startswith(("utf", "cp65001")):
         try:
             text = content.decode(declared)

@@ -20,7 +20,7 @@ from recoupe.read.datelines import read_date_line
 from recoupe.read.page import Block
 from recoupe.read.phrases import Hit, find_phrase, matchable
 
-__all__ = ["Judged", "judge", "own_reason", "phrase_reason"]
+__all__ = ["Judged", "byline_name", "judge", "own_reason", "phrase_reason"]
 
 _REASONS = frozenset(get_args(RemovedReason))
 _QUOTED = re.compile(r'"[^"]{3,}?"')
@@ -86,7 +86,7 @@ def own_reason(text: str, language: str | None = None) -> tuple[RemovedReason | 
         return "date", False
     if is_credit_line(text):
         return "credit", False
-    if is_byline(text):
+    if byline_name(text):
         return "byline", False
     return ("related", False) if hit == "related" else (None, False)
 
@@ -108,20 +108,20 @@ def phrase_reason(text: str) -> str | None:
     return max(hits, key=lambda h: h.end - h.start).reason if hits else None
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line says who wrote the report and nothing else."""
+def byline_name(text: str) -> str | None:
+    """Who wrote the report, of a line that says it and nothing else ("Par Anne Duval"), else None."""
     words = text.split()
     if len(words) > 14 or ends_sentence(text):
-        return False
+        return None
     opening = "|".join(p for language in known() for p in table("credits", language).get("byline", []))
     match = re.match(rf"(?i:{opening})\s*:?\s+(?={_NAME}\s+{_NAME})", level(text)) if opening else None
     if match is None:
-        return False
+        return None
     rest = [w for w in text[match.end() :].split() if w[:1].isalpha()]
     # a title may begin so too: "Par Valmont passent dix trains"; names are written in capitals
     before_comma = re.split(r"[,|•·–—(]", " ".join(rest))[0].split()
     capitals = sum(w[:1].isupper() for w in before_comma)
-    return capitals >= 0.6 * len(before_comma)
+    return text[match.end() :] if capitals >= 0.6 * len(before_comma) else None
 
 
 # --- blocks that follow others -------------------------------------------------------------------
@@ -188,10 +188,11 @@ def _before(judged: list[Judged]) -> list[Judged]:
 
 
 def _after(judged: list[Judged]) -> list[Judged]:
-    among = any(item.reason for item in judged)
+    among = False
     result = []
     for item in judged:
         words = len(item.text.split())
+        among = among or item.reason is not None
         stray = not ends_sentence(item.text) or (among and words < 4)
         result.append(_removed(item) if item.reason is None and stray else item)
     return result

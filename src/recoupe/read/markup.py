@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from recoupe.languages import table
 from recoupe.model import RemovedReason
-from recoupe.read.characters import letters_key
+from recoupe.read.characters import letters_key, tidy
 from recoupe.read.metadata import page_claims
 from recoupe.read.page import Block, BlockKind, Page
 
@@ -54,7 +54,7 @@ class _Run:
 
 def page_of_html(text: str, url: str | None = None) -> Page:
     """The page this HTML shows. Raises TooDeep, or ValueError where there is no HTML at all."""
-    import lxml.html
+    import lxml.html  # type: ignore[import-untyped]
     from lxml import etree
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
@@ -128,7 +128,7 @@ def _walk(tree: Any) -> tuple[list[_Run], int]:
 
 def _lines(text: str) -> list[str]:
     """The paragraphs of a block: parted by two line breaks, or by one after the end of a sentence."""
-    text = re.sub(r"[^\S\n\u00a0\u202f]+", " ", text)
+    text = re.sub(r"[^\S\n\u00a0\u202f]+", " ", tidy(text))
     parts = re.split(r"\n\s*\n|(?<=[.!?»”])[ ]*\n", text)
     return [" ".join(p.split()) for p in parts if p.strip()]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,12 +21,13 @@ def page_claims(tree: Any, url: str | None) -> Page:
     """The claims of an lxml tree, each with the place it stands; no blocks."""
     meta = dict(reversed([(k, v) for k, v in _metas(tree)]))  # the first of a name counts
     data = [d for d in _linked_data(tree) if _types(d) & set(table("markup")["article_types"])]
+    titles = list(_titles(tree, meta, data))
     return Page(
         blocks=(),
-        titles=tuple(_titles(tree, meta, data)),
+        titles=tuple(titles),
         standfirst=_first([meta.get("og:description"), meta.get("description"), *_texts(data, "description")]),
         byline=_byline(meta, data),
-        outlet=_outlet(meta, data),
+        outlet=_outlet(meta, data, titles),
         language=_first([tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]),
         url=_address(tree, meta, url),
         published=tuple(_dates(tree, meta, data)),
@@ -121,7 +123,7 @@ def _byline(meta: dict[str, str], data: list[dict[str, Any]]) -> Claim | None:
     return None
 
 
-def _outlet(meta: dict[str, str], data: list[dict[str, Any]]) -> Claim | None:
+def _outlet(meta: dict[str, str], data: list[dict[str, Any]], titles: list[Claim]) -> Claim | None:
     for value, where in (
         (meta.get("og:site_name"), "og:site_name"),
         (_first(_texts(data, "publisher")), "JSON-LD publisher"),
@@ -129,6 +131,17 @@ def _outlet(meta: dict[str, str], data: list[dict[str, Any]]) -> Claim | None:
     ):
         if value and len(value) <= 80 and "://" not in value:
             return Claim(value, where)
+    return _after_title(titles)
+
+
+def _after_title(titles: list[Claim]) -> Claim | None:
+    """What stands in the <title> behind the article's own: "Bridge reopens - The Valley Post"."""
+    own = [t.value for t in titles if t.where != "title"]
+    for full in (t.value for t in titles if t.where == "title"):
+        for title in own:
+            match = re.fullmatch(r"\s+[-–—|·]\s+(\S.{1,58}\S)", full.removeprefix(title))
+            if full.startswith(title) and match and not re.search(r"\s[-–—|·]\s", match.group(1)):
+                return Claim(match.group(1), "title")
     return None
 
 

@@ -17,16 +17,29 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 # line: none; prose wrapped at 60 to 80 columns: .6 to .8 (counted on French and English prose).
 WRAPPED = 0.3
 LONGEST_WRAPPED_LINE = 120
+RAGGED = 12  # characters by which wrapped lines fall short of the widest
 
 
 def page_of_text(text: str) -> Page:
     """The page whose text this is, without a title yet: it is sought among the blocks."""
     chunks = [[line.strip() for line in chunk.split("\n") if line.strip()] for chunk in _BLANK.split(text)]
     if _is_wrapped(chunks):
-        lines = [" ".join(chunk) for chunk in chunks]
-    else:
-        lines = list(itertools.chain.from_iterable(chunks))
+        chunks = [_unwrapped(chunk, max(map(len, itertools.chain.from_iterable(chunks)))) for chunk in chunks]
+    lines = itertools.chain.from_iterable(chunks)
     return Page(blocks=tuple(Block(" ".join(line.split())) for line in lines if line))
+
+
+def _unwrapped(lines: list[str], width: int) -> list[str]:
+    """The lines of a block joined where one ends because the next word would not have fitted."""
+    joined: list[str] = []
+    room = 0
+    for line in lines:
+        if joined and room < len(line.split()[0]):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+        room = width - RAGGED - len(line)
+    return joined
 
 
 def _is_wrapped(chunks: list[list[str]]) -> bool:

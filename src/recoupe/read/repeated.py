@@ -23,7 +23,7 @@ __all__ = ["drop_repeated"]
 PAGES_FOR_A_LINE = 2
 PAGES_FOR_A_SENTENCE = 4
 TELLING_FURNITURE = 25  # letters; shorter furniture ("Share") stands on every site
-COPY = 0.5  # share of blocks in common from which two pages are copies, not neighbours
+COPY = 0.5  # share of letters in common from which two pages are copies, not neighbours
 
 
 def drop_repeated(articles: Sequence[Article]) -> list[Article]:
@@ -75,14 +75,18 @@ def _marks(article: Article) -> list[str]:
 
 
 def _without_copies(articles: Sequence[Article], site: list[int]) -> list[int]:
-    """One page of each set of pages that share half of their blocks."""
+    """One page of each set of pages that share half of their text."""
     chosen: list[int] = []
     for i in site:
         keys = set(_keys(articles[i]))
         others = (set(_keys(articles[j])) for j in chosen)
-        if not any(len(keys & o) >= COPY * min(len(keys), len(o)) for o in others):
+        if not any(_letters(keys & o) >= COPY * min(_letters(keys), _letters(o)) for o in others):
             chosen.append(i)
     return chosen
+
+
+def _letters(keys: set[str]) -> int:
+    return sum(map(len, keys))
 
 
 def _cleaned(article: Article, counts: Counter[str], pages: int) -> Article:
