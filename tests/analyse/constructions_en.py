@@ -52,8 +52,8 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
     ("In a statement, the airline said: \"Safety is our first concern.\"", "Safety is our first concern.", "airline", "direct", "assert"),
     ("Tom Ray denounced \"a decision taken without asking residents\".", "a decision taken without asking residents", "Tom Ray", "direct", "accuse"),
     ("The committee condemned a \"parody\" of consultation.", "a \"parody\" of consultation", "committee", "mixed", "accuse"),
-    ("The director described the film as \"a fable about exile\".", "a fable about exile", "director", "direct", "assert"),
-    ("The senator called the plan \"dead on arrival\".", "dead on arrival", "senator", "direct", "assert"),
+    ("The director described the film as \"a fable about exile\".", "a fable about exile", "director", "mixed", "assert"),
+    ("The senator called the plan \"dead on arrival\".", "dead on arrival", "senator", "mixed", "assert"),
     ("The charity said the \"cracked\" slab could collapse at any time.", "the \"cracked\" slab could collapse at any time", "charity", "mixed", "warn"),
     ("Judge Ellen Marsh wrote that the order was \"plainly unlawful\" and void.", "plainly unlawful", "Ellen Marsh", "mixed", "assert"),
     # sources

@@ -50,7 +50,7 @@ CASES: list[tuple[str, str, str | None, str, str]] = [
     ("Et l'historien d'ajouter : « Les archives sont formelles sur ce point. »", "Les archives sont formelles sur ce point.", "historien", "direct", "assert"),
     ("Thomas Rey a dénoncé « une décision prise sans consulter les habitants ».", "une décision prise sans consulter les habitants", "Thomas Rey", "direct", "accuse"),
     ("Le comité dénonce une « parodie » de concertation.", "une « parodie » de concertation", "comité", "mixed", "accuse"),
-    ("La cinéaste qualifie le film de « fable sur l'exil ».", "fable sur l'exil", "cinéaste", "direct", "assert"),
+    ("La cinéaste qualifie le film de « fable sur l'exil ».", "fable sur l'exil", "cinéaste", "mixed", "assert"),
     ("Le député a évoqué « un climat de suspicion généralisée ».", "un climat de suspicion généralisée", "député", "direct", "assert"),
     ("L'association estime que la dalle, « fissurée », menace de s'effondrer.", "fissurée", "association", "mixed", "warn"),
     # sources

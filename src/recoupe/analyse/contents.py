@@ -42,7 +42,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     t, lemma = tokens[k], hit.verb.lemma
-    if lex.takes("describe", lemma) and t.lower in lex.words["question"]:
+    if lex.takes("describe", lemma) and t.lower in lex.words["question"] and k > start:
         return None
     if t.lower == ":" and t.quotation is None:
         return Complement("colon", k + 1) if k + 1 < len(tokens) else None
@@ -96,6 +96,8 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     t, lemma = tokens[k], hit.verb.lemma
     if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
         return Complement("infinitive", k)
+    if lemma == "ask" and t.lower == "for" and k > start:
+        return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
@@ -161,13 +163,8 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN") and len(inside) >= 2
-        return Complement("object", start) if nominal and not _inverted_subject(tokens, hit) else None
+        return Complement("object", start) if nominal else None
     return None
-
-
-def _inverted_subject(tokens: Sequence[Token], hit: Hit) -> bool:
-    before = tokens[hit.first - 1] if hit.first else None
-    return before is None or before.lower == "," or before.quotation is not None
 
 
 # --- how far it reaches --------------------------------------------------------------------------
@@ -238,12 +235,18 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     hit = begins.get(k + 1)
     if hit and hit.form == "according":
         return _is_last_clause(tokens, hit.last)
-    if hit and hit.form in ("participle", "finite", "infinitive"):
+    if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):
         return True
     rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")
     if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in ("qui", "who", "which", "après", "after"):
         return True
     return rest.startswith(lex.narration)
+
+
+def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a finite verb after a comma is a reporting clause and no part of what is said."""
+    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    return following is not None and following.pos not in ("ADP", "SCONJ") and following.lower not in ("que", "qu'", "de", "d'", "à", "that", "to")
 
 
 def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:

@@ -17,6 +17,7 @@ _LINKS = {
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
 _RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
+_TELLING = frozenset({"tell", "remind", "inform", "assure", "urge", "call", "brief"})  # these need a hearer: never "told Roe"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
 
@@ -54,12 +55,14 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
+    parsed = _parsed(tokens, hit, floor)
     inverted = _set_off(tokens, hit.first, floor)
+    if lex.language == "en" and (hit.verb.lemma in _TELLING or (parsed and parsed.last < hit.first)):
+        inverted = False
     after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
     if after and not _acts(tokens, after):
         return after
     adjacent = _standing_before(tokens, hit, floor, lex)
-    parsed = _parsed(tokens, hit, floor)
     if parsed and adjacent and parsed.last < adjacent.first and tokens[adjacent.first - 1].lower == "," and not _apposed(tokens, adjacent):
         return adjacent
     return parsed or adjacent
@@ -102,16 +105,21 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
             governed = True
-        elif t.lower == "," or t.lower in lex.words["time"]:
+        elif t.lower == "," or (t.lower in lex.words["time"] and t.pos != "DET"):
             governed = False
-        elif t.pos == "DET" or (t.pos in ("PROPN", "NOUN", "PRON") and n == k):
+        elif t.pos == "DET" or (t.pos == "PRON" and n == k):
             if not governed:
                 return n
-        elif t.pos in ("PROPN", "NOUN"):
+        elif _is_nominal(t):
             if not governed:
                 return n
             governed = False
     return None
+
+
+def _is_nominal(t: Token) -> bool:
+    """A noun or a name; the tagger takes rare surnames for verbs and adjectives, their capital does not lie."""
+    return t.pos in ("NOUN", "PROPN") or (t.text[0].isupper() and t.pos in ("VERB", "ADJ", "X", "ADV", "AUX", "INTJ"))
 
 
 def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase | None:
@@ -126,7 +134,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
         last = k - 1
-    return Phrase(first, last) if last >= first and any(t.pos in ("NOUN", "PROPN", "ADJ", "X") for t in tokens[first : last + 1]) else None
+    return Phrase(first, last) if last >= first and any(_is_nominal(t) or t.pos in ("ADJ", "X") for t in tokens[first : last + 1]) else None
 
 
 def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
@@ -137,7 +145,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 0
     if t.lower in lex.words["time"] and t.pos != "DET" and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr"):
         return 0
-    if t.pos in _INSIDE or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT"):
+    if t.pos in _INSIDE or _is_nominal(t) or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT"):
         return 1
     if t.lower in _LINKS[lex.language] and following and following.pos in _INSIDE and following.lower not in lex.words["time"]:
         return 2
@@ -156,9 +164,16 @@ def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
         return True
-    if t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs"):
-        rest = tokens[k + 1 : k + 7]
-        return not any(x.finite for x in rest[:3])
+    return t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not _is_subject(tokens, k)
+
+
+def _is_subject(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the noun phrase at ``k`` has its own verb, before any comma or relative clause."""
+    for t in tokens[k + 1 : k + 16]:
+        if t.quotation is not None or t.lower in (",", ")", ";", ".") or t.lower in _RELATIVES:
+            return False
+        if t.finite or t.pos == "AUX":
+            return True
     return False
 
 

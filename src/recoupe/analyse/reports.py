@@ -20,6 +20,9 @@ from recoupe.analyse.phrases import Phrase, phrase_from, subject
 __all__ = ["Report", "reports"]
 
 
+_STUB = 3  # tokens: “Dunmore,” he said, “is a special case” is one thing said
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """``contents`` are character ranges; ``inherits`` where the speaker is that of an earlier report."""
@@ -49,7 +52,7 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
-    return found + _denials(sentence, lex)
+    return found or _denials(sentence, lex)
 
 
 def _bystander(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -93,6 +96,8 @@ def _report(
     speaker = speaker or _shared(tokens, hit, main)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
     governed = contents.complement(tokens, hit, starts, lex)
+    if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
+        governed = None  # what follows is the subject: "…, dénonce le syndicat"
     incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote)
     if incise is not None:
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
@@ -188,6 +193,8 @@ def _as_incise(sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int,
         if rest and _goes_on(tokens, region, rest, last, lex):
             said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     said += _resumed(sentence, last)
+    if len(said) > 1 and region and region[1] - region[0] < _STUB:
+        said = [(said[0][0], said[-1][1])]
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")

@@ -23,7 +23,7 @@ class Nouns:
     classes: dict[str, Class]
     kinds: dict[str, frozenset[str]]
     anyone: frozenset[str]
-    spokesman: frozenset[str]
+    office: frozenset[str]
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
@@ -56,7 +56,7 @@ def nouns(language: str) -> Nouns:
         classes=classes,
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
         anyone=frozenset(data["anyone"]),
-        spokesman=frozenset(data["spokesman"]),
+        office=frozenset(data["office"]),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},

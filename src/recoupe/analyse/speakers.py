@@ -18,6 +18,7 @@ __all__ = ["Found", "Speakers"]
 
 _ARTICLE = re.compile(r"^(?:les? |la |l['’]|une? |des |du |the |an? |ce |cet |cette |ces |this |that |these |those |some )", re.IGNORECASE)
 _KINDS: dict[Class, SpeakerKind] = {"person": "person", "institution": "organisation", "group": "group", "document": "organisation"}
+_PREPOSITION = re.compile(r"\b(?:by|par|with|avec|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$", re.IGNORECASE)
 # sentences a pronoun looks back over (set on hand-made pages in both languages)
 _MEMORY = 5
 
@@ -52,6 +53,7 @@ class Speakers:
     known: Nouns
     lex: Lexicon
     sentences: Sequence[Sentence]
+    text: str
     history: list[Said] = field(default_factory=list)
 
     def find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
@@ -152,21 +154,23 @@ class Speakers:
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
-        description = _bare(text)
+        inside = inside[: next((n for n, t in enumerate(inside) if t.lower == ","), len(inside))]
+        description = _bare(_joined(inside))
+        gender = _gender_of(inside, self.known)
         if inside[0].lower not in self.known.titles["indefinite"] and inside[0].lower not in self.known.titles["possessive"]:
-            if person := self._holder(head, description, inside[0].start, at):
+            if person := self._holder(head, description, gender, inside[0].start, at):
                 return self._as_person(person, 0.85)
-            last = self.last(at)
-            anyone = head in self.known.anyone and len(description.split()) <= 3
-            if last and last.speaker and last.speaker.kind == "person" and (anyone or _same_role(last.speaker, head)):
-                return Found(last.speaker, None, 0.7, gender=last.gender)
+            if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
+                meant = self._one(inside[0], gender, at, "")
+                if meant.speaker and meant.speaker.kind == "person" and not _other_office(meant.speaker, head, self.known):
+                    return Found(meant.speaker, None, 0.7, gender=meant.gender)
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
-        return Found(speaker, None, 0.85, gender=self.known.gender_of_word(inside[0].lower))
+        return Found(speaker, None, 0.85, gender=gender)
 
-    def _holder(self, head: str, description: str, place_in_text: int, at: int) -> Person | None:
+    def _holder(self, head: str, description: str, gender: str, place_in_text: int, at: int) -> Person | None:
         wanted = self.known.kinds.get(head, frozenset()) | {head}
-        fits = [p for p in self.people.all if p.heads & wanted and alike(description, p)]
+        fits = [p for p in self.people.all if p.heads & wanted and alike(description, p) and _agrees(p.gender, gender)]
         recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
         for name in recent:
             if match := next((p for p in fits if p.name == name), None):
@@ -238,10 +242,14 @@ class Speakers:
         """The person the sentences just before are about: the first one they name."""
         for n in range(at, max(-1, at - 3), -1):
             start, end = self.sentences[n].start, min(self.sentences[n].end, before)
-            fits = [(a, p) for a, b, p in self.people.within(start, end) if _agrees(p.gender, gender)]
+            fits = [(a, p) for a, b, p in self.people.within(start, end) if _agrees(p.gender, gender) and not self._governed(a)]
             if fits:
                 return fits[0]
         return None
+
+    def _governed(self, place_in_text: int) -> bool:
+        """Whether a preposition governs a name: "interrogé par Jean Roux, il …" is not about Roux."""
+        return bool(_PREPOSITION.search(self.text[max(0, place_in_text - 30) : place_in_text]))
 
     def _sentence_of(self, place_in_text: int) -> int:
         return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)
@@ -251,8 +259,16 @@ def _agrees(known: str, wanted: str) -> bool:
     return not known or not wanted or known == wanted
 
 
-def _same_role(speaker: Speaker, head: str) -> bool:
-    return bool(speaker.role and head in speaker.role.lower())
+def _gender_of(inside: Sequence[Token], known: Nouns) -> str:
+    if known.language == "en":
+        return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
+    by_article = known.gender_of_word(inside[0].lower)
+    return by_article or next((t.gender for t in inside if t.pos == "NOUN" and t.gender), "")
+
+
+def _other_office(speaker: Speaker, head: str, known: Nouns) -> bool:
+    """Whether the speaker holds an office that such a word would not be used for."""
+    return head in known.office and bool(speaker.role) and head not in (speaker.role or "").lower()
 
 
 def _joined(tokens: Sequence[Token]) -> str:

@@ -25,6 +25,11 @@ __all__ = ["statements"]
 # mostly quoted, or a long quotation: direct (set on hand-made pages; scare quotes are shorter)
 _DIRECT_SHARE = 0.5
 _DIRECT_WORDS = 10
+# words: a verb's object of fewer is a scrap of speech set into the reporter's own sentence
+_FRAGMENT = 6
+# words of a quotation that no cue governs: shorter ones are titles and scare quotes (hand-made pages)
+_LOOSE = 5
+_SURELY_SPEECH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def statements(article: Article, sentences: Sequence[Sentence], quotations: Sequ
     """Who says what in ``article``, in the order of the text. ``sentences`` hold their tokens."""
     language = article.language or ""
     lex, known = lexicon(language), nouns(language)
-    speakers = Speakers(language, meet(sentences, language, known, lex), known, lex, sentences)
+    speakers = Speakers(language, meet(sentences, language, known, lex), known, lex, sentences, article.text)
     drafts: list[Draft] = []
     for n, sentence in enumerate(sentences):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
@@ -110,7 +115,7 @@ def _left_over(text: str, sentences: Sequence[Sentence], n: int, drafts: list[Dr
         if any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts)):
             continue
         own = next((d for d in drafts if d.found.speaker), None)
-        if q.length < 5 or not (stands_alone(sentence, text) or own):
+        if q.length < _LOOSE or not (own or stands_alone(sentence, text) or q.length >= _SURELY_SPEECH):
             continue
         found = _neighbour(sentences, n, own, before, speakers)
         more.append(Draft(q.inner, found, None, None, "quote", n))
@@ -156,6 +161,7 @@ def _statement(article: Article, number: int, d: Draft, sentences: Sequence[Sent
     tokens = sentences[d.sentence].tokens
     cue = _cue(text, d.hit, sentences[d.sentence])
     speaker_span = _span(text, *d.speaker_span) if d.speaker_span else None
+    body = d.found.speaker is not None and d.found.speaker.kind in ("organisation", "state")
     clear = {"direct": 0.97, "mixed": 0.92, "indirect": 0.9}[mode]
     return Statement(
         id=f"{article.id}-{number}",
@@ -167,7 +173,7 @@ def _statement(article: Article, number: int, d: Draft, sentences: Sequence[Sent
         verbatim=tuple(_span(text, a, b) for a, b in verbatim),
         mode=mode,
         cue=cue,
-        act=act_of(d.hit, d.kind, text[start:end], d.governing, lex),
+        act=act_of(d.hit, d.kind, text[start:end], d.governing, body, lex),
         said_on=None,
         venue=venue(tokens, d.content, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
@@ -218,6 +224,9 @@ def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int
         return "indirect"
     quoted = [len(words(text[a:b])) for a, b in verbatim]
     total = len(words(text[content[0] : content[1]])) or 1
-    if sum(quoted) >= _DIRECT_SHARE * total and (max(quoted) >= 3 or sum(quoted) == total) or max(quoted) >= _DIRECT_WORDS:
+    if max(quoted) >= _DIRECT_WORDS:
         return "direct"
-    return "mixed"
+    fragment = max(quoted) < _FRAGMENT and kind in ("object", "charge", "infinitive", "zero", "that")
+    if fragment and not (kind == "that" and sum(quoted) == total):
+        return "mixed"
+    return "direct" if sum(quoted) >= _DIRECT_SHARE * total else "mixed"
