@@ -140,10 +140,22 @@ def test_landmarks_and_names_are_there_for_who_does_not_see(outline: Outline) ->
     assert all(a.get("aria-label") for a in empty)
 
 
-def test_what_is_unsure_says_why(html: str) -> None:
-    assert "la page ne porte aucune date" in html
-    assert 'data-note="pas de date sur la page"' in html
-    assert "aucun nom dans la phrase ni avant elle" in html
+def test_what_is_unsure_says_why_in_the_reader_s_language() -> None:
+    french, english = publish.page(dossier("fr")), publish.page(dossier("en"))
+    for words in (
+        "la page ne déclare aucune date",
+        'data-note="pas de date sur la page"',
+        "citation sans auteur à proximité",
+    ):
+        assert words in french
+    for words in (
+        "the page declares no date",
+        'data-note="no date on the page"',
+        "a quotation with no speaker near it",
+    ):
+        assert words in english
+    assert "A1 a paru le 4 mars 2031, A2 après, le 5 mars 2031." in french
+    assert '<span lang="en">The copy has no sentence of its own.</span>' in french
 
 
 def test_the_counts_of_the_masthead_are_said_in_the_reader_s_language() -> None:

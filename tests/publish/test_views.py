@@ -10,6 +10,7 @@ from recoupe.model import Cite, Dossier, Origin, Reuse
 from recoupe.publish.copies import origin_views, pair_views
 from recoupe.publish.differing import differing, differing_numbers
 from recoupe.publish.readings import readings
+from recoupe.publish.reasons import FORMS, told
 from recoupe.publish.reference import Reference, letters, linkable
 from recoupe.publish.stories import story_view
 from recoupe.publish.tree import ROW, picture
@@ -124,7 +125,7 @@ def test_who_is_carried_by_most_origins_comes_first_and_nobody_comes_last() -> N
     names = [p.person.name if p.person else None for p in view.portraits]
     assert names[0] == "Milan Teodoru"
     assert names[-1] is None
-    assert view.portraits[-1].why_unnamed == ("aucun nom dans la phrase ni avant elle",)
+    assert view.portraits[-1].why_unnamed == ("a quotation with no speaker near it",)
     assert view.portraits[-1].said[0].unsure
 
 
@@ -152,3 +153,33 @@ def test_the_tree_gives_every_page_a_row_of_its_own(sizes: list[int]) -> None:
     assert len(rows) == sum(sizes)
     assert all(b - a >= ROW for a, b in pairwise(rows))
     assert max(rows) < drawn.height
+
+
+def test_every_known_reason_is_said_in_french_with_the_pages_by_their_codes() -> None:
+    reference = Reference(dossier("fr"))
+    for form in FORMS:
+        reason = _filled(form)
+        said = told(reason, reference)
+        assert said is not None, form
+        assert said != reason
+        assert "valdoria/agency.txt" not in said
+    assert told("something no step has said yet", reference) is None
+
+
+def _filled(form: str) -> str:
+    parts = {
+        "page": "valdoria/agency.txt",
+        "other": "valdoria/agency.txt",
+        "share": "81%",
+        "part": "60%",
+        "day": "2031-03-04",
+    }
+    parts |= {
+        "later": "2031-03-05",
+        "words": "w",
+        "more": "m",
+        "source": "S",
+        "why": "only approximate",
+        "blocks": "3 blocks",
+    }
+    return form % parts

@@ -114,7 +114,7 @@ def article(
         byline=None,
         language=language,
         published=Published(published, "declared", f"<time>{published}</time>") if published else None,
-        why_undated=None if published else "la page ne porte aucune date",
+        why_undated=None if published else "the page declares no date",
         text=text,
         made_by=("read/1", "analyse/1"),
     )
@@ -150,7 +150,7 @@ def said(
     return Statement(
         id=f"{page.id}/{content.start}",
         speaker=speaker,
-        why_no_speaker=None if speaker else "aucun nom dans la phrase ni avant elle",
+        why_no_speaker=None if speaker else "a quotation with no speaker near it",
         speaker_text=None,
         speaker_span=None,
         content=content,
@@ -226,7 +226,7 @@ def _agency() -> Article:
             time(page, "30 juin", "2031-06-30"),
             time(page, "14 mars", "2031-03-14"),
             time(page, "jeudi", "2031-03-06"),
-            time(page, "depuis l’automne", None, "l’automne de quelle année : la page ne le dit pas"),
+            time(page, "depuis l’automne", None, "a season has no exact dates"),
         ),
         credits=(Credit("Valpress", "agency", "Selon l’agence Valpress", "body"),),
         removed=(Removed("Partager sur les réseaux", "sharing"),),
@@ -258,8 +258,8 @@ def _relay() -> Article:
             ),
         ),
         times=(
-            time(page, "mardi", None, "pas de date sur la page"),
-            time(page, "30 juin", None, "pas de date sur la page"),
+            time(page, "mardi", None, "no date on the page"),
+            time(page, "30 juin", None, "no date on the page"),
         ),
         removed=(
             Removed("Votre soutien est précieux : faites un don pour que vive notre site.", "appeal"),
@@ -372,7 +372,7 @@ def _pages() -> tuple[Article, ...]:
     undated = replace(
         undated,
         statements=(said(undated, "le niveau du lac soit ramené à 396 mètres", TEODORU, cue="demande", act="demand"),),
-        times=(time(undated, "samedi", None, "pas de date sur la page"),),
+        times=(time(undated, "samedi", None, "no date on the page"),),
     )
     return _agency(), _relay(), copy, english, local, wire, undated
 
@@ -390,7 +390,7 @@ def _reuse(pages: dict[str, Article]) -> tuple[Reuse, ...]:
             0.81,
             0.94,
             "common_source",
-            ("les deux pages créditent la même agence",),
+            ("Both pages credit Valpress.",),
             tuple(
                 passage("agency", x, "relay", y, s)
                 for x, y, s in zip(first, RELAY.split("\n\n"), (0.93, 0.9, 0.82), strict=False)
@@ -403,7 +403,10 @@ def _reuse(pages: dict[str, Article]) -> tuple[Reuse, ...]:
             0.52,
             1.0,
             "b_from_a",
-            ("Valpress a publié un jour plus tôt", "aucune phrase propre à la copie"),
+            (
+                "valdoria/agency.txt was published 2031-03-04, valdoria/copy.txt later, 2031-03-05.",
+                "The copy has no sentence of its own.",
+            ),
             (
                 passage("agency", first[0], "copy", first[0], 1.0),
                 passage("agency", first[1].split(". Elle")[0], "copy", first[1].split(". Elle")[0], 1.0),
@@ -416,7 +419,7 @@ def _reuse(pages: dict[str, Article]) -> tuple[Reuse, ...]:
             0.74,
             0.97,
             "b_from_a",
-            ("la page crédite Valpress",),
+            ("valdoria/english.txt credits Valpress, the outlet of valdoria/agency.txt.",),
             tuple(
                 passage("agency", x, "english", y, s)
                 for x, y, s in zip(first, ENGLISH.split("\n\n"), (0.9, 0.88, 0.8), strict=False)

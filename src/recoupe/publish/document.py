@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -16,6 +16,7 @@ from recoupe.messages import translator
 from recoupe.model import Dossier, Story
 from recoupe.publish.copies import origin_views, pair_views
 from recoupe.publish.readings import readings
+from recoupe.publish.reasons import shown
 from recoupe.publish.reference import COLOURS, Reference
 from recoupe.publish.stories import story_view
 from recoupe.publish.tree import picture
@@ -49,6 +50,7 @@ def page(dossier: Dossier) -> str:
             readings=readings(reference),  # last: it marks what the others refer to
             languages=sorted({p.language_name for p in reference.pages.values()}),
             reference=reference,
+            why=partial(shown, reference=reference),
             colours=range(1, COLOURS + 1),
             style=Markup(style),  # noqa: S704 - ours
             script=Markup(script),  # noqa: S704 - ours

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from recoupe.model import Article, Cite, Published, Removed, Reuse, Statement, TimeMention
 from recoupe.publish.marks import Link, Mark, paragraphs
+from recoupe.publish.reasons import told
 from recoupe.publish.reference import PageSign, Reference, linkable
 from recoupe.publish.stories import SURE
 from recoupe.publish.wording import ACTS, REASONS, SIGNS
@@ -94,7 +95,11 @@ def _shared(article: Article, pairs: list[tuple[int, Reuse]], reference: Referen
 def _statement(statement: Statement, reference: Reference) -> list[Mark]:
     speaker = statement.speaker.name if statement.speaker else None
     act = reference.text(ACTS[statement.act])
-    note = f"{speaker} {act}" if speaker else statement.why_no_speaker or reference.text("speaker not known")
+    note = (
+        f"{speaker} {act}"
+        if speaker
+        else _why(statement.why_no_speaker, reference) or reference.text("speaker not known")
+    )
     unsure = " unsure" if statement.confidence < SURE or speaker is None else ""
     content = statement.content
     marks = [Mark(content.start, content.end, f"said{unsure}", note=f"{note} ?" if unsure and speaker else note)]
@@ -105,9 +110,13 @@ def _statement(statement: Statement, reference: Reference) -> list[Mark]:
 
 def _time(time: TimeMention, reference: Reference) -> Mark:
     if time.value is None:
-        why = time.why_unresolved or reference.text("no date")
+        why = _why(time.why_unresolved, reference) or reference.text("no date")
         return Mark(time.start, time.end, "time unsure", note=why)
     shown = reference.date(time.value)
     said = None if shown == time.text else shown
     moment = time.value if "/" not in time.value else None  # <time> has no intervals
     return Mark(time.start, time.end, "time", tag="time" if moment else "span", note=said, moment=moment)
+
+
+def _why(reason: str | None, reference: Reference) -> str | None:
+    return (told(reason, reference) or reason) if reason else None

@@ -89,6 +89,7 @@ class Reference:
     articles: dict[str, Article] = field(init=False)
     pages: dict[str, PageSign] = field(init=False)
     origins: list[tuple[OriginSign, Origin]] = field(init=False)
+    codes: dict[str, str] = field(init=False)  # of the pages, by the names the steps give them in their reasons
     people: dict[str, Person] = field(init=False)
     statements: dict[str, tuple[Article, Statement]] = field(init=False)
     cited: dict[str, dict[tuple[int, int], str]] = field(init=False)  # article → passage → first line that cites it
@@ -106,6 +107,7 @@ class Reference:
             for i, origin in enumerate(sorted(dossier.origins, key=lambda o: -len(o.articles)))
         ]
         self.pages = dict(self._pages())
+        self.codes = {self.articles[a].name: sign.code for a, sign in self.pages.items()}
 
     @property
     def language(self) -> str:

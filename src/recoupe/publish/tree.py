@@ -18,7 +18,7 @@ TRUNK = 30  # the origin's disc
 FIRST = 240  # where pages begin
 STEP = 34  # how much further right each generation of copies stands
 BAR = 96  # the bar of a whole page's words
-WIDTH = 860
+WIDTH = 900
 CHARACTER = 7.4  # the mean width of a letter at the size of the names, rounded up
 
 
@@ -84,7 +84,7 @@ def _trunk(sign: OriginSign, branches: Sequence[Branch], top: float) -> Trunk:
 
 
 def _leaves(branches: Sequence[Branch], top: float) -> Iterator[Leaf]:
-    bar_x = WIDTH - BAR - 170
+    bar_x = WIDTH - BAR - 210
     for row, branch in enumerate(branches):
         x, y = FIRST + branch.depth * STEP, top + row * ROW
         if branch.parent is None:

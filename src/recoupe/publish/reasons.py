@@ -1,0 +1,121 @@
+"""Why a value is missing, and what a finding stands on, in the reader's language.
+
+The steps give their reasons in English. A reason that has one of the forms below is said in the
+reader's language, its pages by their codes; any other is shown as it is, and marked as English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from recoupe.publish.reference import Reference
+
+__all__ = ["shown", "told"]
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues."""
+    return message
+
+
+# Longer forms stand before shorter ones that would match the same words.
+FORMS = (
+    # read
+    _("the page declares no date"),
+    _("the date the page declares cannot be read"),
+    _("not read: it is empty"),
+    _("not read: no text found in it"),
+    _("not read: no article text found"),
+    _("not read: no article text found (%(blocks)s)"),
+    _("not collected: no such file or folder"),
+    _("not collected: the folder holds no page of a known kind"),
+    _("the same page as %(page)s"),
+    _("declared beside the page"),
+    _("given by the user for pages without a date"),
+    # analyse
+    _("no date on the page"),
+    _("the page's date is not known closely enough"),
+    _("said on a day that is not known"),
+    _("no date before it to count from"),
+    _("past or to come: the sentence does not tell"),
+    _("no such day in the calendar"),
+    _("the weekday does not fit the date"),
+    _("day and month may be read either way"),
+    _("may mean this week's or next week's"),
+    _("only approximate"),
+    _("a season has no exact dates"),
+    _("counted from an event, not from a date"),
+    _("the sentence does not say who"),
+    _("a quotation with no speaker near it"),
+    _("a document, no author named"),
+    # trace
+    _("%(page)s credits %(source)s, the outlet of %(other)s."),
+    _("%(page)s credits %(source)s: “%(words)s”."),
+    _("%(page)s credits %(source)s."),
+    _("Both pages credit %(source)s."),
+    _("The other page may have it from there too, but names no source."),
+    _("Both pages bear signs of translation: “%(words)s”; “%(more)s”."),
+    _("%(page)s bears signs of translation (“%(words)s”), the other page none."),
+    _("%(page)s was published %(day)s, %(other)s later, %(later)s."),
+    _("Neither page credits the other, and both were published at the same time as far as they tell."),
+    _("Neither page credits the other, and %(page)s and %(other)s have no date."),
+    _("Neither page credits the other, and %(page)s has no date."),
+    _("%(page)s is a page of %(source)s, which the others credit."),
+    _("No page of this origin names an agency or another outlet as its source."),
+    _(
+        "%(page)s shares %(share)s of its words with %(other)s (%(part)s of that page's), and both are translations: "
+        "relays of one foreign source, not reports of their own."
+    ),
+    _("%(page)s shares %(share)s of its words with %(other)s (%(part)s of that page's)."),
+    # collate
+    _("no date on the page, and nothing in it or in its story that gives one"),
+    _("the times on the page, or those it shares with other pages, contradict each other"),
+    _("the full dates on the page and the tense they are told in"),
+    _("the times it shares with other pages of its story"),
+    _("published between %(day)s and %(later)s: %(why)s"),
+)
+_DAY = re.compile(r"\d{4}(-\d{2}){1,2}(T\S+)?")
+
+
+def told(reason: str, reference: Reference) -> str | None:
+    """``reason`` in the reader's language; None where it has no form that is known."""
+    for form, pattern in _patterns():
+        match = pattern.fullmatch(reason)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        if all(parts[place] in reference.codes for place in ("page", "other") if place in parts):
+            return reference.text(form) % {place: _part(words, reference) for place, words in parts.items()}
+    return None
+
+
+def shown(reason: str, reference: Reference) -> Markup:
+    """``reason`` for the page, marked as English where it had to be left so."""
+    translated = told(reason, reference)
+    if translated is None and reference.language != "en":
+        return Markup('<span lang="en">{}</span>').format(reason)
+    return escape(translated or reason)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    places = re.compile(r"%\\\((\w+)\\\)s|%\((\w+)\)s")
+
+    def pattern(form: str) -> re.Pattern[str]:
+        return re.compile(places.sub(lambda m: f"(?P<{m[1] or m[2]}>.+?)", re.escape(form)), re.DOTALL)
+
+    return tuple((form, pattern(form)) for form in FORMS)
+
+
+def _part(words: str, reference: Reference) -> str:
+    """A page by its code, a day in words, a share as the reader writes it, a reason inside a reason translated."""
+    if words in reference.codes:
+        return reference.codes[words]
+    if _DAY.fullmatch(words):
+        return reference.date(words)
+    if reference.language == "fr" and re.fullmatch(r"\d+%", words):
+        return f"{words[:-1]}\N{NARROW NO-BREAK SPACE}%"
+    return told(words, reference) or words
