@@ -88,6 +88,8 @@ def personal_name(text: str) -> PersonalName | None:
         parts.pop()
     role = max((i for i, p in enumerate(parts[:-1]) if p.casefold() in _role_nouns()), default=-1)
     parts = parts[role + 1 :]
+    if role >= 0 and parts[0].casefold() in _PARTICLES:  # "ministre de la Défense Jean Dupuis": where does it begin?
+        return None
     if not parts or len(parts) > 6 or not all(_is_name_part(p) for p in parts) or parts[-1].casefold() in _PARTICLES:
         return None
     first = len(parts) - 1

@@ -1,0 +1,81 @@
+"""The story in three to seven sentences, every one a page's own.
+
+Best-supported first, and none that repeats what another has said. Sentences that lean on the one
+before them ("Il a ajouté …") are passed over, for they would point to nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from recoupe.collate.claims import Claim, cites
+from recoupe.collate.lines import Line, overlap
+from recoupe.languages import table
+from recoupe.model import BriefLine
+
+__all__ = ["brief"]
+
+FEWEST, MOST = 3, 7
+WORDS = range(9, 56)
+REPEATS = 0.4  # share of words in common with a chosen sentence: said already
+NARRATED = 0.4  # share of the content words that must stand outside quotation marks
+
+
+def brief(lines: Sequence[Line], found: Sequence[Claim], reader_language: str) -> tuple[BriefLine, ...]:
+    """The brief, by independent origins; in the reader's language where any page has it, else as the pages are."""
+    pages = len({line.article.id for line in lines})
+    spoken = {line.language for line in lines}
+    language = reader_language if reader_language in spoken else None
+    weight = Counter(w for line in lines for w in line.sentence.content)
+    candidates = []
+    for claim in found:
+        usable = [i for i in claim.lines if _stands_alone(lines[i]) and language in (None, lines[i].language)]
+        if usable:
+            best = min(usable, key=lambda i: (lines[i].at, i))
+            candidates.append((_worth(lines[best], claim, weight, pages), best, claim))
+    candidates.sort(key=lambda c: (-c[0], c[1]))
+    chosen: list[tuple[float, int, Claim]] = []
+    wanted = min(MOST, FEWEST + pages - 1)
+    for candidate in candidates:
+        if len(chosen) == wanted:
+            break
+        if not any(_repeats(lines[candidate[1]], lines[i]) for _, i, _ in chosen):
+            chosen.append(candidate)
+    chosen.sort(key=lambda c: (-c[2].origins, -c[0], c[1]))
+    return tuple(BriefLine(lines[i].text, _own_first(lines, i, claim), claim.origins) for _, i, claim in chosen)
+
+
+def _own_first(lines: Sequence[Line], own: int, claim: Claim):  # type: ignore[no-untyped-def]
+    found = cites(lines, claim)
+    mine = found[claim.lines.index(own)]
+    return (mine, *(c for c in found if c != mine))
+
+
+def _stands_alone(line: Line) -> bool:
+    text, sentence = line.text, line.sentence
+    count = sentence.last - sentence.first
+    if count not in WORDS or text[-1] not in '.!»”"' or text.rstrip('»”" ')[-1:] == "?" or "\n" in text:
+        return False
+    if len(sentence.narrated) < NARRATED * len(sentence.content):
+        return False
+    opening = table("contrast", line.language).get("leaning", ()) if line.language else ()
+    first = text.lstrip('«“" ').split()[0].casefold().replace("’", "'").rstrip(",:")
+    return (
+        first[0].isalnum()
+        and text.lstrip('«“" ')[0] == text.lstrip('«“" ')[0].upper()
+        and not any(first == word or (word.endswith("'") and first.startswith(word)) for word in opening)
+    )
+
+
+def _worth(line: Line, claim: Claim, weight: Counter[str], pages: int) -> float:
+    """Support weighs most, then how much of what the pages speak of the sentence holds, then its place."""
+    support = math.log2(1 + claim.origins) + 0.25 * math.log2(1 + claim.pages)
+    content = line.sentence.content
+    central = sum(math.log1p(weight[w]) for w in content) / (len(content) + 4) / math.log1p(2 * pages + 2)
+    return support + central + (0.6 if line.at == 0 else 0.3 if line.at < 4 else 0.0)
+
+
+def _repeats(line: Line, other: Line) -> bool:
+    return overlap(line.sentence.content, other.sentence.content) >= REPEATS

@@ -1,0 +1,136 @@
+"""What happened and will happen when, as far as a page dates it.
+
+Every resolved time makes an entry with the words of its page. Entries of one day that tell of one
+thing are one, whichever pages tell it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse.names import sound_key
+from recoupe.collate.claims import independent
+from recoupe.collate.lines import Line, overlap
+from recoupe.languages import table
+from recoupe.model import CalendarEntry, Cite, TimeMention
+from recoupe.trace.sheets import function_words, stem
+from recoupe.typography import fold, words
+
+__all__ = ["calendar"]
+
+LEAST = 3  # content words of a clause that tells something by itself
+LONG = 160  # code points: a sentence up to this stays whole
+SAME = 0.3  # share of words in common within a language for two entries of one value to be one event
+BREAK = re.compile(r"[;:]\s|,\s|\s[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    value: str
+    what: str
+    place: str | None
+    line: int
+    start: int
+    end: int
+    content: frozenset[str]
+    names: frozenset[str]
+
+
+def calendar(
+    lines: Sequence[Line], alike: Mapping[int, set[int]], known: Mapping[str, str], last_day: str | None
+) -> tuple[CalendarEntry, ...]:
+    """Entries by date. ``alike`` gives for each line those that tell of the same thing, ``last_day`` the
+    day of the story's last dated page, after which an entry lies ahead.
+    """
+    by_value: dict[str, list[list[_Entry]]] = {}
+    for entry in (e for k, line in enumerate(lines) for e in _entries(k, line)):
+        events = by_value.setdefault(entry.value, [])
+        same = next((ev for ev in events if any(_one_event(entry, e, lines, alike) for e in ev)), None)
+        if same is None:
+            events.append([entry])
+        else:
+            same.append(entry)
+    found = [_merged(ev, lines, known, last_day) for _, events in sorted(by_value.items()) for ev in events]
+    return tuple(sorted(found, key=lambda e: (_first_day(e.value), e.value, -e.independent_origins, e.what)))
+
+
+def _first_day(value: str) -> str:
+    return value.split("/")[0]
+
+
+def _entries(k: int, line: Line) -> list[_Entry]:
+    sentence = line.sentence
+    times = [t for t in line.article.times if sentence.start <= t.start < sentence.end]
+    found: dict[str, _Entry] = {}
+    for time in times:
+        if time.value is not None and time.value not in found:
+            start, end = _clause(line, time, times)
+            found[time.value] = _entry(k, line, time, start, end)
+    return list(found.values())
+
+
+def _entry(k: int, line: Line, time: TimeMention, start: int, end: int) -> _Entry:
+    text = line.article.text[start:end]
+    grammar = function_words(line.language)
+    content = frozenset(stem(w.folded) for w in words(text) if w.folded not in grammar and len(w.folded) > 1)
+    names = frozenset(sound_key(w.folded) for w in words(text)[1:] if text[w.start].isupper())
+    return _Entry(time.value or "", text, _place(line, time, start, end), k, start, end, content, names)
+
+
+def _clause(line: Line, time: TimeMention, times: Sequence[TimeMention]) -> tuple[int, int]:
+    """The sentence; of a long one that dates several things, the part from one date to the next."""
+    sentence = line.sentence
+    text = fold(line.article.text)
+    others = [t for t in times if t.value != time.value]
+    if not others or sentence.end - sentence.start <= LONG:
+        return sentence.start, sentence.end
+    low = max((t.end for t in others if t.end <= time.start), default=sentence.start)
+    high = min((t.start for t in others if t.start >= time.end), default=sentence.end)
+    before = [m.end() for m in BREAK.finditer(text, low, time.start)]
+    behind = [m.start() for m in BREAK.finditer(text, time.end, high)]
+    start = sentence.start if low == sentence.start else before[0] if before else low
+    if low == sentence.start and before and ":" in text[low : time.start]:
+        start = text.rindex(":", low, time.start) + 1
+    end = sentence.end if high == sentence.end else behind[-1] if behind else sentence.end
+    while start < end and text[start] == " ":
+        start += 1
+    piece = text[start:end]
+    whole = len([w for w in words(piece) if w.folded not in function_words(line.language)]) < LEAST + 1
+    balanced = piece.count("(") == piece.count(")") and piece.count('"') % 2 == 0
+    return (sentence.start, sentence.end) if whole or not balanced else (start, end)
+
+
+def _place(line: Line, time: TimeMention, start: int, end: int) -> str | None:
+    """The place nearest the time among those a word of place stands before ("à", "in")."""
+    prepositions = table("contrast", line.language).get("at_a_place", ()) if line.language else ()
+    text = fold(line.article.text)
+    found = []
+    for mention in line.article.mentions:
+        if mention.kind == "place" and start <= mention.start < end:
+            before = text[max(start, mention.start - 12) : mention.start].casefold().split()
+            if before and before[-1] in prepositions and text[mention.start - 1] != "'":
+                gap = mention.start - time.end if mention.start >= time.end else (time.start - mention.end) * 2
+                found.append((gap, mention.text))
+    return min(found)[1] if found else None
+
+
+def _one_event(a: _Entry, b: _Entry, lines: Sequence[Line], alike: Mapping[int, set[int]]) -> bool:
+    if a.line == b.line or b.line in alike.get(a.line, ()):
+        return True
+    if lines[a.line].language != lines[b.line].language:
+        return len(a.names & b.names) >= 2
+    return overlap(a.content, b.content) >= SAME
+
+
+def _merged(
+    event: Sequence[_Entry], lines: Sequence[Line], known: Mapping[str, str], last_day: str | None
+) -> CalendarEntry:
+    """The shortest telling that names a place, if any does."""
+    shown = min(event, key=lambda e: (e.place is None, len(e.what), e.line))
+    cites = tuple(dict.fromkeys(Cite(lines[e.line].article.id, e.start, e.end) for e in [shown, *event]))
+    pages = {c.article for c in cites}
+    day = _first_day(shown.value)
+    ahead = last_day is not None and day > last_day[: len(day)]
+    return CalendarEntry(shown.value, shown.what, shown.place, ahead, cites, independent(pages, known))

@@ -1,0 +1,142 @@
+"""One thing said once, in all the wordings the pages give it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.collate.claims import independent
+from recoupe.collate.contrast import contrasts, reading
+from recoupe.collate.lines import Line, overlap
+from recoupe.model import Article, Cite, Statement, Utterance, Wording
+from recoupe.trace.sheets import function_words, stem
+from recoupe.typography import squeeze, words
+
+__all__ = ["Said", "Utterances", "gather_said", "records", "utterances"]
+
+# Set on statements of pages that retranslate one another (the same: .45 and up, but for very short ones) and on
+# statements of one speaker on one day that are not the same (below .35).
+SAME = 0.45
+HELD = 0.7  # a short wording may stand inside a long one
+LEAST = 4  # content words for that
+NEAR = 0.25  # where the sentences around are known to tell of one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement at its place in the story; ``lines`` are those it runs over."""
+
+    article: Article
+    statement: Statement
+    lines: frozenset[int]
+    content: frozenset[str]
+
+    @property
+    def speaker(self) -> str | None:
+        return self.statement.speaker.id if self.statement.speaker else None
+
+    @property
+    def cite(self) -> Cite:
+        return Cite(self.article.id, self.statement.content.start, self.statement.content.end)
+
+
+Utterances = list[list[Said]]
+
+
+def gather_said(lines: Sequence[Line]) -> list[Said]:
+    """The story's statements, by page id and place."""
+    places: dict[str, list[int]] = {}
+    for k, line in enumerate(lines):
+        places.setdefault(line.article.id, []).append(k)
+    found = []
+    for own in places.values():
+        article = lines[own[0]].article
+        grammar = function_words(article.language)
+        for s in article.statements:
+            span = s.content
+            over = frozenset(
+                k for k in own if lines[k].sentence.start < span.end and span.start < lines[k].sentence.end
+            )
+            content = frozenset(
+                stem(w.folded) for w in words(span.text) if w.folded not in grammar and len(w.folded) > 1
+            )
+            found.append(Said(article, s, over, content))
+    return found
+
+
+def utterances(said: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterances:
+    """Statements of one speaker that are one thing said, grouped; first by first."""
+    by_speaker: dict[str, list[Said]] = {}
+    found: Utterances = []
+    for one in said:
+        if one.speaker is None:
+            found.append([one])
+        else:
+            by_speaker.setdefault(one.speaker, []).append(one)
+    for _, theirs in sorted(by_speaker.items()):
+        found.extend(_grouped(theirs, alike))
+    return sorted(found, key=lambda group: group[0].cite.article + f"{group[0].cite.start:08}")
+
+
+def _grouped(theirs: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterances:
+    """Each statement joins the group of its likest, if any is like enough; identical words at once."""
+    groups: Utterances = []
+    by_text: dict[str, list[Said]] = {}
+    for one in theirs:
+        text = squeeze(one.statement.content.text)
+        if text in by_text:
+            by_text[text].append(one)
+            continue
+        scored = [(max(_likeness(one, other, alike) for other in group), -k) for k, group in enumerate(groups)]
+        best, place = max(scored, default=(0.0, 0))
+        if best > 0 and not any(_same_page(one, other) for other in groups[-place]):
+            groups[-place].append(one)
+            by_text[text] = groups[-place]
+        else:
+            groups.append([one])
+            by_text[text] = groups[-1]
+    return groups
+
+
+def _same_page(a: Said, b: Said) -> bool:
+    """One page tells two things, unless it repeats itself."""
+    return a.article.id == b.article.id and overlap(a.content, b.content) < HELD
+
+
+def _likeness(a: Said, b: Said, alike: Mapping[int, set[int]]) -> float:
+    """How like two statements are; 0 where they are not one."""
+    shared = any(k in alike.get(j, ()) for j in a.lines for k in b.lines)
+    if a.article.language != b.article.language:
+        return 0.5 if shared and not _apart(a, b) else 0.0
+    like = overlap(a.content, b.content)
+    least = min(len(a.content), len(b.content))
+    held = least >= LEAST and len(a.content & b.content) >= HELD * least
+    return max(like, 0.01) if (like >= SAME or held or (shared and like >= NEAR)) and not _apart(a, b) else 0.0
+
+
+def _apart(a: Said, b: Said) -> bool:
+    """Two figures for one thing are two things said."""
+    found = contrasts(_reading(a), _reading(b))
+    return any(c.kind in ("number", "date") for c in found)
+
+
+def _reading(said: Said):  # type: ignore[no-untyped-def]
+    return reading(said.statement.content.text, said.article.language)
+
+
+def records(found: Utterances, known: Mapping[str, str]) -> tuple[Utterance, ...]:
+    """The records, by independent origins, then pages."""
+    made = [_record(group, known) for group in found]
+    return tuple(sorted(made, key=lambda u: (-u.independent_origins, -len(u.statements))))
+
+
+def _record(group: Sequence[Said], known: Mapping[str, str]) -> Utterance:
+    wordings: dict[str, list[Said]] = {}
+    for one in group:
+        wordings.setdefault(squeeze(one.statement.content.text), []).append(one)
+    return Utterance(
+        speaker=group[0].speaker,
+        statements=tuple(one.statement.id for one in group),
+        wordings=tuple(Wording(w[0].statement.content.text, tuple(s.cite for s in w)) for w in wordings.values()),
+        independent_origins=independent((one.article.id for one in group), known),
+    )
