@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recoupe.analyse import times
 from recoupe.analyse.times import REASONS
-from recoupe.model import Article, Published, Source
+from recoupe.model import Article, Cue, Mode, Published, Source, Span, Speaker, Statement
 
 
 def cases(language: str) -> list[tuple[str, date | None, str, list[str | None]]]:
@@ -93,3 +93,29 @@ def test_a_past_weekday_lies_within_the_week_before_and_a_future_one_within_the_
         day = date.fromisoformat(mention.value or "")
         assert day.weekday() == weekday
         assert 0 <= (day - anchor).days * sign < 7
+
+
+def test_a_second_quotation_of_a_speaker_counts_from_the_same_occasion() -> None:
+    text = (
+        "La ville ne cédera pas, a déclaré jeudi la maire Anna Karst.\n\n"
+        "« J'espère que les discussions d'aujourd'hui auront servi à quelque chose », a-t-elle expliqué."
+    )
+    quoted = "J'espère que les discussions d'aujourd'hui auront servi à quelque chose"
+    speaker = Speaker(None, "Anna Karst", "person")
+
+    def said(n: int, content: str, mode: Mode, cue: str) -> Statement:
+        start, at = text.index(content), text.index(cue)
+        span = Span(start, start + len(content), content)
+        verbatim = (span,) if mode == "direct" else ()
+        found = Cue(at, at + len(cue), cue, cue)
+        return Statement(f"s{n}", speaker, None, None, None, span, verbatim, mode, found, "assert", None, None, 0.9)
+
+    statements = (
+        said(1, "La ville ne cédera pas", "indirect", "a déclaré"),
+        said(2, quoted, "direct", "a-t-elle expliqué"),
+    )
+    source = Source("a.txt", None, None, "text/plain")
+    day = Published("2024-03-16", "declared", "meta")
+    article = times.settle(Article("a", source, None, None, None, "fr", day, None, text, statements=statements))
+    assert [t.value for t in article.times] == ["2024-03-14", "2024-03-14"]
+    assert [s.said_on.value if s.said_on else None for s in article.statements] == ["2024-03-14", None]

@@ -129,21 +129,31 @@ def _sentence_of(article: Article, offset: int) -> tuple[int, int]:
 def anchored(article: Article, readings: Sequence[Reading], telling: Mapping[int, int]) -> dict[int, int | None]:
     """For each reading inside a quotation: the reading that tells when it was said, if any.
 
-    ``telling`` comes from :func:`tellers`. A quotation that is no statement of ``article`` takes the last
-    time told before it in its sentence.
+    ``telling`` comes from :func:`tellers`. A quotation whose saying is not dated takes the day its speaker was
+    last told to speak; one that is no statement of ``article`` the last time told before it in its sentence.
     """
     said: dict[int, int | None] = {}
     for n, statement in enumerate(article.statements):
         quoted = (statement.content, *statement.verbatim) if statement.mode == "direct" else statement.verbatim
         for i, reading in enumerate(readings):
             if any(span.start <= reading.start and reading.end <= span.end for span in quoted) and i not in said:
-                said[i] = telling.get(n)
+                said[i] = telling.get(n, _occasion(article.statements, n, telling))
     spans = [q.inner for q in quotations(article.text) if q.length >= WORDS_OF_SPEECH]
     for start, end in spans:
         inside = [i for i, r in enumerate(readings) if start <= r.start and r.end <= end]
         before = _told_before(readings, start, spans, {readings[i].sentence for i in inside[:1]})
         said.update({i: before for i in inside if said.get(i) is None})
     return said
+
+
+def _occasion(statements: Sequence[Statement], n: int, telling: Mapping[int, int]) -> int | None:
+    """When the speaker of the ``n``-th statement was last told to speak: a report mostly quotes one occasion."""
+    speaker = statements[n].speaker
+    for m in range(n - 1, -1, -1):
+        before = statements[m].speaker
+        if speaker and before and before.name == speaker.name and m in telling:
+            return telling[m]
+    return None
 
 
 def _told_before(
