@@ -197,11 +197,13 @@ def _joined(one: Block, next_: Block) -> Block:
 
 def _bare(page: Sheet, stretch: Stretch) -> Stretch:
     """A stretch without the grammar at its ends, so that "que « Seules …" begins with the quotation."""
-    bare = [page.quoted[i] or page.words[i].folded not in function_words(page.language) for i in _reach(stretch)]
-    if not any(bare):
-        return stretch
-    before, behind = bare.index(True), bare[::-1].index(True)
-    return Stretch(stretch.a + before, stretch.b + before, stretch.length - before - behind)
+    grammar = function_words(page.language)
+    first, last = stretch.a, stretch.a + stretch.length
+    while first < last and page.folded[first] in grammar and not page.quoted[first]:
+        first += 1
+    while first < last and page.folded[last - 1] in grammar and not page.quoted[last - 1]:
+        last -= 1
+    return Stretch(first, stretch.b + first - stretch.a, last - first) if first < last else stretch
 
 
 def _reach(stretch: Stretch) -> range:

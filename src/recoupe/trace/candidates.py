@@ -22,7 +22,6 @@ LEADS = 4  # opening sentences by which a page is known
 # Of 456 pairs of translations of one text none is below these (WMT 2021 news).
 NEAR_WITHIN = 0.66  # cosine of the nearest opening sentences, one language
 NEAR_ACROSS = 0.55  # and across languages
-PHRASE = 3  # words
 RARE = 30  # pages: a phrase in more of them is tied only to the first few, so that 1,000 copies stay linear
 FIRST = 4
 SHARED_PHRASES = 3
@@ -46,8 +45,7 @@ def pairs_worth_comparing(sheets: Sequence[Sheet], leads: Sequence[Vectors]) -> 
 def _by_phrases(sheets: Sequence[Sheet]) -> dict[tuple[int, int], float]:
     postings: dict[tuple[str | None, ...], list[int]] = {}
     for place, page in enumerate(sheets):
-        found = [w.folded for w in page.words]
-        for phrase in set(zip(found, found[1:], found[2:], strict=False)):
+        for phrase in set(zip(page.folded, page.folded[1:], page.folded[2:], strict=False)):
             postings.setdefault((page.language, *phrase), []).append(place)
     shared: Counter[tuple[int, int]] = Counter()
     for places in postings.values():

@@ -47,8 +47,8 @@ def _kind(a: Sheet, b: Sheet, blocks: Sequence[Block], common: Sequence[Stretch]
     if a.language != b.language:
         return "translated"
     places_a, places_b = _inside(x.a for x in blocks), _inside(x.b for x in blocks)
-    words_a = Counter(a.words[i].folded for i in places_a)
-    words_b = Counter(b.words[i].folded for i in places_b)
+    words_a = Counter(a.folded[i] for i in places_a)
+    words_b = Counter(b.folded[i] for i in places_b)
     all_words = len(places_a) + len(places_b)
     if 2 * (words_a & words_b).total() >= VERBATIM * all_words:
         return "verbatim"

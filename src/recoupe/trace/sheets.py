@@ -46,7 +46,9 @@ class Sheet:
     words: tuple[Word, ...]
     quoted: tuple[bool, ...]
     sentences: tuple[Sentence, ...]
-    seeds: Mapping[tuple[str, ...], tuple[int, ...]]  # SEED words in a row, and the words they begin at
+    folded: tuple[str, ...]  # the words alone
+    seeds: tuple[tuple[str, ...], ...]  # SEED words in a row, from each word on
+    places: Mapping[tuple[str, ...], tuple[int, ...]]  # the words each seed begins at
 
     @property
     def id(self) -> str:
@@ -78,17 +80,18 @@ def sheet(article: Article) -> Sheet:
         first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
         if last > first:
             sentences.append(_sentence(article, (start, end), (first, last), found, quoted))
-    return Sheet(article, found, quoted, tuple(sentences), _seeds(found))
+    folded = tuple(w.folded for w in found)
+    seeds = tuple(zip(*(folded[n:] for n in range(SEED)), strict=False))
+    return Sheet(article, found, quoted, tuple(sentences), folded, seeds, _places(seeds))
 
 
-def _seeds(found: Sequence[Word]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
-    folded = [w.folded for w in found]
-    seeds: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for at, seed in enumerate(zip(*(folded[n:] for n in range(SEED)), strict=False)):
-        places = seeds.get(seed, ())
-        if len(places) < PLACES:
-            seeds[seed] = (*places, at)
-    return seeds
+def _places(seeds: Sequence[tuple[str, ...]]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+    places: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for at, seed in enumerate(seeds):
+        known = places.get(seed, ())
+        if len(known) < PLACES:
+            places[seed] = (*known, at)
+    return places
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:

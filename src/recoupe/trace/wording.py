@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from recoupe.trace.sheets import SEED, Sheet
-from recoupe.typography import Word
 
 __all__ = ["Stretch", "stretches"]
+
+STRIDE = 32  # words compared at once, for copies are long
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +23,24 @@ class Stretch:
 
 def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
-    starts = sorted((i, j) for seed in a.seeds.keys() & b.seeds.keys() for i in a.seeds[seed] for j in b.seeds[seed])
     found: list[Stretch] = []
     reached = 0
-    for i, group in groupby(starts, key=lambda start: start[0]):
+    for i, seed in enumerate(a.seeds):
         if i < reached:
             continue
-        length, before = max((_length(a.words, b.words, i, j), -j) for _, j in group)
-        found.append(Stretch(i, -before, length))
-        reached = i + length
+        starts = b.places.get(seed)
+        if starts:
+            length, before = max((_length(a.folded, b.folded, i, j), -j) for j in starts)
+            found.append(Stretch(i, -before, length))
+            reached = i + length
     return found
 
 
-def _length(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> int:
+def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
     length = SEED
-    while i + length < len(a) and j + length < len(b) and a[i + length].folded == b[j + length].folded:
+    while a[i + length : i + length + STRIDE] == b[j + length : j + length + STRIDE] and i + length < len(a):
+        length += STRIDE
+    length = min(length, len(a) - i, len(b) - j)
+    while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
         length += 1
     return length
