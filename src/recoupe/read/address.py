@@ -19,6 +19,7 @@ PARAGRAPH_WORDS = 8
 LONG_WORDS = 30  # a block this long is a paragraph whatever it ends with
 # A site speaks of itself in this many different words of its trade. In mid-article a report may speak to
 # the reader too (service, recipes), so more is asked for.
+LONGEST_APPEAL = 2_000  # characters
 WORDS_AT_THE_EDGE, WORDS_WITHIN = 2, 3
 
 
@@ -35,7 +36,7 @@ def appeal_to_reader(text: str, *, edge: bool) -> RemovedReason | None:
 
     A block with a quotation or a verb of saying reports, and is left alone.
     """
-    if _QUOTES.search(text):
+    if _QUOTES.search(text) or len(text) > LONGEST_APPEAL:
         return None
     plain = matchable(text).casefold()
     if _words("said").search(plain) or not _words("reader").search(plain):

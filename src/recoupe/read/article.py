@@ -133,7 +133,7 @@ def _title_line(page: Page, language: str | None) -> str | None:
             again = letters_key(block.text) in {letters_key(b.text) for b in page.blocks[place + 1 :]}
             long = len(block.text.split()) > LONGEST_TITLE
             sentence = block.text.endswith(".") and len(block.text.split()) > LONGEST_SENTENCE_TITLE
-            return block.text if again or not (long or sentence) else None
+            return block.text if not long and (again or not sentence) else None
     return None
 
 

@@ -56,13 +56,15 @@ def read_date_line(text: str, language: str | None) -> DateLine | None:
     if not dates:
         return None
     words = _words()
-    said = bool(re.match(rf"\W*(?:{words.published})\b", line)) and not re.match(r"\W*(?:le|on)\b", line)
+    opening = rf"\W*(?:{words.published}|{words.updated})\b"
+    said = bool(re.match(opening, line)) and not re.match(r"\W*(?:le|on)\b", line)
     rest = line
     for _, start, end in reversed(dates):
         rest = f"{rest[:start]} {rest[end:]}"
     rest = re.sub(rf"\b(?:{words.published}|{words.updated}|{words.noise})\b", " ", _CLOCK.sub(" ", rest))
     left = re.findall(r"\w+", rest)
-    if len(left) > (8 if said else 1) or (said and text.rstrip().endswith(".") and len(left) > 3):
+    most = 8 if said else 4 if re.search(r"[|•·»—–]|\s-\s", text) else 1
+    if len(left) > most or (said and text.rstrip().endswith(".") and len(left) > 3):
         return None
     first_update = re.search(rf"\b(?:{words.updated})\b", line)
     for value, start, _ in dates:

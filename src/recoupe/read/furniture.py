@@ -29,6 +29,7 @@ LONGEST_OPENING = 60  # words; what begins like furniture and goes on longer has
 _LONG = {"disclaimer", "translated", "appeal", "cookie", "newsletter"}
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 HEADER_WORDS = 6
+LONGEST_LOOK = 2_000  # characters; what a block is shows in its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def own_reason(text: str, language: str | None = None) -> tuple[RemovedReason | 
     """Why the words of a block alone tell that it is furniture, and whether it owns up to a translation."""
     if not any(c.isalnum() for c in text):
         return "separator", False
+    text = text[:LONGEST_LOOK]
     hit = phrase_reason(text)
     if hit == "translated":
         return "disclaimer", True
@@ -168,7 +170,16 @@ def _by_place(judged: list[Judged]) -> list[Judged]:
     if not real:
         return [replace(j, reason="fragment") if j.reason is None and not ends_sentence(j.text) else j for j in judged]
     last = _end_of_list(judged, real[-1])
-    return [*_before(judged[: real[0]]), *judged[real[0] : last + 1], *_after(judged[last + 1 :])]
+    within = [_dated_heading(item) for item in judged[real[0] : last + 1]]
+    return [*_before(judged[: real[0]]), *within, *_after(judged[last + 1 :])]
+
+
+def _dated_heading(item: Judged) -> Judged:
+    """A bare date between paragraphs is the heading of a chronology, not the day of publication."""
+    if item.reason == "date" and item.block.dropped is None:
+        line = read_date_line(item.text, None)
+        return item if line is not None and line.said else replace(item, reason=None)
+    return item
 
 
 def _end_of_list(judged: list[Judged], last: int) -> int:

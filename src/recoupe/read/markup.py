@@ -21,6 +21,8 @@ __all__ = ["TooDeep", "page_of_html"]
 
 # libxml2 stops at 256 levels and drops what lies deeper.
 DEEPEST = 250
+# Pages of news have 500 to 8,000 elements; above this the extractor's second opinions take minutes.
+MANY_ELEMENTS = 50_000
 SHORT_KEY = 30  # letters; a shorter block may stand inside an article's text by chance
 
 
@@ -63,7 +65,7 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ValueError("no HTML in it") from error
     claims = page_claims(tree, url)
-    extracted = _extracted(text)
+    extracted = _extracted(text, fast=sum(1 for _ in tree.iter()) > MANY_ELEMENTS)
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     runs, depth = _walk(tree)
     if depth >= DEEPEST and not extracted:
@@ -71,12 +73,12 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     return replace(claims, blocks=tuple(_chosen(runs, extracted)))
 
 
-def _extracted(text: str) -> list[str]:
-    """The lines that the extractor takes for the article."""
+def _extracted(text: str, *, fast: bool) -> list[str]:
+    """The lines that the extractor takes for the article; ``fast`` without its second opinions."""
     from trafilatura import bare_extraction
 
     try:
-        document = bare_extraction(text, include_comments=False, include_tables=True)
+        document = bare_extraction(text, fast=fast, include_comments=False, include_tables=True)
     except (ValueError, RecursionError, AttributeError, TypeError):  # a page it stumbles over
         return []
     if document is None or isinstance(document, dict) or document.body is None:

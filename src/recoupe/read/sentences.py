@@ -33,8 +33,9 @@ def _abbreviations(language: str | None) -> frozenset[str]:
     return frozenset(a.casefold() for a in [*common, *own])
 
 
-def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
-    following = _OPENS.match(text, match.end())
+def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> bool:
+    """Whether a sentence ends at ``match``, looking no further than ``stop``, the end of the paragraph."""
+    following = _OPENS.match(text, match.end(), stop)
     if following is None:
         return False
     begins = following.group(1)
@@ -61,7 +62,7 @@ def sentence_spans(text: str, language: str | None = None) -> tuple[tuple[int, i
     for start, end in paragraph_spans(text):
         begin = start
         for match in _END.finditer(folded, start, end):
-            if match.end() > begin and _ends(folded[:end], match, language):
+            if match.end() > begin and _ends(folded, end, match, language):
                 spans.append((begin, match.end()))
                 begin = match.end()
         spans.append((begin, end))
