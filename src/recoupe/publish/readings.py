@@ -25,6 +25,8 @@ class Reading:
     path: str | None
     byline: str | None
     published: Published | None
+    evidence: tuple[str, ...]  # for the date
+    why_undated: tuple[str, ...]
     credits: tuple[tuple[str, str], ...]  # who is credited, the words that say so
     signs: tuple[tuple[str, str], ...]  # what tells of a translation, the words that tell it
     paragraphs: tuple[Markup, ...]
@@ -55,6 +57,8 @@ def _reading(article: Article, sign: PageSign, pairs: list[tuple[int, Reuse]], r
         path=source.path,
         byline=article.byline,
         published=article.published,
+        evidence=tuple(article.published.evidence.split("; ")) if article.published else (),
+        why_undated=_parts(article.why_undated),
         credits=tuple(dict.fromkeys((c.name, c.text) for c in article.credits)),
         signs=tuple((SIGNS[s.sign], s.text) for s in article.translation_signs),
         paragraphs=tuple(paragraphs(article.text, marks)),
@@ -116,6 +120,14 @@ def _time(time: TimeMention, reference: Reference) -> Mark:
     said = None if shown == time.text else shown
     moment = time.value if "/" not in time.value else None  # <time> has no intervals
     return Mark(time.start, time.end, "time", tag="time" if moment else "span", note=said, moment=moment)
+
+
+def _parts(reasons: str | None) -> tuple[str, ...]:
+    """Reasons given in one line: "published between … and …: one; another"."""
+    if reasons is None:
+        return ()
+    first, _, rest = reasons.partition(": ")
+    return (first, *(rest.split("; ") if rest else ()))
 
 
 def _why(reason: str | None, reference: Reference) -> str | None:

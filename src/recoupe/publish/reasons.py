@@ -75,7 +75,13 @@ FORMS = (
     _("the times on the page, or those it shares with other pages, contradict each other"),
     _("the full dates on the page and the tense they are told in"),
     _("the times it shares with other pages of its story"),
-    _("published between %(day)s and %(later)s: %(why)s"),
+    _("published between %(day)s and %(later)s"),
+    _("“%(words)s” stands in a passage shared with %(page)s"),
+    _("“%(words)s” stands beside the same names on %(page)s"),
+    _("what was said on “%(words)s” is quoted word for word on %(page)s"),
+    _("“%(words)s” is the day of the same event on this page, %(day)s"),
+    _("“%(words)s” is the day of the same event on %(page)s, %(day)s"),
+    _("one is mostly a copy of the other: %(page)s"),
 )
 _DAY = re.compile(r"\d{4}(-\d{2}){1,2}(T\S+)?")
 
@@ -95,9 +101,11 @@ def told(reason: str, reference: Reference) -> str | None:
 def shown(reason: str, reference: Reference) -> Markup:
     """``reason`` for the page, marked as English where it had to be left so."""
     translated = told(reason, reference)
-    if translated is None and reference.language != "en":
-        return Markup('<span lang="en">{}</span>').format(reason)
-    return escape(translated or reason)
+    if translated is not None:
+        return escape(translated)
+    for name in sorted(reference.codes, key=len, reverse=True):
+        reason = reason.replace(name, reference.codes[name])
+    return escape(reason) if reference.language == "en" else Markup('<span lang="en">{}</span>').format(reason)
 
 
 @cache

@@ -39,12 +39,12 @@ class PageSign:
 
     code: str
     origin: OriginSign
-    name: str  # the outlet, the site or the file
+    name: str  # the outlet or the site; where neither is known the title, else the file
     title: str
     language: str | None
     language_name: str
     date: str | None
-    why_undated: str | None
+    undated: str | None  # the short of why it has no date
     anchor: str
 
 
@@ -197,7 +197,7 @@ class Reference:
             language=article.language,
             language_name=self.language_name(article.language),
             date=self.date(article.published.value) if article.published else None,
-            why_undated=None if article.published else article.why_undated,
+            undated=None if article.published else _undated(article.why_undated),
             anchor=f"page-{code}",
         )
 
@@ -230,7 +230,14 @@ def _page_name(article: Article) -> str:
     host = urlsplit(address).hostname if address else None
     if host:
         return host.removeprefix("www.")
+    if article.title:
+        return article.title
     return PurePosixPath(article.source.path).name if article.source.path else article.id[:12]
+
+
+def _undated(reason: str | None) -> str:
+    """What a list says of a page without a date: "published between … and …", not the ties that tell so."""
+    return (reason or "no date on the page").split(": ")[0]
 
 
 def _copies(reuse: Sequence[Reuse]) -> dict[str, Reuse]:

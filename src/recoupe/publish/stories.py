@@ -91,11 +91,17 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Positions:
-    """Actors against issues; ``cells[issue][actor]`` are the stances taken."""
+class Issue:
+    about: str
+    actors: tuple[tuple[str, tuple[Stand, ...]], ...]
 
-    actors: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[Stand, ...], ...]], ...]
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Issues with who stands where on each: first those on which several face each other."""
+
+    facing: tuple[Issue, ...]
+    alone: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +266,6 @@ _CLOSING = re.compile(rf"[,.]?(\s?[{DOUBLE_QUOTES}\"])")  # "…of summer,” sh
 
 
 def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
-    actors = tuple(dict.fromkeys(p.actor for p in story.positions))
     cells: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
     for position in story.positions:
         known = [reference.statements[s] for s in position.statements if s in reference.statements]
@@ -270,9 +275,10 @@ def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
             passage = reference.passage(cite, f"{anchor}-positions")
             hrefs.append((passage.href, passage.page))
         cells[position.issue][position.actor].append(Stand(STANCES[position.stance], tuple(hrefs)))
-    names = tuple(reference.people[a].name if a in reference.people else a for a in actors)
-    rows = tuple((issue, tuple(tuple(by_actor[a]) for a in actors)) for issue, by_actor in cells.items())
-    return Positions(names, rows)
+    names = {a: reference.people[a].name if a in reference.people else a for by in cells.values() for a in by}
+    issues = [Issue(i, tuple((names[a], tuple(stands)) for a, stands in by.items())) for i, by in cells.items()]
+    facing, alone = ([i for i in issues if (len(i.actors) > 1) is several] for several in (True, False))
+    return Positions(tuple(facing), tuple(alone))
 
 
 def _moment(story: str, number: int, entry: CalendarEntry, reference: Reference) -> Moment:

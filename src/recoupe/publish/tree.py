@@ -20,6 +20,7 @@ STEP = 34  # how much further right each generation of copies stands
 BAR = 96  # the bar of a whole page's words
 WIDTH = 900
 CHARACTER = 7.4  # the mean width of a letter at the size of the names, rounded up
+STEM = 42  # from where the branches of an origin part to its first pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def picture(origins: Iterable[tuple[OriginSign, Sequence[Branch]]]) -> Picture:
 def _trunk(sign: OriginSign, branches: Sequence[Branch], top: float) -> Trunk:
     y = top + ROW / 2
     leaves = tuple(_leaves(branches, y))
-    return Trunk(sign, TRUNK / 2 + 1, y, _shortened(sign.name, FIRST - TRUNK - 40), len(branches), leaves)
+    return Trunk(
+        sign, TRUNK / 2 + 1, y, _shortened(sign.name, (FIRST - STEM - TRUNK - 20) * 0.88), len(branches), leaves
+    )
 
 
 def _leaves(branches: Sequence[Branch], top: float) -> Iterator[Leaf]:
@@ -88,7 +91,7 @@ def _leaves(branches: Sequence[Branch], top: float) -> Iterator[Leaf]:
     for row, branch in enumerate(branches):
         x, y = FIRST + branch.depth * STEP, top + row * ROW
         if branch.parent is None:
-            path = _curve(FIRST - 42, top, x - 18, y)
+            path = _curve(FIRST - STEM, top, x - 18, y)
         else:
             path = _elbow(x - STEP, top + branch.parent * ROW + 13, x - 20, y)
         yield Leaf(
