@@ -335,3 +335,17 @@ def test_a_dateline_with_its_year_is_a_declared_date() -> None:
 def test_a_very_long_page_is_read_in_time() -> None:
     article = page("Un procès à Valmont", f"{LEAD} " * 5_000, LAST)
     assert article.text.endswith(LAST)
+
+
+def test_an_agency_no_list_knows_is_a_credit_where_it_calls_itself_one() -> None:
+    for tail in ("Norda News Agency", "Agence Norda"):
+        article = page(f"Le maire condamné pour fraude — {tail}", LEAD, LAST)
+        assert article.title == "Le maire condamné pour fraude"
+        assert [(c.name, c.kind, c.where) for c in article.credits] == [(tail, "agency", "title")]
+
+
+def test_a_line_of_author_and_date_is_neither_text_nor_lost() -> None:
+    article = page("Le maire condamné", "Par Anne Duval – 12 mars 2019", LEAD, LAST)
+    assert article.text == f"{LEAD}\n\n{LAST}"
+    assert article.published
+    assert article.published.value == "2019-03-12"

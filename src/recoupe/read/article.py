@@ -231,8 +231,14 @@ def _credits(
         for c in furniture_credits(j.text)
         if c.name.casefold() not in own
     ]
-    body = body_credits([j.text for j in judged if j.reason is None])
+    body = [_in_full(c, source.outlet) for c in body_credits([j.text for j in judged if j.reason is None])]
     return tuple(_once(chain(title_credits, named, body, dropped, _syndicated(capture, page))))
+
+
+def _in_full(credit: Credit, outlet: str | None) -> Credit:
+    """An agency's own page signs with its initials: "(TNA)" on the page of the Tern News Agency."""
+    initials = "".join(w[0] for w in re.findall(r"\w+", outlet or "") if w[0].isupper())
+    return replace(credit, name=outlet) if outlet and len(initials) > 1 and credit.name == initials else credit
 
 
 def _syndicated(capture: Capture, page: Page) -> Iterable[Credit]:

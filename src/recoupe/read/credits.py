@@ -103,6 +103,8 @@ def _named_first(tail: str) -> Agency | None:
     folded = level(tail)
     if folded in agencies():
         return agencies()[folded]
+    if re.fullmatch(rf"{_UNKNOWN} (?i:{_either('agency_after')})|(?i:{_either('agency_before')}) {_UNKNOWN}", folded):
+        return Agency(tail, "agency", (), whole=False)
     match = re.match(rf"(?:{_known_name(everyday=False)})(?![\w-])", folded)
     rest = folded[match.end() :].split() if match else []
     # a section may follow ("BBC News Africa", "RT World"); a clause does not ("RT is banned")

@@ -63,7 +63,8 @@ def read_date_line(text: str, language: str | None) -> DateLine | None:
         rest = f"{rest[:start]} {rest[end:]}"
     rest = re.sub(rf"\b(?:{words.published}|{words.updated}|{words.noise})\b", " ", _CLOCK.sub(" ", rest))
     left = re.findall(r"\w+", rest)
-    most = 8 if said else 4 if re.search(r"[|•·»—–]|\s-\s", text) else 1
+    signed = re.search(r"[|•·»—–]|\s-\s", text) or re.match(r"\W*(?:par|by|von|por|di)\s", line)
+    most = 8 if said else 4 if signed else 1
     if len(left) > most or (said and text.rstrip().endswith(".") and len(left) > 3):
         return None
     first_update = re.search(rf"\b(?:{words.updated})\b", line)

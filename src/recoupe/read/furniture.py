@@ -29,6 +29,7 @@ LONGEST_OPENING = 60  # words; what begins like furniture and goes on longer has
 _LONG = {"disclaimer", "translated", "appeal", "cookie", "newsletter"}
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 HEADER_WORDS = 6
+LONGEST_QUESTION = 14  # words; among links at the end of a page a question is a headline
 LONGEST_LOOK = 2_000  # characters; what a block is shows in its beginning
 
 
@@ -204,7 +205,8 @@ def _after(judged: list[Judged]) -> list[Judged]:
     for item in judged:
         words = len(item.text.split())
         among = among or item.reason is not None
-        stray = not ends_sentence(item.text) or (among and words < 4)
+        headline = item.text.endswith("?") and words <= LONGEST_QUESTION
+        stray = not ends_sentence(item.text) or (among and (words < 4 or headline))
         result.append(_removed(item) if item.reason is None and stray else item)
     return result
 
