@@ -104,8 +104,18 @@ GAZETTE = page("a", TEXT, outlet="La Gazette", published="2024-05-02")
 @pytest.mark.parametrize(
     ("a", "b", "expected", "evidence"),
     [
-        (GAZETTE, page("b", TEXT, source="La Gazette"), "b_from_a", "b.txt credits La Gazette, the outlet of a.txt."),
-        (page("b", TEXT, source="La Gazette"), GAZETTE, "a_from_b", "b.txt credits La Gazette, the outlet of a.txt."),
+        (
+            GAZETTE,
+            page("b", TEXT, source="La Gazette"),
+            "b_from_a",
+            "b.txt credits La Gazette, the outlet of the other page.",
+        ),
+        (
+            page("b", TEXT, source="La Gazette"),
+            GAZETTE,
+            "a_from_b",
+            "b.txt credits La Gazette, the outlet of the other page.",
+        ),
         (page("a", TEXT, source="AFP"), page("b", TEXT, source="AFP"), "common_source", "Both pages credit AFP."),
         (page("a", TEXT, source="AFP"), page("b", TEXT, source="EFE"), "unknown", "a.txt credits AFP."),
         (GAZETTE, page("b", TEXT, source="AFP", published="2024-05-04"), "unknown", "b.txt credits AFP."),
@@ -113,7 +123,7 @@ GAZETTE = page("a", TEXT, outlet="La Gazette", published="2024-05-02")
             GAZETTE,
             page("b", TEXT, published="2024-05-04"),
             "b_from_a",
-            "a.txt was published 2024-05-02, b.txt later, 2024-05-04.",
+            "La Gazette was published 2024-05-02, b.txt later, 2024-05-04.",
         ),
         (GAZETTE, page("b", TEXT), "unknown", "Neither page credits the other, and b.txt has no date."),
         (
@@ -128,6 +138,14 @@ def test_direction_is_told_with_its_evidence(a: Article, b: Article, expected: D
     way, said = direction(a, b, "edited")
     assert way == expected
     assert said[0] == evidence
+
+
+def test_an_agency_that_signs_its_own_dispatch_credits_nobody_else() -> None:
+    agency = page("a", TEXT, source="ANB", outlet="Agence Nouvelle Brennick", published="2024-05-02")
+    assert direction(agency, page("b", TEXT, published="2024-05-04"), "edited")[0] == "b_from_a"
+    assert direction(agency, page("b", TEXT, source="ANB"), "edited")[0] == "b_from_a"
+    [origin] = origins([agency, page("b", TEXT, source="Agence Nouvelle Brennick")], [])
+    assert origin.name == "Agence Nouvelle Brennick"
 
 
 def test_a_translation_is_from_the_page_that_bears_no_signs_of_it() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.model import Passage
 from recoupe.trace.condensed import condensed
@@ -52,9 +53,9 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
     whole = _chain(linked)
     telling = [s for s in stretches if _telling(a, b, s)]
     if _covers(a, b, whole):
-        good = [whole]
+        good = [_filled(whole, linked, STEP)]
     else:
-        good = [_trimmed(run) for run in _runs(linked) if _copied(a, b, run)]
+        good = [_filled(_trimmed(run), linked, 0) for run in _runs(linked) if _copied(a, b, run)]
         known = {link for run in good for link in run}
         good += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in telling)]
     if not good and not telling:
@@ -140,6 +141,19 @@ def _trimmed(run: list[Link]) -> list[Link]:
     while last - first > 1 and run[last - 1].likeness < EDGE:
         last -= 1
     return run[first:last]
+
+
+def _filled(run: list[Link], linked: Sequence[Link], beyond: int) -> list[Link]:
+    """``run`` with the weak links that stand in order in it, or up to ``beyond`` sentences before and behind it."""
+    known = [Link(run[0].a - beyond - 1, run[0].b - beyond - 1, 0, 0, 0), *run]
+    known.append(Link(run[-1].a + beyond + 1, run[-1].b + beyond + 1, 0, 0, 0))
+    filled = list(run)
+    for before, behind in pairwise(known):
+        for link in linked:
+            if before.a < link.a < behind.a and before.b < link.b < behind.b and link not in filled:
+                filled.append(link)
+                break
+    return sorted(filled, key=lambda link: link.a)
 
 
 def _telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from recoupe.model import Article, Credit, Origin, Reuse
-from recoupe.trace.direction import credited, folded_name
+from recoupe.trace.direction import called, credited, folded_name
 
 __all__ = ["origins"]
 
@@ -62,7 +62,7 @@ class _Pool:
             return
         words = next(iter(sources.values())).text.strip()
         self._sources[page.id] = sources
-        self._evidence[page.id].append(f"{page.name} credits {_named(sources)}: “{words}”.")
+        self._evidence[page.id].append(f"{called(page)} credits {_named(sources)}: “{words}”.")
         for head in self._heads():
             if head != page.id and self._sources[head].keys() == sources.keys():
                 self._join(head, page.id)
@@ -75,7 +75,7 @@ class _Pool:
         outlet = folded_name(page.source.outlet)
         for head in self._heads():
             if list(self._sources[head]) == [outlet]:
-                self._join(head, page.id, f"{page.name} is a page of {page.source.outlet}, which the others credit.")
+                self._join(head, page.id, f"{called(page)} is a page of {page.source.outlet}, which the others credit.")
                 return
 
     def share(self, shared: Reuse) -> None:
@@ -139,7 +139,9 @@ def _one_report(a: Article, b: Article, shared: Reuse) -> str | None:
     """Why the shared passages make two pages one report; None where they are borrowed background."""
     most = max(shared.share_a, shared.share_b)
     words = max(shared.share_a * len(a.text.split()), shared.share_b * len(b.text.split()))
-    part = f"{a.name} shares {shared.share_a:.0%} of its words with {b.name} ({shared.share_b:.0%} of that page's)"
+    part = (
+        f"{called(a)} shares {shared.share_a:.0%} of its words with {called(b)} ({shared.share_b:.0%} of that page's)"
+    )
     if most >= MOST or (most >= GOOD_PART and words >= LONG):
         return f"{part}."
     if a.translation_signs and b.translation_signs and most >= RELAYED:
