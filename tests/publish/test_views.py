@@ -85,6 +85,26 @@ def test_a_cited_passage_is_shown_within_its_own_paragraph() -> None:
     assert f"{passage.before}{passage.text}{passage.after}" == text.split("\n\n")[1]
 
 
+def test_around_a_whole_paragraph_stand_the_near_ends_of_its_neighbours() -> None:
+    made = dossier()
+    page = replace(
+        made.articles[0],
+        text=f"{'before ' * 60}END\n\nThe cited one.\n\nSTART {'after ' * 60}",
+        statements=(),
+        times=(),
+    )
+    reference = Reference(replace(made, articles=(page, *made.articles[1:]), reuse=(), stories=()))
+    start = page.text.index("The cited")
+    passage = reference.passage(Cite(page.id, start, start + len("The cited one.")), "line")
+    assert passage.before.startswith("… before")
+    assert passage.before.endswith("END\n")
+    assert passage.after.startswith("\nSTART after")
+    assert passage.after.endswith("after …")
+    alone = replace(page, text="Alone.")
+    lonely = Reference(replace(made, articles=(alone, *made.articles[1:]), reuse=(), stories=()))
+    assert lonely.passage(Cite(page.id, 0, 6), "line").before == ""
+
+
 def test_numbers_that_differ_are_marked_and_the_same_number_written_otherwise_is_not() -> None:
     shown = differing_numbers(["1 200 habitants, 3 villages", "1,900 residents, 3 villages"], ["fr", "en"])
     assert [str(x) for x in shown] == [

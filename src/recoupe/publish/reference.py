@@ -22,6 +22,8 @@ __all__ = ["COLOURS", "Kin", "OriginSign", "PageSign", "Passage", "Reference", "
 
 COLOURS = 8  # page.css has as many, each with a pattern of its own; more origins share them and differ by letter
 
+NEAR = 220  # characters of the paragraphs beside a cited one: two or three lines
+
 
 @dataclass(frozen=True, slots=True)
 class OriginSign:
@@ -50,7 +52,7 @@ class PageSign:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A cited passage with the paragraph it stands in, and the way to it."""
+    """A cited passage with what stands around it, and the way to it."""
 
     page: PageSign
     href: str
@@ -134,19 +136,12 @@ class Reference:
         return Support(tuple(passages), tuple(Counter(pages.values()).items()), len(pages))
 
     def passage(self, cite: Cite, line: str) -> Passage:
-        """The cited words within their paragraph."""
+        """The cited words with what stands around them."""
         text = self.articles[cite.article].text
         self.cited[cite.article].setdefault((cite.start, cite.end), line)
-        start = text.rfind("\n\n", 0, cite.start) + 2 if "\n\n" in text[: cite.start] else 0
-        end = text.find("\n\n", cite.end)
-        end = len(text) if end < 0 else end
-        return Passage(
-            self.pages[cite.article],
-            f"#{self.anchor(cite)}",
-            text[start : cite.start],
-            text[cite.start : cite.end],
-            text[cite.end : end],
-        )
+        before, after = _around(text, cite.start, cite.end)
+        page = self.pages[cite.article]
+        return Passage(page, f"#{self.anchor(cite)}", before, text[cite.start : cite.end], after)
 
     def anchor(self, cite: Cite) -> str:
         return f"{self.pages[cite.article].code}-{cite.start}-{cite.end}"
@@ -221,6 +216,20 @@ def linkable(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The rest of the paragraph; around a whole paragraph, the near ends of those beside it."""
+    head, tail = text[:start], text[end:]
+    before, after = head.rpartition("\n\n")[2], tail.partition("\n\n")[0]
+    if before.strip() or len(after.strip()) > 1:  # more than a full stop
+        return before, after
+    previous, following = head.rstrip().rpartition("\n\n")[2], tail[len(after) :].lstrip().partition("\n\n")[0]
+    if len(previous) > NEAR:
+        previous = f"… {previous[-NEAR:].partition(' ')[2]}"
+    if len(following) > NEAR:
+        following = f"{following[:NEAR].rpartition(' ')[0]} …"
+    return f"{previous}\n" if previous else "", f"{after}\n{following}" if following else after
 
 
 def _page_name(article: Article) -> str:
