@@ -349,3 +349,38 @@ def test_a_line_of_author_and_date_is_neither_text_nor_lost() -> None:
     assert article.text == f"{LEAD}\n\n{LAST}"
     assert article.published
     assert article.published.value == "2019-03-12"
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<div class=nav>",
+    "</div>",
+    "<br>",
+    "<!--",
+    "-->",
+    "<script>",
+    "&amp;",
+    "&#0;",
+    "<table><td>",
+    LEAD,
+    "\0",
+    "é",
+    "« ",
+    "<",
+]
+
+
+@given(st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(PIECES)).map(lambda p: "".join(p).encode())))
+@settings(max_examples=120, deadline=None)
+def test_whatever_the_bytes_the_answer_is_an_article_or_a_clear_refusal(content: bytes) -> None:
+    for kind in ("text/html", "text/plain"):
+        try:
+            outcome = read(Capture(Source("any", None, None, kind), content)).text
+        except NotRead as error:
+            outcome = str(error).removeprefix("any: not read: ").replace("\n", "")
+            refused_clearly = str(error) == f"any: not read: {outcome}"
+        else:
+            refused_clearly = True
+        assert outcome.strip()
+        assert refused_clearly

@@ -129,7 +129,7 @@ def _title_line(page: Page, language: str | None) -> str | None:
     """The first line of a page of text that is not furniture, if it can be a title."""
     for place, block in enumerate(page.blocks):
         reason, _ = own_reason(block.text, language)
-        if reason is None and len(block.text.split()) > 1:
+        if reason is None and len(block.text.split()) > 1 and not block.text.endswith(":"):
             again = letters_key(block.text) in {letters_key(b.text) for b in page.blocks[place + 1 :]}
             long = len(block.text.split()) > LONGEST_TITLE
             sentence = block.text.endswith(".") and len(block.text.split()) > LONGEST_SENTENCE_TITLE
