@@ -16,7 +16,7 @@ from recoupe.model import Capture, Declared, Refused, Source
 
 __all__ = ["feed_captures"]
 
-# Words. Teasers of 40 French and English feeds have 15 to 60; agency briefs printed whole 90 and more.
+# Words: two paragraphs of news. Not measured; a teaser is one paragraph, a brief printed whole two or more.
 SHORTEST_SUMMARY = 80
 
 

@@ -11,7 +11,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, times in seconds. A news page has 0.1 to 2 MB of HTML; the longest known 6 MB."""
+    """Sizes in bytes, times in seconds. Chosen well above what a page of news takes."""
 
     page: int = 10 * MB  # one page, as it lies on the disk or comes over the wire
     unpacked: int = 20 * MB  # one page, decompressed

@@ -29,7 +29,7 @@ VERSION = "read/1"
 HTML_TYPES = {"text/html", "application/xhtml+xml"}
 LONGEST_TITLE = 40  # words
 LONGEST_SENTENCE_TITLE = 12  # words; a longer line with a full stop is a paragraph
-# A page is an article from this many words in paragraphs on: the shortest agency flashes have a dozen.
+# A page is an article from this many words in paragraphs on; by judgement, a flash of one short sentence.
 FEWEST_WORDS = 8
 
 

@@ -10,9 +10,9 @@ __all__ = ["language_of"]
 
 # The detector's own limit of 80 characters reads the headline only.
 LONGEST_SAMPLE = 4_000
-# Below this many letters a page's declaration is worth more than the detector (headlines of 40 letters are
-# told apart wrongly about one time in ten).
-ENOUGH_LETTERS = 60
+# Below this many letters a page's declaration is worth more than the detector: on the beginnings of 80
+# sentences of news, French and English, it was right for .96 at 20 characters, for all from 40 on; doubled.
+ENOUGH_LETTERS = 80
 SURE = 0.5
 
 

@@ -19,7 +19,7 @@ from recoupe.read.characters import letters_key
 __all__ = ["drop_repeated"]
 
 # A short line or an appeal in two pages is furniture; a sentence must stand in four and in half of the
-# site's pages (background paragraphs of one story were seen in two and three pages of an outlet).
+# site's pages. Set by judgement, on the safe side: an outlet repeats background paragraphs in a story's pages.
 PAGES_FOR_A_LINE = 2
 PAGES_FOR_A_SENTENCE = 4
 TELLING_FURNITURE = 25  # letters; shorter furniture ("Share") stands on every site
