@@ -1,38 +1,21 @@
-"""From linked sentences to the passages two pages share.
-
-A copy keeps its sentences in order, so links that follow each other on both pages bear each other
-out. What a run of links must show falls with its length: one sentence must be nearly the same, a
-long run may be another translator's work throughout.
-"""
+"""From sentences and words that two pages have in common to the passages they share."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from recoupe.model import Passage
 from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
+from recoupe.trace.runs import copied_runs
 from recoupe.trace.sheets import Sentence, Sheet, function_words
 from recoupe.trace.wording import Stretch
 
-__all__ = ["Block", "shared_passages"]
+__all__ = ["Block", "passages", "shared_passages"]
 
 # Set on the same texts as the values of ``likeness``.
-STEP = 2  # sentences: how far the next link of a run may be, on either page
-LEAST = 4.5  # evidence of a run: below it none of a language's runs is a copy
-SURE = 0.83  # likeness a run must reach on average, less for its evidence and for each link
-FLOOR = 0.64  # likeness a long run must reach on average
-ALONE = 0.76  # likeness of a sentence that is a passage by itself
-COVER = 0.6  # share of the shorter page that a chain of sentences in order stands for …
-COVER_LIKE = 0.6  # … with this likeness on average …
-COVER_LEAST = 1.0  # … and at least this evidence, for a page of quotations is nobody's
-CROSS_LEAST = 8.0
-CROSS_FLOOR = 0.6
-CROSS_ALONE = 0.5  # share of the shorter page from which fewer than three links do across languages
-EDGE = 0.58  # likeness below which a link at a run's edge is left out
 SAME_WORDS = 10  # words: a stretch this long is a passage where other passages are shared
 QUOTED_BY = 6  # sentences: how far a shared quotation may be from shared narration, where it is next to it elsewhere
 NARRATED_STRETCH = 14  # narrated words in one stretch that two reporters do not both happen to write
@@ -49,111 +32,27 @@ class Block:
 
 
 def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch]) -> list[Block]:
-    """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does."""
-    whole = _chain(linked)
+    """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does.
+
+    No two of them overlap on either page.
+    """
     telling = [s for s in stretches if _telling(a, b, s)]
-    if _covers(a, b, whole):
-        good = [_filled(whole, linked, STEP)]
-    else:
-        good = [_filled(_trimmed(run), linked, 0) for run in _runs(linked) if _copied(a, b, run)]
-        known = {link for run in good for link in run}
-        good += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in telling)]
-    if not good and not telling:
+    runs = copied_runs(a, b, linked)
+    known = {link for run in runs for link in run}
+    runs += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in telling)]
+    taken = {link.a for run in runs for link in run}, {link.b for run in runs for link in run}
+    blocks = _with([], [block for run in runs for block in _blocks(a, b, run, taken)])
+    blocks = _with(blocks, [block for run in runs for block in _beside(a, b, run, taken[1])])
+    blocks = _with(blocks, [_block(_bare(a, s)) for s in telling])
+    if not blocks:
         return []
-    blocks = [block for run in good for block in (*_blocks(a, b, run), *_beside(a, b, run))]
-    blocks = _with_stretches(blocks, [_bare(a, s) for s in telling])
     same = [_bare(a, s) for s in stretches if s.length >= SAME_WORDS]
-    return _with_stretches(blocks, [s for s in same if _belongs(a, b, s, blocks)])
+    return _with(blocks, [_block(s) for s in same if _belongs(a, b, s, blocks)])
 
 
 def passages(a: Sheet, b: Sheet, blocks: Iterable[Block]) -> tuple[Passage, ...]:
     """Blocks as offsets into the pages' texts."""
     return tuple(Passage(_offsets(a, x.a), _offsets(b, x.b), round(min(x.score, 1.0), 3)) for x in blocks)
-
-
-def _runs(linked: Sequence[Link]) -> list[list[Link]]:
-    runs: list[list[Link]] = []
-    for link in linked:
-        if link.likeness < LIKE:
-            continue
-        for run in reversed(runs):
-            if 0 < link.a - run[-1].a <= STEP and 0 < link.b - run[-1].b <= STEP:
-                run.append(link)
-                break
-        else:
-            runs.append([link])
-    return runs
-
-
-def _chain(linked: Sequence[Link]) -> list[Link]:
-    """The links that can all stand in one order on both pages, likest together."""
-    best: list[tuple[float, list[Link]]] = []
-    for link in linked:
-        if link.likeness < LIKE:
-            continue
-        before = max((x for x in best if x[1][-1].b < link.b), key=lambda x: x[0], default=(0.0, []))
-        best.append((before[0] + link.likeness, [*before[1], link]))
-    return max(best, key=lambda x: x[0], default=(0.0, []))[1]
-
-
-def _covers(a: Sheet, b: Sheet, chain: Sequence[Link]) -> bool:
-    """Whether a page stands as a whole in the other, sentence by sentence, in other words throughout."""
-    if len(chain) < 3 or sum(x.evidence for x in chain) < COVER_LEAST:
-        return False
-    if sum(x.likeness for x in chain) / len(chain) < COVER_LIKE:
-        return False
-    told = [x for x in chain if x.told >= LIKE]
-    share_a = min(_share(a, [x.a for x in chain]), _narration(a, [x.a for x in told]))
-    share_b = min(_share(b, [x.b for x in chain]), _narration(b, [x.b for x in told]))
-    return max(share_a, share_b) >= COVER
-
-
-def _narration(page: Sheet, sentences: Sequence[int]) -> float:
-    return sum(len(page.sentences[i].narrated) for i in sentences) / max(
-        1, sum(len(s.narrated) for s in page.sentences)
-    )
-
-
-def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
-    evidence = sum(link.evidence for link in run)
-    words = sum(link.words for link in run if link.evidence)
-    if not words:
-        return False
-    told = sum(link.told * link.words for link in run if link.evidence) / words
-    if a.language == b.language:
-        alike = sum(link.likeness >= EDGE for link in run)
-        needed = max(FLOOR if alike > 1 else ALONE, SURE - 0.012 * evidence - 0.025 * len(run))
-        return evidence >= LEAST and told >= needed
-    if evidence < CROSS_LEAST or told < CROSS_FLOOR:
-        return False
-    return len(run) >= 3 or _share(a, [x.a for x in run]) >= CROSS_ALONE or _share(b, [x.b for x in run]) >= CROSS_ALONE
-
-
-def _share(page: Sheet, sentences: Sequence[int]) -> float:
-    inside = sum(page.sentences[i].last - page.sentences[i].first for i in sentences)
-    return inside / max(1, len(page.words))
-
-
-def _trimmed(run: list[Link]) -> list[Link]:
-    first, last = 0, len(run)
-    while last - first > 1 and run[first].likeness < EDGE:
-        first += 1
-    while last - first > 1 and run[last - 1].likeness < EDGE:
-        last -= 1
-    return run[first:last]
-
-
-def _filled(run: list[Link], linked: Sequence[Link], beyond: int) -> list[Link]:
-    """``run`` with the weak links that stand in order in it, or up to ``beyond`` sentences before and behind it."""
-    known = [Link(run[0].a - beyond - 1, run[0].b - beyond - 1, 0, 0, 0), *run]
-    known.append(Link(run[-1].a + beyond + 1, run[-1].b + beyond + 1, 0, 0, 0))
-    filled = list(run)
-    for before, behind in pairwise(known):
-        for link in linked:
-            if before.a < link.a < behind.a and before.b < link.b < behind.b and link not in filled:
-                filled.append(link)
-                break
-    return sorted(filled, key=lambda link: link.a)
 
 
 def _telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
@@ -168,13 +67,12 @@ def _holds(a: Sheet, b: Sheet, link: Link, stretch: Stretch) -> bool:
     return in_one and _meet((other.first, other.last), (stretch.b, stretch.b + stretch.length))
 
 
-def _blocks(a: Sheet, b: Sheet, run: Sequence[Link]) -> list[Block]:
+def _blocks(a: Sheet, b: Sheet, run: Sequence[Link], taken: tuple[set[int], set[int]]) -> list[Block]:
     """Sentences that follow each other on both pages are one block; a sentence only one page has parts two."""
     blocks: list[Block] = []
-    taken_a, taken_b = {x.a for x in run}, {x.b for x in run}
     for link in run:
-        first = _spread(a.sentences, link.a, taken_a, b.sentences[link.b])
-        second = _spread(b.sentences, link.b, taken_b, a.sentences[link.a])
+        first = _spread(a.sentences, link.a, taken[0], b.sentences[link.b])
+        second = _spread(b.sentences, link.b, taken[1], a.sentences[link.a])
         new = Block(first, second, link.likeness)
         if blocks and blocks[-1].a[1] >= new.a[0] and blocks[-1].b[1] >= new.b[0]:
             new = _joined(blocks.pop(), new)
@@ -182,10 +80,9 @@ def _blocks(a: Sheet, b: Sheet, run: Sequence[Link]) -> list[Block]:
     return blocks
 
 
-def _beside(a: Sheet, b: Sheet, run: Sequence[Link]) -> Iterator[Block]:
+def _beside(a: Sheet, b: Sheet, run: Sequence[Link], taken: set[int]) -> Iterator[Block]:
     if a.language != b.language:
         return
-    taken = {link.b for link in run}
     for edge, step in ((run[0], -1), (run[-1], 1)):
         for words_a, words_b in condensed(a, b, (edge.a, edge.b), step, taken):
             yield Block(words_a, words_b, LIKE)
@@ -245,12 +142,17 @@ def _sentences_apart(page: Sheet, one: tuple[int, int], other: tuple[int, int]) 
     return max(0, bisect_right(starts, later[0]) - bisect_right(starts, earlier[1] - 1))
 
 
-def _with_stretches(blocks: list[Block], stretches: Sequence[Stretch]) -> list[Block]:
-    for stretch in stretches:
-        a, b = (stretch.a, stretch.a + stretch.length), (stretch.b, stretch.b + stretch.length)
-        if not any(_meet(a, x.a) or _meet(b, x.b) for x in blocks):
-            blocks.append(Block(a, b, 1.0))
-    return sorted(blocks, key=lambda x: (x.a, x.b))
+def _block(stretch: Stretch) -> Block:
+    return Block((stretch.a, stretch.a + stretch.length), (stretch.b, stretch.b + stretch.length), 1.0)
+
+
+def _with(blocks: Sequence[Block], more: Iterable[Block]) -> list[Block]:
+    """``blocks`` and those of ``more`` that overlap none of them, in the order of ``a``."""
+    together = list(blocks)
+    for block in more:
+        if not any(_meet(block.a, x.a) or _meet(block.b, x.b) for x in together):
+            together.append(block)
+    return sorted(together, key=lambda x: (x.a, x.b))
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["SEED", "Sentence", "Sheet", "function_words", "sheet", "stem"]
 _STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" and "russe" do not
 # A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
 LONGEST = 1_500
+# Sentences of a page that are looked at: what is longer is an archive, and no article (2,000 are a short book).
+MOST_SENTENCES = 2_000
 SEED = 5  # words: the shortest common stretch looked for
 PLACES = 8  # places a seed is followed to; a phrase that a page repeats more often is a refrain
 
@@ -76,7 +78,7 @@ def sheet(article: Article) -> Sheet:
     quoted = _flags(found, quoted_spans(article))
     starts = [w.start for w in found]
     sentences = []
-    for start, end in _pieces(article):
+    for start, end in _pieces(article)[:MOST_SENTENCES]:
         first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
         if last > first:
             sentences.append(_sentence(article, (start, end), (first, last), found, quoted))
