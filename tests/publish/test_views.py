@@ -184,6 +184,15 @@ def test_every_known_reason_is_said_in_french_with_the_pages_by_their_codes() ->
         assert said != reason
         assert "valdoria/agency.txt" not in said
     assert told("something no step has said yet", reference) is None
+    assert told("Nobody we know credits Valpress.", reference) is None
+
+
+def test_a_page_is_known_by_its_path_its_file_and_its_outlet_unless_two_bear_the_name() -> None:
+    made = dossier()
+    codes = Reference(made).codes
+    assert codes["valdoria/agency.txt"] == codes["agency.txt"] == codes["Valpress"] == "A1"
+    twin = replace(made.articles[1], source=replace(made.articles[1].source, outlet="Valpress"))
+    assert "Valpress" not in Reference(replace(made, articles=(made.articles[0], twin, *made.articles[2:]))).codes
 
 
 def _filled(form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -57,7 +58,7 @@ def _reading(article: Article, sign: PageSign, pairs: list[tuple[int, Reuse]], r
         path=source.path,
         byline=article.byline,
         published=article.published,
-        evidence=tuple(article.published.evidence.split("; ")) if article.published else (),
+        evidence=tuple(_evidence(article.published, reference)),
         why_undated=_parts(article.why_undated),
         credits=tuple(dict.fromkeys((c.name, c.text) for c in article.credits)),
         signs=tuple((SIGNS[s.sign], s.text) for s in article.translation_signs),
@@ -120,6 +121,12 @@ def _time(time: TimeMention, reference: Reference) -> Mark:
     said = None if shown == time.text else shown
     moment = time.value if "/" not in time.value else None  # <time> has no intervals
     return Mark(time.start, time.end, "time", tag="time" if moment else "span", note=said, moment=moment)
+
+
+def _evidence(published: Published | None, reference: Reference) -> Iterator[str]:
+    """What dates the page: our words are translated, the page's own are left as they are."""
+    for reason in published.evidence.split("; ") if published else ():
+        yield told(reason, reference) or reason
 
 
 def _parts(reasons: str | None) -> tuple[str, ...]:

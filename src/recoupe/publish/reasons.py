@@ -33,6 +33,7 @@ FORMS = (
     _("not collected: no such file or folder"),
     _("not collected: the folder holds no page of a known kind"),
     _("the same page as %(page)s"),
+    _("declared beside the page: %(words)s"),
     _("declared beside the page"),
     _("given by the user for pages without a date"),
     # analyse
@@ -52,6 +53,7 @@ FORMS = (
     _("a quotation with no speaker near it"),
     _("a document, no author named"),
     # trace
+    _("%(page)s credits %(source)s, the outlet of the other page."),
     _("%(page)s credits %(source)s, the outlet of %(other)s."),
     _("%(page)s credits %(source)s: “%(words)s”."),
     _("%(page)s credits %(source)s."),

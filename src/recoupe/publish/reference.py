@@ -109,7 +109,7 @@ class Reference:
             for i, origin in enumerate(sorted(dossier.origins, key=lambda o: -len(o.articles)))
         ]
         self.pages = dict(self._pages())
-        self.codes = {self.articles[a].name: sign.code for a, sign in self.pages.items()}
+        self.codes = self._codes()
 
     @property
     def language(self) -> str:
@@ -176,6 +176,16 @@ class Reference:
         """The page that ``article`` takes most from, where the direction is known."""
         pair = self.copies.get(article)
         return None if pair is None else pair.b if pair.a == article else pair.a
+
+    def _codes(self) -> dict[str, str]:
+        """The code of every page by its path or address, file name and outlet; a name two pages bear is no name."""
+        codes: dict[str, set[str]] = defaultdict(set)
+        for article, sign in self.pages.items():
+            page = self.articles[article]
+            for name in (page.name, PurePosixPath(page.name).name, page.source.outlet):
+                if name:
+                    codes[name].add(sign.code)
+        return {name: code for name, (code, *others) in codes.items() if not others}
 
     def _order(self, article: str) -> str:
         """By date; pages without a date come last."""

@@ -15,10 +15,10 @@ __all__ = ["Branch", "Picture", "picture"]
 ROW = 46
 GAP = 22  # between two origins
 TRUNK = 30  # the origin's disc
-FIRST = 240  # where pages begin
+FIRST = 290  # where pages begin
 STEP = 34  # how much further right each generation of copies stands
 BAR = 96  # the bar of a whole page's words
-WIDTH = 900
+WIDTH = 940
 CHARACTER = 7.4  # the mean width of a letter at the size of the names, rounded up
 STEM = 42  # from where the branches of an origin part to its first pages
 
