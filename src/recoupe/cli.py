@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from recoupe.model import Dossier, Refused
-    from recoupe.pipeline import Progress
+    from recoupe.newsroom import Progress
 
 __all__ = ["app", "main"]
 
@@ -202,7 +202,7 @@ def _printable(text: str) -> str:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """A progress bar on a terminal, nothing elsewhere."""
-    from recoupe.pipeline import silent
+    from recoupe.newsroom import silent
 
     if not sys.stderr.isatty():
         yield silent

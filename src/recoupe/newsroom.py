@@ -15,7 +15,7 @@ from recoupe.model import Capture, Dossier, Refused, Source
 from recoupe.pipeline import Progress, silent
 from recoupe.trace.encoder import Remembering, SentenceEncoder
 
-__all__ = ["demo", "dossier", "example_pages"]
+__all__ = ["Progress", "demo", "dossier", "example_pages", "silent"]
 
 
 def dossier(
