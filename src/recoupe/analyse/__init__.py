@@ -54,14 +54,21 @@ def _parse(pages: Sequence[Page], language: str) -> None:
         return
     lex = lexicon(language)
     for names_only in (False, True):
-        wanted = [(p, k) for p in pages for k, s in enumerate(p.sentences) if _can_report(p.article.text, s, lex) != names_only]
+        wanted = [
+            (p, k)
+            for p in pages
+            for k, s in enumerate(p.sentences)
+            if _can_report(p.article.text, s, lex) != names_only
+        ]
         parsed = parse(((p.article.text, p.sentences[k]) for p, k in wanted), language, names_only)
         for (page, k), sentence in zip(wanted, parsed, strict=True):
             page.sentences[k] = sentence
 
 
 def _can_report(text: str, sentence: Sentence, lex: Lexicon) -> bool:
-    return bool(sentence.quotations) or any(w.folded in lex.triggers for w in words(text[sentence.start : sentence.end]))
+    return bool(sentence.quotations) or any(
+        w.folded in lex.triggers for w in words(text[sentence.start : sentence.end])
+    )
 
 
 def _analysed(article: Article, page: Page | None) -> Article:

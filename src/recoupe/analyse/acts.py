@@ -11,7 +11,9 @@ from recoupe.typography import fold
 
 __all__ = ["act_of"]
 
-_OWN_PLANS = re.compile(r"(?:(?:it|they|we) (?:will|would) |(?:il|elle|ils|elles|nous) (?:ne )?\w+(?:rait|raient|ra|ront|rons)\b)")
+_OWN_PLANS = re.compile(
+    r"(?:(?:it|they|we) (?:will|would) |(?:il|elle|ils|elles|nous) (?:ne )?\w+(?:rait|raient|ra|ront|rons)\b)"
+)
 _REQUESTS = frozenset({"demander", "ask"})
 _HOPES = frozenset({"croire", "penser"})
 

@@ -37,7 +37,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
             return found
         if t.finite and t.quotation is None and k > start:
             break
-    return _bare_clause(tokens, start, hit, cues, lex) or _object(tokens, start, hit, cues, lex)
+    return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
 
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
@@ -54,15 +54,16 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return Complement("object", start) if charged and _has_words(tokens[start:k]) else Complement("quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
-    if hit.verb.act == "ask" or lemma in _ASKING:
-        if question := _question(tokens, k, lex):
-            return Complement("question", question)
+    asking = hit.verb.act == "ask" or lemma in _ASKING
+    if asking and (question := _question(tokens, k, lex)):
+        return Complement("question", question)
     return _infinitive(tokens, k, start, hit, lex)
 
 
 _REQUESTS = frozenset({"demander", "urge", "request", "demand", "promise", "promettre"})
 _ASKING = frozenset(
-    "expliquer préciser savoir demander raconter décrire démontrer rappeler dire interroger explain ask say describe clarify specify question tell".split()  # noqa: SIM905
+    "expliquer préciser savoir demander raconter décrire démontrer rappeler dire interroger "
+    "explain ask say describe clarify specify question tell".split()  # noqa: SIM905
 )
 
 
@@ -74,7 +75,7 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     before = tokens[k - 1].lower
     if lex.takes("quote_only", hit.verb.lemma) or k + 1 >= len(tokens):
         return False
-    if before in lex.words["not_that"] and not (before in ("aussi", "même", "bien", "now", "all")):
+    if before in lex.words["not_that"] and before not in ("aussi", "même", "bien", "now", "all"):
         return False
     if lex.language == "en":
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1
@@ -92,10 +93,17 @@ def _question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
 
 
 def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
-    """ "promet de bâtir", "affirme avoir vu", "urged them to leave", "denies taking"."""
+    """As in "promet de bâtir", "affirme avoir vu", "urged them to leave", "denies taking"."""
     t, lemma = tokens[k], hit.verb.lemma
     if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
         return Complement("infinitive", k)
+    if (
+        lex.takes("call", lemma)
+        and t.lower in ("à", "au", "aux")
+        and k + 1 < len(tokens)
+        and tokens[k + 1].pos in ("DET", "NOUN")
+    ):
+        return Complement("charge", k + 1)
     if lemma == "ask" and t.lower == "for" and k > start:
         return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
@@ -109,14 +117,21 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
         return Complement("charge", k + 1)
     negated = t.lower in ("ne", "n'")
-    if lex.language == "fr" and k <= start + 1 and (t.pos in ("VERB", "AUX") or negated) and _is_infinitive(tokens, k, lex):
+    if (
+        lex.language == "fr"
+        and k <= start + 1
+        and (t.pos in ("VERB", "AUX") or negated)
+        and _is_infinitive(tokens, k, lex)
+    ):
         return Complement("infinitive", k)
     return None
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     n = k
-    while n < min(k + 5, len(tokens)) and tokens[n].pos in ("ADV", "PRON") or (n < len(tokens) and tokens[n].lower in ("ne", "pas", "se", "s'")):
+    while (n < min(k + 5, len(tokens)) and tokens[n].pos in ("ADV", "PRON")) or (
+        n < len(tokens) and tokens[n].lower in ("ne", "pas", "se", "s'")
+    ):
         n += 1
     if n >= len(tokens):
         return False
@@ -126,9 +141,14 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 
-def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
+def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     """English leaves "that" out: "said the plan had failed"."""
-    if lex.language != "en" or lex.takes("quote_only", hit.verb.lemma) or start >= len(tokens) or tokens[start].lower == ",":
+    if (
+        lex.language != "en"
+        or lex.takes("quote_only", hit.verb.lemma)
+        or start >= len(tokens)
+        or tokens[start].lower == ","
+    ):
         return None
     clauses = [n for n, t in enumerate(tokens) if t.head == hit.core and t.dep == "ccomp" and n > hit.last]
     if clauses:
@@ -157,12 +177,21 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";"):
         return None
-    stop = next((k for k in range(start, len(tokens)) if tokens[k].lower in (",", ";", ".") and tokens[k].quotation is None or k in cues), len(tokens))
+    stop = next(
+        (
+            k
+            for k in range(start, len(tokens))
+            if (tokens[k].lower in (",", ";", ".") and tokens[k].quotation is None) or k in cues
+        ),
+        len(tokens),
+    )
+    while start < stop and (tokens[start].pos == "ADV" or tokens[start].lower in ("en", "effet", "fait")):
+        start += 1
     inside = tokens[start:stop]
     if any(t.quotation is not None for t in inside):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
-        nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN") and len(inside) >= 2
+        nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM") and len(inside) >= 2
         return Complement("object", start) if nominal else None
     return None
 
@@ -196,9 +225,15 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept = []
     for first, last in ranges:
-        while first <= last and tokens[first].quotation is None and tokens[first].lower in (",", ":", "-", ";", ".", "--"):
+        while (
+            first <= last and tokens[first].quotation is None and tokens[first].lower in (",", ":", "-", ";", ".", "--")
+        ):
             first += 1
-        while last >= first and tokens[last].quotation is None and tokens[last].lower in (",", ":", "-", ";", ".", "--", "et", "and", "mais", "but", "tout", "while"):
+        while (
+            last >= first
+            and tokens[last].quotation is None
+            and tokens[last].lower in (",", ":", "-", ";", ".", "--", "et", "and", "mais", "but", "tout", "while")
+        ):
             last -= 1
         if first <= last:
             kept.append((first, last))
@@ -218,13 +253,24 @@ def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int 
 
 def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     t = tokens[k]
-    if t.lower == ";" :
+    if t.lower == ";":
         return True
-    hit = begins.get(k) or (begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None)
+    hit = begins.get(k) or (
+        begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
+    )
     hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
-    if hit and hit.form in ("participle", "infinitive") and (k == 0 or tokens[k - 1].lower in (",", "et", "and") or tokens[k - 1].whole or t.lower in ("et", "and", "tout", "en", "before", "while", "avant")):
+    if (
+        hit
+        and hit.form in ("participle", "infinitive")
+        and (
+            k == 0
+            or tokens[k - 1].lower in (",", "et", "and")
+            or tokens[k - 1].whole
+            or t.lower in ("et", "and", "tout", "en", "before", "while", "avant")
+        )
+    ):
         return True
-    if hit and hit.form in ("finite",) and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
+    if hit and hit.form == "finite" and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
         return True
     if t.lower == "," and k + 1 < len(tokens):
         return _comma_ends(tokens, k, found, begins, lex)
@@ -238,7 +284,13 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):
         return True
     rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")
-    if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in ("qui", "who", "which", "après", "after"):
+    if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in (
+        "qui",
+        "who",
+        "which",
+        "après",
+        "after",
+    ):
         return True
     return rest.startswith(lex.narration)
 
@@ -246,7 +298,11 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
 def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether a finite verb after a comma is a reporting clause and no part of what is said."""
     following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
-    return following is not None and following.pos not in ("ADP", "SCONJ") and following.lower not in ("que", "qu'", "de", "d'", "à", "that", "to")
+    return (
+        following is not None
+        and following.pos not in ("ADP", "SCONJ")
+        and following.lower not in ("que", "qu'", "de", "d'", "à", "that", "to")
+    )
 
 
 def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:

@@ -61,13 +61,15 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words in lex.adjectival:
         if matches(tokens, k, words) and k and any(t.lower in _BE for t in tokens[max(0, k - 3) : k]):
             first = _group_start(tokens, k, lex)
-            return Hit(Verb(words[0], "assert"), first, k, k + len(words) - 1, "adjectival", _negated(tokens, first, k, lex))
+            return Hit(
+                Verb(words[0], "assert"), first, k, k + len(words) - 1, "adjectival", _negated(tokens, first, k, lex)
+            )
     return None
 
 
 def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     token = tokens[k]
-    readings = lex.verbs.get(token.lower)
+    readings = lex.verbs.get(token.lower) or _unlisted(tokens, k, lex)
     if not readings:
         return None
     first = _group_start(tokens, k, lex)
@@ -82,13 +84,32 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     return Hit(verb, first, k, k, form, _negated(tokens, first, k, lex))
 
 
+def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
+    """Any verb says something right after a quotation and before its subject: « Tant pis », grince l'éleveur."""
+    t = tokens[k]
+    if t.pos not in ("VERB", "AUX") or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
+        return ()
+    first = _group_start(tokens, k, lex)
+    after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
+    following = tokens[k + 1]
+    named = following.pos in ("DET", "PROPN") or following.text[:1].isupper() or _clitic_follows(tokens, k)
+    if not (after_quote and named and (t.finite or first < k)):
+        return ()
+    reflexive = any(x.lower in ("s'", "se") for x in tokens[first:k])
+    return (Verb(t.lower, "assert", reflexive),)
+
+
 def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Form | None:
     """How the verb stands there; None where the word is no verb of saying after all."""
     token, before = tokens[k], tokens[k - 1] if k else None
     supported = any(w in lex.words["auxiliary"] for w in group) or _clitic_follows(tokens, k)
-    if token.pos not in ("VERB", "AUX") and not (supported and token.pos != "DET") and not _stands_as_verb(tokens, k, len(group)):
+    if (
+        token.pos not in ("VERB", "AUX")
+        and not (supported and token.pos != "DET")
+        and not _stands_as_verb(tokens, k, len(group))
+    ):
         return None
-    if before and before.pos == "DET" and before.lower not in ("l'",) and token.pos != "VERB":
+    if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
         return None
     if token.lower.endswith("ant") and lex.language == "fr":
         return "participle"
@@ -97,27 +118,40 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     if _is_infinitive(tokens, k, lex):
         near = [t.lower for t in tokens[max(0, k - 4) : k]]
         return "infinitive" if any(w in lex.words["before_infinitive"] for w in near) else None
-    if lex.language == "fr" and not supported and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is")) and not token.finite:
+    if (
+        lex.language == "fr"
+        and not supported
+        and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is"))
+        and not token.finite
+    ):
         return "finite" if _coordinated(tokens, k) else None
     return "finite"
 
 
 def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
-    """ "Jean Laval, dit « le Rouge », …" """
+    """As in "Jean Laval, dit « le Rouge », …"."""
     if tokens[k].lower not in ("dit", "dite", "dits") or k + 1 >= len(tokens) or k < 2:
         return False
-    return tokens[k - 1].lower == "," and tokens[k - 2].pos == "PROPN" and tokens[k + 1].quotation is not None and not tokens[k + 1].whole
+    return (
+        tokens[k - 1].lower == ","
+        and tokens[k - 2].pos == "PROPN"
+        and tokens[k + 1].quotation is not None
+        and not tokens[k + 1].whole
+    )
 
 
 def _coordinated(tokens: Sequence[Token], k: int) -> bool:
-    """"a dit … et ajouté": the auxiliary stands with the first verb."""
+    """As in "a dit … et ajouté": the auxiliary stands with the first verb."""
     return k > 1 and any(t.lower in ("et", "puis", "mais") for t in tokens[max(0, k - 3) : k])
 
 
 def _stands_as_verb(tokens: Sequence[Token], k: int, group: int) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
     first = k - group
-    if first > 0 and (tokens[first - 1].quotation is not None or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)):
+    if first > 0 and (
+        tokens[first - 1].quotation is not None
+        or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)
+    ):
         return True
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
@@ -151,7 +185,11 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     for n in range(k - 1, max(-1, k - 8), -1):
         t = tokens[n]
         clitic = t.lower.startswith("-") and len(t.lower) > 1
-        objects = lex.language == "fr" and t.lower in ("s'", "se", "y", "en", "l'", "lui", "leur", "nous", "m'", "me", "le") and t.pos == "PRON"
+        objects = (
+            lex.language == "fr"
+            and t.lower in ("s'", "se", "y", "en", "l'", "lui", "leur", "nous", "m'", "me", "le")
+            and t.pos == "PRON"
+        )
         if t.quotation is not None or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
             break
         first = n
@@ -159,6 +197,15 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     while first < k and tokens[first].pos == "ADV" and tokens[first].lower not in inside:
         first += 1
     return first
+
+
+def _names_someone(tokens: Sequence[Token]) -> bool:
+    """As in "Pour Anne Roux, …", "Pour la CGT, …": a point of view, not a purpose."""
+    if not tokens:
+        return False
+    named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
+    acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
+    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
 
 
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
@@ -174,7 +221,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
 
 
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    if k == 0 and tokens[0].lower in lex.words["viewpoint"] and len(tokens) > 1 and tokens[1].entity in ("PER", "PERSON"):
+    if k == 0 and tokens[0].lower in lex.words["viewpoint"] and _names_someone(tokens[1:4]):
         return Hit(Verb(tokens[0].lower, "assert"), 0, 0, 0, "according")
     for words in lex.according:
         if matches(tokens, k, words):
@@ -187,15 +234,20 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 
 def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    if tokens[k].lower in lex.nominal and tokens[k].pos in ("NOUN", "PROPN") and k and tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART"):
+    if (
+        tokens[k].lower in lex.nominal
+        and tokens[k].pos in ("NOUN", "PROPN")
+        and k
+        and tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART")
+    ):
         return Hit(Verb(tokens[k].lower, _nominal_act(tokens[k].lower)), k, k, k, "nominal")
     return None
 
 
 def _nominal_act(noun: str) -> Literal["assert", "accuse", "offer", "warn", "announce", "deny", "demand"]:
     starts: tuple[tuple[str, Literal["accuse", "offer", "warn", "announce", "deny", "demand"]], ...] = (
-        ("accus", "accuse"), ("alleg", "accuse"), ("allég", "accuse"), ("prom", "offer"), ("pledge", "offer"), ("vow", "offer"),
-        ("menac", "warn"), ("threat", "warn"), ("avert", "warn"), ("warn", "warn"), ("crain", "warn"), ("fear", "warn"),
+        ("accus", "accuse"), ("alleg", "accuse"), ("allég", "accuse"), ("prom", "offer"), ("pledge", "offer"),
+        ("vow", "offer"), ("menac", "warn"), ("threat", "warn"), ("avert", "warn"), ("warn", "warn"), ("crain", "warn"), ("fear", "warn"),
         ("annon", "announce"), ("announ", "announce"), ("denial", "deny"), ("demand", "demand"),
     )  # fmt: skip
     return next((act for start, act in starts if noun.startswith(start)), "assert")

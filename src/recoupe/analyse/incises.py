@@ -1,4 +1,4 @@
-"""Reporting clauses that stand inside the marks: « Si rien ne change, a prévenu la maire, nous partirons. »"""
+"""Reporting clauses inside the marks: « Si rien ne change, a prévenu la maire, nous partirons. » is two quotations."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ __all__ = ["open_up"]
 
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject
 _FRENCH = re.compile(
-    r", (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?(?: \w+ment| également| encore| aussi| ensuite)? (?P<part>\w+)"
+    r", (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
+    r"(?: \w+ment| également| encore| aussi| ensuite)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
     r"|(?:s'|se )?(?P<plain>\w+) (?=(?:le |la |l'|les |M\. |Mme |un |une |[A-ZÉ]\w+ [A-ZÉ])))"
 )
-_ENGLISH = re.compile(r", (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))")
+_ENGLISH = re.compile(
+    r", (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
+)
 _MOST = 140  # characters of a reporting clause
 
 

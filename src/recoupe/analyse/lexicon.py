@@ -95,12 +95,14 @@ def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, .
                 else:
                     readings.setdefault(form, []).append(verb)
     for entry in data["phrase"]:
-        phrases[tuple(entry["words"].split())] = Verb(entry["lemma"], cast(Act, entry["act"]))
+        phrases[tuple(entry["words"].split())] = Verb(entry["lemma"], cast("Act", entry["act"]))
     ordered = {form: tuple(sorted(vs, key=lambda v: v.pronominal)) for form, vs in readings.items()}
     return ordered, phrases
 
 
-def _triggers(verbs: dict[str, tuple[Verb, ...]], phrases: dict[tuple[str, ...], Verb], data: dict[str, Any]) -> frozenset[str]:
+def _triggers(
+    verbs: dict[str, tuple[Verb, ...]], phrases: dict[tuple[str, ...], Verb], data: dict[str, Any]
+) -> frozenset[str]:
     texts = data["phrases"]
     single = [*verbs, *texts["nominal"], *data["grammar"]["denying_relative"]]
     several = [*phrases, *(split(p) for p in texts["according"]), *(split(p) for p in texts["adjectival"])]

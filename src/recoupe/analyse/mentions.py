@@ -21,11 +21,9 @@ _KINDS: dict[str, Kind] = {
 
 def mentions(text: str, sentences: Sequence[Sentence], language: str) -> tuple[Mention, ...]:
     """The names of persons, organisations and places, in order."""
-    found = []
+    found: list[Mention] = []
     for sentence in sentences:
-        for run in _runs(sentence.tokens):
-            if mention := _mention(text, run, language):
-                found.append(mention)
+        found += [m for run in _runs(sentence.tokens) if (m := _mention(text, run, language))]
     return tuple(found)
 
 
@@ -43,7 +41,10 @@ def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _mention(text: str, run: list[Token], language: str) -> Mention | None:
     titles = nouns(language).titles["before"] | {"le", "la", "les", "l'", "the", "de", "d'", "du"}
-    while run and (run[0].lower in titles and run[0].text != run[0].text.upper() or not (run[0].text[0].isupper() or run[0].text[0].isdigit())):
+    while run and (
+        (run[0].lower in titles and run[0].text != run[0].text.upper())
+        or not (run[0].text[0].isupper() or run[0].text[0].isdigit())
+    ):
         run = run[1:]
     while run and run[-1].lower in ("'s", "'", ".", ","):
         run = run[:-1]
@@ -53,5 +54,7 @@ def _mention(text: str, run: list[Token], language: str) -> Mention | None:
     written = text[start:end]
     kind = _KINDS[run[0].entity]
     if known := place(written, language):
-        kind = "organisation" if known.kind == "organisation" else "place" if known.how in ("name", "capital") else "other"
+        kind = (
+            "organisation" if known.kind == "organisation" else "place" if known.how in ("name", "capital") else "other"
+        )
     return Mention(start, end, written, kind) if "\n" not in written else None

@@ -64,11 +64,21 @@ class Sentence:
     tokens: tuple[Token, ...] = ()
 
 
-def cut(text: str, language: str, quotations: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]]) -> list[Sentence]:
+def cut(
+    text: str, language: str, quotations: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]]
+) -> list[Sentence]:
     """The sentences of ``text``; none ends inside a quotation."""
     spans: list[tuple[int, int]] = []
     starts = [q.start for q in quotations]
+    begin: int | None = None
     for start, end in sentence_spans(text, language):
+        start, begin = begin if begin is not None else start, None
+        k = bisect_right(starts, end - 1) - 1
+        if (
+            k >= 0 and starts[k] >= end - 1 and start < starts[k]
+        ):  # the next quotation's mark was taken for a closing one
+            begin = starts[k]
+            end = starts[k] - (text[starts[k] - 1].isspace())
         if spans:
             k = bisect_right(starts, spans[-1][1] - 1) - 1
             if k >= 0 and quotations[k].end > start:
@@ -103,7 +113,7 @@ def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: 
     disable = ["parser", "lemmatizer"] if names_only else ["lemmatizer"]
     docs = nlp.pipe([w for w, _ in written], batch_size=64, disable=[d for d in disable if d in nlp.pipe_names])
     rows = zip(given, written, docs, strict=True)
-    return [_with_tokens(text, sentence, doc, runs) for (text, sentence), (_, runs), doc in rows]
+    return [_with_tokens(sentence, doc, runs) for (_, sentence), (_, runs), doc in rows]
 
 
 Run = tuple[int, int, int | None]  # place in what is parsed, place in the text, quotation stood for
@@ -138,7 +148,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
     return "".join(pieces)[:_MOST], runs
 
 
-def _with_tokens(text: str, sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
+def _with_tokens(sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
     places = [r[0] for r in runs]
     kept = [t for t in doc if not t.is_space]
     index = {t.i: n for n, t in enumerate(kept)}
@@ -153,7 +163,7 @@ def _with_tokens(text: str, sentence: Sentence, doc: Doc, runs: list[Run]) -> Se
                 start, end, quotation, whole = q.end, q.end, None, False
             else:
                 start, end = q.start, q.end
-        tokens.append(_token(t, text, start, end, index.get(t.head.i, 0), quotation, whole))
+        tokens.append(_token(t, start, end, index.get(t.head.i, 0), quotation, whole))
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -164,7 +174,7 @@ def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int
     return next(inside, None), False
 
 
-def _token(t: Any, text: str, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
+def _token(t: Any, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
     return Token(
         start=start,
         end=end,
@@ -177,7 +187,8 @@ def _token(t: Any, text: str, start: int, end: int, head: int, quotation: int | 
         begins_entity=t.ent_iob_ == "B",
         gender=(t.morph.get("Gender") or [""])[0],
         number=(t.morph.get("Number") or [""])[0],
-        finite=t.pos_ in ("VERB", "AUX") and ("Fin" in t.morph.get("VerbForm") or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),
+        finite=t.pos_ in ("VERB", "AUX")
+        and ("Fin" in t.morph.get("VerbForm") or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),
         quotation=quotation,
         whole=whole,
     )

@@ -17,7 +17,9 @@ _LINKS = {
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
 _RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
-_TELLING = frozenset({"tell", "remind", "inform", "assure", "urge", "call", "brief"})  # these need a hearer: never "told Roe"
+_TELLING = frozenset(
+    {"tell", "remind", "inform", "assure", "urge", "call", "brief"}
+)  # these need a hearer: never "told Roe"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
 
@@ -57,15 +59,34 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return None
     parsed = _parsed(tokens, hit, floor)
     inverted = _set_off(tokens, hit.first, floor)
-    if lex.language == "en" and (hit.verb.lemma in _TELLING or (parsed and parsed.last < hit.first)):
+    if hit.verb.lemma in _TELLING or (
+        parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
+    ):
         inverted = False
     after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
     if after and not _acts(tokens, after):
         return after
     adjacent = _standing_before(tokens, hit, floor, lex)
-    if parsed and adjacent and parsed.last < adjacent.first and tokens[adjacent.first - 1].lower == "," and not _apposed(tokens, adjacent):
+    if (
+        parsed
+        and adjacent
+        and parsed.last < adjacent.first
+        and tokens[adjacent.first - 1].lower == ","
+        and not _apposed(tokens, adjacent)
+    ):
         return adjacent
     return parsed or adjacent
+
+
+def _reaches(tokens: Sequence[Token], phrase: Phrase, hit: Hit) -> bool:
+    """Whether only an apposition or a relative clause, between two commas, parts a subject from its verb."""
+    if sum(t.lower == "," for t in tokens[phrase.first : hit.first]) < 2:
+        return False
+    between = tokens[phrase.last + 1 : hit.first]
+    relative = any(t.lower in _RELATIVES for t in between[:2])
+    if any(t.whole for t in between):
+        return False
+    return relative or not any(t.finite for t in tokens[phrase.first : hit.first])
 
 
 def _acts(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -81,7 +102,15 @@ def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
     for n in range(hit.first, min(hit.last + 3, len(tokens))):
         word = tokens[n].lower.lstrip("-")
-        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in ("il", "elle", "ils", "elles", "on", "je", "nous"):
+        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in (
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "on",
+            "je",
+            "nous",
+        ):
             return n
         if n > hit.last and not tokens[n].lower.startswith("-"):
             return None
@@ -126,7 +155,11 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     """The noun phrase that begins at ``first``, appositions included."""
     if first is None or first >= len(tokens):
         return None
-    owned = tokens[first].lower in ("his", "her", "their", "its") and first + 1 < len(tokens) and tokens[first + 1].pos in _INSIDE
+    owned = (
+        tokens[first].lower in ("his", "her", "their", "its")
+        and first + 1 < len(tokens)
+        and tokens[first + 1].pos in _INSIDE
+    )
     if tokens[first].pos == "PRON" and not owned:
         return Phrase(first, first, pronoun=True)
     last = first - 1
@@ -134,7 +167,11 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
         last = k - 1
-    return Phrase(first, last) if last >= first and any(_is_nominal(t) or t.pos in ("ADJ", "X") for t in tokens[first : last + 1]) else None
+    return (
+        Phrase(first, last)
+        if last >= first and any(_is_nominal(t) or t.pos in ("ADJ", "X") for t in tokens[first : last + 1])
+        else None
+    )
 
 
 def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
@@ -143,13 +180,22 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     if t.quotation is not None and t.whole:
         return 0
-    if t.lower in lex.words["time"] and t.pos != "DET" and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr"):
+    if (
+        t.lower in lex.words["time"]
+        and t.pos != "DET"
+        and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr")
+    ):
         return 0
     if t.pos in _INSIDE or _is_nominal(t) or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT"):
         return 1
-    if t.lower in _LINKS[lex.language] and following and following.pos in _INSIDE and following.lower not in lex.words["time"]:
+    if (
+        t.lower in _LINKS[lex.language]
+        and following
+        and following.pos in _INSIDE
+        and following.lower not in lex.words["time"]
+    ):
         return 2
-    if t.lower == "(" :
+    if t.lower == "(":
         closing = next((n for n in range(k, min(k + 8, len(tokens))) if tokens[n].lower == ")"), None)
         return closing - k + 1 if closing else 0
     if t.lower in (",", "-") and following and _apposition(tokens, k + 1, lex):
@@ -185,7 +231,10 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
         first -= 1
     while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in _RELATIVES:
         last += 1
-    while first < head and (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ") or tokens[first].lower in ("et", "and", "but", "mais")):
+    while first < head and (
+        tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ")
+        or tokens[first].lower in ("et", "and", "but", "mais")
+    ):
         first += 1
     while last > head and tokens[last].pos in ("PUNCT", "ADV"):
         last -= 1
@@ -198,15 +247,21 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
         heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
     for head in heads:
         if floor <= head < hit.first:
-            return _relative_resolved(tokens, _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1), hit, floor)
+            return _relative_resolved(
+                tokens, _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1), hit, floor
+            )
         if head > hit.last:
             return _clip(tokens, _subtree(tokens, head), head, hit.last + 1, len(tokens) - 1)
     return None
 
 
 def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, floor: int) -> Phrase | None:
-    """ "le maire, qui a dit": the noun the relative clause stands on."""
-    if phrase is None or tokens[phrase.first].lower not in ("qui", "who", "which", "that") or phrase.first != phrase.last:
+    """As in "le maire, qui a dit": the noun the relative clause stands on."""
+    if (
+        phrase is None
+        or tokens[phrase.first].lower not in ("qui", "who", "which", "that")
+        or phrase.first != phrase.last
+    ):
         return phrase
     antecedent = tokens[hit.core].head
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):

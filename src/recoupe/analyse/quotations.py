@@ -48,7 +48,7 @@ def quotations(text: str) -> list[Quotation]:
 def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation | None:
     a, b = start + 1, end - 1 if closed else end
     inner = text[a:b]
-    a, b = a + len(inner) - len(inner.lstrip(" \t\u00a0\u202f«“\"")), b - (len(inner) - len(inner.rstrip()))
+    a, b = a + len(inner) - len(inner.lstrip(' \t\u00a0\u202f«“"')), b - (len(inner) - len(inner.rstrip()))
     length = len(words(text[a:b])) if b > a else 0
     return Quotation(start, end, (a, b), closed, length) if length else None
 
@@ -122,4 +122,9 @@ def _single(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 def _surely_closes(piece: str, place: int) -> bool:
     """Not the plural possessive of "the workers' rights"."""
-    return piece[place - 1] in ".,!?…" or place + 1 == len(piece) or piece[place + 1] in ".,;:!?)]" or piece[place - 1] != "s"
+    return (
+        piece[place - 1] in ".,!?…"
+        or place + 1 == len(piece)
+        or piece[place + 1] in ".,;:!?)]"
+        or piece[place - 1] != "s"
+    )

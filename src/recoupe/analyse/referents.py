@@ -16,7 +16,12 @@ from recoupe.typography import plain, words
 __all__ = ["People", "Person", "meet"]
 
 _PERSON = ("PER", "PERSON")
-_CONNECTS = frozenset("de du des d' of for van von der la le al el ben bin da dos".split())  # noqa: SIM905
+_TITLE_ROLES = {
+    "me": ("avocat", "avocate"),
+    "maître": ("avocat", "avocate"),
+    "dr": ("médecin", "doctor"),
+    "mgr": ("évêque",),
+}
 
 
 @dataclass(slots=True)
@@ -48,7 +53,9 @@ class People:
             return None
         for person in reversed(self.all):
             own = [plain(p) for p in re.findall(r"[^\s.]+", person.name)]
-            if own[-1] == parts[-1] and (len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]):
+            if own[-1] == parts[-1] and (
+                len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]
+            ):
                 return person
             if len(parts) == 1 and len(own) > 1 and own[0] == parts[0]:
                 return person
@@ -59,9 +66,56 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     """The persons named in the sentences of a page, with their fullest names, genders and roles."""
     people = People()
     for sentence in sentences:
-        for first, last in _names(sentence.tokens, language, known):
-            _add(people, sentence.tokens, first, last, language, known, lex)
+        tokens = sentence.tokens
+        for first, last in sorted([*_names(tokens, language, known), *_unrecognised(tokens, language, known, lex)]):
+            _add(people, tokens, first, last, language, known, lex)
+    for sentence in sentences:
+        _name_again(people, sentence.tokens)
+    people.named.sort(key=lambda n: n[0])
     return people
+
+
+def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
+    """Names the recogniser did not take for a person's, but that stand beside a person's role."""
+    found = []
+    k = 0
+    while k < len(tokens):
+        last = k
+        while last < len(tokens) and _may_name(tokens, last, k, language, known):
+            last += 1
+        if last - k >= 2 and last - k <= 4 and not place(_joined(tokens, k, last - 1), language):
+            spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
+            if any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans):
+                found.append((k, last - 1))
+        k = max(last, k + 1)
+    return found
+
+
+def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known: Nouns) -> bool:
+    t = tokens[k]
+    if (
+        t.entity in _PERSON
+        or t.quotation is not None
+        or not t.text[:1].isupper()
+        or t.pos in ("DET", "ADP", "PRON", "PUNCT", "CCONJ")
+    ):
+        return False
+    if k > first and t.start - tokens[k - 1].end > 1:
+        return False
+    return t.lower not in known.classes and t.lower not in known.titles["before"] and place(t.text, language) is None
+
+
+def _name_again(people: People, tokens: Sequence[Token]) -> None:
+    """Surnames of persons already met, where the recogniser missed them."""
+    surnames = {plain(p.name.split()[-1]): p for p in people.all if len(p.name.split()) > 1}
+    taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
+    for t in tokens:
+        if t.entity in _PERSON or t.quotation is not None or not t.text[:1].isupper():
+            continue
+        person = surnames.get(plain(t.text))
+        if person and t.start not in taken and t.end not in taken:
+            person.places.append(t.start)
+            people.named.append((t.start, t.end, person))
 
 
 def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[int, int]]:
@@ -82,7 +136,11 @@ def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[i
 
 def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns) -> tuple[int, int] | None:
     """The name alone, without title, role or possessive; None where this is no person's name."""
-    while first <= last and (tokens[first].lower in known.titles["before"] or not tokens[first].text[0].isupper() or tokens[first].lower in known.classes):
+    while first <= last and (
+        tokens[first].lower in known.titles["before"]
+        or not tokens[first].text[0].isupper()
+        or tokens[first].lower in known.classes
+    ):
         first += 1
     while last >= first and not tokens[last].text[0].isupper():
         last -= 1
@@ -94,7 +152,9 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     return first, last
 
 
-def _add(people: People, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon) -> None:
+def _add(
+    people: People, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
+) -> None:
     name = _joined(tokens, first, last)
     person = people.called(name)
     if person is None:
@@ -104,6 +164,8 @@ def _add(people: People, tokens: Sequence[Token], first: int, last: int, languag
         person.name = name
     person.places.append(tokens[first].start)
     people.named.append((tokens[first].start, tokens[last].end, person))
+    title = tokens[first - 1].lower if first else ""
+    person.heads |= set(_TITLE_ROLES.get(title, ()))
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
     _learn_role(person, tokens, first, last, language, known, lex)
@@ -118,7 +180,9 @@ def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
     return "".join(pieces)
 
 
-def _learn_role(person: Person, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon) -> None:
+def _learn_role(
+    person: Person, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
+) -> None:
     """The role beside a name: "la maire de X, Anne Roux", "Anne Roux, maire de X"."""
     for span in (_role_before(tokens, first, known), _role_after(tokens, last, lex)):
         if span is None or span[1] < span[0]:
@@ -128,7 +192,7 @@ def _learn_role(person: Person, tokens: Sequence[Token], first: int, last: int, 
         if kind != "person":
             continue
         person.heads.add(head)
-        text = _without_article(_joined(tokens, *span), known)
+        text = _without_article(_joined(tokens, *span))
         if person.role is None or len(text) > len(person.role):
             person.role = text
         where = first_place(text, language)
@@ -139,22 +203,36 @@ def _learn_role(person: Person, tokens: Sequence[Token], first: int, last: int, 
 def _gender(inside: Sequence[Token], head: str, known: Nouns) -> str:
     if known.language == "en":
         return known.gender_of_word(head)
-    return known.gender_of_word(inside[0].lower) or next((t.gender for t in inside if t.lower == head and inside[0].pos == "DET" and t.gender), "")
+    return known.gender_of_word(inside[0].lower) or next(
+        (t.gender for t in inside if t.lower == head and inside[0].pos == "DET" and t.gender), ""
+    )
 
 
-def _without_article(text: str, known: Nouns) -> str:
-    return re.sub(r"^(?:le |la |les |l['’]|un |une |the |a |an |his |her |son |sa |leur |its |their )", "", text.strip(" ,"), flags=re.IGNORECASE)
+def _without_article(text: str) -> str:
+    return re.sub(
+        r"^(?:le |la |les |l['’]|un |une |the |a |an |his |her |son |sa |leur |its |their )",
+        "",
+        text.strip(" ,"),
+        flags=re.IGNORECASE,
+    )
 
 
 def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
     last = first - 1
-    while last >= 0 and (tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")):
+    while last >= 0 and (
+        tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
+    ):
         last -= 1
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
         return None
     k = last
     inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
-    while k - 1 >= 0 and last - k < 14 and (tokens[k - 1].pos in inside or tokens[k - 1].lower in ("et", "and", "'s", "&")) and not tokens[k - 1].whole:
+    while (
+        k - 1 >= 0
+        and last - k < 14
+        and (tokens[k - 1].pos in inside or tokens[k - 1].lower in ("et", "and", "'s", "&"))
+        and not tokens[k - 1].whole
+    ):
         k -= 1
         if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
             break
@@ -162,7 +240,11 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
         k += 1
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
-    starts = [n for n in range(k, last + 1) if tokens[n].lower in known.classes or tokens[n].lower.removeprefix("ex-") in known.classes]
+    starts = [
+        n
+        for n in range(k, last + 1)
+        if tokens[n].lower in known.classes or tokens[n].lower.removeprefix("ex-") in known.classes
+    ]
     if known.language == "fr" and starts and tokens[k].pos != "DET":
         k = starts[0]
     return (k, last) if starts else None
@@ -176,7 +258,14 @@ def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, 
         k += 2
     if tokens[k].pos not in ("DET", "NOUN", "ADJ", "PROPN"):
         return None
-    end = next((n for n in range(k, len(tokens)) if tokens[n].lower in (",", ")", ".", ";") or tokens[n].finite or tokens[n].whole), len(tokens))
+    end = next(
+        (
+            n
+            for n in range(k, len(tokens))
+            if tokens[n].lower in (",", ")", ".", ";") or tokens[n].finite or tokens[n].whole
+        ),
+        len(tokens),
+    )
     phrase = phrase_from(tokens[:end], k, lex)
     return (phrase.first, phrase.last) if phrase else None
 

@@ -20,7 +20,7 @@ from recoupe.analyse.phrases import Phrase, phrase_from, subject
 __all__ = ["Report", "reports"]
 
 
-_STUB = 3  # tokens: “Dunmore,” he said, “is a special case” is one thing said
+_STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None
-    for n, hit in enumerate(hits):
+    for hit in hits:
         report = _report(sentence, hit, hits, floor, main, lex, after_quote and not found)
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
@@ -74,7 +74,7 @@ def _covers(report: Report, other: Report) -> bool:
 
 
 def _echoes(report: Report, other: Report) -> bool:
-    """ "Il a dit que …, ce qui, selon lui, …": the same one's words once more."""
+    """As in "Il a dit que …, ce qui, selon lui, …": the same one's words once more."""
     own = other.kind == "according" and other.speaker is not None and other.speaker.pronoun
     return own and any(a <= report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
 
@@ -111,7 +111,7 @@ def _report(
 
 
 def _keeps_silent(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
-    """ "declined to comment", "a refusé de s'exprimer": nothing is said."""
+    """As in "declined to comment", "a refusé de s'exprimer": nothing is said."""
     near = {t.lower for t in tokens[first : first + 3]}
     return any(t in lex.words["silent"] for t in near)
 
@@ -127,13 +127,18 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None) -> Phrase | 
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
     for root in roots:
         for n, t in enumerate(tokens):
-            if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None and n < len(tokens):
+            if (
+                t.head == root
+                and t.dep in ("nsubj", "nsubj:pass", "nsubjpass")
+                and t.quotation is None
+                and n < len(tokens)
+            ):
                 return _around(tokens, n, hit)
     return None
 
 
 def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
-    """ "a cité le responsable comme disant", "quoted Roe as saying": the one who is cited."""
+    """As in "a cité le responsable comme disant", "quoted Roe as saying": the one who is cited."""
     k = hit.first - 1
     if hit.form != "participle" or k < 2 or tokens[k].lower not in ("comme", "as"):
         return None
@@ -156,10 +161,17 @@ def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
 
 
 def _incise(
-    tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, floor: int, governed: contents.Complement | None, after_quote: bool
+    tokens: Sequence[Token],
+    hit: Hit,
+    speaker: Phrase | None,
+    floor: int,
+    governed: contents.Complement | None,
+    after_quote: bool,
 ) -> int | None:
     """The first token of a reporting clause set off from what is said before it; None where it is none."""
-    first = min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
+    first = (
+        min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
+    )
     if first <= floor:
         return first if after_quote and governed is None and speaker else None
     boundary = tokens[first - 1]
@@ -182,7 +194,9 @@ def _says_something(tokens: Sequence[Token]) -> bool:
     return any(t.finite for t in tokens)
 
 
-def _as_incise(sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon) -> Report | None:
+def _as_incise(
+    sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
+) -> Report | None:
     tokens = sentence.tokens
     region = contents.before(tokens, first, floor)
     last = max(hit.last, speaker.last if speaker else hit.last)
@@ -193,11 +207,18 @@ def _as_incise(sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int,
         if rest and _goes_on(tokens, region, rest, last, lex):
             said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     said += _resumed(sentence, last)
-    if len(said) > 1 and region and region[1] - region[0] < _STUB:
+    if len(said) > 1 and region and _is_stub(sentence, region):
         said = [(said[0][0], said[-1][1])]
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:
+    """Whether a quotation before an incise is only the beginning of a sentence that goes on after it."""
+    inside = sentence.tokens[region[0] : region[1] + 1]
+    lengths = [sentence.quotations[t.quotation].length for t in inside if t.whole and t.quotation is not None]
+    return len(lengths) == len(inside) == 1 and lengths[0] <= _STUB
 
 
 def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
@@ -216,13 +237,16 @@ def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, 
     said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
     if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
         return False
-    if not any(t.finite for t in left) or left[0].lower in ("qui", "who", "which", "dont") or left[0].lower.endswith(("ant", "ing")):
+    if (
+        not any(t.finite for t in left)
+        or left[0].lower in ("qui", "who", "which", "dont")
+        or left[0].lower.endswith(("ant", "ing"))
+    ):
         return False
     words = " ".join(t.lower for t in left[:4]).replace("' ", "'")
     if words.startswith(lex.narration):
         return False
-    incomplete = not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
-    return incomplete
+    return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
 
 
 def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report | None:
@@ -260,7 +284,7 @@ def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> li
 
 
 def _nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
-    """ "l'accusation selon laquelle", "l'annonce par X que", "Roe's claim that"."""
+    """As in "l'accusation selon laquelle", "l'annonce par X que", "Roe's claim that"."""
     tokens = sentence.tokens
     for k in range(hit.last + 1, min(hit.last + 9, len(tokens))):
         if tokens[k].finite or tokens[k].lower in (",", ".", ":") or tokens[k].quotation is not None:
@@ -293,13 +317,16 @@ def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Ph
 
 
 def _denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
-    """ "…, ce que la Russie nie": the clause before is denied."""
+    """As in "…, ce que la Russie nie": the clause before is denied."""
     tokens = sentence.tokens
     for k in range(1, len(tokens) - 2):
         opens = tokens[k].lower in ("ce", "which") and tokens[k - 1].lower == "," and tokens[k].quotation is None
         if not opens or (lex.language == "fr" and tokens[k + 1].lower not in ("que", "qu'")):
             continue
-        verb = next((n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]), None)
+        verb = next(
+            (n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]),
+            None,
+        )
         region = contents.before(tokens, k, 0)
         if verb is None or region is None:
             continue

@@ -29,7 +29,7 @@ class Nouns:
     titles: dict[str, frozenset[str]]
 
     def gender_of_name(self, name: str) -> str:
-        """ "Fem", "Masc" or "" by the first name."""
+        """As in "Fem", "Masc" or "" by the first name."""
         first = name.split()[0].lower() if name.split() else ""
         stem = first.split("-")[0]
         if first in self.titles["feminine"] or stem in self.titles["feminine"]:
@@ -66,18 +66,19 @@ def nouns(language: str) -> Nouns:
 def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None]:
     """The noun a phrase is about, singular where a plural is not listed, and its class."""
     known = nouns(language)
-    candidates = [t.lower for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON", "DET") and t.pos != "DET"]
     if language == "en":
         return _english_head(tokens, known)
-    for word in candidates:
+    candidates = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")]
+    for t in candidates:
+        word = t.lower
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
             if form in known.classes:
                 found = known.classes[form]
-                plural = form != word and word == form + word[len(form):] and word.endswith(("s", "x")) and not form.endswith("s")
+                plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
                 return form, "group" if plural and found == "person" else found
-        if not word[0].isupper():
+        if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break
-    return (candidates[0] if candidates else ""), None
+    return (candidates[0].lower if candidates else ""), None
 
 
 def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:

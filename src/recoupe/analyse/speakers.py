@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
@@ -16,9 +17,19 @@ from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Found", "Speakers"]
 
-_ARTICLE = re.compile(r"^(?:les? |la |l['’]|une? |des |du |the |an? |ce |cet |cette |ces |this |that |these |those |some )", re.IGNORECASE)
-_KINDS: dict[Class, SpeakerKind] = {"person": "person", "institution": "organisation", "group": "group", "document": "organisation"}
-_PREPOSITION = re.compile(r"\b(?:by|par|with|avec|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:les? |la |l['’]|une? |des |du |the |an? |ce |cet |cette |ces |this |that |these |those |some )", re.IGNORECASE
+)
+_KINDS: dict[Class, SpeakerKind] = {
+    "person": "person",
+    "institution": "organisation",
+    "group": "group",
+    "document": "organisation",
+}
+_PREPOSITION = re.compile(
+    r"\b(?:by|par|with|avec|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$",
+    re.IGNORECASE,
+)
 # sentences a pronoun looks back over (set on hand-made pages in both languages)
 _MEMORY = 5
 
@@ -82,7 +93,11 @@ class Speakers:
         where = place(_core_name(inside), self.language)
         if where and kind is None:
             return self._as_place(inside, where.name, where.kind == "organisation")
-        if " ".join(t.lower for t in inside) in self.known.pronouns["latest"] or head in ("dernier", "dernière", "latter"):
+        if " ".join(t.lower for t in inside) in self.known.pronouns["latest"] or head in (
+            "dernier",
+            "dernière",
+            "latter",
+        ):
             return self._latest(inside, at)
         if kind == "document":
             return self._document(inside)
@@ -97,7 +112,9 @@ class Speakers:
         name = _bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
-        return Found(organisation, None, 0.95, gender=inside[-1].gender or "", plural=kind == "group" or _plural(inside))
+        return Found(
+            organisation, None, 0.95, gender=inside[-1].gender or "", plural=kind == "group" or _plural(inside)
+        )
 
     def _person_in(self, inside: Sequence[Token]) -> Person | None:
         """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
@@ -122,7 +139,7 @@ class Speakers:
         return Found(Speaker(None, name, kind, None, side), None, 0.95, plural=_plural(inside))
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:
-        """ "ce dernier", "the latter": the person named last before."""
+        """As in "ce dernier", "the latter": the person named last before."""
         before = [n for n in self.people.named if n[1] <= inside[0].start]
         if before and at - self._sentence_of(before[-1][0]) <= 2:
             return self._as_person(before[-1][2], 0.8)
@@ -134,16 +151,20 @@ class Speakers:
         for k, t in enumerate(inside):
             if t.lower in ("de", "du", "des", "d'", "of", "by", "from") and k + 1 < len(inside):
                 rest = inside[k + 1 :]
-                head, kind = head_noun(rest, self.language)
+                _, kind = head_noun(rest, self.language)
                 where = place(_core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
                 if kind in ("institution", "person", "group") or where or named:
                     side = first_place(_joined(rest), self.language)
-                    return Found(Speaker(None, _bare(_joined(rest)), "organisation", None, side.name if side else None), None, 0.8)
+                    return Found(
+                        Speaker(None, _bare(_joined(rest)), "organisation", None, side.name if side else None),
+                        None,
+                        0.8,
+                    )
         return Found(None, "a document, no author named", 0.5, drop=True)
 
     def _fuller(self, inside: Sequence[Token], head: str) -> Found | None:
-        """ "le ministère" after "le ministère de la Défense": the body named in full before."""
+        """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
         if sum(t.pos not in ("DET", "PUNCT") for t in inside) > 1:
             return None
         for said in reversed(self.history):
@@ -157,18 +178,29 @@ class Speakers:
         inside = inside[: next((n for n, t in enumerate(inside) if t.lower == ","), len(inside))]
         description = _bare(_joined(inside))
         gender = _gender_of(inside, self.known)
-        if inside[0].lower not in self.known.titles["indefinite"] and inside[0].lower not in self.known.titles["possessive"]:
-            if person := self._holder(head, description, gender, inside[0].start, at):
+        if (
+            inside[0].lower not in self.known.titles["indefinite"]
+            and inside[0].lower not in self.known.titles["possessive"]
+        ):
+            if person := self._holder(head, description, gender, inside[0].start):
                 return self._as_person(person, 0.85)
             if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "")
-                if meant.speaker and meant.speaker.kind == "person" and not _other_office(meant.speaker, head, self.known):
+                if meant.speaker and meant.speaker.kind == "person" and self._may_be(meant.speaker, head):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
 
-    def _holder(self, head: str, description: str, gender: str, place_in_text: int, at: int) -> Person | None:
+    def _may_be(self, speaker: Speaker, head: str) -> bool:
+        """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
+        person = self.people.called(speaker.name)
+        heads = person.heads if person else set()
+        return (
+            head in self.known.anyone or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
+        )
+
+    def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
         wanted = self.known.kinds.get(head, frozenset()) | {head}
         fits = [p for p in self.people.all if p.heads & wanted and alike(description, p) and _agrees(p.gender, gender)]
         recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
@@ -182,14 +214,18 @@ class Speakers:
     def _unclassed(self, inside: Sequence[Token], text: str, quoted: bool) -> Found:
         entities = {t.entity for t in inside if t.entity}
         name = _bare(text)
-        if any(t.pos == "PROPN" or t.text[:1].isupper() for t in inside[1:] or inside) and (entities or len(inside) <= 3):
+        if any(t.pos == "PROPN" or t.text[:1].isupper() for t in inside[1:] or inside) and (
+            entities or len(inside) <= 3
+        ):
             if person := self.people.called(name):
                 return self._as_person(person, 0.9)
             side = first_place(text, self.language)
             kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].pos in ("DET", "NUM"):
-            return Found(Speaker(None, name, "group" if _plural(inside) else "person"), None, 0.6, plural=_plural(inside))
+            return Found(
+                Speaker(None, name, "group" if _plural(inside) else "person"), None, 0.6, plural=_plural(inside)
+            )
         return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
 
     # --- pronouns ---
@@ -208,7 +244,11 @@ class Speakers:
 
     def _plural_pronoun(self, word: str, at: int) -> Found:
         for said in reversed(self.history):
-            if at - said.sentence <= _MEMORY and said.found.speaker and (said.found.plural or said.found.speaker.kind in ("group", "state")):
+            if (
+                at - said.sentence <= _MEMORY
+                and said.found.speaker
+                and (said.found.plural or said.found.speaker.kind in ("group", "state"))
+            ):
                 return Found(said.found.speaker, None, 0.75, plural=True)
         last = self.last(at)
         if last and last.speaker and last.speaker.kind == "organisation":
@@ -218,7 +258,16 @@ class Speakers:
     def _one(self, token: Token, gender: str, at: int, lemma: str) -> Found:
         topic = self._topic(token.start, gender, at)
         spoke = self._spoke(gender, at)
-        continuing = lemma in ("ajouter", "poursuivre", "conclure", "renchérir", "insister", "add", "continue", "conclude")
+        continuing = lemma in (
+            "ajouter",
+            "poursuivre",
+            "conclure",
+            "renchérir",
+            "insister",
+            "add",
+            "continue",
+            "conclude",
+        )
         if spoke and (continuing or topic is None or spoke.sentence >= self._sentence_of(topic[0])):
             distance = at - spoke.sentence
             sure = 0.9 if distance <= 1 else 0.75 if distance <= 3 else 0.6
@@ -242,7 +291,11 @@ class Speakers:
         """The person the sentences just before are about: the first one they name."""
         for n in range(at, max(-1, at - 3), -1):
             start, end = self.sentences[n].start, min(self.sentences[n].end, before)
-            fits = [(a, p) for a, b, p in self.people.within(start, end) if _agrees(p.gender, gender) and not self._governed(a)]
+            fits = [
+                (a, p)
+                for a, b, p in self.people.within(start, end)
+                if _agrees(p.gender, gender) and not self._governed(a)
+            ]
             if fits:
                 return fits[0]
         return None
@@ -266,14 +319,9 @@ def _gender_of(inside: Sequence[Token], known: Nouns) -> str:
     return by_article or next((t.gender for t in inside if t.pos == "NOUN" and t.gender), "")
 
 
-def _other_office(speaker: Speaker, head: str, known: Nouns) -> bool:
-    """Whether the speaker holds an office that such a word would not be used for."""
-    return head in known.office and bool(speaker.role) and head not in (speaker.role or "").lower()
-
-
 def _joined(tokens: Sequence[Token]) -> str:
     pieces = [tokens[0].text] if tokens else []
-    for before, t in zip(tokens, tokens[1:], strict=False):
+    for before, t in pairwise(tokens):
         pieces.append((" " if t.start > before.end else "") + t.text)
     return "".join(pieces)
 
@@ -289,4 +337,6 @@ def _core_name(inside: Sequence[Token]) -> str:
 def _plural(inside: Sequence[Token]) -> bool:
     head = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
     first = inside[0].lower
-    return first in ("les", "des", "ces", "plusieurs", "certains", "these", "those", "several", "many") or bool(head and head.number == "Plur")
+    return first in ("les", "des", "ces", "plusieurs", "certains", "these", "those", "several", "many") or bool(
+        head and head.number == "Plur"
+    )

@@ -45,13 +45,15 @@ class Draft:
     governing: Act | None = None
 
 
-def statements(article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
+def statements(
+    article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> tuple[Statement, ...]:
     """Who says what in ``article``, in the order of the text. ``sentences`` hold their tokens."""
     language = article.language or ""
     lex, known = lexicon(language), nouns(language)
     speakers = Speakers(language, meet(sentences, language, known, lex), known, lex, sentences, article.text)
     drafts: list[Draft] = []
-    for n, sentence in enumerate(sentences):
+    for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
     drafts += first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
@@ -62,14 +64,23 @@ def statements(article: Article, sentences: Sequence[Sentence], quotations: Sequ
 def _teaser(article: Article, draft: Draft) -> bool:
     """A standfirst sums up what the body attributes in full; without a name it adds nothing."""
     head = article.standfirst
-    named = draft.found.speaker is not None and draft.found.sure >= 0.95 and draft.found.speaker.kind == "person" and draft.found.speaker.name != draft.found.speaker.role
+    named = (
+        draft.found.speaker is not None
+        and draft.found.sure >= 0.95
+        and draft.found.speaker.kind == "person"
+        and draft.found.speaker.name != draft.found.speaker.role
+    )
     return head is not None and head.start <= draft.content[0] < head.end and not named
 
 
-def _drafts_of(text: str, sentences: Sequence[Sentence], n: int, speakers: Speakers, lex: Lexicon, before: Sequence[Draft]) -> list[Draft]:
+def _drafts_of(
+    text: str, sentences: Sequence[Sentence], n: int, speakers: Speakers, lex: Lexicon, before: Sequence[Draft]
+) -> list[Draft]:
     sentence = sentences[n]
     previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
-    loose = previous is not None and stands_alone(previous, text) and not any(d.sentence == n - 1 and d.hit for d in before)
+    loose = (
+        previous is not None and stands_alone(previous, text) and not any(d.sentence == n - 1 and d.hit for d in before)
+    )
     drafts: list[Draft] = []
     found: Found | None = None
     governing: Act | None = None
@@ -97,7 +108,9 @@ def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[i
 _HUMAN = frozenset("dire déclarer raconter confier affirmer say tell recall".split())  # noqa: SIM905
 
 
-def _of_report(report: Report, found: Found, span: tuple[int, int] | None, n: int, governing: Act | None, loose: Sentence | None) -> list[Draft]:
+def _of_report(
+    report: Report, found: Found, span: tuple[int, int] | None, n: int, governing: Act | None, loose: Sentence | None
+) -> list[Draft]:
     contents = report.contents
     if not contents and loose is not None:
         contents = tuple(q.inner for q in loose.quotations[-1:])
@@ -107,7 +120,9 @@ def _of_report(report: Report, found: Found, span: tuple[int, int] | None, n: in
     return [Draft(c, found, span, report.hit, report.kind, n, carried) for c in contents]
 
 
-def _left_over(text: str, sentences: Sequence[Sentence], n: int, drafts: list[Draft], before: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+def _left_over(
+    text: str, sentences: Sequence[Sentence], n: int, drafts: list[Draft], before: Sequence[Draft], speakers: Speakers
+) -> list[Draft]:
     """Quotations that no cue governs: they go on with the words of whoever speaks around them."""
     sentence = sentences[n]
     more: list[Draft] = []
@@ -115,14 +130,19 @@ def _left_over(text: str, sentences: Sequence[Sentence], n: int, drafts: list[Dr
         if any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts)):
             continue
         own = next((d for d in drafts if d.found.speaker), None)
-        if q.length < _LOOSE or not (own or stands_alone(sentence, text) or q.length >= _SURELY_SPEECH):
+        goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
+        alone = stands_alone(sentence, text) or goes_on
+        spoken = alone and text[q.inner[1] - 1] in ".!?…"
+        if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         found = _neighbour(sentences, n, own, before, speakers)
         more.append(Draft(q.inner, found, None, None, "quote", n))
     return more
 
 
-def _neighbour(sentences: Sequence[Sentence], n: int, own: Draft | None, before: Sequence[Draft], speakers: Speakers) -> Found:
+def _neighbour(
+    sentences: Sequence[Sentence], n: int, own: Draft | None, before: Sequence[Draft], speakers: Speakers
+) -> Found:
     if own:
         return replace(own.found, sure=0.8)
     near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
@@ -154,7 +174,14 @@ def _without_overlaps(drafts: Sequence[Draft]) -> list[Draft]:
 # --- records -------------------------------------------------------------------------------------
 
 
-def _statement(article: Article, number: int, d: Draft, sentences: Sequence[Sentence], quotations: Sequence[Quotation], lex: Lexicon) -> Statement:
+def _statement(
+    article: Article,
+    number: int,
+    d: Draft,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    lex: Lexicon,
+) -> Statement:
     text = article.text
     start, end, verbatim = _settled(text, d.content, quotations)
     mode = _mode(text, (start, end), verbatim, d.kind)
@@ -191,7 +218,9 @@ def _cue(text: str, hit: Hit | None, sentence: Sentence) -> Cue | None:
     return Cue(start, end, text[start:end], hit.verb.lemma)
 
 
-def _settled(text: str, content: tuple[int, int], quotations: Sequence[Quotation]) -> tuple[int, int, list[tuple[int, int]]]:
+def _settled(
+    text: str, content: tuple[int, int], quotations: Sequence[Quotation]
+) -> tuple[int, int, list[tuple[int, int]]]:
     """The content without the marks and stops at its edges, and the quoted parts in it."""
     start, end = content
     inside = _inside(start, end, quotations)

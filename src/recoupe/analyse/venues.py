@@ -13,9 +13,13 @@ _PLACES = ("LOC", "GPE")
 _AT = {"fr": frozenset({"à", "en", "au", "aux", "depuis"}), "en": frozenset({"in", "at", "from"})}
 
 
-def venue(tokens: Sequence[Token], content: tuple[int, int], speaker: tuple[int, int] | None, lex: Lexicon) -> str | None:
+def venue(
+    tokens: Sequence[Token], content: tuple[int, int], speaker: tuple[int, int] | None, lex: Lexicon
+) -> str | None:
     """The place as the page names it, or None."""
-    outside = [not _within(t, content) and not (speaker and _within(t, speaker)) and t.quotation is None for t in tokens]
+    outside = [
+        not _within(t, content) and not (speaker and _within(t, speaker)) and t.quotation is None for t in tokens
+    ]
     for k in range(len(tokens) - 1):
         if not outside[k] or tokens[k].lower not in _AT[lex.language]:
             continue
@@ -24,7 +28,9 @@ def venue(tokens: Sequence[Token], content: tuple[int, int], speaker: tuple[int,
         while last < len(tokens) and tokens[last].entity in _PLACES and outside[last]:
             last += 1
         if last > first and tokens[first].text[0].isupper():
-            return " ".join(t.text for t in tokens[first:last]).replace("' ", "'").replace(" - ", "-").replace(" -", "-")
+            return (
+                " ".join(t.text for t in tokens[first:last]).replace("' ", "'").replace(" - ", "-").replace(" -", "-")
+            )
     return None
 
 

@@ -1,0 +1,132 @@
+"""Whole pages: who a pronoun or description stands for, and what never fails."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recoupe.analyse import analyse
+from recoupe.model import Article, Source, Statement
+
+PIECES = st.sampled_from(
+    [
+        "« ",
+        " »",
+        "“",
+        "”",
+        '"',
+        "'",
+        "’",
+        "a déclaré ",
+        "said ",
+        "que ",
+        "selon ",
+        "Anne Roux",
+        ", ",
+        ". ",
+        "\n\n",
+        "il ",
+        "the mayor ",
+        "\u200b",
+        "🙂 ",
+        "(",
+        ")",
+        ": ",
+        "א ",
+        "a-t-il dit",
+    ]
+)
+
+
+def article(text: str, language: str | None = "fr") -> Article:
+    return Article(
+        "page", Source("page", None, None, "text/plain"), None, None, None, language, None, "not dated", text
+    )
+
+
+def read(text: str, language: str = "fr") -> tuple[Statement, ...]:
+    return analyse([article(text, language)])[0].statements
+
+
+def names(text: str, language: str = "fr") -> list[str | None]:
+    return [s.speaker.name if s.speaker else None for s in read(text, language)]
+
+
+def test_pronoun_and_title_stand_for_the_one_who_spoke() -> None:
+    text = (
+        "La maire de Valserre, Jeanne Morvan, a annoncé que la halle fermerait.\n\n"
+        "« Le toit est dangereux », a-t-elle expliqué. Mme Morvan a ajouté que les marchands seraient prévenus."
+    )
+    assert names(text) == ["Jeanne Morvan"] * 3
+
+
+def test_a_pronoun_of_the_other_gender_is_not_the_last_speaker() -> None:
+    text = (
+        "Le préfet, Paul Lemoine, a défendu le projet devant Anne Tissot, directrice du parc. "
+        "Anne Tissot estime que la forêt est fragile. Il a répondu que les arbres seraient protégés."
+    )
+    assert names(text)[-1] == "Paul Lemoine"
+
+
+def test_a_description_stands_for_the_one_who_has_the_role() -> None:
+    text = (
+        "L'entraîneur Marc Delaunay a dit que son équipe était prête. Le capitaine, Léo Sarrat, a dit qu'il souffrait.\n\n"
+        "Le technicien a promis que tous joueraient."
+    )
+    assert names(text)[-1] == "Marc Delaunay"
+
+
+def test_a_quotation_alone_belongs_to_whoever_speaks_around_it() -> None:
+    text = '"We lost the herd," said Emil Castle, a farmer.\n\n"Nobody came to help us that night."'
+    assert names(text, "en") == ["Emil Castle", "Emil Castle"]
+
+
+def test_an_unmarked_first_person_paragraph_between_two_attributed_ones_is_speech() -> None:
+    text = (
+        "Le port est à l'arrêt, a déclaré la directrice, Anne Roux.\n\n"
+        "Nous n'avons plus de grues. Plus une seule.\n\n"
+        "Les dockers attendent, a ajouté Anne Roux."
+    )
+    said = [s for s in read(text) if s.content.text.startswith("Nous")]
+    assert [(s.mode, s.speaker.name if s.speaker else None) for s in said] == [("direct", "Anne Roux")]
+    assert said[0].confidence < 0.6
+
+
+def test_without_a_candidate_nobody_is_named_and_the_reason_is() -> None:
+    said = read("Il a déclaré que la route était coupée.")
+    assert [s.speaker for s in said] == [None]
+    assert said[0].why_no_speaker
+
+
+def test_side_and_role_come_from_the_words_around_a_name() -> None:
+    said = read("Le ministre finlandais de la Défense, Aki Salo, a déclaré que l'exercice était terminé.")[0]
+    assert said.speaker is not None
+    assert (said.speaker.side, said.speaker.role) == ("Finlande", "ministre finlandais de la Défense")
+
+
+def test_a_capital_speaks_for_its_state() -> None:
+    said = read("Oslo says talks will resume.", "en")[0]
+    assert said.speaker is not None
+    assert (said.speaker.name, said.speaker.kind, said.speaker.side) == ("Oslo", "state", "Norway")
+
+
+def test_a_language_without_tables_is_left_as_it_is() -> None:
+    done = analyse(
+        [article("Die Bürgermeisterin sagte, die Brücke sei zu.", "de"), article("", "fr"), article("x", None)]
+    )
+    assert [a.statements for a in done] == [(), (), ()]
+    assert all(a.made_by == ("analyse/1",) for a in done)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["fr", "en"]))
+def test_any_text_is_read_and_every_offset_is_exact(text: str, language: str) -> None:
+    done = analyse([article(text, language)])[0]
+    for s in done.statements:
+        spans = [s.content, *s.verbatim, *([s.speaker_span] if s.speaker_span else [])]
+        assert all(text[x.start : x.end] == x.text and x.text for x in spans)
+        assert s.cue is None or text[s.cue.start : s.cue.end] == s.cue.text
+        assert 0 <= s.confidence <= 1
+        assert (s.speaker is None) == (s.why_no_speaker is not None)
+    assert all(text[m.start : m.end] == m.text for m in done.mentions)
+    assert len({s.id for s in done.statements}) == len(done.statements)

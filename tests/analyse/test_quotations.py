@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.analyse.quotations import quotations
+
+TEXTS = st.text(alphabet="ab .,!?\n«»“”\"'‘’„—é", max_size=80)
+
+
+def inner(text: str) -> list[str]:
+    return [text[q.inner[0] : q.inner[1]] for q in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il a dit « non » puis “oui”.", ["non", "oui"]),
+        ("Le «\u00a0plan B\u202f» existe.", ["plan B"]),
+        ('Un "inacceptable" retard', ["inacceptable"]),
+        ("Il parle de « paix” et “d'accord».", ["paix", "d'accord"]),
+        ("« Elle a dit “jamais” hier », note-t-il.", ["Elle a dit “jamais” hier"]),
+        ('« Le texte "final" est prêt »', ['Le texte "final" est prêt']),
+        ("Il a dit : « Nous partirons demain", ["Nous partirons demain"]),
+        ("L'été d'Anne, l’an dernier", []),
+        ("'We will not go,' he said.", ["We will not go,"]),
+        ("He said: 'The workers' rights matter.'", ["The workers' rights matter."]),
+        ("„Es reicht“, sagt er.", ["Es reicht"]),
+    ],
+)
+def test_quotations_are_found_whatever_their_marks(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
+    assert inner("« Nous partons.\n\nLe train est parti.") == ["Nous partons."]
+
+
+def test_a_quotation_never_closed_ends_before_the_next_one() -> None:
+    assert inner("« Tout va bien, dit le maire. Il ajoute « rien à dire ».")[-1] == "rien à dire"
+
+
+@given(TEXTS)
+def test_quotations_are_in_order_apart_and_inside_the_text(text: str) -> None:
+    found = quotations(text)
+    assert all(0 <= q.start <= q.inner[0] < q.inner[1] <= q.end <= len(text) for q in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
