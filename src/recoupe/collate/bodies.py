@@ -11,12 +11,14 @@ from recoupe.analyse.lexicon import LANGUAGES
 from recoupe.analyse.names import sound_key
 from recoupe.analyse.places import Place, place
 from recoupe.model import Article, Speaker, SpeakerKind, Statement
-from recoupe.typography import fold, words
+from recoupe.typography import Word, fold, words
 
 if TYPE_CHECKING:
     from recoupe.collate.people import Identity
 
-__all__ = ["bodies", "same_side"]
+__all__ = ["bodies", "body_at", "same_side"]
+
+LONGEST_NAME = 8  # words: "Organisation pour la sécurité et la coopération en Europe"
 
 _ARTICLE = re.compile(r"^(?:l'|(?:la|le|les|un|une|des|the|an?|its|his|her|their|son|sa|ses|leurs?)\s+)", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Z.]{1,9})\)")
@@ -42,6 +44,16 @@ def same_side(a: str, b: str) -> bool:
     if known_a and known_b:
         return known_a.id == known_b.id
     return _toponym(a) == _toponym(b)
+
+
+def body_at(text: str, found: Sequence[Word], k: int, language: str | None) -> tuple[int, str | None]:
+    """The length and the id of the state or body named from word ``k`` on; 1 and None where there is none."""
+    if language in LANGUAGES and text[found[k].start].isupper():
+        for size in range(min(LONGEST_NAME, len(found) - k), 0, -1):
+            known = place(text[found[k].start : found[k + size - 1].end], language)
+            if known is not None and known.how != "adjective":
+                return size, f"={known.id}"
+    return 1, None
 
 
 def bodies(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from recoupe.collate.claims import Claim, cites
 from recoupe.collate.lines import Line, overlap
 from recoupe.languages import table
-from recoupe.model import BriefLine
+from recoupe.model import BriefLine, Cite
 
 __all__ = ["brief"]
 
@@ -47,7 +47,7 @@ def brief(lines: Sequence[Line], found: Sequence[Claim], reader_language: str) -
     return tuple(BriefLine(lines[i].text, _own_first(lines, i, claim), claim.origins) for _, i, claim in chosen)
 
 
-def _own_first(lines: Sequence[Line], own: int, claim: Claim):  # type: ignore[no-untyped-def]
+def _own_first(lines: Sequence[Line], own: int, claim: Claim) -> tuple[Cite, ...]:
     found = cites(lines, claim)
     mine = found[claim.lines.index(own)]
     return (mine, *(c for c in found if c != mine))
@@ -57,6 +57,8 @@ def _stands_alone(line: Line) -> bool:
     text, sentence = line.text, line.sentence
     count = sentence.last - sentence.first
     if count not in WORDS or text[-1] not in '.!»”"' or text.rstrip('»”" ')[-1:] == "?" or "\n" in text:
+        return False
+    if any(text.count(a) != text.count(b) for a, b in ("«»", "“”", "()")) or text.count('"') % 2:
         return False
     if len(sentence.narrated) < NARRATED * len(sentence.content):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from recoupe.analyse.names import sound_key
 from recoupe.collate.claims import independent
@@ -21,6 +22,9 @@ from recoupe.typography import fold, words
 __all__ = ["calendar"]
 
 LEAST = 3  # content words of a clause that tells something by itself
+DAY = 10  # characters of a day in ISO 8601
+WEEK = 7
+FAR = 120  # code points from a time beyond which a place is another thing's
 LONG = 160  # code points: a sentence up to this stays whole
 SAME = 0.3  # share of words in common within a language for two entries of one value to be one event
 BREAK = re.compile(r"[;:]\s|,\s|\s[–—-]\s")
@@ -36,13 +40,16 @@ class _Entry:
     end: int
     content: frozenset[str]
     names: frozenset[str]
+    saying: bool  # the time is only that of somebody's speaking
 
 
 def calendar(
     lines: Sequence[Line], alike: Mapping[int, set[int]], known: Mapping[str, str], last_day: str | None
 ) -> tuple[CalendarEntry, ...]:
-    """Entries by date. ``alike`` gives for each line those that tell of the same thing, ``last_day`` the
-    day of the story's last dated page, after which an entry lies ahead.
+    """Entries by date.
+
+    ``alike`` gives for each line those that tell of the same thing, ``last_day`` the day of the story's
+    last dated page, after which an entry lies ahead.
     """
     by_value: dict[str, list[list[_Entry]]] = {}
     for entry in (e for k, line in enumerate(lines) for e in _entries(k, line)):
@@ -52,8 +59,26 @@ def calendar(
             events.append([entry])
         else:
             same.append(entry)
-    found = [_merged(ev, lines, known, last_day) for _, events in sorted(by_value.items()) for ev in events]
+    found = [_merged(ev, lines, known, last_day) for _, events in sorted(by_value.items()) for ev in _worth(events)]
+    days = [e.value for e in found if "/" not in e.value]
+    found = [e for e in found if not _filled(e.value, days)]
     return tuple(sorted(found, key=lambda e: (_first_day(e.value), e.value, -e.independent_origins, e.what)))
+
+
+def _worth(events: list[list[_Entry]]) -> list[list[_Entry]]:
+    """Without what one page alone says to have been said that day, where the day has anything else."""
+    happened = [ev for ev in events if len({e.line for e in ev}) > 1 or not all(e.saying for e in ev)]
+    return happened or events
+
+
+def _filled(value: str, days: Sequence[str]) -> bool:
+    """Whether the value is a stretch of days ("cette semaine") of which entries name single ones."""
+    start, _, end = value.partition("/")
+    return bool(end) and len(start) == DAY and _length(start, end) >= WEEK and any(start <= d <= end for d in days)
+
+
+def _length(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
 
 
 def _first_day(value: str) -> str:
@@ -65,9 +90,12 @@ def _entries(k: int, line: Line) -> list[_Entry]:
     times = [t for t in line.article.times if sentence.start <= t.start < sentence.end]
     found: dict[str, _Entry] = {}
     for time in times:
-        if time.value is not None and time.value not in found:
-            start, end = _clause(line, time, times)
-            found[time.value] = _entry(k, line, time, start, end)
+        if time.value is None:
+            continue
+        entry = _entry(k, line, time, *_clause(line, time, times))
+        known = found.get(time.value)
+        if len(entry.content) >= LEAST and (known is None or (known.saying and not entry.saying)):
+            found[time.value] = entry
     return list(found.values())
 
 
@@ -76,7 +104,18 @@ def _entry(k: int, line: Line, time: TimeMention, start: int, end: int) -> _Entr
     grammar = function_words(line.language)
     content = frozenset(stem(w.folded) for w in words(text) if w.folded not in grammar and len(w.folded) > 1)
     names = frozenset(sound_key(w.folded) for w in words(text)[1:] if text[w.start].isupper())
-    return _Entry(time.value or "", text, _place(line, time, start, end), k, start, end, content, names)
+    where = _place(line, time, start, end)
+    return _Entry(time.value or "", text, where, k, start, end, content, names, _dates_a_saying(line, time))
+
+
+def _dates_a_saying(line: Line, time: TimeMention) -> bool:
+    for statement in line.article.statements:
+        span, cue = statement.content, statement.cue
+        near = cue is not None and line.start <= cue.start < line.end
+        inside = span.start <= time.start < span.end
+        if near and not inside and statement.said_on is not None and statement.said_on.value == time.value:
+            return True
+    return False
 
 
 def _clause(line: Line, time: TimeMention, times: Sequence[TimeMention]) -> tuple[int, int]:
@@ -90,7 +129,9 @@ def _clause(line: Line, time: TimeMention, times: Sequence[TimeMention]) -> tupl
     high = min((t.start for t in others if t.start >= time.end), default=sentence.end)
     before = [m.end() for m in BREAK.finditer(text, low, time.start)]
     behind = [m.start() for m in BREAK.finditer(text, time.end, high)]
-    start = sentence.start if low == sentence.start else before[0] if before else low
+    if low != sentence.start and not before:
+        return sentence.start, sentence.end
+    start = sentence.start if low == sentence.start else before[0]
     if low == sentence.start and before and ":" in text[low : time.start]:
         start = text.rindex(":", low, time.start) + 1
     end = sentence.end if high == sentence.end else behind[-1] if behind else sentence.end
@@ -105,15 +146,19 @@ def _clause(line: Line, time: TimeMention, times: Sequence[TimeMention]) -> tupl
 def _place(line: Line, time: TimeMention, start: int, end: int) -> str | None:
     """The place nearest the time among those a word of place stands before ("à", "in")."""
     prepositions = table("contrast", line.language).get("at_a_place", ()) if line.language else ()
+    elsewhere = tuple(table("contrast", line.language).get("sent_to", ())) if line.language else ()
     text = fold(line.article.text)
     found = []
     for mention in line.article.mentions:
-        if mention.kind == "place" and start <= mention.start < end:
-            before = text[max(start, mention.start - 12) : mention.start].casefold().split()
+        if mention.kind != "person" and start <= mention.start < end:
+            before = text[max(start, mention.start - 24) : mention.start].casefold().split()
+            if len(before) > 1 and before[-2].startswith(elsewhere):
+                continue
             if before and before[-1] in prepositions and text[mention.start - 1] != "'":
                 gap = mention.start - time.end if mention.start >= time.end else (time.start - mention.end) * 2
                 found.append((gap, mention.text))
-    return min(found)[1] if found else None
+    near = [(gap, text) for gap, text in found if gap <= FAR]
+    return min(near)[1] if near else None
 
 
 def _one_event(a: _Entry, b: _Entry, lines: Sequence[Line], alike: Mapping[int, set[int]]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.collate.contrast import contrasts, reading
+from recoupe.collate.contrast import contrasts
 from recoupe.collate.lines import Line, Pair, cite
+from recoupe.collate.reading import reading
 from recoupe.model import Cite, Origin
 
 __all__ = ["Claim", "cites", "claims", "independent", "origin_of"]

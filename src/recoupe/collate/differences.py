@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.collate.claims import Claim, cites
-from recoupe.collate.contrast import Contrast, contrasts, counted, reading
+from recoupe.collate.contrast import Contrast, contrasts
 from recoupe.collate.lines import Line, Pair, cite, overlap
 from recoupe.collate.positions import OPPOSED, STANCES
+from recoupe.collate.reading import Reading, counted, reading
 from recoupe.collate.utterances import Said, Utterances
 from recoupe.model import Cite, Difference, DifferenceKind, Side
 from recoupe.trace.sheets import function_words
@@ -18,7 +19,6 @@ __all__ = ["differences"]
 QUOTED_ALIKE = 0.75  # share of words in common for two attributions of one quotation
 QUOTED = 6  # content words: fewer may be said by two people
 MOST = 40  # differences of a story
-Found = dict[tuple[DifferenceKind, str], Difference]
 
 
 def differences(
@@ -109,7 +109,7 @@ def _between_wordings(groups: Utterances) -> Iterable[Difference]:
                     yield _sided(found[0].kind, ours, theirs)
 
 
-def _reading(one: Said):  # type: ignore[no-untyped-def]
+def _reading(one: Said) -> Reading:
     return reading(one.statement.content.text, one.article.language)
 
 

@@ -17,7 +17,7 @@ MOST = 60  # facts of a story: the best supported
 
 
 def facts(lines: Sequence[Line], found: Sequence[Claim], reader_language: str) -> tuple[Fact, ...]:
-    """The claims of narration, by independent origins, then pages; each in the reader's language where a page has it."""
+    """The claims of narration, by origins, then pages; in the reader's language where a page has them in it."""
     told_claims = [c for c in found if any(told(lines[i]) for i in c.lines)]
     ranked = sorted(told_claims, key=lambda c: (-c.origins, -c.pages, lines[c.lines[0]].at, c.lines))
     return tuple(Fact(_text(lines, c, reader_language), cites(lines, c), c.origins) for c in ranked[:MOST])

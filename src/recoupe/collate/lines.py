@@ -7,6 +7,7 @@ alone does not make two sentences one claim: what they say may differ in a numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ BLOCK = 1024  # sentences compared at a time
 MOST = 12  # partners a sentence keeps, the likest
 
 
+_DANGLING = re.compile(r"\s+[«“„\"]\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of a story at its place; ``at`` is its place in the page, 0 first."""
@@ -37,8 +41,17 @@ class Line:
     at: int
 
     @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Without a mark that opens the next sentence's quotation."""
+        return self.start + len(_DANGLING.sub("", self.sentence.text))
+
+    @property
     def text(self) -> str:
-        return self.sentence.text
+        return self.article.text[self.start : self.end]
 
     @property
     def language(self) -> str | None:
@@ -55,7 +68,7 @@ class Pair:
 
 
 def cite(line: Line) -> Cite:
-    return Cite(line.article.id, line.sentence.start, line.sentence.end)
+    return Cite(line.article.id, line.start, line.end)
 
 
 def lines(articles: Sequence[Article], sheets: Mapping[str, Sheet]) -> list[Line]:
@@ -73,12 +86,13 @@ def pairs(found: Sequence[Line], reuse: Sequence[Reuse], encoder: Encoder) -> li
     """Pairs of lines that tell of one thing, the likest first; none where one page tells the story alone."""
     if len({line.article.id for line in found}) < 2:
         return []
-    texts = list(dict.fromkeys(line.text for line in found))
+    # the sentences as trace has asked for them, so that their vectors are at hand
+    texts = list(dict.fromkeys(line.sentence.text for line in found))
     places = {text: i for i, text in enumerate(texts)}
     vectors = encoder.encode(texts)
     carriers: dict[int, list[int]] = {}
     for i, line in enumerate(found):
-        carriers.setdefault(places[line.text], []).append(i)
+        carriers.setdefault(places[line.sentence.text], []).append(i)
     copied = _copied(reuse)
     pairs_found = {(p.a, p.b): p for p in _same_text(carriers.values(), found)}
     for i, j, cosine in _near(vectors):

@@ -1,9 +1,9 @@
 """Which pages tell one story.
 
 Two pages are near where their words, openings and names are, and where they are dated within days of
-each other; across languages names, numbers and vectors of the openings must do. Pages that share passages are one story. Pages are joined by average nearness,
-so that one page in the middle does not pull two stories into one. The outcome does not depend on the
-order of the pages.
+each other; across languages names, numbers and vectors of the openings must do. Pages that share
+passages are nearer still. Pages are joined by average nearness, so that one page in the middle does
+not pull two stories into one. The outcome does not depend on the order of the pages.
 """
 
 from __future__ import annotations

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.collate.bodies import body_at
 from recoupe.collate.claims import independent
-from recoupe.collate.contrast import contrasts, reading
+from recoupe.collate.contrast import contrasts
 from recoupe.collate.lines import Line, overlap
+from recoupe.collate.reading import Reading, reading
 from recoupe.model import Article, Cite, Statement, Utterance, Wording
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import squeeze, words
@@ -20,6 +23,7 @@ SAME = 0.45
 HELD = 0.7  # a short wording may stand inside a long one
 LEAST = 4  # content words for that
 NEAR = 0.25  # where the sentences around are known to tell of one thing
+_PART = re.compile(r"[:.;…!?](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Said:
     statement: Statement
     lines: frozenset[int]
     content: frozenset[str]
+    parts: tuple[frozenset[str], ...]  # the content of its parts between colons and full stops
 
     @property
     def speaker(self) -> str | None:
@@ -51,17 +56,31 @@ def gather_said(lines: Sequence[Line]) -> list[Said]:
     found = []
     for own in places.values():
         article = lines[own[0]].article
-        grammar = function_words(article.language)
         for s in article.statements:
             span = s.content
             over = frozenset(
                 k for k in own if lines[k].sentence.start < span.end and span.start < lines[k].sentence.end
             )
-            content = frozenset(
-                stem(w.folded) for w in words(span.text) if w.folded not in grammar and len(w.folded) > 1
-            )
-            found.append(Said(article, s, over, content))
+            content = _content(span.text, article.language)
+            parts = tuple(_content(p, article.language) for p in _PART.split(span.text))
+            found.append(Said(article, s, over, content, tuple(p for p in parts if len(p) >= LEAST)))
     return found
+
+
+def _content(text: str, language: str | None) -> frozenset[str]:
+    """Stems of what is not grammar; a state or body is one word under all its names."""
+    grammar = function_words(language)
+    found = words(text)
+    content: set[str] = set()
+    k = 0
+    while k < len(found):
+        size, known = body_at(text, found, k, language)
+        if known is not None:
+            content.add(known)
+        elif found[k].folded not in grammar and len(found[k].folded) > 1:
+            content.add(stem(found[k].folded))
+        k += size
+    return frozenset(content)
 
 
 def utterances(said: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterances:
@@ -108,7 +127,8 @@ def _likeness(a: Said, b: Said, alike: Mapping[int, set[int]]) -> float:
     shared = any(k in alike.get(j, ()) for j in a.lines for k in b.lines)
     if a.article.language != b.article.language:
         return 0.5 if shared and not _apart(a, b) else 0.0
-    like = overlap(a.content, b.content)
+    wholes = [(a.content, y) for y in b.parts] + [(x, b.content) for x in a.parts]
+    like = max(overlap(x, y) for x, y in [(a.content, b.content), *wholes])
     least = min(len(a.content), len(b.content))
     held = least >= LEAST and len(a.content & b.content) >= HELD * least
     return max(like, 0.01) if (like >= SAME or held or (shared and like >= NEAR)) and not _apart(a, b) else 0.0
@@ -120,7 +140,7 @@ def _apart(a: Said, b: Said) -> bool:
     return any(c.kind in ("number", "date") for c in found)
 
 
-def _reading(said: Said):  # type: ignore[no-untyped-def]
+def _reading(said: Said) -> Reading:
     return reading(said.statement.content.text, said.article.language)
 
 
