@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import typer
 
 from recoupe import __version__
 from recoupe.errors import RecoupeError, WrongUsage
+from recoupe.messages import of_locale, translator
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -26,9 +26,13 @@ NOTHING_USABLE = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
+_said = translator(of_locale())
+_ = _said.gettext
+ngettext = _said.ngettext
+
 app = typer.Typer(
     name="recoupe",
-    help="Read the news as a cross-checking desk does.",
+    help=_("Read the news as a cross-checking desk does."),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # plain help: quick to load, the same in every terminal
@@ -40,59 +44,59 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (.txt, .html, .warc, feeds; also gzip), folders (with all below), patterns or http(s) addresses.",
+        help=_(
+            "Files (.txt, .html, .warc, feeds; also gzip), folders (with all below), patterns or http(s) addresses."
+        ),
         show_default=False,
     ),
 ]
 Published = Annotated[
     str | None,
-    typer.Option("--published", metavar="DATE", help="The day (2022-01-12) of pages that declare none."),
+    typer.Option("--published", metavar="DATE", help=_("The day (2022-01-12) of pages that declare none.")),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where any input was refused.")]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Exit with 1 where any input was refused."))]
 Reader = Annotated[
     str | None,
-    typer.Option("--reader", metavar="LANG", help="Language of the dossier: en or fr [default: your locale's]."),
+    typer.Option("--reader", metavar="LANG", help=_("Language of the dossier: en or fr [default: your locale's].")),
 ]
 
 
 @app.callback(invoke_without_command=True)
-def recoupe(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+def recoupe(version: Annotated[bool, typer.Option("--version", help=_("Print the version and exit."))] = False) -> None:
     if version:
         _print(f"recoupe {__version__}")
         raise typer.Exit
 
 
-@app.command()
+@app.command(help=_("Build a dossier from pages: who copied whom, who said what, what accounts agree and differ on."))
 def dossier(
     inputs: Inputs,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Folder to write the dossier to [default: dossier].")
+        Path | None, typer.Option("--out", metavar="DIR", help=_("Folder to write the dossier to [default: dossier]."))
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print dossier.json instead of writing a folder.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print dossier.json instead of writing a folder."))] = False,
     published: Published = None,
     reader: Reader = None,
     strict: Strict = False,
 ) -> None:
-    """Build a dossier from pages: who copied whom, who said what, what accounts agree and differ on."""
     from recoupe import newsroom
 
     with _progress() as progress:
-        made = newsroom.dossier(inputs, reader=_reader(reader), published=published, progress=progress)
+        made = newsroom.dossier(inputs, reader=reader or of_locale(), published=published, progress=progress)
     _deliver(made, out, as_json, strict)
 
 
-@app.command()
+@app.command(help=_("Read pages: their text without furniture, credits, statements and times."))
 def read(
     inputs: Inputs,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one article a line, as in dossier.json.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one article a line, as in dossier.json."))] = False,
     published: Published = None,
     strict: Strict = False,
 ) -> None:
-    """Read pages: their text without furniture, credits, statements and times."""
     from recoupe import newsroom, publish
 
     with _progress() as progress:
-        made = newsroom.dossier(inputs, published=published, progress=progress)
+        made = newsroom.dossier(inputs, reader=of_locale(), published=published, progress=progress)
     _report_refused(made.refused)
     lines = map(publish.article_to_json, made.articles) if as_json else map(publish.article_to_text, made.articles)
     for line in lines:
@@ -100,26 +104,26 @@ def read(
     _exit(made, strict)
 
 
-@app.command()
+@app.command(help=_("Print the JSON Schema of dossier.json."))
 def schema() -> None:
-    """Print the JSON Schema of dossier.json."""
     from recoupe import publish
 
     _print(publish.schema_json())
 
 
-@app.command()
+@app.command(
+    help=_("Build the dossier of the bundled example: thirteen invented pages, good journalism and bad relays.")
+)
 def demo(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write the dossier to.")] = Path(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=_("Folder to write the dossier to."))] = Path(
         "recoupe-demo"
     ),
     reader: Reader = None,
 ) -> None:
-    """Build the dossier of the bundled example: thirteen invented pages, good journalism and bad relays."""
     from recoupe import newsroom
 
     with _progress() as progress:
-        made = newsroom.demo(reader=_reader(reader), progress=progress)
+        made = newsroom.demo(reader=reader or of_locale(), progress=progress)
     _deliver(made, out, as_json=False, strict=False)
 
 
@@ -132,7 +136,7 @@ def main() -> None:
         sys.exit(WRONG_USAGE if isinstance(error, WrongUsage) else NOTHING_USABLE)
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            _say("interrupted: nothing was written")
+            _say(_("interrupted: nothing was written"))
         raise
 
 
@@ -154,7 +158,7 @@ def _deliver(made: Dossier, out: Path | None, as_json: bool, strict: bool) -> No
 
 def _exit(made: Dossier, strict: bool) -> None:
     if not made.articles:
-        _say("nothing usable in the inputs")
+        _say(_("nothing usable in the inputs"))
     if not made.articles or (strict and made.refused):
         raise typer.Exit(NOTHING_USABLE)
 
@@ -166,23 +170,14 @@ def _report_refused(refused: Sequence[Refused]) -> None:
 
 def _summary(made: Dossier) -> str:
     statements = sum(len(a.statements) for a in made.articles)
+    pages, origins, stories = len(made.articles), len(made.origins), len(made.stories)
     counts = [
-        (len(made.articles), "page", "pages"),
-        (len(made.origins), "independent origin", "independent origins"),
-        (len(made.stories), "story", "stories"),
-        (statements, "statement", "statements"),
+        ngettext("%(n)s page", "%(n)s pages", pages) % {"n": pages},
+        ngettext("%(n)s independent origin", "%(n)s independent origins", origins) % {"n": origins},
+        ngettext("%(n)s story", "%(n)s stories", stories) % {"n": stories},
+        ngettext("%(n)s statement", "%(n)s statements", statements) % {"n": statements},
     ]
-    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts)
-
-
-def _reader(asked: str | None) -> str:
-    """The language asked for, else the locale's where we speak it, else English."""
-    from recoupe.publish import languages
-
-    if asked is not None:
-        return asked
-    locale = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(k))), "en")
-    return locale[:2] if locale[:2] in languages() else "en"
+    return ", ".join(counts)
 
 
 def _say(message: str) -> None:

@@ -8,10 +8,11 @@ beside this module, ``locale/<language>/LC_MESSAGES/recoupe.po``, compiled with
 from __future__ import annotations
 
 import gettext
+import os
 from functools import cache
 from pathlib import Path
 
-__all__ = ["languages", "translator"]
+__all__ = ["languages", "of_locale", "translator"]
 
 SOURCE = "en"
 DOMAIN = "recoupe"
@@ -29,3 +30,9 @@ def languages() -> tuple[str, ...]:
 def translator(language: str) -> gettext.NullTranslations:
     """The catalogue of ``language``; for one that has none, the messages as they are written."""
     return gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
+
+
+def of_locale() -> str:
+    """The language of the user's locale where the interface speaks it, else English."""
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), SOURCE)
+    return locale[:2] if locale[:2] in languages() else SOURCE
