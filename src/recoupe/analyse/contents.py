@@ -62,8 +62,26 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
 
 _REQUESTS = frozenset({"demander", "urge", "request", "demand", "promise", "promettre"})
 _ASKING = frozenset(
-    "expliquer préciser savoir demander raconter décrire démontrer rappeler dire interroger "
-    "explain ask say describe clarify specify question tell".split()  # noqa: SIM905
+    [
+        "expliquer",
+        "préciser",
+        "savoir",
+        "demander",
+        "raconter",
+        "décrire",
+        "démontrer",
+        "rappeler",
+        "dire",
+        "interroger",
+        "explain",
+        "ask",
+        "say",
+        "describe",
+        "clarify",
+        "specify",
+        "question",
+        "tell",
+    ]
 )
 
 

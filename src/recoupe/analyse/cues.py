@@ -247,7 +247,8 @@ def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 def _nominal_act(noun: str) -> Literal["assert", "accuse", "offer", "warn", "announce", "deny", "demand"]:
     starts: tuple[tuple[str, Literal["accuse", "offer", "warn", "announce", "deny", "demand"]], ...] = (
         ("accus", "accuse"), ("alleg", "accuse"), ("allég", "accuse"), ("prom", "offer"), ("pledge", "offer"),
-        ("vow", "offer"), ("menac", "warn"), ("threat", "warn"), ("avert", "warn"), ("warn", "warn"), ("crain", "warn"), ("fear", "warn"),
+        ("vow", "offer"), ("menac", "warn"), ("threat", "warn"), ("avert", "warn"), ("warn", "warn"),
+        ("crain", "warn"), ("fear", "warn"),
         ("annon", "announce"), ("announ", "announce"), ("denial", "deny"), ("demand", "demand"),
     )  # fmt: skip
     return next((act for start, act in starts if noun.startswith(start)), "assert")

@@ -42,7 +42,10 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None
+    citing = any(_cited(tokens, h) for h in hits)
     for hit in hits:
+        if citing and hit.verb.lemma in ("citer", "quote"):
+            continue  # "a cité le responsable comme disant": what follows has its own speaker
         report = _report(sentence, hit, hits, floor, main, lex, after_quote and not found)
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
@@ -101,7 +104,7 @@ def _report(
     incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote)
     if incise is not None:
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
-    if governed is None:
+    if governed is None or (inherits and main is None and governed.kind == "object"):
         return None
     if governed.kind == "infinitive" and hit.verb.act == "refuse" and _keeps_silent(tokens, governed.first, lex):
         return None

@@ -17,7 +17,7 @@ from recoupe.analyse.roles import nouns
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
 from recoupe.analyse.venues import venue
-from recoupe.model import Act, Article, Cue, Mode, Span, Statement
+from recoupe.model import Act, Article, Cue, Mode, Span, Speaker, Statement
 from recoupe.typography import words
 
 __all__ = ["statements"]
@@ -55,6 +55,7 @@ def statements(
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
+    drafts = named_later(drafts, speakers)
     drafts += first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
     kept = [d for d in kept if not _teaser(article, d)]
@@ -152,6 +153,45 @@ def _neighbour(
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts; who is a role alone in the opening and is named right after it has that name.
+
+    "…, a déclaré la ministre. … Devant la presse, Jeanne Roux a dit": the report's first sentence
+    keeps the name for the second. Held to the first role a page opens with.
+    """
+    opening = next((d for d in drafts if d.found.speaker), None)
+    if opening is None or opening.found.speaker is None or not _is_role_alone(opening.found.speaker):
+        return list(drafts)
+    later = next(
+        (
+            d
+            for d in drafts
+            if d.found.speaker and d.sentence > opening.sentence and d.found.speaker != opening.found.speaker
+        ),
+        None,
+    )
+    person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
+    if later is None or person is None or person.heads or min(person.places) < opening.content[0]:
+        return list(drafts)
+    near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
+    if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
+        return list(drafts)
+    person.role, role = opening.found.speaker.name, opening.found.speaker
+    side = person.side or role.side
+    named = Speaker(None, person.name, "person", person.role, side)
+    known = (opening.found.speaker, later.found.speaker)
+    return [
+        replace(d, found=replace(d.found, speaker=named, sure=min(d.found.sure, 0.8 if d.found.speaker == role else 1)))
+        if d.found.speaker in known
+        else d
+        for d in drafts
+    ]
+
+
+def _is_role_alone(speaker: Speaker) -> bool:
+    return speaker.kind == "person" and speaker.name == speaker.role
 
 
 def first_person(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], lex: Lexicon) -> list[Draft]:
