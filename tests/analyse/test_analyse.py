@@ -70,7 +70,8 @@ def test_a_pronoun_of_the_other_gender_is_not_the_last_speaker() -> None:
 
 def test_a_description_stands_for_the_one_who_has_the_role() -> None:
     text = (
-        "L'entraîneur Marc Delaunay a dit que son équipe était prête. Le capitaine, Léo Sarrat, a dit qu'il souffrait.\n\n"
+        "L'entraîneur Marc Delaunay a dit que son équipe était prête. "
+        "Le capitaine, Léo Sarrat, a dit qu'il souffrait.\n\n"
         "Le technicien a promis que tous joueraient."
     )
     assert names(text)[-1] == "Marc Delaunay"

@@ -54,35 +54,13 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return Complement("object", start) if charged and _has_words(tokens[start:k]) else Complement("quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
-    asking = hit.verb.act == "ask" or lemma in _ASKING
+    asking = hit.verb.act == "ask" or lex.takes("question", lemma)
     if asking and (question := _question(tokens, k, lex)):
         return Complement("question", question)
     return _infinitive(tokens, k, start, hit, lex)
 
 
 _REQUESTS = frozenset({"demander", "urge", "request", "demand", "promise", "promettre"})
-_ASKING = frozenset(
-    [
-        "expliquer",
-        "préciser",
-        "savoir",
-        "demander",
-        "raconter",
-        "décrire",
-        "démontrer",
-        "rappeler",
-        "dire",
-        "interroger",
-        "explain",
-        "ask",
-        "say",
-        "describe",
-        "clarify",
-        "specify",
-        "question",
-        "tell",
-    ]
-)
 
 
 def _has_words(tokens: Sequence[Token]) -> bool:
@@ -115,12 +93,9 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     t, lemma = tokens[k], hit.verb.lemma
     if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
         return Complement("infinitive", k)
-    if (
-        lex.takes("call", lemma)
-        and t.lower in ("à", "au", "aux")
-        and k + 1 < len(tokens)
-        and tokens[k + 1].pos in ("DET", "NOUN")
-    ):
+    if lex.takes("call", lemma) and t.lower in ("à", "au", "aux") and _begins_noun(tokens, k + 1):
+        return Complement("charge", k + 1)
+    if lex.takes("about", lemma) and t.lower in lex.words["about"] and k <= start + 1 and _begins_noun(tokens, k + 1):
         return Complement("charge", k + 1)
     if lemma == "ask" and t.lower == "for" and k > start:
         return Complement("charge", k + 1)
@@ -143,6 +118,10 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _begins_noun(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and tokens[k].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -104,7 +104,7 @@ def _report(
     incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote)
     if incise is not None:
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
-    if governed is None or (inherits and main is None and governed.kind == "object"):
+    if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
     if governed.kind == "infinitive" and hit.verb.act == "refuse" and _keeps_silent(tokens, governed.first, lex):
         return None
