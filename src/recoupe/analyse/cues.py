@@ -47,7 +47,9 @@ def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 
 def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
-    return k + len(phrase) <= len(tokens) and all(tokens[k + n].lower == w for n, w in enumerate(phrase))
+    if tokens[k].lower != phrase[0] or k + len(phrase) > len(tokens):
+        return False
+    return all(tokens[k + n].lower == w for n, w in enumerate(phrase))
 
 
 def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:

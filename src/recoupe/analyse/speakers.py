@@ -213,7 +213,8 @@ class Speakers:
 
     def _unclassed(self, inside: Sequence[Token], text: str, quoted: bool) -> Found:
         entities = {t.entity for t in inside if t.entity}
-        name = _bare(text)
+        titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
+        name = _bare(_joined(inside[1:]) if titled else text)
         if any(t.pos == "PROPN" or t.text[:1].isupper() for t in inside[1:] or inside) and (
             entities or len(inside) <= 3
         ):
