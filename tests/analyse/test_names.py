@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Names of invented people, spelled as agencies of several countries would."""
 
 import pytest

@@ -1,6 +1,7 @@
 """Pages, statements and a cheap encoder for the tests of collating."""
 
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -28,7 +29,7 @@ class WordEncoder:
 
     id = "words"
 
-    def encode(self, sentences: list[str] | tuple[str, ...]) -> Vectors:  # type: ignore[override]
+    def encode(self, sentences: Sequence[str]) -> Vectors:
         rows = np.zeros((len(sentences), 256), dtype=np.float32)
         for row, sentence in zip(rows, sentences, strict=True):
             for word in words(sentence):

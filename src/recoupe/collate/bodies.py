@@ -81,7 +81,7 @@ def _key(speaker: Speaker, article: Article, story: str) -> tuple[str, SpeakerKi
         return f"{known.kind} {known.id}", known.kind
     if speaker.kind == "state":
         return f"state {_toponym(speaker.name)}", "state"
-    named = any(word[0].isupper() for word in _ARTICLE.sub("", fold(speaker.name)).split())
+    named = _ARTICLE.sub("", fold(speaker.name).strip())[:1].isupper()  # "le ministère de la Défense" is any land's
     if speaker.kind == "organisation" and named:
         return f"organisation {_acronym(speaker.name, article) or _plain(speaker.name)}", "organisation"
     side = (_known_place(speaker.side) if speaker.side else None) or speaker.side

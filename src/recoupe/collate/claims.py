@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.collate.contrast import contrasts
+from recoupe.collate.contrast import between
 from recoupe.collate.lines import Line, Pair, cite
-from recoupe.collate.reading import reading
 from recoupe.model import Cite, Origin
 
 __all__ = ["Claim", "cites", "claims", "independent", "origin_of"]
+
+WITNESSES = 12  # lines of a claim that a new one is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def claims(lines: Sequence[Line], pairs: Sequence[Pair], known: Mapping[str, str
 
 
 def _agree(lines: Sequence[Line], a: Sequence[int], b: Sequence[int]) -> bool:
-    texts_a = {(lines[i].text, lines[i].language) for i in a}
-    texts_b = {(lines[i].text, lines[i].language) for i in b}
-    return not any(contrasts(reading(*x), reading(*y)) for x in texts_a for y in texts_b)
+    texts_a = dict.fromkeys((lines[i].text, lines[i].language) for i in a[:WITNESSES])
+    texts_b = dict.fromkeys((lines[i].text, lines[i].language) for i in b[:WITNESSES])
+    return not any(between(*x, *y) for x in texts_a for y in texts_b)
 
 
 def _claim(lines: Sequence[Line], members: Sequence[int], known: Mapping[str, str]) -> Claim:

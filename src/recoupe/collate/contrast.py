@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recoupe.analyse.names import sound_key
 from recoupe.collate.lines import overlap
-from recoupe.collate.reading import Clause, Figure, Name, Reading, knowledge, mapped, matcher, reading
+from recoupe.collate.reading import Clause, Figure, Name, Reading, mapped, reading
 from recoupe.model import DifferenceKind
-from recoupe.trace.sheets import function_words, stem
 
-__all__ = ["Contrast", "contrasts"]
+__all__ = ["Contrast", "between", "contrasts"]
 
 NEAR = 0.25  # an "about" or "more than" is met by figures this far off
 CLAUSE = 0.5  # the same of two clauses, for a "not" in one to tell
@@ -32,6 +32,12 @@ class Contrast:
     kind: DifferenceKind
     a: str
     b: str
+
+
+@lru_cache(maxsize=50_000)
+def between(a: str, language_a: str | None, b: str, language_b: str | None) -> tuple[Contrast, ...]:
+    """The contrasts of two sentences; remembered, for many pages carry the same two."""
+    return contrasts(reading(a, language_a), reading(b, language_b))
 
 
 def contrasts(a: Reading, b: Reading, *, modals: bool = False) -> tuple[Contrast, ...]:
@@ -147,7 +153,7 @@ def _polarity_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
         theirs = max(b.clauses, key=lambda c: _alike(ours, c), default=None)
         if theirs is None or _alike(ours, theirs) < CLAUSE or max(a.clauses, key=lambda c: _alike(c, theirs)) != ours:
             continue
-        opposite = _antonyms(ours, theirs, a.language)
+        opposite = _antonyms(ours, theirs)
         turned = abs(ours.denials - theirs.denials) == 1
         if opposite and not turned:
             yield Contrast("wording", *opposite)
@@ -165,25 +171,15 @@ def _denies_shared(a: Clause, b: Clause) -> bool:
     return bool(more.denied & less.content)
 
 
-def _antonyms(a: Clause, b: Clause, language: str | None) -> tuple[str, str] | None:
+def _antonyms(a: Clause, b: Clause) -> tuple[str, str] | None:
     """Opposite words in the same company."""
-    pairs = knowledge(language).get("antonyms", ())
-    grammar = function_words(language)
-    for left, right in pairs if isinstance(pairs, list) else ():
-        for x, y in ((left, right), (right, left)):
-            mx, my = matcher((x,)), matcher((y,))
-            in_a, in_b = mx.search(a.flat), my.search(b.flat)
-            if not in_a or not in_b or my.search(a.flat) or mx.search(b.flat):
-                continue
-            if _company(a.flat, in_a.span(), grammar) & _company(b.flat, in_b.span(), grammar):
-                return in_a.group(), in_b.group()
+    sides_a, sides_b = {(p.pair, p.side) for p in a.poles}, {(p.pair, p.side) for p in b.poles}
+    for x in a.poles:
+        for y in b.poles:
+            apart = x.pair == y.pair and (x.pair, y.side) not in sides_a and (x.pair, x.side) not in sides_b
+            if apart and x.company & y.company:
+                return x.text, y.text
     return None
-
-
-def _company(flat: str, span: tuple[int, int], grammar: frozenset[str]) -> set[str]:
-    before = [w for w in flat[: span[0]].split() if w not in grammar][-2:]
-    behind = [w for w in flat[span[1] :].split() if w not in grammar][:2]
-    return {stem(w) for w in (*before, *behind)}
 
 
 def _modals_apart(a: Reading, b: Reading) -> Iterable[Contrast]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.collate.claims import Claim, cites
-from recoupe.collate.contrast import Contrast, contrasts
+from recoupe.collate.contrast import Contrast, between, contrasts
 from recoupe.collate.lines import Line, Pair, cite, overlap
 from recoupe.collate.positions import OPPOSED, STANCES
 from recoupe.collate.reading import Reading, counted, reading
@@ -77,7 +77,7 @@ def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequen
             continue
         seen.add(key)
         a, b = lines[pair.a], lines[pair.b]
-        for contrast in _agreed(contrasts(reading(a.text, a.language), reading(b.text, b.language)), a, b):
+        for contrast in _agreed(between(a.text, a.language, b.text, b.language), a, b):
             sides = (Side(a.text, cites(lines, one)), Side(b.text, cites(lines, other)))
             yield Difference(contrast.kind, _about(a.text, b.text, a.language), sides)
             break
@@ -140,7 +140,7 @@ def _opposed(groups: Utterances, labels: Mapping[str, str]) -> Iterable[Differen
     by_issue: dict[str, list[list[Said]]] = {}
     for group in groups:
         first = group[0]
-        if first.speaker and first.statement.id in labels:
+        if first.speaker and first.statement.act in STANCES:
             by_issue.setdefault(labels[first.statement.id], []).append(group)
     for issue, standing in sorted(by_issue.items()):
         for i, ours in enumerate(standing):

@@ -34,11 +34,15 @@ _DANGLING = re.compile(r"\s+[«“„\"]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a story at its place; ``at`` is its place in the page, 0 first."""
+    """A sentence of a story at its place.
+
+    ``at`` is its place in the page, 0 first; ``text`` is without a mark that opens the next sentence's quotation.
+    """
 
     article: Article
     sentence: Sentence
     at: int
+    text: str
 
     @property
     def start(self) -> int:
@@ -46,12 +50,7 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Without a mark that opens the next sentence's quotation."""
-        return self.start + len(_DANGLING.sub("", self.sentence.text))
-
-    @property
-    def text(self) -> str:
-        return self.article.text[self.start : self.end]
+        return self.sentence.start + len(self.text)
 
     @property
     def language(self) -> str | None:
@@ -74,7 +73,7 @@ def cite(line: Line) -> Cite:
 def lines(articles: Sequence[Article], sheets: Mapping[str, Sheet]) -> list[Line]:
     """The sentences of the pages, by page id and place."""
     ordered = sorted(articles, key=lambda a: a.id)
-    return [Line(a, s, at) for a in ordered for at, s in enumerate(sheets[a.id].sentences)]
+    return [Line(a, s, at, _DANGLING.sub("", s.text)) for a in ordered for at, s in enumerate(sheets[a.id].sentences)]
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

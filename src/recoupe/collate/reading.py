@@ -19,7 +19,7 @@ from recoupe.trace.counting import Number, numbers
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import Word, fold, words
 
-__all__ = ["Clause", "Figure", "Name", "Reading", "counted", "knowledge", "mapped", "matcher", "reading"]
+__all__ = ["Clause", "Figure", "Name", "Pole", "Reading", "counted", "knowledge", "mapped", "reading"]
 
 YEARS = range(1500, 2100)
 OF_A_PLACE = frozenset("d de du des a au aux en of in at from to".split())  # noqa: SIM905
@@ -48,6 +48,16 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Pole:
+    """A word that has an opposite: which pair of the table, which side of it, and the words around it."""
+
+    pair: int
+    side: int
+    text: str
+    company: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The words between two pauses, and how often they deny."""
 
@@ -56,6 +66,7 @@ class Clause:
     denials: int
     denied: frozenset[str]  # what stands behind the words that deny
     content: frozenset[str]
+    poles: tuple[Pole, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +215,29 @@ def _clauses(text: str, language: str | None, skip: frozenset[str] | set[str]) -
         content = frozenset(stem(w) for w in lower if w not in skip and len(w) > 1)
         if content:
             flat = " ".join(lower)
-            found.append(Clause(part.strip(), flat, _denials(flat, language), _denied(lower, language), content))
+            found.append(
+                Clause(
+                    part.strip(),
+                    flat,
+                    _denials(flat, language),
+                    _denied(lower, language),
+                    content,
+                    tuple(_poles(flat, language)),
+                )
+            )
     return tuple(found)
+
+
+def _poles(flat: str, language: str | None) -> Iterable[Pole]:
+    pairs = knowledge(language).get("antonyms", ())
+    grammar = function_words(language)
+    for number, sides in enumerate(pairs if isinstance(pairs, list) else ()):
+        for side, pattern in enumerate(sides):
+            hit = matcher((pattern,)).search(flat)
+            if hit:
+                before = [w for w in flat[: hit.start()].split() if w not in grammar][-2:]
+                behind = [w for w in flat[hit.end() :].split() if w not in grammar][:2]
+                yield Pole(number, side, hit.group(), frozenset(stem(w) for w in (*before, *behind)))
 
 
 def _denied(lower: Sequence[str], language: str | None) -> frozenset[str]:

@@ -33,11 +33,11 @@ OPENING = 6  # sentences whose words are weighed a second time
 WITHIN = {"bias": -5.0, "words": 20.0, "names": 15.0, "opening": 12.0}
 ACROSS = {"bias": -4.0, "names": 32.0, "lead": 4.0}
 A_DAY_APART = -0.4
-DAYS = 14  # beyond, a gap tells no more
+DAYS = 60  # beyond, a gap tells no more: it has long made another story
 UNDATED = -4.5  # what a pair loses where a page has no date
-SHARED = 0.1  # share of both pages' words in common passages: one story, whatever else
-COPIED = 4.0
-COPIED_IN_PART = 1.0
+# What shared passages add, by the least share of either page's words in them; a copy is of its source's
+# story whenever it is dated.
+COPIED = ((0.5, 25.0), (0.1, 4.0), (0.0, 1.0))
 # A pair's nearness is a log-odds. Under this mean two groups stay apart: precision before recall.
 JOINED = -1.0
 # A small collection knows little of how rare a word is; as if this many other pages had been seen.
@@ -58,7 +58,7 @@ def group(
     for pair in reuse:
         if pair.a in places and pair.b in places:
             i, j = places[pair.a], places[pair.b]
-            bonus = COPIED if min(pair.share_a, pair.share_b) >= SHARED else COPIED_IN_PART
+            bonus = next(b for share, b in COPIED if min(pair.share_a, pair.share_b) >= share)
             nearness[i, j] = nearness[j, i] = nearness[i, j] + bonus
     groups = _average_linkage(nearness, JOINED)
     return sorted(tuple(ordered[i].id for i in sorted(members)) for members in groups)
