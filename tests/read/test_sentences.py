@@ -20,6 +20,12 @@ def split(text: str, language: str) -> list[str]:
         ("fr", "« Non. » Il se lève.", ["« Non. »", "Il se lève."]),
         ("fr", "« Pourquoi ? » a-t-il demandé. Silence.", ["« Pourquoi ? » a-t-il demandé.", "Silence."]),
         ("fr", "Le pont coûte 3.5 millions. Cher…", ["Le pont coûte 3.5 millions.", "Cher…"]),
+        (
+            "fr",
+            "Il refuse, a dit Mme Duval. « Bien sûr », a-t-elle ri.",
+            ["Il refuse, a dit Mme Duval.", "« Bien sûr », a-t-elle ri."],
+        ),
+        ("fr", "Il part. « Non. » Elle reste.", ["Il part.", "« Non. »", "Elle reste."]),
         ("fr", "Un titre\n\nUn texte", ["Un titre", "Un texte"]),
         ("en", "Gov. J. Smith left. “He lied.” She stayed.", ["Gov. J. Smith left.", "“He lied.”", "She stayed."]),
         ("en", "The U.S. Senate met at 3 p.m. Monday. It rose.", ["The U.S. Senate met at 3 p.m. Monday.", "It rose."]),

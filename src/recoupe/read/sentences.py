@@ -16,7 +16,9 @@ from recoupe.typography import fold
 __all__ = ["paragraph_spans", "sentence_spans"]
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
-_END = re.compile(r"[.!?…]+[)\]]?(?:\s?[\"'»”]+)?(?=\s)")
+# A closing mark stands against the stop; only one that opens nothing may stand after a space (« Non. »).
+# Looked for in the text as it is: folded, « and » are one mark.
+_END = re.compile(r"[.!?…]+[)\]]?(?:[\"'’”“»]+|\s»)?(?=\s)")
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
 _OPENS = re.compile(r"\s+[\"'«“‘(\[\-•]*\s*[\"'«“‘(\[]*(\w)")
 
@@ -61,7 +63,7 @@ def sentence_spans(text: str, language: str | None = None) -> tuple[tuple[int, i
     spans: list[tuple[int, int]] = []
     for start, end in paragraph_spans(text):
         begin = start
-        for match in _END.finditer(folded, start, end):
+        for match in _END.finditer(text, start, end):
             if match.end() > begin and _ends(folded, end, match, language):
                 spans.append((begin, match.end()))
                 begin = match.end()
