@@ -27,8 +27,8 @@ def page(name: str, *said: str | Speaker, language: str = "fr", mentions: tuple[
     return replace(made, statements=tuple(statements), mentions=tuple(mention(text, m) for m in mentions))
 
 
-def gathered(*pages: Article, reader: str = "fr") -> tuple[list[list[str | None]], tuple[Person, ...]]:
-    articles, people = gather(pages, {p.id: "story" for p in pages}, reader)
+def gathered(*pages: Article) -> tuple[list[list[str | None]], tuple[Person, ...]]:
+    articles, people = gather(pages, {p.id: "story" for p in pages})
     return [[s.speaker.id if s.speaker else None for s in a.statements] for a in articles], people
 
 
@@ -133,7 +133,7 @@ def test_a_ministry_without_a_name_is_not_the_ministry_of_another_side() -> None
     assert ids[0] != ids[1]
 
 
-def test_the_reader_s_spelling_is_added_for_a_name_of_another_alphabet_only() -> None:
+def test_the_french_spelling_is_added_for_a_name_of_another_alphabet_only() -> None:
     _, people = gathered(page("a", "Sergueï Maryakov"), page("b", "Sergey Maryakov"))
     assert "Sergueï Mariakov" in people[0].variants
     _, people = gathered(page("a", "Henry Ashworth"), page("b", "Ashworth"))

@@ -49,7 +49,7 @@ def collate(
     sheets = {a.id: sheet(a) for a in articles}
     groups = group(articles, sheets, reuse, encoder)
     story_of = {article: story_id(members) for members in groups for article in members}
-    identified, people = gather(articles, story_of, reader_language)
+    identified, people = gather(articles, story_of)
     by_id = {a.id: a for a in identified}
     known = origin_of(origins)
     stories = [

@@ -41,6 +41,7 @@ class Identity:
     roles: Counter[str] = field(default_factory=Counter)
     sides: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
+    languages: set[str | None] = field(default_factory=set)
     speaks: bool = False
 
     def take(self, other: Identity) -> None:
@@ -48,6 +49,7 @@ class Identity:
             mine.update(theirs)
         self.full.update(other.full)
         self.articles |= other.articles
+        self.languages |= other.languages
         self.speaks = self.speaks or other.speaks
 
     @property
@@ -64,13 +66,12 @@ class _Form:
     """A name as one page writes it, and what that page says of its bearer there."""
 
     article: str
+    language: str | None
     name: PersonalName
     speaker: Speaker | None
 
 
-def gather(
-    articles: Sequence[Article], story_of: Mapping[str, str], reader_language: str
-) -> tuple[list[Article], tuple[Person, ...]]:
+def gather(articles: Sequence[Article], story_of: Mapping[str, str]) -> tuple[list[Article], tuple[Person, ...]]:
     """The articles with every named speaker's ``id``, and those who bear the ids.
 
     Persons that no page lets speak are kept where a page names them in full and any names them again.
@@ -85,7 +86,7 @@ def gather(
     identified = [_with_ids(a, by_form, others) for a in articles]
     kept = [p for p in persons if p.speaks or (_has_given(p) and p.names.total() > 1)]
     everyone = {who.key: who for who in [*kept, *others.values()]}
-    return identified, tuple(known_as(who, reader_language) for _, who in sorted(everyone.items()))
+    return identified, tuple(known_as(who) for _, who in sorted(everyone.items()))
 
 
 def _has_given(who: Identity) -> bool:
@@ -102,17 +103,17 @@ def _forms(article: Article) -> Iterable[_Form]:
         name = _speaker_name(statement)
         if name is None:
             continue
-        yield _Form(article.id, name, statement.speaker)
+        yield _Form(article.id, article.language, name, statement.speaker)
         written = personal_name(statement.speaker_text or "")
         if written and written != name and same_surname(written.surname, name.surname):
-            yield _Form(article.id, written, statement.speaker)
+            yield _Form(article.id, article.language, written, statement.speaker)
     for mention in article.mentions:
         if mention.kind == "person":
             before = article.text[max(0, mention.start - 12) : mention.start].split(" ")[-2:]
             titled = personal_name(f"{before[0]} {mention.text}") if len(before) == 2 and before[1] == "" else None
             name = titled if titled and titled.titles else personal_name(mention.text)
             if name:
-                yield _Form(article.id, name, None)
+                yield _Form(article.id, article.language, name, None)
 
 
 def _identity(forms: Sequence[_Form], key: str) -> Identity:
@@ -121,6 +122,7 @@ def _identity(forms: Sequence[_Form], key: str) -> Identity:
         who.full[form.name] += 1
         who.names[_written(form.name)] += 1
         who.articles.add(form.article)
+        who.languages.add(form.language)
         if form.speaker is not None:
             who.speaks = True
             if form.speaker.role:
@@ -222,15 +224,16 @@ def person_id(key: str) -> str:
     return "p" + hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
 
 
-def known_as(who: Identity, reader_language: str) -> Person:
+def known_as(who: Identity) -> Person:
     """The record: the fullest of the most frequent names first, then every other form.
 
-    A name that the pages spell in several ways, as one from another alphabet, is also given its
-    spelling in the reader's French, so that a search for that finds it.
+    A name that the pages spell in several ways, as one from another alphabet, is last of all given the
+    spelling of the French press where a French page has it, so that a search for that finds it: the one
+    form that need not stand on any page.
     """
     name = _main_name(who)
     variants = [v for v, _ in sorted(who.names.items(), key=lambda item: (-item[1], item[0]))]
-    shown = list(dict.fromkeys([name, *variants, *_in_reader_spelling(who, name, reader_language)]))
+    shown = list(dict.fromkeys([name, *variants, *_in_french_spelling(who, name)]))
     roles = tuple(r for r, _ in sorted(who.roles.items(), key=lambda item: (-item[1], item[0])))
     side = min(who.sides, key=lambda s: (-who.sides[s], s)) if who.sides else None
     return Person(person_id(who.key), name, who.kind, tuple(shown), roles, side)
@@ -246,8 +249,8 @@ def _main_name(who: Identity) -> str:
     return min(whole, key=lambda n: (-counted[n], -len(n.bare), n.bare)).bare
 
 
-def _in_reader_spelling(who: Identity, name: str, reader_language: str) -> list[str]:
-    if reader_language != "fr" or who.kind != "person":
+def _in_french_spelling(who: Identity, name: str) -> list[str]:
+    if who.kind != "person" or "fr" not in who.languages:
         return []
     spellings = {strip_accents(fold(w)).casefold() for n in who.full for w in n.given[:1]}
     surnames = {strip_accents(fold(n.surname)).casefold() for n in who.full}
