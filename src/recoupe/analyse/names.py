@@ -1,7 +1,7 @@
 """Personal names compared whatever their spelling.
 
-One person is Sergey in one page and Sergueï in another, Riabkov and Ryabkov and, in a third
-alphabet, Рябков; here in full, there a title and a surname. Names are folded to keys of sounds by
+One person is Sergey in one page and Sergueï in another, Mariakov and Maryakov and, in a third
+alphabet, Марьяков; here in full, there a title and a surname. Names are folded to keys of sounds by
 the tables in ``languages/letters.toml``; no list of people is involved.
 """
 
@@ -118,7 +118,7 @@ def _latin(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def sound_key(word: str) -> str:
-    """A key that the spellings of one name share: "Ryabkov", "Riabkov", "Рябков" → "riabkov"."""
+    """A key that the spellings of one name share: "Maryakov", "Mariakov", "Марьяков" → "mariakov"."""
     key = _latin(word)
     for pattern, sound in _sounds():
         key = pattern.sub(sound, key)
@@ -182,7 +182,7 @@ _ENGLISH = re.compile(r"shch|ch|sh|zh|ya|yu|yo|(?<=[bcdfghklmnprstvz])y$")
 
 
 def in_french_letters(surname: str) -> str:
-    """A surname romanised the English way, in French letters: "Ryabkov" → "Riabkov".
+    """A surname romanised the English way, in French letters: "Maryakov" → "Mariakov".
 
     Only for a name known to come from another alphabet: "Ashworth" is no "Achworth".
     """
