@@ -4,9 +4,9 @@
 usage: dossier.py [--sizes 5,50,500] [--json FILE]
 
 The pages are the bundled example's, told again of other matters by substitution: every further set
-swaps about half of its content words and all of its names for others of the same pages, the same
-way in all pages of the set, so that a set holds the same copies as the example and two sets hold
-none in common. Words the language tables know (cues, months, furniture) stay. Cold is a new process
+swaps its content words for others of the same pages, invents its names and changes its figures, the same way
+in all pages of the set, so that a set holds the same copies as the example and two sets share none.
+Words that tell what is said, when, and what is furniture stay. Cold is a new process
 on files the system has read before; warm is the same dossier built again in one process. Peak
 memory is the largest sum of the resident sets of the process and its workers, sampled (Linux only).
 """
@@ -24,66 +24,86 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
 from recoupe import newsroom
 
-WORD = re.compile(r"[^\W\d_]{5,}")
+WORD = re.compile(r"[^\W\d_]{4,}")
+FIGURE = re.compile(r"(?<![\d-])\d{2,3}(?![\d-])")
+KEPT = ("cues", "times", "furniture", "sentences", "credits", "translation", "datelines")
 TEXT_NODE = re.compile(r">[^<]+<")
 OPAQUE = re.compile(r"(<(?:script|style|head)\b.*?</(?:script|style|head)>)", re.DOTALL | re.IGNORECASE)
 
 
-def known_words() -> set[str]:
-    """Words of the language tables: what makes a page French, a date, a quotation or furniture."""
-    tables = Path(str(resources.files("recoupe.languages"))).rglob("*.toml")
+def kept_words() -> set[str]:
+    """Words of the language tables that tell a saying, a date or furniture."""
+    tables = [t for t in Path(str(resources.files("recoupe.languages"))).rglob("*.toml") if t.stem in KEPT]
     return {w.casefold() for t in tables for w in WORD.findall(t.read_text(encoding="utf-8"))}
 
 
+def invented(chance: random.Random) -> str:
+    """A name nobody has yet."""
+    return "".join(
+        chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(chance.randint(2, 4))
+    ).title()
+
+
 class Substitution:
-    """A fixed swap of words, another for each ``seed``."""
+    """A fixed swap of words, another for each ``seed``; names are invented, the same in all languages."""
 
-    def __init__(self, vocabulary: list[str], known: set[str], seed: int) -> None:
+    def __init__(self, vocabularies: Mapping[str, set[str]], kept: set[str], seed: int) -> None:
         chance = random.Random(seed)  # noqa: S311 - no secret is made of it
-        self.swap: dict[str, str] = {}
-        for capital in (True, False):
-            pool = sorted({w for w in vocabulary if w[0].isupper() == capital and w.casefold() not in known})
-            mixed = pool[:]
-            chance.shuffle(mixed)
-            self.swap |= {a: b for a, b in zip(pool, mixed, strict=True) if capital or chance.random() < 0.5}
+        names = {w for w in set.intersection(*vocabularies.values()) if w[0].isupper()}
+        pools = [names]
+        for words in vocabularies.values():
+            pools += [{w for w in words - names if w[0].isupper() == capital} for capital in (True, False)]
+        self.shift = seed
+        self.swap: dict[str, dict[str, str]] = {language: {} for language in vocabularies}
+        for number, pool in enumerate(pools):
+            ordered = sorted(w for w in pool if w.casefold() not in kept)
+            mixed = chance.sample(ordered, len(ordered)) if number else [invented(chance) for _ in ordered]
+            for language in vocabularies if number == 0 else [list(vocabularies)[(number - 1) // 2]]:
+                self.swap[language] |= dict(zip(ordered, mixed, strict=True))
 
-    def text(self, text: str) -> str:
-        return WORD.sub(lambda m: self.swap.get(m.group(), m.group()), text)
+    def text(self, text: str, language: str) -> str:
+        swap = self.swap[language]
+        other = WORD.sub(lambda m: swap.get(m.group(), m.group()), text)
+        return FIGURE.sub(lambda m: str(10 + (int(m.group()) + self.shift) % 890), other)
 
-    def html(self, html: str) -> str:
+    def html(self, html: str, language: str) -> str:
         parts = OPAQUE.split(html)
-        return "".join(p if i % 2 else TEXT_NODE.sub(lambda m: self.text(m.group()), p) for i, p in enumerate(parts))
+        other = [
+            p if i % 2 else TEXT_NODE.sub(lambda m: self.text(m.group(), language), p) for i, p in enumerate(parts)
+        ]
+        return "".join(other)
 
 
-def example() -> dict[str, str]:
-    """The example's pages as text, by file name; side files are left out."""
-    pages: dict[str, str] = {}
-    for file in sorted(newsroom.example_pages().iterdir()):
-        if file.name.endswith(".meta.json"):
-            continue
-        content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-        try:
-            pages[file.name.removesuffix(".gz")] = content.decode()
-        except UnicodeDecodeError:
-            pages[file.name.removesuffix(".gz")] = content.decode("cp1252")
+def example() -> list[tuple[str, str, str]]:
+    """The example's pages as (file name, language, text); side files are left out."""
+    folder = newsroom.example_pages()
+    reference = json.loads((folder.parent / "reference.json").read_text(encoding="utf-8"))
+    pages = []
+    for name, page in sorted(reference["articles"].items()):
+        content = (folder / name).read_bytes()
+        content = gzip.decompress(content) if name.endswith(".gz") else content
+        encoding = "cp1252" if b"windows-1252" in content[:500] else "utf-8"
+        pages.append((name.removesuffix(".gz"), page["language"], content.decode(encoding)))
     return pages
 
 
 def make_pages(folder: Path, count: int) -> None:
     pages = example()
-    vocabulary = [w for text in pages.values() for w in WORD.findall(text)]
-    known = known_words()
+    vocabularies = {lang: {w for _, x, t in pages if x == lang for w in WORD.findall(t)} for _, lang, _ in pages}
+    kept = kept_words()
+    others: dict[int, Substitution] = {}
     for number in range(count):
         matter, page = divmod(number, len(pages))
-        name, text = list(pages.items())[page]
+        name, language, text = pages[page]
         if matter:
-            other = Substitution(vocabulary, known, matter)
-            text = other.html(text) if name.endswith((".html", ".htm")) else other.text(text)
+            other = others.setdefault(matter, Substitution(vocabularies, kept, matter))
+            text = (other.html if name.endswith((".html", ".htm")) else other.text)(text, language)
         (folder / f"{matter:03}-{name}").write_text(text, encoding="utf-8")
 
 
