@@ -1,42 +1,123 @@
-"""What saying something does: the cue says it, and where it is neutral, the words said."""
+"""What saying something does: the cue says it, and where it is neutral, the words said.
+
+Each clause said is asked about whom it is (the speaker, nobody, somebody else), when it is, and what
+evidence its words give. Evidence that is weak makes no act: then something is only asserted.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
+from recoupe.analyse.clauses import Clause, Evidence, Voice, clauses, evidence
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.lexicon import CONTENT_ACTS, Lexicon
+from recoupe.analyse.lexicon import Lexicon
 from recoupe.model import Act
-from recoupe.typography import fold
 
 __all__ = ["act_of"]
 
-_OWN_PLANS = re.compile(
-    r"(?:(?:it|they|we) (?:will|would) |(?:il|elle|ils|elles|nous) (?:ne )?\w+(?:rait|raient|ra|ront|rons)\b)"
-)
-_REQUESTS = frozenset({"demander", "ask"})
-_HOPES = frozenset({"croire", "penser"})
 
-
-def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, body: bool, lex: Lexicon) -> Act:
+def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: Voice, lex: Lexicon) -> Act:
     """The act of a statement.
 
     ``governing`` is the act of the main verb a participle hangs on: who rejects a demand
-    "saying that …" gives the reason of a refusal. ``body``: a state or organisation speaks, which
-    announces where a person only tells: "said it would close two plants".
+    "saying that …" gives the reason of a refusal.
     """
-    words = fold(said).lower()
     cue = hit.verb.act if hit else "assert"
-    if hit and hit.verb.lemma in _REQUESTS:
-        asks = kind == "question" or words.rstrip().endswith("?") or kind in ("incise", "quote", "colon")
-        return "ask" if asks else "demand"
+    question = said.rstrip().endswith("?")
+    if hit and hit.verb.lemma in lex.words["asking"]:
+        return "ask" if question or kind in ("question", "incise", "quote", "colon") else "demand"
     if hit and hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
         return "assert"
     if cue != "assert":
         return cue
-    if words.rstrip().endswith("?"):
+    if question:
         return "ask"
-    found = next((a for a in CONTENT_ACTS if a in lex.acts and lex.acts[a].search(words)), None)
-    if found:
-        return found
-    return governing or ("announce" if body and _OWN_PLANS.match(words) else "assert")
+    parts = clauses(said, lex.language, voice)
+    return _by_words(parts, evidence(lex.language), voice) or governing or "assert"
+
+
+def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | None:
+    """The act the words themselves do, in the order in which evidence outweighs other evidence."""
+    if any(_denies(c, known) for c in parts):
+        return "deny"
+    if any(known.shows("blame", c.words) and c.about != "own" and not c.condition for c in parts):
+        return "accuse"
+    if any(known.shows("refusal", c.words) for c in parts):
+        return "refuse"
+    if _offers(parts, known):
+        return "offer"
+    if _warns(parts, known):
+        return "warn"
+    if any(_demands(c, known, voice) for c in parts):
+        return "demand"
+    if any(_own_future(c) and c.negated and not known.shows("mind", c.words) for c in parts):
+        return "refuse"
+    if _blames(parts, known):
+        return "accuse"
+    planned = any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts)
+    return "announce" if planned or (voice.body and parts and _own_future(parts[0])) else None
+
+
+def _own_future(c: Clause) -> bool:
+    return c.about == "own" and c.future and not c.condition
+
+
+def _denies(c: Clause, known: Evidence) -> bool:
+    if known.shows("denial", c.words):
+        return True
+    return c.about == "own" and c.negated and c.past and not known.shows("mind", c.words)
+
+
+def _offers(parts: Sequence[Clause], known: Evidence) -> bool:
+    if any(known.shows("readiness", c.words) and not c.negated for c in parts):
+        return True
+    if any(c.about == "own" and known.shows("able", c.words) and not c.negated for c in parts):
+        return True
+    return any(c.condition and c.about != "own" for c in parts) and any(
+        _own_future(c) and not c.negated and not known.shows("reprisal", c.words) and not _hurts(c, known) for c in parts
+    )
+
+
+def _hurts(c: Clause, known: Evidence) -> bool:
+    return known.shows("harm", c.words) or known.shows("danger", c.words)
+
+
+def _warns(parts: Sequence[Clause], known: Evidence) -> bool:
+    conditional = any(c.condition for c in parts)
+    for c in parts:
+        if known.shows("caution", c.words):
+            return True
+        if known.shows("unharmed", c.words):
+            continue
+        if known.shows("danger", c.words) and not c.past:
+            return True
+        coming = (c.future or c.possible) and not c.past
+        if coming and known.shows("harm", c.words) and not (c.negated and not conditional):
+            return True
+        if c.future and known.shows("reprisal", c.words) and (c.about == "own" or conditional):
+            return True
+    return False
+
+
+def _demands(c: Clause, known: Evidence, voice: Voice) -> bool:
+    if c.condition:
+        return False
+    if known.shows("command", c.words):
+        return True
+    if known.shows("duty", c.words) and c.about != "own":
+        return True
+    ours = c.about == "own" or (c.about == "state" and not voice.sided)
+    return ours and known.shows("need", c.words) and not c.negated
+
+
+def _blames(parts: Sequence[Clause], known: Evidence) -> bool:
+    """What others left undone to us, or did while we did otherwise."""
+    whole = " ".join(c.words for c in parts)
+    undone = any(
+        c.past and (c.about == "nobody" or (c.about == "other" and c.negated)) for c in parts
+    )
+    if undone and known.shows("us", whole):
+        return True
+    ours = any(c.about == "own" and c.past for c in parts)
+    theirs = any(c.about == "other" and c.past for c in parts)
+    return ours and theirs and not known.shows("praise", whole)

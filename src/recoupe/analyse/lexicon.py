@@ -11,11 +11,9 @@ from recoupe.languages import table
 from recoupe.model import Act
 from recoupe.typography import plain
 
-__all__ = ["CONTENT_ACTS", "LANGUAGES", "Lexicon", "Verb", "lexicon"]
+__all__ = ["LANGUAGES", "Lexicon", "Verb", "lexicon"]
 
 LANGUAGES = ("en", "fr")
-# the order in which the words said are asked what they do
-CONTENT_ACTS: tuple[Act, ...] = ("deny", "accuse", "offer", "demand", "refuse", "warn", "announce")
 _FR_ENDINGS = (
     "er e es ent ons ait aient a èrent era eront erait eraient é ée és ées ant erai ai".split()  # noqa: SIM905
 )
@@ -46,7 +44,6 @@ class Lexicon:
     nominal: frozenset[str]
     not_a_source: frozenset[str]
     adjectival: tuple[tuple[str, ...], ...]
-    acts: dict[str, re.Pattern[str]]
     triggers: frozenset[str]  # folded words without which a sentence reports nothing
 
     def takes(self, construction: str, lemma: str) -> bool:
@@ -121,7 +118,6 @@ def lexicon(language: str) -> Lexicon:
     grammar, phrases = data["grammar"], data["phrases"]
     verbs, verb_phrases = _verbs(data, language)
     constructions = {k: frozenset(v) for k, v in data["constructions"].items() if isinstance(v, list)}
-    acts = {k: re.compile("|".join(f"(?:{p})" for p in v)) for k, v in table("acts", language).items()}
     return Lexicon(
         language=language,
         verbs=verbs,
@@ -134,6 +130,5 @@ def lexicon(language: str) -> Lexicon:
         nominal=frozenset(phrases["nominal"]),
         not_a_source=frozenset(phrases["not_a_source"]),
         adjectival=tuple(split(p) for p in phrases["adjectival"]),
-        acts=acts,
         triggers=_triggers(verbs, verb_phrases, data),
     )

@@ -10,7 +10,7 @@ from typing import Literal
 from recoupe.languages import table
 from recoupe.typography import fold
 
-__all__ = ["Place", "first_place", "place"]
+__all__ = ["Place", "first_place", "names_of", "place"]
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'.][^\W\d_]+)*\.?")
 _FEMININE = ((r"ien$", "ienne"), (r"en$", "enne"), (r"on$", "onne"), (r"c$", "que"), (r"([^e])$", r"\1e"))
@@ -59,6 +59,13 @@ def place(name: str, language: str) -> Place | None:
     """What ``name`` stands for, an article before it or not; None where it stands for no state or body."""
     bare = re.sub(r"^(?:l'|la |le |les |the |The )", "", fold(name).strip())
     return _names(language).get(bare)
+
+
+@cache
+def names_of(key: str, language: str) -> frozenset[str]:
+    """The single words, lower-case, that name or stand for a state or body, adjectives left out."""
+    found = (n for n, p in _names(language).items() if p.id == key and p.how != "adjective" and " " not in n)
+    return frozenset(n.lower() for n in found)
 
 
 def first_place(text: str, language: str) -> Place | None:

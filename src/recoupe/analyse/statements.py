@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.acts import act_of
+from recoupe.analyse.clauses import Voice
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.parse import Sentence
+from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
 from recoupe.analyse.reports import Report, reports
@@ -228,7 +230,6 @@ def _statement(
     tokens = sentences[d.sentence].tokens
     cue = _cue(text, d.hit, sentences[d.sentence])
     speaker_span = _span(text, *d.speaker_span) if d.speaker_span else None
-    body = d.found.speaker is not None and d.found.speaker.kind in ("organisation", "state")
     clear = {"direct": 0.97, "mixed": 0.92, "indirect": 0.9}[mode]
     return Statement(
         id=f"{article.id}-{number}",
@@ -240,11 +241,20 @@ def _statement(
         verbatim=tuple(_span(text, a, b) for a, b in verbatim),
         mode=mode,
         cue=cue,
-        act=act_of(d.hit, d.kind, text[start:end], d.governing, body, lex),
+        act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found.speaker, mode, lex), lex),
         said_on=None,
         venue=venue(tokens, d.content, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
     )
+
+
+def _voice(speaker: Speaker | None, mode: Mode, lex: Lexicon) -> Voice:
+    if speaker is None:
+        return Voice(mode == "indirect")
+    named = speaker.name.split()[-1:] if speaker.kind == "person" else speaker.name.split()
+    side = first_place(speaker.side, lex.language) if speaker.side else None
+    names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
+    return Voice(mode != "direct", frozenset(names), side is not None, speaker.kind in ("organisation", "state"))
 
 
 def _span(text: str, start: int, end: int) -> Span:

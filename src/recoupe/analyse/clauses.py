@@ -1,0 +1,115 @@
+"""The clauses of what is said: about whom each is, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from recoupe.analyse.places import place
+from recoupe.languages import table
+from recoupe.typography import fold
+
+__all__ = ["Clause", "Evidence", "Voice", "clauses", "evidence"]
+
+About = Literal["own", "nobody", "other", "state", "third"]
+# commas and stops part clauses, and words that join them where a subject or a condition follows
+_STOP = re.compile(
+    r"[.;:!?…()]+\s*|,\s+|\s+-\s+"
+    r"|\s+(?=(?:and|but|et|mais) (?:i|we|they|he|she|it|you|nobody|je|j'|nous|ils?|elles?|on|personne)\b)"
+    r"|\s+(?=(?:if|unless|while|tant que|as long as)\b|s'ils? |si (?:on|nous|vous|le|la|les|l'|un|une|elles?|rien)\b)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?(?:(?<=')[^\W\d_]+(?=\s))?")
+_OPENING = 4  # words in which a clause tells about whom it is
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``condition``: "if …". ``future`` counts "would" where words are reported."""
+
+    words: str
+    about: About
+    condition: bool
+    negated: bool
+    future: bool
+    past: bool
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words they are, and whether they are his own.
+
+    ``names``: what the speaker and his side go by, lower-case; ``sided``: whether his side is known;
+    ``body``: a state or organisation speaks.
+    """
+
+    reported: bool = False
+    names: frozenset[str] = frozenset()
+    sided: bool = False
+    body: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The table ``acts`` of a language, ready to search with."""
+
+    person: dict[str, frozenset[str]]
+    opening: dict[str, re.Pattern[str]]
+    patterns: dict[str, re.Pattern[str]]
+
+    def shows(self, name: str, words: str) -> bool:
+        return bool(self.patterns[name].search(words))
+
+
+@cache
+def evidence(language: str) -> Evidence:
+    """The evidence for acts in a language of ``LANGUAGES``."""
+    data = table("acts", language)
+    return Evidence(
+        person={k: frozenset(v) for k, v in data["person"].items()},
+        opening={k: re.compile(rf"\b(?:{'|'.join(v)})(?:\b|(?<='))") for k, v in data["clause"].items()},
+        patterns={k: re.compile("|".join(f"(?:{p})" for p in v)) for g in ("time", "evidence") for k, v in data[g].items()},
+    )
+
+
+def clauses(said: str, language: str, voice: Voice) -> list[Clause]:
+    """The clauses of ``said``, in order."""
+    known = evidence(language)
+    folded = fold(said).lower().replace('"', "").strip()
+    found: list[Clause] = []
+    for piece in _STOP.split(folded):
+        if piece.strip():
+            found.append(_clause(piece.strip(), known, voice, language))
+    return found
+
+
+def _clause(words: str, known: Evidence, voice: Voice, language: str) -> Clause:
+    main = known.opening["relative"].split(words)[0]
+    future = known.shows("future", main) or (voice.reported and known.shows("reported_future", main))
+    return Clause(
+        words=words,
+        about=_about(words, known, voice, language),
+        condition=bool(known.opening["condition"].match(words)),
+        negated=known.shows("negation", words),
+        future=future,
+        past=known.shows("past", words) and not future,
+        possible=known.shows("possible", words),
+    )
+
+
+def _about(words: str, known: Evidence, voice: Voice, language: str) -> About:
+    """By its first words."""
+    opening = [w for w in _WORD.findall(words) if w not in known.person["introduce"]][:_OPENING]
+    own = known.person["own"] | (known.person["reported"] if voice.reported else frozenset())
+    if any(w in voice.names for w in opening[:2]):
+        return "own"
+    for w in opening:
+        if w in own:
+            return "own"
+        if w in known.person["nobody"]:
+            return "nobody"
+        if w in known.person["other"]:
+            return "other"
+    return "state" if any(place(w.capitalize(), language) for w in opening[:2]) else "third"
