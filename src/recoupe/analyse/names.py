@@ -21,6 +21,7 @@ __all__ = [
     "same_given",
     "same_surname",
     "sound_key",
+    "surname_keys",
     "title_gender",
 ]
 
@@ -131,6 +132,12 @@ def _surname_keys(surname: str) -> frozenset[str]:
     words = [w for w in surname.split() if w.casefold() not in _PARTICLES] or surname.split()
     keys = {"".join(sound_key(w) for w in words), "".join(sound_key(strip_accents(w)) for w in words)}
     return frozenset(keys | {k.replace("j", "i") for k in keys})
+
+
+@lru_cache(maxsize=50_000)
+def surname_keys(surname: str) -> frozenset[str]:
+    """Keys under which a surname can be looked up: two that may be one share a key, others seldom do."""
+    return _surname_keys(surname) | {strip_accents(surname.casefold())}
 
 
 def same_surname(a: str, b: str) -> bool:

@@ -8,7 +8,7 @@ apart, for a wrong attribution is worse than two entries.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +19,7 @@ from recoupe.analyse.names import (
     same_given,
     same_surname,
     sound_key,
+    surname_keys,
     title_gender,
 )
 from recoupe.collate.bodies import bodies, same_side
@@ -137,22 +138,44 @@ def _written(name: PersonalName) -> str:
     return " ".join((*(t for t in name.titles if title_gender(t) or len(t) <= COURTESY), name.bare))
 
 
+class _Directory:
+    """Those found so far, by the keys of their surnames, in the order they were found."""
+
+    def __init__(self) -> None:
+        self._order: dict[Identity, int] = {}
+        self._by_key: dict[str, set[Identity]] = defaultdict(set)
+
+    def add(self, who: Identity, surname: str) -> None:
+        self._order.setdefault(who, len(self._order))
+        for key in surname_keys(surname):
+            self._by_key[key].add(who)
+
+    def near(self, surname: str) -> list[Identity]:
+        """Whoever may bear ``surname``."""
+        found = {who for key in surname_keys(surname) for who in self._by_key.get(key, ())}
+        return sorted(found, key=self._order.__getitem__)
+
+    def everyone(self) -> list[Identity]:
+        return list(self._order)
+
+
 def _persons(forms: Sequence[_Form], story_of: Mapping[str, str]) -> list[Identity]:
     """One identity a person: first those named in full, then the surnames alone."""
     by_name: dict[str, list[_Form]] = {}
     for form in forms:
         if form.name.given:
             by_name.setdefault(strip_accents(form.name.bare.casefold()), []).append(form)
-    found: list[Identity] = []
+    found = _Directory()
     # names written out before initials, which may fit several
     for bare in sorted(by_name, key=lambda b: ("." in b.split()[0] or len(b.split()[0]) == 1, b)):
         new = _identity(by_name[bare], f"person {bare}")
-        fitting = [who for who in found if _one_person(who, new)]
+        fitting = [who for who in found.near(new.surname) if _one_person(who, new)]
         if len(fitting) == 1:
             fitting[0].take(new)
+            found.add(fitting[0], new.surname)
         else:
-            found.append(new)
-    return [*found, *_surnames_alone(forms, found, story_of)]
+            found.add(new, new.surname)
+    return [*found.everyone(), *_surnames_alone(forms, found, story_of)]
 
 
 def _one_person(who: Identity, new: Identity) -> bool:
@@ -170,7 +193,7 @@ def _at_odds(a: Identity, b: Identity) -> bool:
     return bool(a.sides and b.sides) and not any(same_side(x, y) for x in a.sides for y in b.sides)
 
 
-def _surnames_alone(forms: Sequence[_Form], found: Sequence[Identity], story_of: Mapping[str, str]) -> list[Identity]:
+def _surnames_alone(forms: Sequence[_Form], found: _Directory, story_of: Mapping[str, str]) -> list[Identity]:
     alone: dict[tuple[str, str], list[_Form]] = {}
     for form in forms:
         if not form.name.given:
@@ -188,11 +211,11 @@ def _surnames_alone(forms: Sequence[_Form], found: Sequence[Identity], story_of:
 
 
 def _bearer(
-    new: Identity, surname: str, article: str, found: Sequence[Identity], story_of: Mapping[str, str]
+    new: Identity, surname: str, article: str, found: _Directory, story_of: Mapping[str, str]
 ) -> Identity | None:
     """The one person of that surname on the page, else in its story."""
     story = story_of.get(article, article)
-    bearers = [who for who in found if same_surname(who.surname, surname)]
+    bearers = [who for who in found.near(surname) if same_surname(who.surname, surname)]
     here = [who for who in bearers if article in who.articles]
     near = here or [who for who in bearers if any(story_of.get(a, a) == story for a in who.articles)]
     if len(near) > 1 or not here:
