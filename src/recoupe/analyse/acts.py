@@ -26,6 +26,8 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
     question = said.rstrip().endswith("?")
     if hit and hit.verb.lemma in lex.words["asking"]:
         return "ask" if question or kind in ("question", "incise", "quote", "colon") else "demand"
+    if hit and hit.verb.lemma in lex.words["proposing"] and kind in ("that", "zero"):
+        return "demand"
     if hit and hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
         return "assert"
     if cue != "assert":
@@ -33,7 +35,10 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
     if question:
         return "ask"
     parts = clauses(said, lex.language, voice)
-    return _by_words(parts, evidence(lex.language), voice) or governing or "assert"
+    act = _by_words(parts, evidence(lex.language), voice)
+    if act == "announce" and hit and hit.verb.lemma in lex.words["guessing"]:
+        act = None  # what will be, by who does not decide it
+    return act or governing or "assert"
 
 
 def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | None:
@@ -69,12 +74,13 @@ def _denies(c: Clause, known: Evidence) -> bool:
 
 
 def _offers(parts: Sequence[Clause], known: Evidence) -> bool:
-    if any(known.shows("readiness", c.words) and not c.negated for c in parts):
+    if any(_affirms("readiness", c, known) for c in parts):
         return True
-    if any(c.about == "own" and known.shows("able", c.words) and not c.negated for c in parts):
+    if any(c.about == "own" and _affirms("able", c, known) and not c.condition for c in parts):
         return True
     return any(c.condition and c.about != "own" for c in parts) and any(
-        _own_future(c) and not c.negated and not known.shows("reprisal", c.words) and not _hurts(c, known) for c in parts
+        _own_future(c) and not c.negated and not known.shows("reprisal", c.words) and not _hurts(c, known)
+        for c in parts
     )
 
 
@@ -107,15 +113,19 @@ def _demands(c: Clause, known: Evidence, voice: Voice) -> bool:
     if known.shows("duty", c.words) and c.about != "own":
         return True
     ours = c.about == "own" or (c.about == "state" and not voice.sided)
-    return ours and known.shows("need", c.words) and not c.negated
+    return ours and _affirms("need", c, known)
+
+
+def _affirms(name: str, c: Clause, known: Evidence) -> bool:
+    """Whether a clause holds the evidence with no negation before it."""
+    found = known.patterns[name].search(c.words)
+    return found is not None and not known.shows("negation", c.words[: found.start()])
 
 
 def _blames(parts: Sequence[Clause], known: Evidence) -> bool:
     """What others left undone to us, or did while we did otherwise."""
     whole = " ".join(c.words for c in parts)
-    undone = any(
-        c.past and (c.about == "nobody" or (c.about == "other" and c.negated)) for c in parts
-    )
+    undone = any(c.past and (c.about == "nobody" or (c.about == "other" and c.negated)) for c in parts)
     if undone and known.shows("us", whole):
         return True
     ours = any(c.about == "own" and c.past for c in parts)

@@ -56,6 +56,7 @@ class Evidence:
     """The table ``acts`` of a language, ready to search with."""
 
     person: dict[str, frozenset[str]]
+    thought: re.Pattern[str]
     opening: dict[str, re.Pattern[str]]
     patterns: dict[str, re.Pattern[str]]
 
@@ -69,8 +70,13 @@ def evidence(language: str) -> Evidence:
     data = table("acts", language)
     return Evidence(
         person={k: frozenset(v) for k, v in data["person"].items()},
-        opening={k: re.compile(rf"\b(?:{'|'.join(v)})(?:\b|(?<='))") for k, v in data["clause"].items()},
-        patterns={k: re.compile("|".join(f"(?:{p})" for p in v)) for g in ("time", "evidence") for k, v in data[g].items()},
+        thought=re.compile(data["clause"]["thought"]),
+        opening={
+            k: re.compile(rf"\b(?:{'|'.join(v)})(?:\b|(?<='))") for k, v in data["clause"].items() if k != "thought"
+        },
+        patterns={
+            k: re.compile("|".join(f"(?:{p})" for p in v)) for g in ("time", "evidence") for k, v in data[g].items()
+        },
     )
 
 
@@ -79,7 +85,7 @@ def clauses(said: str, language: str, voice: Voice) -> list[Clause]:
     known = evidence(language)
     folded = fold(said).lower().replace('"', "").strip()
     found: list[Clause] = []
-    for piece in _STOP.split(folded):
+    for piece in _STOP.split(known.thought.sub(lambda m: m.group() + ", ", folded)):
         if piece.strip():
             found.append(_clause(piece.strip(), known, voice, language))
     return found
@@ -88,14 +94,15 @@ def clauses(said: str, language: str, voice: Voice) -> list[Clause]:
 def _clause(words: str, known: Evidence, voice: Voice, language: str) -> Clause:
     main = known.opening["relative"].split(words)[0]
     future = known.shows("future", main) or (voice.reported and known.shows("reported_future", main))
+    possible = known.shows("possible", words)
     return Clause(
         words=words,
         about=_about(words, known, voice, language),
         condition=bool(known.opening["condition"].match(words)),
         negated=known.shows("negation", words),
         future=future,
-        past=known.shows("past", words) and not future,
-        possible=known.shows("possible", words),
+        past=known.shows("past", words) and not future and not possible,
+        possible=possible,
     )
 
 

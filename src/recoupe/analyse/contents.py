@@ -9,6 +9,7 @@ from typing import Literal
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import is_subject
 
 __all__ = ["Complement", "after", "before", "complement", "pieces"]
 
@@ -29,6 +30,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     start = hit.last + 1
     while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
         start += 1
+    if _of_oneself(tokens, hit, start, lex):
+        return Complement("infinitive", start)
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         if k in cues and not (lex.language == "en" and t.lower == "said"):
@@ -38,6 +41,15 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         if t.finite and t.quotation is None and k > start:
             break
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
+
+
+def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
+    """As in "s'est dit prêt à bâtir": the adjective is what is said."""
+    if hit.verb.lemma not in lex.words["reflexive"] or start + 1 >= len(tokens):
+        return False
+    reflexive = any(t.lower in ("s'", "se") for t in tokens[hit.first : hit.core])
+    adjective = tokens[start].pos in ("ADJ", "VERB") and tokens[start].quotation is None
+    return reflexive and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
 
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
@@ -60,9 +72,6 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     return _infinitive(tokens, k, start, hit, lex)
 
 
-_REQUESTS = frozenset({"demander", "urge", "request", "demand", "promise", "promettre"})
-
-
 def _has_words(tokens: Sequence[Token]) -> bool:
     return any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens)
 
@@ -76,7 +85,9 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     if lex.language == "en":
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
-    return not relative
+    first = tokens[hit.last + 1]
+    set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
+    return not relative and not set_off
 
 
 def _question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
@@ -104,7 +115,11 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
-        if lex.takes("object", lemma) and lemma not in _REQUESTS and any(x.pos == "NOUN" for x in tokens[start:k]):
+        if (
+            lex.takes("object", lemma)
+            and lemma not in lex.words["requesting"]
+            and any(x.pos == "NOUN" for x in tokens[start:k])
+        ):
             return Complement("object", start)
         return Complement("infinitive", k if lex.language == "en" else k + 1)
     if lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
@@ -174,23 +189,37 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";"):
         return None
-    stop = next(
-        (
-            k
-            for k in range(start, len(tokens))
-            if (tokens[k].lower in (",", ";", ".") and tokens[k].quotation is None) or k in cues
-        ),
-        len(tokens),
-    )
+    start = _past_addressee(tokens, start, lex)
+    stop = next((k for k in range(start, len(tokens)) if _closes(tokens, k) or k in cues), len(tokens))
     while start < stop and (tokens[start].pos == "ADV" or tokens[start].lower in ("en", "effet", "fait")):
         start += 1
     inside = tokens[start:stop]
+    if any(t.lower in lex.words["no_content"] for t in inside[:3]):
+        return None
     if any(t.quotation is not None for t in inside):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM") and len(inside) >= 2
         return Complement("object", start) if nominal else None
     return None
+
+
+def _closes(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun complement ends here; a quotation set off by a comma still belongs to it."""
+    if tokens[k].quotation is not None:
+        return False
+    quoted = k + 1 < len(tokens) and tokens[k + 1].quotation is not None
+    return tokens[k].lower in (";", ".") or (tokens[k].lower == "," and not quoted)
+
+
+def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "réclame à la ville des comptes": what is asked for stands after the one who is asked."""
+    if lex.language != "fr" or start >= len(tokens) or tokens[start].lower not in ("à", "au", "aux", "de", "d'"):
+        return start
+    k = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].pos == "DET")
+    while k < len(tokens) and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[k].quotation is None:
+        k += 1
+    return k if k < len(tokens) and (tokens[k].pos == "DET" or tokens[k].quotation is not None) else start
 
 
 # --- how far it reaches --------------------------------------------------------------------------
@@ -256,6 +285,10 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
     )
     hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
+    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k, lex):
+        return True
+    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
+        return False  # "que le maire, refusant de céder, …": it is told of the one who is spoken of
     if (
         hit
         and hit.form in ("participle", "infinitive")
@@ -274,8 +307,21 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
     return False
 
 
+def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
+    if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
+        return False
+    begins = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
+    opposed = tokens[k].lower in ("mais", "but") and any(t.finite for t in tokens[k + 2 :])
+    return begins and (opposed or is_subject(tokens, k + 1))
+
+
 def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     hit = begins.get(k + 1)
+    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
+        return False
+    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
+        return True
     if hit and hit.form == "according":
         return _is_last_clause(tokens, hit.last)
     if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):

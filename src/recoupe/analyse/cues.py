@@ -53,14 +53,14 @@ def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
 
 
 def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    for words, verb in lex.phrases.items():
+    for words, verb in lex.phrases.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             first = _group_start(tokens, k, lex)
             if any(t.lower in _BE for t in tokens[first:k]):
                 return None
             form: Form = "participle" if words[0].endswith(("ant", "ing")) else "finite"
             return Hit(verb, first, k, k + len(words) - 1, form, _negated(tokens, first, k, lex))
-    for words in lex.adjectival:
+    for words in lex.adjectival.get(tokens[k].lower, ()):
         if matches(tokens, k, words) and k and any(t.lower in _BE for t in tokens[max(0, k - 3) : k]):
             first = _group_start(tokens, k, lex)
             return Hit(
@@ -105,6 +105,8 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     """How the verb stands there; None where the word is no verb of saying after all."""
     token, before = tokens[k], tokens[k - 1] if k else None
     supported = any(w in lex.words["auxiliary"] for w in group) or _clitic_follows(tokens, k)
+    if before and before.lower in lex.words["before_participle"] and token.lower.endswith(("ant", "ing")):
+        return "participle"
     if (
         token.pos not in ("VERB", "AUX")
         and not (supported and token.pos != "DET")
@@ -163,7 +165,8 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int) -> bool:
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if lex.language == "en":
         return k > 0 and any(t.lower in ("to", "not") for t in tokens[max(0, k - 1) : k])
-    return tokens[k].lower.endswith(("er", "re", "ir")) and not tokens[k].finite
+    own = {v.lemma.removeprefix("se ").removeprefix("s'") for v in lex.verbs.get(tokens[k].lower, ())}
+    return tokens[k].lower in own and not tokens[k].finite
 
 
 def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:
@@ -191,6 +194,7 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
             lex.language == "fr"
             and t.lower in ("s'", "se", "y", "en", "l'", "lui", "leur", "nous", "m'", "me", "le")
             and t.pos == "PRON"
+            and not (n == 0 and t.dep.startswith("nsubj"))
         )
         if t.quotation is not None or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
             break
@@ -225,7 +229,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if k == 0 and tokens[0].lower in lex.words["viewpoint"] and _names_someone(tokens[1:4]):
         return Hit(Verb(tokens[0].lower, "assert"), 0, 0, 0, "according")
-    for words in lex.according:
+    for words in lex.according.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             following = tokens[k + len(words) : k + len(words) + 3]
             if not following or any(t.lower in lex.not_a_source for t in following):
@@ -242,15 +246,5 @@ def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         and k
         and tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART")
     ):
-        return Hit(Verb(tokens[k].lower, _nominal_act(tokens[k].lower)), k, k, k, "nominal")
+        return Hit(Verb(tokens[k].lower, lex.nominal[tokens[k].lower]), k, k, k, "nominal")
     return None
-
-
-def _nominal_act(noun: str) -> Literal["assert", "accuse", "offer", "warn", "announce", "deny", "demand"]:
-    starts: tuple[tuple[str, Literal["accuse", "offer", "warn", "announce", "deny", "demand"]], ...] = (
-        ("accus", "accuse"), ("alleg", "accuse"), ("allég", "accuse"), ("prom", "offer"), ("pledge", "offer"),
-        ("vow", "offer"), ("menac", "warn"), ("threat", "warn"), ("avert", "warn"), ("warn", "warn"),
-        ("crain", "warn"), ("fear", "warn"),
-        ("annon", "announce"), ("announ", "announce"), ("denial", "deny"), ("demand", "demand"),
-    )  # fmt: skip
-    return next((act for start, act in starts if noun.startswith(start)), "assert")

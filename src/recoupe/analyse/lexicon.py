@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from recoupe.languages import table
 from recoupe.model import Act
@@ -35,15 +36,15 @@ class Lexicon:
 
     language: str
     verbs: dict[str, tuple[Verb, ...]]  # form → readings, the plain one first
-    phrases: dict[tuple[str, ...], Verb]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]  # by their first word
     constructions: dict[str, frozenset[str]]
-    according: tuple[tuple[str, ...], ...]  # longest first
+    according: dict[str, tuple[tuple[str, ...], ...]]  # by their first word, longest first
     words: dict[str, frozenset[str]]  # grammar by name
     facts: tuple[tuple[str, ...], ...]
     narration: tuple[str, ...]
-    nominal: frozenset[str]
+    nominal: dict[str, Act]
     not_a_source: frozenset[str]
-    adjectival: tuple[tuple[str, ...], ...]
+    adjectival: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
     triggers: frozenset[str]  # folded words without which a sentence reports nothing
 
     def takes(self, construction: str, lemma: str) -> bool:
@@ -101,7 +102,7 @@ def _triggers(
     verbs: dict[str, tuple[Verb, ...]], phrases: dict[tuple[str, ...], Verb], data: dict[str, Any]
 ) -> frozenset[str]:
     texts = data["phrases"]
-    single = [*verbs, *texts["nominal"], *data["grammar"]["denying_relative"]]
+    single = [*verbs, *(n for nouns in data["nominal"].values() for n in nouns), *data["grammar"]["denying_relative"]]
     several = [*phrases, *(split(p) for p in texts["according"]), *(split(p) for p in texts["adjectival"])]
     return frozenset(plain(w) for w in [*single, *(max(p, key=len) for p in several)])
 
@@ -109,6 +110,17 @@ def _triggers(
 def split(phrase: str) -> tuple[str, ...]:
     """A phrase as tokens: elided words keep their mark ("d'", "après")."""
     return tuple(re.findall(r"[^\s']+'?", phrase))
+
+
+Row = TypeVar("Row")
+
+
+def _by_first(rows: Iterable[Row], words: Callable[[Row], Sequence[str]]) -> dict[str, tuple[Row, ...]]:
+    """Rows by the first of their words, each list in the order given."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(words(row)[0], []).append(row)
+    return {first: tuple(listed) for first, listed in found.items()}
 
 
 @cache
@@ -121,14 +133,14 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         verbs=verbs,
-        phrases=verb_phrases,
+        phrases=_by_first(verb_phrases.items(), lambda row: row[0]),
         constructions=constructions,
-        according=tuple(sorted((split(p) for p in phrases["according"]), key=len, reverse=True)),
+        according=_by_first(sorted((split(p) for p in phrases["according"]), key=len, reverse=True), lambda p: p),
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
         narration=tuple(grammar["narration"]),
-        nominal=frozenset(phrases["nominal"]),
+        nominal={noun: cast("Act", act) for act, found in data["nominal"].items() for noun in found},
         not_a_source=frozenset(phrases["not_a_source"]),
-        adjectival=tuple(split(p) for p in phrases["adjectival"]),
+        adjectival=_by_first([split(p) for p in phrases["adjectival"]], lambda p: p),
         triggers=_triggers(verbs, verb_phrases, data),
     )

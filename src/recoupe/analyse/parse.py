@@ -6,6 +6,7 @@ that reports them; the marks of short ones are left out. Every token knows its p
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,11 @@ MODELS = {
 _STANDIN = {"fr": "ceci", "en": "this"}
 # a quotation of five words or more is parsed as one word (set on hand-made sentences in both languages)
 _LONG = 5
+# "VALMONT, March 12 (AFP) - ": a place in capitals, or an agency in brackets, before a dash
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-().\n]{1,30}\.?)?(?: \([^)\n]{2,40}\))?"
+    r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\)) ?-{1,2} "
+)
 _MOST = 3_000  # characters of a sentence that are parsed
 
 
@@ -86,8 +92,11 @@ def cut(
                 continue
         spans.append((start, end))
     firsts = [p[0] for p in paragraphs]
+    begins, folded = set(firsts), fold(text)
     found = []
     for start, end in spans:
+        if start in begins and (dateline := _DATELINE.match(folded, start, end)):
+            start = dateline.end()
         inside = tuple(q for q in quotations if start <= q.start < end)
         found.append(Sentence(start, end, bisect_right(firsts, start) - 1, inside))
     return found

@@ -8,18 +8,16 @@ from dataclasses import dataclass
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
+from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["Phrase", "phrase_from", "subject"]
+__all__ = ["RELATIVES", "Phrase", "phrase_from", "subject"]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
     "fr": frozenset("de du des d' à au aux en et l' la le les chez".split()),  # noqa: SIM905
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
-_RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
-_TELLING = frozenset(
-    {"tell", "remind", "inform", "assure", "urge", "call", "brief"}
-)  # these need a hearer: never "told Roe"
+RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
 
@@ -53,18 +51,18 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     """
     if clitic := _clitic(tokens, hit):
         return Phrase(clitic, clitic, pronoun=True)
-    if hit.form == "infinitive" and hit.first >= 2 and tokens[hit.first - 1].lower in ("de", "d'"):
+    if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
         return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
     parsed = _parsed(tokens, hit, floor)
     inverted = _set_off(tokens, hit.first, floor)
-    if hit.verb.lemma in _TELLING or (
+    if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
     ):
         inverted = False
     after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
-    if after and not _acts(tokens, after):
+    if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or _can_speak(tokens, after, lex)):
         return after
     adjacent = _standing_before(tokens, hit, floor, lex)
     if (
@@ -78,12 +76,28 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     return parsed or adjacent
 
 
+def _named_before(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].lower in ("de", "d'") and tokens[k - 1].pos in ("NOUN", "PROPN", "PRON")
+
+
+def _quoted_before(tokens: Sequence[Token], first: int) -> bool:
+    near = tokens[max(0, first - 2) : first]
+    return first == 0 or any(t.quotation is not None for t in near)
+
+
+def _can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
+    """Whether a noun phrase may name somebody: a noun of those who speak, or a name."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    named = any(t.text[:1].isupper() for t in inside)
+    return phrase.pronoun or named or head_noun(inside, lex.language)[1] is not None
+
+
 def _reaches(tokens: Sequence[Token], phrase: Phrase, hit: Hit) -> bool:
     """Whether only an apposition or a relative clause, between two commas, parts a subject from its verb."""
     if sum(t.lower == "," for t in tokens[phrase.first : hit.first]) < 2:
         return False
     between = tokens[phrase.last + 1 : hit.first]
-    relative = any(t.lower in _RELATIVES for t in between[:2])
+    relative = any(t.lower in RELATIVES for t in between[:2])
     if any(t.whole for t in between):
         return False
     return relative or not any(t.finite for t in tokens[phrase.first : hit.first])
@@ -169,7 +183,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         last = k - 1
     return (
         Phrase(first, last)
-        if last >= first and any(_is_nominal(t) or t.pos in ("ADJ", "X") for t in tokens[first : last + 1])
+        if last >= first and any(_is_nominal(t) or t.pos not in ("DET", "NUM") for t in tokens[first : last + 1])
         else None
     )
 
@@ -180,6 +194,8 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     if t.quotation is not None and t.whole:
         return 0
+    if k and tokens[k - 1].pos == "DET" and t.lower in nouns(lex.language).classes:
+        return 1
     if (
         t.lower in lex.words["time"]
         and t.pos != "DET"
@@ -193,6 +209,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         and following
         and following.pos in _INSIDE
         and following.lower not in lex.words["time"]
+        and not (t.lower in lex.words["towards"] and _hears(following, lex))
     ):
         return 2
     if t.lower == "(":
@@ -203,6 +220,11 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     return 0
 
 
+def _hears(t: Token, lex: Lexicon) -> bool:
+    """As in "a dit un élu à Valserre Info", "told reporters": whom it is said to."""
+    return t.entity == "ORG" or t.lower in lex.words["hearers"]
+
+
 def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """Whether what follows the comma names the same one again: a name, a role, an age."""
     t = tokens[k]
@@ -210,13 +232,13 @@ def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
         return True
-    return t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not _is_subject(tokens, k)
+    return t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
 
 
-def _is_subject(tokens: Sequence[Token], k: int) -> bool:
+def is_subject(tokens: Sequence[Token], k: int) -> bool:
     """Whether the noun phrase at ``k`` has its own verb, before any comma or relative clause."""
     for t in tokens[k + 1 : k + 16]:
-        if t.quotation is not None or t.lower in (",", ")", ";", ".") or t.lower in _RELATIVES:
+        if t.quotation is not None or t.lower in (",", ")", ";", ".") or t.lower in RELATIVES:
             return False
         if t.finite or t.pos == "AUX":
             return True
@@ -229,7 +251,7 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
     inside = set(span)
     while first - 1 in inside and first - 1 >= low:
         first -= 1
-    while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in _RELATIVES:
+    while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in RELATIVES:
         last += 1
     while first < head and (
         tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ")
@@ -274,10 +296,24 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = hit.first - 1
     while k >= floor and tokens[k].pos == "ADV":
         k -= 1
+    k = _before_aside(tokens, k, floor)
     if k < floor or tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in lex.words["time"]:
         return None
     phrase = _ending_at(tokens, k, floor)
     return _relative_resolved(tokens, phrase, hit, floor)
+
+
+def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
+    """The end of a name before an age or a relative clause set off by commas: "Roe, 37, wondered"."""
+    if k < floor or tokens[k].lower != ",":
+        return k
+    opening = next((n for n in range(k - 1, floor, -1) if tokens[n].lower == ","), None)
+    if opening is None or k - opening > 16:
+        return k
+    first = tokens[opening + 1]
+    aside = first.pos == "NUM" or first.lower in RELATIVES or not any(t.finite for t in tokens[opening:k])
+    named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
+    return opening - 1 if aside and named else k
 
 
 def _ending_at(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:

@@ -146,6 +146,9 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         last -= 1
     if last < first or last - first > 4:
         return None
+    placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
+    if placed and not known.gender_of_name(tokens[first].text):
+        first += 1  # "a dit à Valserre Anne Roux"
     name = " ".join(t.text for t in tokens[first : last + 1])
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None

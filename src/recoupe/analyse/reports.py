@@ -15,7 +15,7 @@ from recoupe.analyse import contents
 from recoupe.analyse.cues import Hit, find, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from, subject
 
 __all__ = ["Report", "reports"]
 
@@ -178,7 +178,9 @@ def _incise(
     if first <= floor:
         return first if after_quote and governed is None and speaker else None
     boundary = tokens[first - 1]
-    quoted = boundary.quotation is not None or (boundary.lower == "," and first > 1 and tokens[first - 2].whole)
+    quoted = boundary.quotation is not None or (
+        boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
+    )
     if not quoted and boundary.lower not in (",", "-", "--"):
         return None
     if speaker is None or hit.form not in ("finite", "infinitive"):
@@ -257,14 +259,14 @@ def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report
     first = hit.last + 1
     if first >= len(tokens):
         return None
-    pronoun = tokens[first].pos == "PRON" and tokens[first].lower not in ("ceux", "celui")
-    speaker = Phrase(first, first, pronoun=True) if pronoun else phrase_from(tokens, first, lex)
+    speaker = phrase_from(tokens, first, lex)
     if speaker is None:
         return None
     begins = hit.first == floor or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
     if begins:
         comma = next((k for k in range(speaker.first + 1, len(tokens)) if tokens[k].lower == ","), speaker.last)
-        region = contents.before(tokens, len(tokens), max(comma if comma - speaker.last < 12 else 0, speaker.last) + 1)
+        comma = _after_relative(tokens, comma)
+        region = contents.before(tokens, len(tokens), max(comma if comma - speaker.last < 16 else 0, speaker.last) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
     region = contents.before(tokens, hit.first, floor)
@@ -275,6 +277,13 @@ def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report
     if rest and _goes_on(tokens, region, rest, speaker.last, lex):
         said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _after_relative(tokens: Sequence[Token], comma: int) -> int:
+    """As in "According to Varhydro, which runs the dam, …": the comma that ends what is told of the source."""
+    if comma + 1 < len(tokens) and tokens[comma + 1].lower in RELATIVES:
+        return next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), comma)
+    return comma
 
 
 def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:

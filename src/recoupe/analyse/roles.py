@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ class Nouns:
     kinds: dict[str, frozenset[str]]
     anyone: frozenset[str]
     office: frozenset[str]
+    anybody: frozenset[str]  # nouns that stand for an organisation named before
+    human: re.Pattern[str]  # how nouns for those who do something end
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
@@ -57,6 +60,8 @@ def nouns(language: str) -> Nouns:
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
         anyone=frozenset(data["anyone"]),
         office=frozenset(data["office"]),
+        anybody=frozenset(data["anybody"]),
+        human=re.compile("|".join(data["human"])),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},
@@ -68,7 +73,8 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     known = nouns(language)
     if language == "en":
         return _english_head(tokens, known)
-    candidates = [t for t in tokens if t.pos in ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")]
+    kinds = ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")
+    candidates = [t for t in tokens if t.pos in kinds or t.lower in known.classes]
     for t in candidates:
         word = t.lower
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
@@ -30,6 +30,7 @@ _PREPOSITION = re.compile(
     r"\b(?:by|par|with|avec|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$",
     re.IGNORECASE,
 )
+_SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
 # sentences a pronoun looks back over (set on hand-made pages in both languages)
 _MEMORY = 5
 
@@ -106,9 +107,10 @@ class Speakers:
         if kind == "person":
             return self._described(inside, text, head, at)
         if kind is None:
-            return self._unclassed(inside, text, quoted)
+            return self._unclassed(inside, text, at, quoted)
         if kind == "institution" and (fuller := self._fuller(inside, head)):
             return fuller
+        text = _joined(_before_comma(inside))
         name = _bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
@@ -136,7 +138,8 @@ class Speakers:
         name = _bare(_joined(inside))
         demonym = _plural(inside) and not body and name != side and inside[0].lower in ("les", "des", "the", "ces")
         kind: SpeakerKind = "organisation" if body else "group" if demonym else "state"
-        return Found(Speaker(None, name, kind, None, side), None, 0.95, plural=_plural(inside))
+        gender = self.known.gender_of_word(inside[0].lower)
+        return Found(Speaker(None, name, kind, None, side), None, 0.95, gender=gender, plural=_plural(inside))
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:
         """As in "ce dernier", "the latter": the person named last before."""
@@ -167,15 +170,21 @@ class Speakers:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
         if sum(t.pos not in ("DET", "PUNCT") for t in inside) > 1:
             return None
+        definite = inside[0].lower in self.known.titles["definite"]
         for said in reversed(self.history):
             speaker = said.found.speaker
-            if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
+            if speaker is None or speaker.kind != "organisation":
+                continue
+            if head in speaker.name.lower().split():
                 return Found(speaker, None, 0.85, gender=said.found.gender)
+            near = self.history[-1].paragraph - said.paragraph <= 1
+            if definite and near and head in self.known.anybody and speaker.name[:1].isupper():
+                return Found(speaker, None, 0.75, gender=said.found.gender)
         return None
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
-        inside = inside[: next((n for n, t in enumerate(inside) if t.lower == ","), len(inside))]
+        inside = _before_comma(inside)
         description = _bare(_joined(inside))
         gender = _gender_of(inside, self.known)
         if (
@@ -185,8 +194,8 @@ class Speakers:
             if person := self._holder(head, description, gender, inside[0].start):
                 return self._as_person(person, 0.85)
             if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
-                meant = self._one(inside[0], gender, at, "")
-                if meant.speaker and meant.speaker.kind == "person" and self._may_be(meant.speaker, head):
+                meant = self._one(inside[0], gender, at, "", described=True)
+                if meant.speaker and self._may_be(meant.speaker, head):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
@@ -211,19 +220,18 @@ class Speakers:
         near = [p for p in exact if any(abs(x - place_in_text) < 1_500 for x in p.places)]
         return near[0] if len({p.name for p in near}) == 1 else None
 
-    def _unclassed(self, inside: Sequence[Token], text: str, quoted: bool) -> Found:
-        entities = {t.entity for t in inside if t.entity}
+    def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
+        inside = _before_comma(inside)
+        entities = {t.entity for t in inside if t.entity in _SPEAKING}
         titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
-        name = _bare(_joined(inside[1:]) if titled else text)
-        if any(t.pos == "PROPN" or t.text[:1].isupper() for t in inside[1:] or inside) and (
-            entities or len(inside) <= 3
-        ):
+        name = _bare(_joined(inside[1:] if titled else inside))
+        if _is_name(inside, self.sentences[at].start, self.text) and (entities or len(inside) <= 4):
             if person := self.people.called(name):
                 return self._as_person(person, 0.9)
             side = first_place(text, self.language)
             kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
-        if quoted and inside[0].pos in ("DET", "NUM"):
+        if quoted and inside[0].pos in ("DET", "NUM") and self.known.human.search(head_noun(inside, self.language)[0]):
             return Found(
                 Speaker(None, name, "group" if _plural(inside) else "person"), None, 0.6, plural=_plural(inside)
             )
@@ -256,35 +264,37 @@ class Speakers:
             return Found(last.speaker, None, 0.65, plural=True)
         return Found(None, f"«{word}»: no group spoke before", 0.4)
 
-    def _one(self, token: Token, gender: str, at: int, lemma: str) -> Found:
+    def _one(self, token: Token, gender: str, at: int, lemma: str, described: bool = False) -> Found:
+        """Whom "he" or "she" means, or, ``described``, a word like "the official"."""
         topic = self._topic(token.start, gender, at)
-        spoke = self._spoke(gender, at)
-        continuing = lemma in (
-            "ajouter",
-            "poursuivre",
-            "conclure",
-            "renchérir",
-            "insister",
-            "add",
-            "continue",
-            "conclude",
-        )
+        spoke = self._spoke(gender, at, described)
+        continuing = lemma in self.lex.words["continuing"]
         if spoke and (continuing or topic is None or spoke.sentence >= self._sentence_of(topic[0])):
             distance = at - spoke.sentence
             sure = 0.9 if distance <= 1 else 0.75 if distance <= 3 else 0.6
             return Found(spoke.found.speaker, None, sure, gender=spoke.found.gender or gender)
         if topic:
             return self._as_person(topic[1], 0.75)
+        if gender and (mistaken := self._mistaken(at)):
+            return mistaken
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
 
-    def _spoke(self, gender: str, at: int) -> Said | None:
+    def _mistaken(self, at: int) -> Found | None:
+        """Who spoke just before, though an article made her a man: "le ministre Anne Roux … Elle …"."""
+        last = self.history[-1] if self.history else None
+        if last is None or last.found.speaker is None or at - last.sentence > 2 or last.found.speaker.kind != "person":
+            return None
+        sure = self.known.gender_of_name(last.found.speaker.name)
+        return None if sure else replace(last.found, sure=0.6)
+
+    def _spoke(self, gender: str, at: int, described: bool) -> Said | None:
         for said in reversed(self.history):
             speaker = said.found.speaker
             if at - said.sentence > _MEMORY or speaker is None:
                 return None
             if said.found.plural or not _agrees(said.found.gender, gender):
                 continue
-            if speaker.kind == "person" or self.language == "fr":
+            if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said
         return None
 
@@ -307,6 +317,20 @@ class Speakers:
 
     def _sentence_of(self, place_in_text: int) -> int:
         return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)
+
+
+def _before_comma(inside: Sequence[Token]) -> Sequence[Token]:
+    return inside[: next((n for n, t in enumerate(inside) if n and t.lower == ","), len(inside))]
+
+
+def _is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
+    """Whether the words are a name: with a capital that no sentence's beginning lends, last word included."""
+    large = [t for t in inside if t.text[:1].isupper() and (t.start > opening or t.entity in _SPEAKING)]
+    small = [t for t in inside if t not in large and t.pos in ("NOUN", "VERB", "NUM")]
+    first = inside[0]
+    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(first.text)}\b", text) if first.text[:1].isupper() else None
+    alone = len(inside) == 1 and bool(first.pos == "PROPN" or recurs)
+    return bool(large or alone) and not (small and small[-1] is inside[-1])
 
 
 def _agrees(known: str, wanted: str) -> bool:

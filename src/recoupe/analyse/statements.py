@@ -103,12 +103,9 @@ def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[i
     tokens = report.sentence.tokens
     if report.speaker is None:
         return Found(None, "the sentence does not say who", 0.5, drop=True), None
-    quoted = any(t.quotation is not None for t in tokens) or report.hit.verb.lemma in _HUMAN
+    quoted = any(t.quotation is not None for t in tokens) or report.hit.verb.lemma in speakers.lex.words["speaking"]
     found = speakers.find(tokens, report.speaker, n, report.hit.verb.lemma, quoted)
     return found, (tokens[report.speaker.first].start, tokens[report.speaker.last].end)
-
-
-_HUMAN = frozenset("dire déclarer raconter confier affirmer say tell recall".split())  # noqa: SIM905
 
 
 def _of_report(
@@ -254,7 +251,7 @@ def _voice(speaker: Speaker | None, mode: Mode, lex: Lexicon) -> Voice:
     named = speaker.name.split()[-1:] if speaker.kind == "person" else speaker.name.split()
     side = first_place(speaker.side, lex.language) if speaker.side else None
     names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
-    return Voice(mode != "direct", frozenset(names), side is not None, speaker.kind in ("organisation", "state"))
+    return Voice(mode == "indirect", frozenset(names), side is not None, speaker.kind in ("organisation", "state"))
 
 
 def _span(text: str, start: int, end: int) -> Span:
