@@ -338,6 +338,7 @@ class Person:
     variants: tuple[str, ...]
     roles: tuple[str, ...]
     side: str | None
+    transliterations: tuple[str, ...] = ()  # those of the variants that stand on no page: for a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,12 +389,13 @@ class Side:
 
     text: str
     cites: tuple[Cite, ...]
+    differing: tuple[tuple[int, int], ...] = ()  # where in the text what differs stands, start and end
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     kind: DifferenceKind
-    about: str
+    about: str  # the matter, in words of a page; who spoke, where no words name it
     sides: tuple[Side, ...]
 
 

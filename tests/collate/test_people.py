@@ -136,8 +136,16 @@ def test_a_ministry_without_a_name_is_not_the_ministry_of_another_side() -> None
 def test_the_french_spelling_is_added_for_a_name_of_another_alphabet_only() -> None:
     _, people = gathered(page("a", "Sergueï Maryakov"), page("b", "Sergey Maryakov"))
     assert "Sergueï Mariakov" in people[0].variants
+    assert people[0].transliterations == ("Sergueï Mariakov",)
     _, people = gathered(page("a", "Henry Ashworth"), page("b", "Ashworth"))
     assert people[0].variants == ("Henry Ashworth", "Ashworth")
+    assert people[0].transliterations == ()
+
+
+def test_a_french_spelling_that_a_page_has_is_no_transliteration() -> None:
+    _, people = gathered(page("a", "Sergueï Mariakov"), page("b", "Sergey Maryakov"))
+    assert "Sergueï Mariakov" in people[0].variants
+    assert people[0].transliterations == ()
 
 
 def test_someone_named_in_full_once_and_never_again_is_nobody_yet() -> None:

@@ -251,15 +251,16 @@ def known_as(who: Identity) -> Person:
     """The record: the fullest of the most frequent names first, then every other form.
 
     A name that the pages spell in several ways, as one from another alphabet, is last of all given the
-    spelling of the French press where a French page has it, so that a search for that finds it: the one
-    form that need not stand on any page.
+    spelling of the French press where a French page has it, so that a search for that finds it; where it
+    stands on no page, ``transliterations`` says so.
     """
     name = _main_name(who)
     variants = [v for v, _ in sorted(who.names.items(), key=lambda item: (-item[1], item[0]))]
-    shown = list(dict.fromkeys([name, *variants, *_in_french_spelling(who, name)]))
+    written = list(dict.fromkeys([name, *variants]))
+    respelled = tuple(v for v in _in_french_spelling(who, name) if v not in written)
     roles = tuple(r for r, _ in sorted(who.roles.items(), key=lambda item: (-item[1], item[0])))
     side = min(who.sides, key=lambda s: (-who.sides[s], s)) if who.sides else None
-    return Person(person_id(who.key), name, who.kind, tuple(shown), roles, side)
+    return Person(person_id(who.key), name, who.kind, (*written, *respelled), roles, side, respelled)
 
 
 def _main_name(who: Identity) -> str:

@@ -29,8 +29,8 @@ OPENING = 6  # sentences whose words are weighed a second time
 
 # Weights by logistic regression, rounded, on 13,468 pairs in one language and 576 across French and English: 150
 # English pages about 50 events (BASIL) and pages in both languages about two more, alone and mixed. Vectors of
-# titles and openings added nothing within a language. On BASIL, pairwise F1 is 1.0 with the pages' dates and .98
-# without, on the pages the weights were set on.
+# titles and openings added nothing within a language. On BASIL, on the pages the weights were set on, pairwise F1 is
+# 1.0 with the pages' dates (50 stories found) and .983 without.
 WITHIN = {"bias": -5.0, "words": 20.0, "names": 15.0, "opening": 12.0}
 ACROSS = {"bias": -4.0, "names": 32.0, "lead": 4.0}
 A_DAY_APART = -0.4

@@ -209,7 +209,7 @@ def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance],
     return Portrait(
         anchor=anchor,
         person=person,
-        also=tuple(v for v in person.variants if v != person.name) if person else (),
+        also=tuple(v for v in person.variants if v not in (person.name, *person.transliterations)) if person else (),
         said=tuple(sorted(said, key=lambda s: s.moment or "9999")),
         origins=len(letters),
         why_unnamed=() if person else tuple(dict.fromkeys(w for w in whys if w)),
