@@ -84,11 +84,8 @@ def clauses(said: str, language: str, voice: Voice) -> list[Clause]:
     """The clauses of ``said``, in order."""
     known = evidence(language)
     folded = fold(said).lower().replace('"', "").strip()
-    found: list[Clause] = []
-    for piece in _STOP.split(known.thought.sub(lambda m: m.group() + ", ", folded)):
-        if piece.strip():
-            found.append(_clause(piece.strip(), known, voice, language))
-    return found
+    pieces = _STOP.split(known.thought.sub(lambda m: m.group() + ", ", folded))
+    return [_clause(piece.strip(), known, voice, language) for piece in pieces if piece.strip()]
 
 
 def _clause(words: str, known: Evidence, voice: Voice, language: str) -> Clause:

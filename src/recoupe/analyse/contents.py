@@ -191,7 +191,11 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None
     start = _past_addressee(tokens, start, lex)
     stop = next((k for k in range(start, len(tokens)) if _closes(tokens, k) or k in cues), len(tokens))
-    while start < stop and (tokens[start].pos == "ADV" or tokens[start].lower in ("en", "effet", "fait")):
+    while start < stop and (
+        tokens[start].pos == "ADV"
+        or tokens[start].lower in ("en", "effet", "fait")
+        or (tokens[start].lower in lex.words["time"] and tokens[start].pos in ("NOUN", "PROPN"))
+    ):
         start += 1
     inside = tokens[start:stop]
     if any(t.lower in lex.words["no_content"] for t in inside[:3]):
@@ -323,7 +327,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
         return True
     if hit and hit.form == "according":
-        return _is_last_clause(tokens, hit.last)
+        aside = any(t.lower == "," for t in tokens[hit.last + 1 : hit.last + 8])
+        return not aside and _is_last_clause(tokens, hit.last)
     if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):
         return True
     rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
+from recoupe.analyse.roles import nouns
 
 __all__ = ["Hit", "find"]
 
@@ -205,10 +206,12 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     return first
 
 
-def _names_someone(tokens: Sequence[Token]) -> bool:
-    """As in "Pour Anne Roux, …", "Pour la CGT, …": a point of view, not a purpose."""
+def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "Pour Anne Roux, …", "Pour le maire, « …»": a point of view, not a purpose."""
     if not tokens:
         return False
+    if any(t.quotation is not None for t in tokens) and tokens[0].pos == "DET":
+        return nouns(lex.language).classes.get(tokens[1].lower) == "person"
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
     return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
@@ -227,7 +230,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
 
 
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    if k == 0 and tokens[0].lower in lex.words["viewpoint"] and _names_someone(tokens[1:4]):
+    if k == 0 and tokens[0].lower in lex.words["viewpoint"] and _names_someone(tokens[1:], lex):
         return Hit(Verb(tokens[0].lower, "assert"), 0, 0, 0, "according")
     for words in lex.according.get(tokens[k].lower, ()):
         if matches(tokens, k, words):

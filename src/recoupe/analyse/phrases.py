@@ -10,7 +10,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["RELATIVES", "Phrase", "phrase_from", "subject"]
+__all__ = ["RELATIVES", "Phrase", "can_speak", "phrase_from", "subject"]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
@@ -62,7 +62,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         inverted = False
     after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
-    if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or _can_speak(tokens, after, lex)):
+    if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
     adjacent = _standing_before(tokens, hit, floor, lex)
     if (
@@ -85,7 +85,7 @@ def _quoted_before(tokens: Sequence[Token], first: int) -> bool:
     return first == 0 or any(t.quotation is not None for t in near)
 
 
-def _can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
+def can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
     """Whether a noun phrase may name somebody: a noun of those who speak, or a name."""
     inside = tokens[phrase.first : phrase.last + 1]
     named = any(t.text[:1].isupper() for t in inside)

@@ -15,7 +15,7 @@ from recoupe.analyse import contents
 from recoupe.analyse.cues import Hit, find, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, phrase_from, subject
 
 __all__ = ["Report", "reports"]
 
@@ -55,7 +55,27 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
-    return found or _denials(sentence, lex)
+    return found or _denials(sentence, lex) or _introduced(sentence, lex)
+
+
+def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """As in "Le vigneron hausse les épaules : « … »": whom the sentence is about speaks after its colon."""
+    tokens = sentence.tokens
+    colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k + 1].whole), None)
+    if colon is None or any(t.quotation is not None for t in tokens[:colon]):
+        return []
+    for k in range(colon - 1, -1, -1):
+        t = tokens[k]
+        if t.pos != "VERB":
+            continue
+        hit = Hit(Verb(t.lower, "assert"), k, k, k, "finite")
+        speaker = subject(tokens, hit, lex)
+        if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
+            said = tuple(
+                sentence.quotations[q].inner for x in tokens[colon:] if x.whole and (q := x.quotation) is not None
+            )
+            return [Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "colon")]
+    return []
 
 
 def _bystander(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -259,22 +279,24 @@ def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report
     first = hit.last + 1
     if first >= len(tokens):
         return None
-    speaker = phrase_from(tokens, first, lex)
+    inside = next((k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"]), None)
+    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else phrase_from(tokens, first, lex)
     if speaker is None:
         return None
+    ended = max(speaker.last, hit.last)
     begins = hit.first == floor or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
     if begins:
-        comma = next((k for k in range(speaker.first + 1, len(tokens)) if tokens[k].lower == ","), speaker.last)
+        comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_relative(tokens, comma)
-        region = contents.before(tokens, len(tokens), max(comma if comma - speaker.last < 16 else 0, speaker.last) + 1)
+        region = contents.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
     region = contents.before(tokens, hit.first, floor)
     if region is None:
         return None
     said = contents.pieces(tokens, region, sentence)
-    rest = contents.before(tokens, len(tokens), speaker.last + 1)
-    if rest and _goes_on(tokens, region, rest, speaker.last, lex):
+    rest = contents.before(tokens, len(tokens), ended + 1)
+    if rest and _goes_on(tokens, region, rest, ended, lex):
         said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
 
