@@ -74,7 +74,7 @@ def _story(
     told = claims(found, linked, known)
     said = gather_said(found)
     spoken = utterances(said, alike)
-    labels = issues(said)
+    labels = issues(spoken, reader_language)
     days = sorted(a.published.value[:10] for a in articles if a.published)
     span = (days[0], days[-1]) if days else (None, None)
     return Story(

@@ -1,18 +1,17 @@
 """Where each actor stands on each issue, by what they demand, refuse, offer, deny, warn or accuse of.
 
-An issue is called by words that several statements share; where none does, by the statement's own.
+An issue is called by a noun phrase that several statements share; where none is, by one of the statement's own.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from recoupe.collate.utterances import Said
+from recoupe.collate.matters import Phrase, bare, phrases
+from recoupe.collate.utterances import Said, Utterances
 from recoupe.model import Act, Position, Stance
-from recoupe.trace.sheets import function_words, stem
-from recoupe.typography import Word, words
+from recoupe.trace.sheets import function_words
+from recoupe.typography import words
 
 __all__ = ["OPPOSED", "STANCES", "issues", "positions"]
 
@@ -20,8 +19,6 @@ STANCES: dict[Act, Stance] = {
     "demand": "demands", "refuse": "refuses", "offer": "offers", "accuse": "accuses", "deny": "denies", "warn": "warns",
 }  # fmt: skip
 OPPOSED = {frozenset({"demands", "refuses"}), frozenset({"accuses", "denies"}), frozenset({"demands", "denies"})}
-LONGEST = 4  # content words of a label
-OWN = 90  # code points of a label that is the statement's own words
 
 
 def positions(said: Sequence[Said], labels: dict[str, str]) -> tuple[Position, ...]:
@@ -34,56 +31,40 @@ def positions(said: Sequence[Said], labels: dict[str, str]) -> tuple[Position, .
     return tuple(Position(actor, issue, stance, tuple(ids)) for (actor, issue, stance), ids in sorted(found.items()))
 
 
-def issues(said: Sequence[Said]) -> dict[str, str]:
-    """What each statement that takes a position is about, by statement id."""
-    taking = [one for one in said if one.statement.act in STANCES]
-    phrases = {one.statement.id: _phrases(one) for one in taking}
-    pages: dict[frozenset[str], set[tuple[str | None, str]]] = {}
-    wording: dict[frozenset[str], Counter[str]] = {}
-    for one in taking:
-        for key, text in phrases[one.statement.id].items():
-            pages.setdefault(key, set()).add((one.speaker, one.article.id))
-            wording.setdefault(key, Counter())[text] += 1
-    labels = {}
-    for one in taking:
-        shared = [key for key in phrases[one.statement.id] if len(pages[key]) > 1]
-        if shared:
-            best = min(shared, key=lambda key: (-len(pages[key]) * len(key), sorted(key)))
-            labels[one.statement.id] = min(wording[best], key=lambda t: (-wording[best][t], t))
-        else:
-            labels[one.statement.id] = _own_words(one.statement.content.text)
-    return labels
+def issues(groups: Utterances, reader_language: str) -> dict[str, str]:
+    """What each statement that takes a position is about, by statement id: one matter for all its wordings.
+
+    The noun phrase that most speakers and pages name, in the reader's language where one of them has it;
+    where none is shared, the statement's shortest that is no single word.
+    """
+    taking = [group for group in groups if any(one.statement.act in STANCES for one in group)]
+    carriers: dict[frozenset[str], set[tuple[str | None, str]]] = {}
+    for one in (one for group in taking for one in group):
+        for phrase in _named(one):
+            carriers.setdefault(phrase.key, set()).add((one.speaker, one.article.id))
+    return {one.statement.id: _label(group, carriers, reader_language) for group in taking for one in group}
 
 
-def _phrases(one: Said) -> dict[frozenset[str], str]:
-    """Runs of two to four content words with the small words between them: stems → words of the page."""
-    text, language = one.statement.content.text, one.article.language
+def _label(group: Sequence[Said], carriers: Mapping[frozenset[str], Collection[object]], reader_language: str) -> str:
+    ordered = sorted(group, key=lambda one: (one.article.language != reader_language, one.cite.article, one.cite.start))
+    found = [(one, phrase) for one in ordered for phrase in _named(one)]
+    spoken = [(one, p) for one, p in found if one.article.language == ordered[0].article.language] or found
+    shared = [(one, p) for one, p in spoken if len(p.key) > 1 and len(carriers[p.key]) > 1]
+    if shared:
+        return max(shared, key=lambda x: (len(carriers[x[1].key]) * len(x[1].key), -x[1].start))[1].text
+    if spoken:
+        return min(spoken, key=lambda x: (len(x[1].key) == 1, len(x[1].text) * (1 if len(x[1].key) > 1 else -1)))[
+            1
+        ].text
+    return bare(ordered[0].statement.content.text, ordered[0].article.language)
+
+
+def _named(one: Said) -> list[Phrase]:
+    """The noun phrases of a statement; a name alone is no matter where there is anything else."""
+    found = phrases(one.statement.content.text, one.article.language)
+    return [p for p in found if not _all_names(p, one.article.language)] or list(found)
+
+
+def _all_names(phrase: Phrase, language: str | None) -> bool:
     grammar = function_words(language)
-    found: dict[frozenset[str], str] = {}
-    for run in _runs(words(text), text, grammar):
-        content = [w for w in run if w.folded not in grammar]
-        for i in range(len(content)):
-            for j in range(i + 2, min(i + LONGEST, len(content)) + 1):
-                piece = content[i:j]
-                found.setdefault(frozenset(stem(w.folded) for w in piece), text[piece[0].start : piece[-1].end])
-    return {key: label for key, label in found.items() if len(key) > 1}
-
-
-_LINKS = frozenset("de du des d la le l les of the a an".split())  # noqa: SIM905
-
-
-def _runs(found: Sequence[Word], text: str, grammar: frozenset[str]) -> list[list[Word]]:
-    runs: list[list[Word]] = [[]]
-    for word in found:
-        broken = runs[-1] and re.search(r"[^\s'’\-]", text[runs[-1][-1].end : word.start])
-        if broken or (word.folded in grammar and word.folded not in _LINKS):
-            runs.append([])
-        if word.folded not in grammar or (runs[-1] and word.folded in _LINKS):
-            runs[-1].append(word)
-    return runs
-
-
-def _own_words(text: str) -> str:
-    """The statement up to a pause in it, whole words only."""
-    piece = re.split(r"(?<=\w)[,;:.…]\s", text.strip())[0].rstrip(".,;: ")
-    return piece if len(piece) <= OWN else piece[:OWN].rsplit(" ", 1)[0]
+    return all(phrase.text[w.start].isupper() for w in words(phrase.text) if w.folded not in grammar)
