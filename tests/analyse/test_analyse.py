@@ -131,3 +131,24 @@ def test_any_text_is_read_and_every_offset_is_exact(text: str, language: str) ->
         assert (s.speaker is None) == (s.why_no_speaker is not None)
     assert all(text[m.start : m.end] == m.text for m in done.mentions)
     assert len({s.id for s in done.statements}) == len(done.statements)
+
+
+def test_the_company_is_the_one_that_spoke_just_before() -> None:
+    page = "According to the Norwell Group, the pier is safe. The company denied that the repairs had been skipped."
+    assert [s.speaker.name for s in read(page, "en") if s.speaker] == ["Norwell Group"] * 2
+
+
+def test_a_wrong_article_does_not_hide_who_spoke_just_before() -> None:
+    page = (
+        "« Personne ne nous a appelés », a déclaré le ministre de l'Intérieur Brune Halvard.\n\n"
+        "Le Portugal n'a pas réagi. Elle a exigé que les journaux soient remis."
+    )
+    assert [s.speaker.name for s in read(page, "fr") if s.speaker] == ["Brune Halvard", "Brune Halvard"]
+
+
+def test_a_word_of_office_is_the_counterpart_who_spoke() -> None:
+    page = (
+        "Son homologue portugais, Rui Valmor, a jugé le texte « bancal ».\n\n"
+        "Le ministre a promis que l'aide serait versée."
+    )
+    assert [s.speaker.name for s in read(page, "fr") if s.speaker] == ["Rui Valmor", "Rui Valmor"]

@@ -43,6 +43,8 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
 
 def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | None:
     """The act the words themselves do, in the order in which evidence outweighs other evidence."""
+    if any(known.shows("wronged", c.words) for c in parts):
+        return "accuse"
     if any(_denies(c, known) for c in parts):
         return "deny"
     if any(known.shows("blame", c.words) and c.about != "own" and not c.condition for c in parts):
@@ -68,7 +70,7 @@ def _own_future(c: Clause) -> bool:
 
 
 def _denies(c: Clause, known: Evidence) -> bool:
-    if known.shows("denial", c.words):
+    if known.shows("denial", c.words) or (c.about == "nobody" and known.shows("blame", c.words)):
         return True
     return c.about == "own" and c.negated and c.past and not known.shows("mind", c.words)
 

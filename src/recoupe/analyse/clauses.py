@@ -83,7 +83,7 @@ def evidence(language: str) -> Evidence:
 def clauses(said: str, language: str, voice: Voice) -> list[Clause]:
     """The clauses of ``said``, in order."""
     known = evidence(language)
-    folded = fold(said).lower().replace('"', "").strip()
+    folded = fold(said).lower().replace('"', "").replace("no one ", "nobody ").strip()
     pieces = _STOP.split(known.thought.sub(lambda m: m.group() + ", ", folded))
     return [_clause(piece.strip(), known, voice, language) for piece in pieces if piece.strip()]
 

@@ -122,7 +122,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         ):
             return Complement("object", start)
         return Complement("infinitive", k if lex.language == "en" else k + 1)
-    if lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
+    if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
         return Complement("charge", k + 1)
     negated = t.lower in ("ne", "n'")
     if (

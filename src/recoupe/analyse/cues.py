@@ -235,7 +235,8 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words in lex.according.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             following = tokens[k + len(words) : k + len(words) + 3]
-            if not following or any(t.lower in lex.not_a_source for t in following):
+            own = any(w in lex.words["own_view"] for w in words)
+            if not following or (not own and any(t.lower in lex.not_a_source for t in following)):
                 return None
             last = k + len(words) - 1
             return Hit(Verb(" ".join(words).replace("' ", "'"), "assert"), k, k, last, "according")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Sentence", "Token", "cut", "parse"]
+__all__ = ["DATELINE", "Sentence", "Token", "cut", "parse"]
 
 # the first that is installed is used: larger models parse better, the last comes with the project
 MODELS = {
@@ -32,8 +32,8 @@ _STANDIN = {"fr": "ceci", "en": "this"}
 # a quotation of five words or more is parsed as one word (set on hand-made sentences in both languages)
 _LONG = 5
 # "VALMONT, March 12 (AFP) - ": a place in capitals, or an agency in brackets, before a dash
-_DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-().\n]{1,30}\.?)?(?: \([^)\n]{2,40}\))?"
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-()\n]{1,30})?(?: \([^)\n]{2,40}\))?"
     r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\)) ?-{1,2} "
 )
 _MOST = 3_000  # characters of a sentence that are parsed
@@ -95,7 +95,7 @@ def cut(
     begins, folded = set(firsts), fold(text)
     found = []
     for start, end in spans:
-        if start in begins and (dateline := _DATELINE.match(folded, start, end)):
+        if start in begins and (dateline := DATELINE.match(folded, start, end)):
             start = dateline.end()
         inside = tuple(q for q in quotations if start <= q.start < end)
         found.append(Sentence(start, end, bisect_right(firsts, start) - 1, inside))

@@ -258,7 +258,7 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
         or tokens[first].lower in ("et", "and", "but", "mais")
     ):
         first += 1
-    while last > head and tokens[last].pos in ("PUNCT", "ADV"):
+    while last > head and tokens[last].pos in ("PUNCT", "ADV", "ADP"):
         last -= 1
     return Phrase(first, last, pronoun=tokens[head].pos == "PRON" and first == last)
 

@@ -9,7 +9,7 @@ stands before it ("ce que … nie").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.analyse import contents
 from recoupe.analyse.cues import Hit, find, matches
@@ -116,7 +116,7 @@ def _report(
     if speaker and tokens[speaker.first].lower in lex.words["nobody"]:
         return None
     inherits = speaker is None
-    speaker = speaker or _shared(tokens, hit, main)
+    speaker = speaker or _shared(tokens, hit, main, lex)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
     governed = contents.complement(tokens, hit, starts, lex)
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
@@ -128,6 +128,10 @@ def _report(
         return None
     if governed.kind == "infinitive" and hit.verb.act == "refuse" and _keeps_silent(tokens, governed.first, lex):
         return None
+    if governed.kind == "infinitive" and any(
+        t.lower in lex.words["no_content"] for t in tokens[governed.first : governed.first + 5]
+    ):
+        return None  # "asked not to be named"
     ranges = contents.after(tokens, governed, hits, lex)
     said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
     return Report(sentence, hit, speaker, inherits, tuple(said), governed.kind) if said else None
@@ -139,12 +143,16 @@ def _keeps_silent(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
     return any(t in lex.words["silent"] for t in near)
 
 
-def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None) -> Phrase | None:
+def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon) -> Phrase | None:
     """The subject a participle or a second verb shares with what stands before it."""
     if cited := _cited(tokens, hit):
         return cited
     if main is not None:
         return main
+    if hit.form == "finite" and tokens[hit.core].dep == "conj":
+        k = tokens[hit.core].head  # "apologised and promised": one subject
+        found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
+        return found if found and found.last < k else None
     if hit.form not in ("participle", "infinitive"):
         return None
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]

@@ -89,15 +89,20 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
 
 def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:
     """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
-    run: list[str] = []
+    run: list[Token] = []
     for t in tokens:
+        if t.lower == "'s":
+            run.clear()  # "the union's Mark Roe"
         if run and (t.pos in ("ADP", "PUNCT") or t.lower in (",", "who")):
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
-            run.append(t.lower)
-    for word in reversed(run):
+            run.append(t)
+    for t in reversed(run):
+        word = t.lower
         for form in (word, word.removeprefix("ex-"), word.removesuffix("s")):
             if form in known.classes:
                 found = known.classes[form]
                 return form, "group" if form != word and word.endswith("s") and found == "person" else found
-    return (run[-1] if run else ""), None
+        if t.pos == "NOUN" and t.text[:1].islower():
+            break  # "the administration's decision" is no administration
+    return (run[-1].lower if run else ""), None

@@ -70,10 +70,18 @@ class Speakers:
 
     def find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
         """Who ``phrase`` of sentence number ``at`` is."""
-        inside = tokens[phrase.first : phrase.last + 1]
+        inside = tokens[phrase.first : self._with_name(tokens, phrase) + 1]
         found = self._pronoun(inside[0], at, lemma) if phrase.pronoun else self._named(inside, at, quoted)
         self.remember(found, at)
         return found
+
+    def _with_name(self, tokens: Sequence[Token], phrase: Phrase) -> int:
+        """The last token of a phrase and the person's name right after it: "son homologue, Jean Roux,"."""
+        k = phrase.last + 2
+        if phrase.pronoun or k >= len(tokens) or tokens[k - 1].lower != ",":
+            return phrase.last
+        end = next((end for start, end, _ in self.people.named if start == tokens[k].start), None)
+        return phrase.last if end is None else next(n for n, t in enumerate(tokens) if t.end >= end)
 
     def remember(self, found: Found, at: int) -> None:
         if found.speaker is not None:
@@ -225,7 +233,14 @@ class Speakers:
         entities = {t.entity for t in inside if t.entity in _SPEAKING}
         titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
         name = _bare(_joined(inside[1:] if titled else inside))
-        if _is_name(inside, self.sentences[at].start, self.text) and (entities or len(inside) <= 4):
+        if (
+            inside[0].pos != "ADP"
+            and not all(t.lower in self.lex.words["time"] for t in inside)
+            and _is_name(inside, self.sentences[at].start, self.text)
+            and (entities or len(inside) <= 4)
+        ):
+            owner, _, own = name.rpartition("'s ")
+            name = own if owner and own[:1].isupper() and entities & {"PER", "PERSON"} else name
             if person := self.people.called(name):
                 return self._as_person(person, 0.9)
             side = first_place(text, self.language)
@@ -325,12 +340,13 @@ def _before_comma(inside: Sequence[Token]) -> Sequence[Token]:
 
 def _is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
     """Whether the words are a name: with a capital that no sentence's beginning lends, last word included."""
+    inside = inside[: next((n for n, t in enumerate(inside) if n and t.pos == "ADP"), len(inside))]
     large = [t for t in inside if t.text[:1].isupper() and (t.start > opening or t.entity in _SPEAKING)]
     small = [t for t in inside if t not in large and t.pos in ("NOUN", "VERB", "NUM")]
     first = inside[0]
     recurs = re.search(rf"[a-zà-ÿ,] {re.escape(first.text)}\b", text) if first.text[:1].isupper() else None
     alone = len(inside) == 1 and bool(first.pos == "PROPN" or recurs)
-    return bool(large or alone) and not (small and small[-1] is inside[-1])
+    return alone or (bool(large) and not (small and small[-1] is inside[-1]))
 
 
 def _agrees(known: str, wanted: str) -> bool:
