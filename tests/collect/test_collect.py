@@ -195,7 +195,7 @@ def test_a_json_feed_is_a_feed_and_other_json_is_not(tmp_path: Path) -> None:
 
 def test_xml_that_is_no_feed_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("<a><b>text</b></a>", encoding="utf-8")
-    assert refusal(tmp_path).reason == "not collected: it is XML, but no feed of articles"
+    assert refusal(tmp_path).reason == "not collected: it is no feed of articles"
 
 
 def warc_record(url: str, kind: str, status: str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.collect.limits import Limits, megabytes
+from recoupe.collect.strings import address_in
 from recoupe.collect.unpack import unpacked
 from recoupe.errors import NotCollected
 from recoupe.model import Capture, Declared, Refused, Source
@@ -25,17 +26,25 @@ def archive_captures(path: Path, name: str, limits: Limits) -> Iterator[Capture 
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Records(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it would write to standard error is said in a refusal below
+
     found = 0
     try:
         with path.open("rb") as file:
-            for number, record in enumerate(ArchiveIterator(file), 1):
+            records = Records(file)
+            for number, record in enumerate(records, 1):
                 capture = _capture(record, f"{name}#{number}", limits)
+                if _breaks_off(record):
+                    capture = Refused(f"{name}#{number}", "not collected: the archive breaks off within this record")
                 if capture is not None:
                     found += 1
                     yield capture
                 if found >= limits.archive_pages:
                     yield Refused(name, f"not collected: only its first {found} pages are read")
                     return
+            if found and (records.err_count or records.offset < path.stat().st_size):
+                yield Refused(name, f"not collected: the archive is damaged or breaks off: {found} pages found in it")
     except ArchiveLoadFailed as error:
         raise NotCollected(name, "it is no web archive, or a damaged one") from error
     except (OSError, EOFError, ValueError) as error:
@@ -59,8 +68,16 @@ def _capture(record: Any, name: str, limits: Limits) -> Capture | Refused | None
         content = unpacked(content, name, limits.unpacked)
     except NotCollected as error:
         return Refused(name, error.reason)
-    url = record.rec_headers.get_header("WARC-Target-URI")
+    url = address_in(record.rec_headers.get_header("WARC-Target-URI"))
     return Capture(Source(name, url, None, "text/html"), content, Declared(charset=charset_of(kind)))
+
+
+def _breaks_off(record: Any) -> bool:
+    """Whether the archive ends before the record does: half a page would be taken for the whole."""
+    stream = record.raw_stream
+    while stream.read(1 << 16):
+        pass
+    return getattr(stream, "limit", 0) > 0
 
 
 def charset_of(content_type: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recoupe.collect.limits import Limits
+from recoupe.collect.strings import address_in, text_in
 from recoupe.errors import NotCollected
 from recoupe.model import Capture, Declared, Refused, Source
 
@@ -22,6 +23,8 @@ SHORTEST_SUMMARY = 80
 
 def feed_captures(content: bytes, name: str, url: str | None, limits: Limits) -> Iterator[Capture | Refused]:
     """The entries of a feed. Raises NotCollected where ``content`` is no feed."""
+    if not content.strip():
+        raise NotCollected(name, "it is empty")
     entries = _json_feed(content, name) if content.lstrip()[:1] in (b"{", b"[") else _xml_feed(content, name)
     for number, entry in enumerate(entries, 1):
         if number > limits.entries:
@@ -63,17 +66,17 @@ def _json_feed(content: bytes, name: str) -> list[dict[str, Any]]:
         if not isinstance(item, dict):
             continue
         authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
-        names = [_text(a.get("name")) for a in authors or [] if isinstance(a, dict)]
+        names = [text_in(a.get("name")) for a in authors or [] if isinstance(a, dict)]
         entries.append(
             {
-                "title": _text(item.get("title")),
-                "url": _text(item.get("url")) or _text(item.get("external_url")),
-                "content": _text(item.get("content_html")) or _text(item.get("content_text")),
-                "summary": _text(item.get("summary")),
-                "published": _text(item.get("date_published")),
-                "language": _text(item.get("language")) or _text(feed.get("language")),
+                "title": text_in(item.get("title")),
+                "url": address_in(item.get("url")) or address_in(item.get("external_url")),
+                "content": text_in(item.get("content_html")) or text_in(item.get("content_text")),
+                "summary": text_in(item.get("summary")),
+                "published": text_in(item.get("date_published")),
+                "language": text_in(item.get("language")) or text_in(feed.get("language")),
                 "author": ", ".join(n for n in names if n) or None,
-                "outlet": _text(feed.get("title")),
+                "outlet": text_in(feed.get("title")),
             }
         )
     return entries
@@ -85,22 +88,18 @@ def _xml_feed(content: bytes, name: str) -> list[dict[str, Any]]:
     # our own reader cleans; the parser's sanitizer would hide what was there
     feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version"):
-        raise NotCollected(name, "it is XML, but no feed of articles")
-    outlet = _text(feed.feed.get("title"))
+        raise NotCollected(name, "it is no feed of articles")
+    outlet = text_in(feed.feed.get("title"))
     return [
         {
-            "title": _text(entry.get("title")),
-            "url": _text(entry.get("link")),
-            "content": max((_text(c.get("value")) or "" for c in entry.get("content", [])), key=len, default=None),
-            "summary": _text(entry.get("summary")),
-            "published": _text(entry.get("published")),
-            "language": _text(entry.get("language")) or _text(feed.feed.get("language")),
-            "author": _text(entry.get("author")),
+            "title": text_in(entry.get("title")),
+            "url": address_in(entry.get("link")),
+            "content": max((text_in(c.get("value")) or "" for c in entry.get("content", [])), key=len, default=None),
+            "summary": text_in(entry.get("summary")),
+            "published": text_in(entry.get("published")),
+            "language": text_in(entry.get("language")) or text_in(feed.feed.get("language")),
+            "author": text_in(entry.get("author")),
             "outlet": outlet,
         }
         for entry in feed.entries
     ]
-
-
-def _text(value: object) -> str | None:
-    return (value.strip() or None) if isinstance(value, str) else None

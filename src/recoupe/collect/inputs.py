@@ -12,6 +12,7 @@ from recoupe.collect.feeds import feed_captures
 from recoupe.collect.kinds import kind_of
 from recoupe.collect.limits import LIMITS, Limits
 from recoupe.collect.sidefile import Beside, read_beside
+from recoupe.collect.strings import shown
 from recoupe.collect.unpack import read_bounded, unpacked
 from recoupe.collect.web import Web
 from recoupe.errors import NotCollected
@@ -64,7 +65,7 @@ def _unfolded(inputs: Sequence[str]) -> Iterator[tuple[Path, str] | str | Refuse
     seen: set[Path | str] = set()
     for given in inputs:
         for item in _found(given):
-            key = item if isinstance(item, str) else item[0].resolve() if isinstance(item, tuple) else None
+            key = item if isinstance(item, str) else _real(item[0]) if isinstance(item, tuple) else None
             if key is None or key not in seen:
                 yield item
             if key is not None:
@@ -84,38 +85,38 @@ def _found(given: str) -> Iterator[tuple[Path, str] | str | Refused]:
         files = list(_in_folder(path))
         yield from files
         if not files:
-            yield Refused(given, "not collected: the folder holds no page of a known kind")
+            yield Refused(shown(given), "not collected: the folder holds no page of a known kind")
     elif is_there:
         yield from _named_file(path, given)
     elif any(sign in given for sign in _MAGIC):
         yield from _globbed(given)
     else:
-        yield Refused(given, "not collected: no such file or folder")
+        yield Refused(shown(given), "not collected: no such file or folder")
 
 
 def _named_file(path: Path, given: str) -> Iterator[tuple[Path, str] | Refused]:
     if not path.is_file():
-        yield Refused(given, "not collected: it is no regular file")
+        yield Refused(shown(given), "not collected: it is no regular file")
     elif kind_of(path.name) is None:
         what = "it describes another page" if path.name.endswith(".meta.json") else "a file of no known kind"
-        yield Refused(given, f"not collected: {what}")
+        yield Refused(shown(given), f"not collected: {what}")
     else:
-        yield path, _shown(path)
+        yield path, shown(path)
 
 
 def _globbed(given: str) -> Iterator[tuple[Path, str] | Refused]:
     matches = [Path(m) for m in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
     found = False
     for path in matches:
-        files = _in_folder(path) if path.is_dir() else [(path, _shown(path))] if _is_ours(path) else []
+        files = _in_folder(path) if path.is_dir() else iter([(path, shown(path))] if _is_ours(path) else [])
         for file in files:
             found = True
             yield file
     if not found:
-        yield Refused(given, "not collected: nothing of a known kind matches")
+        yield Refused(shown(given), "not collected: nothing of a known kind matches")
 
 
-def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
+def _in_folder(folder: Path) -> Iterator[tuple[Path, str] | Refused]:
     """Files of a known kind below ``folder``, sorted; nothing hidden, and no link that leads out of it."""
     home = folder.resolve()
     pending = [folder]
@@ -128,19 +129,24 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
         entered.add(real)
         try:
             children = sorted(here.iterdir())
-        except OSError:
+        except OSError as error:
+            yield Refused(shown(here), f"not collected: {(error.strerror or str(error)).lower()}")
             continue
-        inside = [c for c in children if not c.name.startswith(".") and c.resolve().is_relative_to(home)]
+        inside = [c for c in children if not c.name.startswith(".") and _real(c).is_relative_to(home)]
         pending += [c for c in reversed(inside) if c.is_dir()]
-        yield from ((c, _shown(c)) for c in inside if _is_ours(c))
+        yield from ((c, shown(c)) for c in inside if _is_ours(c))
+
+
+def _real(path: Path) -> Path:
+    """Where ``path`` leads; itself where it leads round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def _is_ours(path: Path) -> bool:
     return kind_of(path.name) is not None and path.is_file()
-
-
-def _shown(path: Path) -> str:
-    return path.as_posix()
 
 
 # --- what is in them -----------------------------------------------------------------------------
@@ -158,7 +164,7 @@ def _file(path: Path, name: str, limits: Limits) -> Iterator[Capture | Refused]:
         return
     beside = Beside()
     try:
-        beside = read_beside(path, name, limits)
+        beside = read_beside(path, limits)
     except NotCollected as error:  # the page itself can be read all the same
         yield Refused(error.subject, error.reason)
     source = Source(name, beside.url, beside.outlet, "text/html" if kind == "html" else "text/plain")

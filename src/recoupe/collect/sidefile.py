@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from recoupe.collect.limits import Limits
+from recoupe.collect.strings import address_in, shown, text_in
 from recoupe.collect.unpack import read_bounded
 from recoupe.errors import NotCollected
 from recoupe.model import Declared
@@ -23,15 +24,15 @@ class Beside:
     declared: Declared = field(default_factory=Declared)
 
 
-def read_beside(page: Path, name: str, limits: Limits) -> Beside:
-    """The side file of ``page`` (``name`` for its user); an empty one where there is none.
+def read_beside(page: Path, limits: Limits) -> Beside:
+    """The side file of ``page``; an empty one where there is none.
 
     Raises NotCollected, naming the side file, where it is there and cannot be used.
     """
     path = page.parent / f"{_stem(page.name)}.meta.json"
     if not path.is_file():
         return Beside()
-    subject = name[: len(name) - len(page.name)] + path.name
+    subject = shown(path)
     content = read_bounded(path, subject, limits.side_file)
     try:
         data = json.loads(content.decode("utf-8-sig"))
@@ -45,7 +46,9 @@ def read_beside(page: Path, name: str, limits: Limits) -> Beside:
     wrong = [key for key in _FIELDS if not isinstance(data.get(key), str | None)]
     if wrong:
         raise NotCollected(subject, f"in the side file {wrong[0]!r} is not text")
-    values = {key: (data.get(key) or "").strip() or None for key in _FIELDS}
+    values = {key: text_in(data.get(key)) for key in _FIELDS}
+    if values["url"] and not address_in(values["url"]):
+        raise NotCollected(subject, "in the side file 'url' is no http(s) address")
     return Beside(values.pop("url"), values.pop("outlet"), Declared(**values))
 
 

@@ -31,6 +31,9 @@ LONGEST_TITLE = 40  # words
 LONGEST_SENTENCE_TITLE = 12  # words; a longer line with a full stop is a paragraph
 # A page is an article from this many words in paragraphs on; by judgement, a flash of one short sentence.
 FEWEST_WORDS = 8
+# Characters, some 50,000 words: the longest reports of news have a third of it. What follows takes 7 s per 100,000
+# (two cores, French pages), so that one dump of a data base cannot hold up the rest.
+LONGEST_TEXT = 300_000
 
 
 def read(capture: Capture) -> Article:
@@ -81,13 +84,21 @@ def _page(capture: Capture) -> tuple[Page, int]:
         raise NotRead(capture.name, f"it is {error}, not a page of text") from error
     text = tidy(decoded.text)
     if capture.source.media_type not in HTML_TYPES:
+        _refuse_too_long(capture, len(text))
         return page_of_text(text), decoded.damaged
     from recoupe.read.markup import page_of_html
 
     try:
-        return page_of_html(text, capture.source.url), decoded.damaged
+        page = page_of_html(text, capture.source.url)
     except ValueError as error:
         raise NotRead(capture.name, str(error)) from error
+    _refuse_too_long(capture, sum(len(b.text) for b in page.blocks if b.dropped is None))
+    return page, decoded.damaged
+
+
+def _refuse_too_long(capture: Capture, length: int) -> None:
+    if length > LONGEST_TEXT:
+        raise NotRead(capture.name, f"too long for a page of news ({length} characters; the limit is {LONGEST_TEXT})")
 
 
 def _refuse_unless_article(capture: Capture, kept: list[Block], judged: list[Judged]) -> None:

@@ -20,12 +20,14 @@ _JOINER_IN_LATIN = re.compile(
     "(?<=[\\sA-Za-z\u00c0-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\\sA-Za-z\u00c0-\u024f]|$)"
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# half of a pair, which escapes in JSON and HTML can give; no file can hold it
+_HALF = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
 def tidy(text: str) -> str:
-    r"""``text`` in Unicode's composed form, line ends as ``\n``, without characters nobody sees."""
-    text = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    r"""``text`` in Unicode's composed form, line ends as ``\n``, without characters nobody sees or no file can hold."""
+    text = _HALF.sub("\ufffd", _CONTROL.sub("", _LINE_END.sub("\n", text)))
     return unicodedata.normalize("NFC", _JOINER_IN_LATIN.sub("", _INVISIBLE.sub("", text)))
 
 

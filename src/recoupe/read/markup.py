@@ -23,7 +23,13 @@ __all__ = ["TooDeep", "page_of_html"]
 DEEPEST = 250
 # Far above a page of news. With half a million elements the extractor's second opinions took 20 s of 35.
 MANY_ELEMENTS = 50_000
+# The extractor took 17 s for 100,000 paragraphs, and more than 100 s for 300,000.
+MOST_ELEMENTS = 100_000
+# The parser's time grows with the square of an element's attributes: 2 s for 50,000, more than 100 s for 200,000.
+MOST_ATTRIBUTES = 1_000
 SHORT_KEY = 30  # letters; a shorter block may stand inside an article's text by chance
+
+_LONG_TAG = re.compile(r"(<[A-Za-z][\w:-]*)[^<>]{4000,}>?")
 
 
 class _Knowledge(NamedTuple):
@@ -55,22 +61,30 @@ class _Run:
 
 
 def page_of_html(text: str, url: str | None = None) -> Page:
-    """The page this HTML shows. Raises TooDeep, or ValueError where there is no HTML at all."""
+    """The page this HTML shows. Raises TooDeep, or ValueError where there is no HTML at all or too much of it."""
     import lxml.html  # type: ignore[import-untyped]
     from lxml import etree
 
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text = _LONG_TAG.sub(_without_attributes, re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     try:
         tree = lxml.html.document_fromstring(text)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ValueError("no HTML in it") from error
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise ValueError(f"it has {elements} elements; a page of news has fewer than {MOST_ELEMENTS}")
     claims = page_claims(tree, url)
-    extracted = _extracted(text, fast=sum(1 for _ in tree.iter()) > MANY_ELEMENTS)
+    extracted = _extracted(text, fast=elements > MANY_ELEMENTS)
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     runs, depth = _walk(tree)
     if depth >= DEEPEST and not extracted:
         raise TooDeep("its elements are nested too deep to be read")
     return replace(claims, blocks=tuple(_chosen(runs, extracted)))
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """The tag as it is, or bare where it has more attributes than any page needs."""
+    return tag.group() if len(tag.group().split(maxsplit=MOST_ATTRIBUTES)) <= MOST_ATTRIBUTES else f"{tag.group(1)}>"
 
 
 def _extracted(text: str, *, fast: bool) -> list[str]:

@@ -53,12 +53,12 @@ def _mixed_quotes(text: str, language: str | None) -> Iterator[TranslationSign]:
     Straight beside curly marks alone say little on an English page: keyboards write them.
     """
     found: dict[str, list[str]] = {}
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for name, pattern in _SYSTEMS:
         for match in pattern.finditer(text):
-            if not any(a <= match.start() < b for a, b in taken):
+            if not taken[match.start()]:
                 found.setdefault(name, []).append(match.group())
-                taken.append(match.span())
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     if language == "en":
         found = {k: v for k, v in found.items() if k == "guillemets" or "guillemets" in found}
     if len(found) > 1:
