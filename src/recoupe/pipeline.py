@@ -57,7 +57,9 @@ def build(
     with _Workers(len(captures)) as workers:
         articles, unread = _read(captures, workers, progress)
         articles = [_dated(article, published) for article in articles]
-        articles = list(workers.each(analyse.analyse, articles, "analyse", progress))
+        analysed = list(workers.each(_analyse_each, articles, "analyse", progress))
+    articles = [result for result in analysed if isinstance(result, Article)]
+    unread += [result for result in analysed if isinstance(result, Refused)]
     progress("trace", 0, 1)
     reuse = trace.trace(articles, encoder)
     progress("trace", 1, 1)
@@ -99,7 +101,24 @@ def _read_each(captures: Sequence[Capture]) -> list[Article | Refused]:
             results.append(read.read(capture))
         except NotRead as error:
             results.append(Refused(error.subject, error.reason))
+        except Exception as error:  # noqa: BLE001 - one page we stumble over must not cost its user the others
+            results.append(_stumbled(capture.name, error))
     return results
+
+
+def _analyse_each(articles: Sequence[Article]) -> list[Article | Refused]:
+    try:
+        return list(analyse.analyse(articles))
+    except Exception as error:  # noqa: BLE001 - as above; each page alone tells which one it was
+        if len(articles) == 1:
+            return [_stumbled(articles[0].name, error)]
+        return [result for article in articles for result in _analyse_each([article])]
+
+
+def _stumbled(name: str, error: Exception) -> Refused:
+    """A mistake of ours over one page, in one line that can be reported."""
+    what = " ".join(str(error).split())[:200]
+    return Refused(name, f"not read: a fault of this program, please report it ({type(error).__name__}: {what})")
 
 
 def _dated(article: Article, published: str | None) -> Article:
