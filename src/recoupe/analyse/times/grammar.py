@@ -89,8 +89,10 @@ def _longest(sentence: str, forms: Forms) -> list[_Hit]:
     """The forms found, none over another: the longer first, and what is no time before what is."""
     hits = sorted(_hits(sentence, forms), key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
     taken: list[_Hit] = []
+    over = bytearray(len(sentence))
     for hit in hits:
-        if not any(hit.start < t.end and t.start < hit.end for t in taken):
+        if not any(over[hit.start : hit.end]):
+            over[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             taken.append(hit)
     return sorted(taken, key=lambda h: h.start)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -46,6 +46,8 @@ REASONS = frozenset(
 
 # How far a date without a year may stand from a full date in its paragraph to take its year from it, in days.
 SAME_PARAGRAPH = 60
+# A date without a year looks no farther than this many times away; a paragraph of news has three or four.
+MOST_BETWEEN = 50
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
 EARLY_IN_THE_WEEK = 3
 # "The next day" counts from a date at most this many sentences before.
@@ -200,8 +202,6 @@ class _Resolution:
         if reading.kind not in ("date", "interval") or reading.towards or reading.beside:
             return None
         for j, there in _outwards(self.readings, i):
-            if there.paragraph != reading.paragraph:
-                continue
             same_sentence = there.sentence == reading.sentence and j < i
             if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
                 continue
@@ -263,10 +263,14 @@ def _coarse(reading: Reading, fine: bool) -> bool:
     return not (reading.kind == "weekday" or reading.first.day or reading.unit in ("day", "week"))
 
 
-def _outwards(readings: Sequence[Reading], i: int) -> list[tuple[int, Reading]]:
-    """The other readings, the nearest first, at one distance those before first."""
-    others = [(j, r) for j, r in enumerate(readings) if j != i]
-    return sorted(others, key=lambda pair: (abs(pair[0] - i), pair[0]))
+def _outwards(readings: Sequence[Reading], i: int) -> Iterator[tuple[int, Reading]]:
+    """The other readings of its paragraph, the nearest first, at one distance those before first."""
+    for away in range(1, MOST_BETWEEN + 1):
+        beside = [j for j in (i - away, i + away) if 0 <= j < len(readings)]
+        inside = [j for j in beside if readings[j].paragraph == readings[i].paragraph]
+        if not inside:
+            return
+        yield from ((j, readings[j]) for j in inside)
 
 
 def _period(first: Parts, last: Parts | None) -> Period | None:
