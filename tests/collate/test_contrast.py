@@ -74,7 +74,7 @@ def test_must_is_not_will_in_two_wordings_of_one_utterance() -> None:
     ],
 )
 def test_what_reports_keep_count_of_is_counted(text: str, language: str, thing: str, value: float) -> None:
-    assert [(t, v) for t, v, _ in counted(text, language)] == [(thing, value)]
+    assert [(c.thing, c.value) for c in counted(text, language)] == [(thing, value)]
 
 
 @pytest.mark.parametrize(

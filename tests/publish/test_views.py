@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import Cite, Dossier, Origin, Reuse
+from recoupe.model import Cite, Dossier, Origin, Reuse, Side
 from recoupe.publish.copies import origin_views, pair_views
-from recoupe.publish.differing import differing, differing_numbers
+from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.readings import readings
 from recoupe.publish.reasons import FORMS, told
 from recoupe.publish.reference import Reference, letters, linkable
@@ -105,13 +105,20 @@ def test_around_a_whole_paragraph_stand_the_near_ends_of_its_neighbours() -> Non
     assert lonely.passage(Cite(page.id, 0, 6), "line").before == ""
 
 
-def test_numbers_that_differ_are_marked_and_the_same_number_written_otherwise_is_not() -> None:
-    shown = differing_numbers(["1 200 habitants, 3 villages", "1,900 residents, 3 villages"], ["fr", "en"])
-    assert [str(x) for x in shown] == [
-        '<mark class="differs">1 200</mark> habitants, 3 villages',
-        '<mark class="differs">1,900</mark> residents, 3 villages',
+def test_what_a_side_differs_in_is_marked_and_no_other_figure() -> None:
+    sides = [
+        Side("Le 13 mars, 1 200 habitants de <3> villages", (), ((12, 17),)),
+        Side("On March 14 some 1,900 residents left", (), ((17, 22),)),
     ]
-    assert "<mark" not in str(differing_numbers(["près de 1 200 <b>", "about 1,200"], ["fr", "en"])[0])
+    assert [str(x) for x in differing_sides(sides, ["fr", "en"])] == [
+        'Le 13 mars, <mark class="differs">1 200</mark> habitants de &lt;3&gt; villages',
+        'On March 14 some <mark class="differs">1,900</mark> residents left',
+    ]
+
+
+def test_sides_that_do_not_say_where_they_differ_have_the_words_marked() -> None:
+    sides = [Side("ils ne viendront pas", ()), Side("ils ne viendront plus", ())]
+    assert '<mark class="differs">pas</mark>' in str(differing_sides(sides, ["fr", "fr"])[0])
 
 
 def test_words_that_differ_are_marked_in_one_language_only() -> None:

@@ -87,7 +87,7 @@ def _story(
         calendar=calendar(found, alike, known, span[1]),
         utterances=records(spoken, known),
         facts=facts(found, told, reader_language),
-        differences=differences(found, linked, told, spoken, labels),
+        differences=differences(found, linked, told, spoken, labels, reader_language),
         positions=positions(said, labels),
     )
 

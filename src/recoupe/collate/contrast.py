@@ -22,6 +22,7 @@ __all__ = ["Contrast", "between", "contrasts"]
 NEAR = 0.25  # an "about" or "more than" is met by figures this far off
 CLAUSE = 0.5  # the same of two clauses, for a "not" in one to tell
 KEPT = 0.6  # share of their other words that two sentences have in common, for a changed word to tell
+ROOT = 3  # letters that the forms of a verb share: "devenir", "deviendront"
 SHARED = 3  # words in common that make two clauses of unlike sentences comparable
 
 
@@ -52,7 +53,7 @@ def contrasts(a: Reading, b: Reading, *, modals: bool = False) -> tuple[Contrast
     elif (scope := _scope(a, b)) is not None:
         for compare in (_figures_apart, _dates_apart, _names_apart, _polarity_apart):
             found.extend(compare(*scope))
-    if modals and a.language == b.language:
+    if modals and a.language == b.language and not any(c.kind == "wording" for c in found):
         found.extend(_modals_apart(a, b))
     return tuple(found)
 
@@ -168,7 +169,7 @@ def _alike(a: Clause, b: Clause) -> float:
 def _denies_shared(a: Clause, b: Clause) -> bool:
     """Whether what one clause denies is what the other says."""
     more, less = (a, b) if a.denials > b.denials else (b, a)
-    return bool(more.denied & less.content)
+    return bool((more.denied - less.denied) & less.content)
 
 
 def _antonyms(a: Clause, b: Clause) -> tuple[str, str] | None:
@@ -183,5 +184,10 @@ def _antonyms(a: Clause, b: Clause) -> tuple[str, str] | None:
 
 
 def _modals_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
-    if a.modals != b.modals and ("must" in a.modals) != ("must" in b.modals):
-        yield Contrast("wording", ", ".join(sorted(a.modals)), ", ".join(sorted(b.modals)))
+    """A "must" before a verb that the other has without any."""
+    for ours, theirs, turned in ((a, b, False), (b, a, True)):
+        for modal, verb in ours.musts:
+            plain = next((w for w in theirs.lower if w[:ROOT] == verb[:ROOT] and len(w) > ROOT), None)
+            if plain and "must" not in theirs.modals:
+                yield Contrast("wording", plain, modal) if turned else Contrast("wording", modal, plain)
+                return

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recoupe.analyse.parse import DATELINE
 from recoupe.model import Article, Cite, Reuse
 from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.sheets import Sentence, Sheet
+from recoupe.typography import fold
 
 __all__ = ["Line", "Pair", "cite", "lines", "overlap", "pairs"]
 
@@ -36,21 +38,19 @@ _DANGLING = re.compile(r"\s+[«“„\"]\s*$")
 class Line:
     """A sentence of a story at its place.
 
-    ``at`` is its place in the page, 0 first; ``text`` is without a mark that opens the next sentence's quotation.
+    ``at`` is its place in the page, 0 first; ``text``, which begins at ``start``, is without a dateline and
+    without a mark that opens the next sentence's quotation.
     """
 
     article: Article
     sentence: Sentence
     at: int
+    start: int
     text: str
 
     @property
-    def start(self) -> int:
-        return self.sentence.start
-
-    @property
     def end(self) -> int:
-        return self.sentence.start + len(self.text)
+        return self.start + len(self.text)
 
     @property
     def language(self) -> str | None:
@@ -73,7 +73,13 @@ def cite(line: Line) -> Cite:
 def lines(articles: Sequence[Article], sheets: Mapping[str, Sheet]) -> list[Line]:
     """The sentences of the pages, by page id and place."""
     ordered = sorted(articles, key=lambda a: a.id)
-    return [Line(a, s, at, _DANGLING.sub("", s.text)) for a in ordered for at, s in enumerate(sheets[a.id].sentences)]
+    return [_line(a, s, at) for a in ordered for at, s in enumerate(sheets[a.id].sentences)]
+
+
+def _line(article: Article, sentence: Sentence, at: int) -> Line:
+    dateline = DATELINE.match(fold(sentence.text)) if at == 0 else None
+    skipped = dateline.end() if dateline else 0
+    return Line(article, sentence, at, sentence.start + skipped, _DANGLING.sub("", sentence.text[skipped:]))
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -15,7 +15,7 @@ from recoupe.languages import table
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import Word, fold, words
 
-__all__ = ["Phrase", "behind", "bare", "phrases", "shared"]
+__all__ = ["Phrase", "bare", "behind", "phrases", "shared"]
 
 LONGEST = 5  # content words
 _PAUSE = re.compile(r"[^\s'\-]")
@@ -71,7 +71,7 @@ def shared(a: str, language_a: str | None, b: str, language_b: str | None) -> st
 
 def bare(text: str, language: str | None) -> str:
     """The first words of a passage up to a pause, without those of grammar at either end."""
-    run = []
+    run: list[Word] = []
     for word in words(text):
         if run and (len(run) == 2 * LONGEST or _PAUSE.search(fold(text)[run[-1].end : word.start])):
             break

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from recoupe.analyse.lexicon import LANGUAGES
 from recoupe.analyse.names import sound_key
@@ -19,8 +20,9 @@ from recoupe.trace.counting import Number, numbers
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import Word, fold, words
 
-__all__ = ["Clause", "Figure", "Name", "Pole", "Reading", "counted", "knowledge", "mapped", "reading"]
+__all__ = ["Clause", "Count", "Figure", "Name", "Pole", "Reading", "counted", "knowledge", "mapped", "reading"]
 
+VERB_NEAR = 4  # words behind a "must" among which its verb stands
 YEARS = range(1500, 2100)
 OF_A_PLACE = frozenset("d de du des a au aux en of in at from to".split())  # noqa: SIM905
 
@@ -35,6 +37,16 @@ class Figure:
     beside: frozenset[str]
     about: bool
     above: bool
+
+
+class Count(NamedTuple):
+    """A figure for a thing reports keep count of, at its place; ``loose`` behind an "about"."""
+
+    thing: str
+    value: float
+    loose: bool
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,7 @@ class Reading:
     names: tuple[Name, ...]
     clauses: tuple[Clause, ...]
     modals: frozenset[str]
+    musts: tuple[tuple[str, str], ...]  # the words for "must", each with the verb behind it
     lower: tuple[str, ...]  # all words, folded
     content: frozenset[str]  # stems of the words that are not grammar, names and numbers apart
 
@@ -123,6 +136,7 @@ def reading(text: str, language: str | None) -> Reading:
     name_words = {part for name in names for part in (w.folded for w in words(name.text))}
     numbered = {w.folded for w in found if any(n.start <= w.start < n.end for n in at_number.values())}
     skip = grammar | name_words | numbered | set(days) | set(months)
+    clauses = _clauses(text, language, skip)
     return Reading(
         language=language,
         figures=tuple(_figure(n, text, language, grammar) for n in plain_numbers),
@@ -131,11 +145,20 @@ def reading(text: str, language: str | None) -> Reading:
         dates=dates,
         years=frozenset(int(n.value) for n in at_number.values() if _is_year(n)),
         names=names,
-        clauses=_clauses(text, language, skip),
+        clauses=clauses,
         modals=frozenset(m for m in ("must", "may") if matcher(_listed(language, m)).search(flat)),
+        musts=tuple(must for clause in clauses for must in _musts(clause.flat, language, grammar)),
         lower=lower,
         content=frozenset(stem(w) for w in lower if w not in skip and len(w) > 1),
     )
+
+
+def _musts(flat: str, language: str | None, grammar: frozenset[str]) -> Iterable[tuple[str, str]]:
+    for hit in matcher(_listed(language, "must")).finditer(flat):
+        behind = flat[hit.end() :].split()[:VERB_NEAR]
+        verb = next((w for w in behind if w not in grammar | _negations(language) and len(w) > 1), None)
+        if verb:
+            yield hit.group(), verb
 
 
 def _is_year(number: Number) -> bool:
@@ -274,14 +297,14 @@ def _denials(flat: str, language: str | None) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def counted(text: str, language: str | None) -> tuple[tuple[str, float, bool], ...]:
-    """What a sentence counts of the things reports keep count of: (thing, figure, whether it is loose)."""
+def counted(text: str, language: str | None) -> tuple[Count, ...]:
+    """What a sentence counts of the things reports keep count of."""
     found = []
     for number in numbers(text, language):
         thing = None if number.unit is not None or _is_year(number) else _thing(number, fold(text), language)
         if thing is not None:
             figure = _figure(number, text, language, function_words(language))
-            found.append((thing, number.value, figure.about))
+            found.append(Count(thing, number.value, figure.about, number.start, number.end))
     return tuple(found)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from markupsafe import Markup
 
+from recoupe.model import Side
 from recoupe.publish.marks import Mark, marked
 from recoupe.typography import words
 
-__all__ = ["differing", "differing_numbers"]
+__all__ = ["differing", "differing_sides"]
 
 # Below this share of common words two texts are not two wordings of one thing, and marking nearly
 # every word would say nothing. Set on pairs of retranslated sentences, which share .4 and more.
@@ -31,23 +31,13 @@ def differing(texts: Sequence[str], languages: Sequence[str | None]) -> list[Mar
     return result
 
 
-def differing_numbers(texts: Sequence[str], languages: Sequence[str | None]) -> list[Markup]:
-    """Each text escaped, the numbers that no other text has inside ``<mark>``; the words, where no number differs."""
-    found = [[(m.start(), m.end(), _digits(m.group())) for m in _NUMBER.finditer(text)] for text in texts]
-    result = []
-    for i, text in enumerate(texts):
-        elsewhere = {digits for j, numbers in enumerate(found) if j != i for *_, digits in numbers}
-        own = [(start, end) for start, end, digits in found[i] if digits not in elsewhere]
-        result.append(marked(text, [Mark(start, end, "differs", tag="mark") for start, end in own]))
-    return result if any("<mark" in text for text in result) else differing(texts, languages)
-
-
-_NUMBER = re.compile(r"\d{1,3}(?:[\s.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
-
-
-def _digits(number: str) -> str:
-    """The same for "1 200", "1,200" and "1.200"."""
-    return re.sub(r"[\s.,](?=\d{3})", "", number)
+def differing_sides(sides: Sequence[Side], languages: Sequence[str | None]) -> list[Markup]:
+    """Each side's text escaped, with what the difference lies in marked; the words, where no side says what."""
+    if not any(side.differing for side in sides):
+        return differing([side.text for side in sides], languages)
+    return [
+        marked(side.text, [Mark(start, end, "differs", tag="mark") for start, end in side.differing]) for side in sides
+    ]
 
 
 def _common(mine: Sequence[str], other: Sequence[str]) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
-from recoupe.publish.differing import differing, differing_numbers
+from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.reference import PageSign, Reference, Support
 from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
 from recoupe.typography import DOUBLE_QUOTES
@@ -175,8 +175,7 @@ def _line(anchor: str, text: str, cites: Sequence[Cite], reference: Reference) -
 def _contested(story: str, number: int, difference: Difference, reference: Reference) -> Contested:
     anchor = f"{story}-difference-{number}"
     languages = [_language(side.cites, reference) for side in difference.sides]
-    mark = differing_numbers if difference.kind in ("number", "date") else differing
-    texts = mark([side.text for side in difference.sides], languages)
+    texts = differing_sides(difference.sides, languages)
     sides = (
         SideView(text, language, reference.support(side.cites, anchor))
         for text, language, side in zip(texts, languages, difference.sides, strict=True)
