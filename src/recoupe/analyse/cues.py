@@ -116,6 +116,8 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         return None
     if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
         return None
+    if k == 0 and token.dep == "advcl" and token.lower.endswith("ed"):  # "Asked what he wanted, he replied: …"
+        return None
     if token.lower.endswith("ant") and lex.language == "fr":
         return "participle"
     if token.lower.endswith("ing") and lex.language == "en":

@@ -212,6 +212,8 @@ class Speakers:
     def _may_be(self, speaker: Speaker, head: str) -> bool:
         """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
         person = self.people.called(speaker.name)
+        if person is None and speaker.role == speaker.name:  # known by another description only
+            return head in self.known.anyone or head in speaker.name.lower().split()
         heads = person.heads if person else set()
         return (
             head in self.known.anyone or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
