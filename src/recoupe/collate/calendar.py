@@ -14,8 +14,11 @@ from datetime import date
 from recoupe.analyse.names import sound_key
 from recoupe.collate.claims import independent
 from recoupe.collate.lines import Line, overlap
+from recoupe.collate.matters import listed
+from recoupe.collate.reading import matcher
+from recoupe.collate.standing import leans
 from recoupe.languages import table
-from recoupe.model import CalendarEntry, Cite, TimeMention
+from recoupe.model import CalendarEntry, Cite, Mention, TimeMention
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import fold, words
 
@@ -27,6 +30,8 @@ WEEK = 7
 FAR = 120  # code points from a time beyond which a place is another thing's
 LONG = 160  # code points: a sentence up to this stays whole
 SAME = 0.3  # share of words in common within a language for two entries of one value to be one event
+HELD = 0.5  # the same, of the shorter one's words
+OPENING = '«“„"'
 BREAK = re.compile(r"[;:]\s|,\s|\s[–—-]\s")
 
 
@@ -41,6 +46,8 @@ class _Entry:
     content: frozenset[str]
     names: frozenset[str]
     saying: bool  # the time is only that of somebody's speaking
+    meeting: bool  # the sentence tells of people who meet
+    leaning: bool  # not to be understood without the sentence before
 
 
 def calendar(
@@ -66,9 +73,10 @@ def calendar(
 
 
 def _worth(events: list[list[_Entry]]) -> list[list[_Entry]]:
-    """Without what one page alone says to have been said that day, where the day has anything else."""
+    """Without what one page alone says to have been said that day, and without torn quotations, where there is else."""
     happened = [ev for ev in events if len({e.line for e in ev}) > 1 or not all(e.saying for e in ev)]
-    return happened or events
+    whole = [ev for ev in happened or events if any(_balanced(e.what) for e in ev)]
+    return whole or happened or events
 
 
 def _filled(value: str, days: Sequence[str]) -> bool:
@@ -86,8 +94,7 @@ def _first_day(value: str) -> str:
 
 
 def _entries(k: int, line: Line) -> list[_Entry]:
-    sentence = line.sentence
-    times = [t for t in line.article.times if sentence.start <= t.start < sentence.end]
+    times = [t for t in line.article.times if line.start <= t.start < line.end]
     found: dict[str, _Entry] = {}
     for time in times:
         if time.value is None:
@@ -100,12 +107,29 @@ def _entries(k: int, line: Line) -> list[_Entry]:
 
 
 def _entry(k: int, line: Line, time: TimeMention, start: int, end: int) -> _Entry:
+    if line.article.text[start] in OPENING and not _balanced(line.article.text[start:end]):
+        start += 1 + (line.article.text[start + 1] in "  \u00a0\u202f")
     text = line.article.text[start:end]
     grammar = function_words(line.language)
     content = frozenset(stem(w.folded) for w in words(text) if w.folded not in grammar and len(w.folded) > 1)
-    names = frozenset(sound_key(w.folded) for w in words(text)[1:] if text[w.start].isupper())
+    named = [w.folded for w in words(text)[1:] if text[w.start].isupper()]
+    names = frozenset(sound_key(part) for name in named for part in name.split("-"))
     where = _place(line, time, start, end)
-    return _Entry(time.value or "", text, where, k, start, end, content, names, _dates_a_saying(line, time))
+    saying = _dates_a_saying(line, time)
+    meeting = _meeting(line.text, line.language)
+    return _Entry(
+        time.value or "", text, where, k, start, end, content, names, saying, meeting, leans(text, line.language)
+    )
+
+
+def _meeting(text: str, language: str | None) -> bool:
+    flat = " ".join(w.folded for w in words(text))
+    return bool(matcher(tuple(sorted(listed(language, "meeting")))).search(flat))
+
+
+def _balanced(text: str) -> bool:
+    folded = fold(text)
+    return folded.count('"') % 2 == 0 and folded.count("(") == folded.count(")")
 
 
 def _dates_a_saying(line: Line, time: TimeMention) -> bool:
@@ -120,27 +144,31 @@ def _dates_a_saying(line: Line, time: TimeMention) -> bool:
 
 def _clause(line: Line, time: TimeMention, times: Sequence[TimeMention]) -> tuple[int, int]:
     """The sentence; of a long one that dates several things, the part from one date to the next."""
-    sentence = line.sentence
     text = fold(line.article.text)
     others = [t for t in times if t.value != time.value]
-    if not others or sentence.end - sentence.start <= LONG:
-        return sentence.start, sentence.end
-    low = max((t.end for t in others if t.end <= time.start), default=sentence.start)
-    high = min((t.start for t in others if t.start >= time.end), default=sentence.end)
+    if not others or line.end - line.start <= LONG:
+        return line.start, line.end
+    low = max((t.end for t in others if t.end <= time.start), default=line.start)
+    high = min((t.start for t in others if t.start >= time.end), default=line.end)
     before = [m.end() for m in BREAK.finditer(text, low, time.start)]
     behind = [m.start() for m in BREAK.finditer(text, time.end, high)]
-    if low != sentence.start and not before:
-        return sentence.start, sentence.end
-    start = sentence.start if low == sentence.start else before[0]
-    if low == sentence.start and before and ":" in text[low : time.start]:
+    if low != line.start and not before:
+        return line.start, line.end
+    start = line.start if low == line.start else before[0]
+    if low == line.start and before and ":" in text[low : time.start]:
         start = text.rindex(":", low, time.start) + 1
-    end = sentence.end if high == sentence.end else behind[-1] if behind else sentence.end
+    end = line.end if high == line.end else behind[0] if behind else line.end
     while start < end and text[start] == " ":
         start += 1
-    piece = text[start:end]
-    whole = len([w for w in words(piece) if w.folded not in function_words(line.language)]) < LEAST + 1
-    balanced = piece.count("(") == piece.count(")") and piece.count('"') % 2 == 0
-    return (sentence.start, sentence.end) if whole or not balanced else (start, end)
+    return (start, end) if _readable(text[start:end], line.language) else (line.start, line.end)
+
+
+def _readable(piece: str, language: str | None) -> bool:
+    """Whether a part of a sentence tells something by itself and opens no worse than a sentence."""
+    found, grammar = words(piece), function_words(language)
+    if not found or not _balanced(piece) or len([w for w in found if w.folded not in grammar]) < LEAST + 1:
+        return False
+    return found[0].folded not in grammar or found[0].folded in listed(language, "determiners")
 
 
 def _place(line: Line, time: TimeMention, start: int, end: int) -> str | None:
@@ -154,6 +182,8 @@ def _place(line: Line, time: TimeMention, start: int, end: int) -> str | None:
             before = text[max(start, mention.start - 24) : mention.start].casefold().split()
             if len(before) > 1 and before[-2].startswith(elsewhere):
                 continue
+            if _parted(line, time, mention):
+                continue
             if before and before[-1] in prepositions and text[mention.start - 1] != "'":
                 gap = mention.start - time.end if mention.start >= time.end else (time.start - mention.end) * 2
                 found.append((gap, mention.text))
@@ -161,19 +191,30 @@ def _place(line: Line, time: TimeMention, start: int, end: int) -> str | None:
     return min(near)[1] if near else None
 
 
+def _parted(line: Line, time: TimeMention, mention: Mention) -> bool:
+    """Whether another time stands between a time and a place: the place is that one's."""
+    low, high = sorted((time.start, mention.start))
+    return any(low < other.start < high and other.value != time.value for other in line.article.times)
+
+
 def _one_event(a: _Entry, b: _Entry, lines: Sequence[Line], alike: Mapping[int, set[int]]) -> bool:
     if a.line == b.line or b.line in alike.get(a.line, ()):
         return True
+    if a.meeting and b.meeting and a.names & b.names and not (a.place and b.place and a.place != b.place):
+        return True
     if lines[a.line].language != lines[b.line].language:
         return len(a.names & b.names) >= 2
-    return overlap(a.content, b.content) >= SAME
+    shared = len(a.content & b.content)
+    return overlap(a.content, b.content) >= SAME or (
+        shared >= LEAST and shared >= HELD * min(len(a.content), len(b.content))
+    )
 
 
 def _merged(
     event: Sequence[_Entry], lines: Sequence[Line], known: Mapping[str, str], last_day: str | None
 ) -> CalendarEntry:
-    """The shortest telling that names a place, if any does."""
-    shown = min(event, key=lambda e: (e.place is None, len(e.what), e.line))
+    """The shortest telling that names a place, if any does; of those that can be read alone, if any can."""
+    shown = min(event, key=lambda e: (not _balanced(e.what), e.leaning, e.saying, e.place is None, len(e.what), e.line))
     cites = tuple(dict.fromkeys(Cite(lines[e.line].article.id, e.start, e.end) for e in [shown, *event]))
     pages = {c.article for c in cites}
     day = _first_day(shown.value)
