@@ -11,11 +11,11 @@ from recoupe.collate.contrast import Contrast, between, contrasts
 from recoupe.collate.facts import told
 from recoupe.collate.lines import Line, Pair, overlap
 from recoupe.collate.matters import behind, shared
-from recoupe.collate.positions import OPPOSED, STANCES
+from recoupe.collate.positions import STANCES
 from recoupe.collate.reading import Reading, reading
 from recoupe.collate.sides import found_in, side
 from recoupe.collate.tallies import tallies
-from recoupe.collate.utterances import Said, Utterances
+from recoupe.collate.utterances import Said, Utterances, opposed
 from recoupe.model import Cite, Difference, DifferenceKind, Side
 from recoupe.typography import squeeze
 
@@ -24,7 +24,6 @@ __all__ = ["differences"]
 QUOTED_ALIKE = 0.75  # share of words in common for two attributions of one quotation
 QUOTED = 6  # content words: fewer may be said by two people
 NAMED = 0.85  # confidence of an attribution made by name; a speaker guessed from what stands around has less
-ONE_MATTER = 0.5  # share of words in common of two statements that take opposite sides of one thing
 MOST = 40  # differences of a story
 
 
@@ -111,10 +110,10 @@ def _matter(a: Line, b: Line, contrast: Contrast) -> str:
 
 
 def _agreed(found: Sequence[Contrast], a: Line, b: Line) -> list[Contrast]:
-    """Without days that stand for one date, and without how somebody's words are put: the wordings tell that."""
+    """Without days that stand for one date, and without who says something in which words: statements tell that."""
     times_a, times_b = _values(a), _values(b)
-    spoken = not told(a) or not told(b)
-    return [c for c in found if not (c.kind == "date" and times_a & times_b) and not (c.kind == "wording" and spoken)]
+    framed = ("wording", "name") if not (told(a) and told(b)) else ()
+    return [c for c in found if c.kind not in framed and not (c.kind == "date" and times_a & times_b)]
 
 
 def _values(line: Line) -> set[str]:
@@ -189,7 +188,5 @@ def _opposed(groups: Utterances, labels: Mapping[str, str]) -> Iterable[Differen
     for i, ours in enumerate(standing):
         for theirs in standing[i + 1 :]:
             a, b = ours[0], theirs[0]
-            stances = frozenset(STANCES[s.statement.act] for s in (a, b))
-            apart = a.speaker != b.speaker or a.article.id != b.article.id
-            if stances in OPPOSED and apart and overlap(a.content, b.content) >= ONE_MATTER:
+            if opposed(a, b) and (a.speaker != b.speaker or a.article.id != b.article.id):
                 yield _sided(Contrast("position", "", ""), ours, theirs, labels[a.statement.id])

@@ -15,7 +15,7 @@ from recoupe.languages import table
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import Word, fold, words
 
-__all__ = ["Phrase", "bare", "behind", "phrases", "shared"]
+__all__ = ["Phrase", "bare", "behind", "listed", "phrases", "shared"]
 
 LONGEST = 5  # content words
 _PAUSE = re.compile(r"[^\s'\-]")
@@ -35,7 +35,7 @@ class Phrase:
 def phrases(text: str, language: str | None) -> tuple[Phrase, ...]:
     """The noun phrases of a passage, in its order; none of an unknown language."""
     folded, found = fold(text), words(text)
-    grammar, opening = function_words(language), _listed(language, "determiners")
+    grammar, opening = function_words(language), listed(language, "determiners")
     result = []
     k = 0
     while k < len(found) and language is not None:
@@ -52,7 +52,7 @@ def behind(text: str, at: int, language: str | None) -> str | None:
     """The noun phrase that begins at ``at``, as that of a thing counted; None where there is none."""
     found = [w for w in words(text) if w.start >= at]
     folded = fold(text)
-    while found and found[0].folded in _listed(language, "determiners"):
+    while found and found[0].folded in listed(language, "determiners"):
         found = found[1:]
     if not found or _PAUSE.search(folded[at : found[0].start].replace('"', "")):
         return None
@@ -83,7 +83,8 @@ def bare(text: str, language: str | None) -> str:
 
 
 @cache
-def _listed(language: str | None, key: str) -> frozenset[str]:
+def listed(language: str | None, key: str) -> frozenset[str]:
+    """A list of the table of contrasts, as a set."""
     return frozenset(table("contrast", language).get(key, ())) if language else frozenset()
 
 
@@ -95,7 +96,7 @@ def _pause(folded: str, found: Sequence[Word], k: int, *, quoted: bool = False) 
 
 def _size(folded: str, found: Sequence[Word], k: int, language: str | None) -> int:
     """How many words the phrase that begins with word ``k`` has."""
-    grammar, links = function_words(language), _listed(language, "links")
+    grammar, links = function_words(language), listed(language, "links")
     content, last = 0, k
     for j in range(k, len(found)):
         word = found[j].folded
@@ -118,7 +119,7 @@ def _times(language: str | None) -> frozenset[str]:
 
 def _verbal(word: str, language: str | None) -> bool:
     """Whether a word behind a noun ends like a verb's: "the ministry warned"."""
-    endings = tuple(_listed(language, "verb_endings"))
+    endings = tuple(listed(language, "verb_endings"))
     return bool(endings) and len(word) > max(map(len, endings)) and word.endswith(endings)
 
 

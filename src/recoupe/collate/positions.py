@@ -13,12 +13,11 @@ from recoupe.model import Act, Position, Stance
 from recoupe.trace.sheets import function_words
 from recoupe.typography import words
 
-__all__ = ["OPPOSED", "STANCES", "issues", "positions"]
+__all__ = ["STANCES", "issues", "positions"]
 
 STANCES: dict[Act, Stance] = {
     "demand": "demands", "refuse": "refuses", "offer": "offers", "accuse": "accuses", "deny": "denies", "warn": "warns",
 }  # fmt: skip
-OPPOSED = {frozenset({"demands", "refuses"}), frozenset({"accuses", "denies"}), frozenset({"demands", "denies"})}
 
 
 def positions(said: Sequence[Said], labels: dict[str, str]) -> tuple[Position, ...]:

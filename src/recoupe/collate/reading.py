@@ -20,7 +20,19 @@ from recoupe.trace.counting import Number, numbers
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import Word, fold, words
 
-__all__ = ["Clause", "Count", "Figure", "Name", "Pole", "Reading", "counted", "knowledge", "mapped", "reading"]
+__all__ = [
+    "Clause",
+    "Count",
+    "Figure",
+    "Name",
+    "Pole",
+    "Reading",
+    "counted",
+    "figure",
+    "knowledge",
+    "mapped",
+    "reading",
+]
 
 VERB_NEAR = 4  # words behind a "must" among which its verb stands
 YEARS = range(1500, 2100)
@@ -139,7 +151,7 @@ def reading(text: str, language: str | None) -> Reading:
     clauses = _clauses(text, language, skip)
     return Reading(
         language=language,
-        figures=tuple(_figure(n, text, language, grammar) for n in plain_numbers),
+        figures=tuple(figure(n, text, language) for n in plain_numbers),
         days=frozenset(days[w] for w in lower if w in days),
         months=frozenset(months[w.folded] for w in found if _is_month(w.folded, text[w.start], months, language)),
         dates=dates,
@@ -178,7 +190,9 @@ def _dates(found: Sequence[Word], known: Iterable[Number], months: Mapping[str, 
                     yield int(values[beside.start]), months[word.folded]
 
 
-def _figure(number: Number, text: str, language: str | None, grammar: frozenset[str]) -> Figure:
+def figure(number: Number, text: str, language: str | None) -> Figure:
+    """A number of ``text`` with the words around it."""
+    grammar = function_words(language)
     before = " ".join(w.folded for w in words(text[max(0, number.start - 30) : number.start])[-3:])
     behind = [w.folded for w in words(text[number.end : number.end + 60]) if w.folded not in grammar]
     close = [w.folded for w in words(text[max(0, number.start - 60) : number.start]) if w.folded not in grammar]
@@ -303,8 +317,8 @@ def counted(text: str, language: str | None) -> tuple[Count, ...]:
     for number in numbers(text, language):
         thing = None if number.unit is not None or _is_year(number) else _thing(number, fold(text), language)
         if thing is not None:
-            figure = _figure(number, text, language, function_words(language))
-            found.append(Count(thing, number.value, figure.about, number.start, number.end))
+            loose = figure(number, text, language).about
+            found.append(Count(thing, number.value, loose, number.start, number.end))
     return tuple(found)
 
 

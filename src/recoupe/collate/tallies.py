@@ -15,7 +15,7 @@ from functools import cache
 
 from recoupe.collate.lines import Line
 from recoupe.collate.matters import behind
-from recoupe.collate.reading import counted, knowledge, matcher
+from recoupe.collate.reading import counted, figure, knowledge, matcher
 from recoupe.collate.sides import side
 from recoupe.model import Difference, DifferenceKind
 from recoupe.trace.counting import numbers
@@ -89,6 +89,9 @@ def _counts(line: Line) -> Iterable[_Told]:
     for thing, value, loose, start, end in counted(line.text, line.language):
         if not loose:
             label = behind(line.text, end, line.language)
+            nouns = set(_table(line.language, "counted")[thing])
+            if label and not nouns & {w.folded for w in words(label)}:
+                label = None  # "killed at least 14 people" does not name what is counted
             yield _Told("number", (thing,), str(value), line, (start, end), label, first_counts=True)
 
 
@@ -100,7 +103,9 @@ def _done(line: Line) -> Iterable[_Told]:
         thing = next((t for t, forms in _table(line.language, "things").items() if set(forms) & set(near)), None)
         doing = _named(line.language, "doings", folded[start:end])
         whole = _WHOLE.search(folded[max(0, number.start - 16) : number.start].casefold())
-        if thing and doing and number.unit is None and not whole:
+        read = figure(number, line.text, line.language)
+        loose = read.about or read.above or whole is not None
+        if thing and doing and number.unit is None and not loose:
             span = (number.start, number.end)
             label = behind(line.text, number.end, line.language)
             yield _Told("number", (thing, doing), str(number.value), line, span, label, first_counts=False)
