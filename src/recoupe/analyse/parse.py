@@ -76,15 +76,7 @@ def cut(
     """The sentences of ``text``; none ends inside a quotation."""
     spans: list[tuple[int, int]] = []
     starts = [q.start for q in quotations]
-    begin: int | None = None
     for start, end in sentence_spans(text, language):
-        start, begin = begin if begin is not None else start, None
-        k = bisect_right(starts, end - 1) - 1
-        if (
-            k >= 0 and starts[k] >= end - 1 and start < starts[k]
-        ):  # the next quotation's mark was taken for a closing one
-            begin = starts[k]
-            end = starts[k] - (text[starts[k] - 1].isspace())
         if spans:
             k = bisect_right(starts, spans[-1][1] - 1) - 1
             if k >= 0 and quotations[k].end > start:
