@@ -175,3 +175,12 @@ def test_a_long_sentence_gives_the_clause_that_differs() -> None:
     found = differences(told("a", long), told("b", "Le bilan est de douze morts."))
     texts = [side.text for d in found for side in d.sides]
     assert "après que le glissement a fait 17 morts dans le quartier bas" in texts
+
+
+def test_a_clause_does_not_begin_with_a_verb_whose_subject_is_cut_off() -> None:
+    long = (
+        "Un technicien de Tervolle Énergie, l'exploitant du barrage, assure que quatre vannes seulement ont été "
+        "levées cette nuit-là, faute de courant."
+    )
+    found = differences(told("a", long), told("b", "Toutes les six vannes avaient été ouvertes à l'aube."))
+    assert "quatre vannes seulement ont été levées cette nuit-là" in {s.text for d in found for s in d.sides}

@@ -18,6 +18,7 @@ from recoupe.typography import Word, fold, words
 __all__ = ["Phrase", "bare", "behind", "listed", "phrases", "shared"]
 
 LONGEST = 5  # content words
+SHORTEST = 5  # letters of a word whose ending tells a verb
 _PAUSE = re.compile(r"[^\s'\-]")
 
 
@@ -118,9 +119,9 @@ def _times(language: str | None) -> frozenset[str]:
 
 
 def _verbal(word: str, language: str | None) -> bool:
-    """Whether a word behind a noun ends like a verb's: "the ministry warned"."""
-    endings = tuple(listed(language, "verb_endings"))
-    return bool(endings) and len(word) > max(map(len, endings)) and word.endswith(endings)
+    """Whether a word behind a noun ends like a verb's ("the ministry warned") or is of another phrase."""
+    ended = len(word) >= SHORTEST and word.endswith(tuple(listed(language, "verb_endings")))
+    return ended or word in listed(language, "closing")
 
 
 def _phrase(text: str, run: Sequence[Word], grammar: Iterable[str]) -> Phrase:

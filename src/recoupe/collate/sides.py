@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from recoupe.collate.lines import Line, cite
 from recoupe.model import Cite, Side
+from recoupe.trace.sheets import function_words
 from recoupe.typography import fold, words
 
 __all__ = ["clause", "found_in", "side"]
@@ -14,6 +15,8 @@ __all__ = ["clause", "found_in", "side"]
 LONG = 110  # code points: what is shorter stays whole
 LEAST = 5  # words of a clause
 _BREAK = re.compile(r"[;:]\s|,\s|\s-\s")
+_THAT = re.compile(r"(?:(?:et|and|but|mais) )?(?:que |qu'|that )")
+_THAT_WITHIN = re.compile(r"\b(?:que |qu'|that )")
 
 Spans = Sequence[tuple[int, int]]
 
@@ -25,14 +28,14 @@ def side(lines: Sequence[Line], marks: Sequence[Spans]) -> Side:
     """
     cited: list[Cite] = []
     for line, spans in zip(lines, marks, strict=True):
-        start, end = clause(line.text, spans)
+        start, end = clause(line.text, spans, line.language)
         cited.append(Cite(line.article.id, line.start + start, line.start + end) if spans else cite(line))
-    start, end = clause(lines[0].text, marks[0])
+    start, end = clause(lines[0].text, marks[0], lines[0].language)
     differing = tuple((a - start, b - start) for a, b in marks[0])
     return Side(lines[0].text[start:end], tuple(dict.fromkeys(cited)), differing)
 
 
-def clause(text: str, spans: Spans) -> tuple[int, int]:
+def clause(text: str, spans: Spans, language: str | None) -> tuple[int, int]:
     """The clause of ``text`` around ``spans``: the whole of a short text, and no quotation or bracket cut in two."""
     if len(text) <= LONG or not spans:
         return 0, len(text)
@@ -42,11 +45,28 @@ def clause(text: str, spans: Spans) -> tuple[int, int]:
     ends = [*(m.start() for m in _BREAK.finditer(folded) if m.start() >= high), len(text)]
     # the nearest breaks first; the clause grows to the right, then to the left
     for start in reversed(starts):
-        for end in ends:
-            piece = folded[start:end]
-            if len(words(piece)) >= LEAST and _whole(piece):
-                return start, end
+        opened = _opened(folded, start, low, language)
+        for end in ends if opened is not None else ():
+            piece = folded[opened:end]
+            if opened is not None and len(words(piece)) >= LEAST and _whole(piece):
+                return opened, end
     return 0, len(text)
+
+
+def _opened(folded: str, start: int, low: int, language: str | None) -> int | None:
+    """Where a clause begins that would begin at ``start``: behind its "that", for a verb there has lost its subject.
+
+    None where it begins with a verb or a noun torn from what stands before and has no "that".
+    """
+    link = _THAT.match(folded, start, low)
+    if start == 0 or link:
+        return link.end() if link and start else start
+    first = next(iter(words(folded[start:])), None)
+    if first is None or first.folded in function_words(language) or not folded[start].isalpha():
+        return start
+    if folded[start].isupper():
+        return start
+    return next((m.end() for m in _THAT_WITHIN.finditer(folded, start, low)), None)
 
 
 def _whole(piece: str) -> bool:
