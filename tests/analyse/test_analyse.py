@@ -152,3 +152,19 @@ def test_a_word_of_office_is_the_counterpart_who_spoke() -> None:
         "Le ministre a promis que l'aide serait versée."
     )
     assert [s.speaker.name for s in read(page, "fr") if s.speaker] == ["Rui Valmor", "Rui Valmor"]
+
+
+def test_a_place_within_what_was_said_is_not_where_it_was_said() -> None:
+    text = "Anna Lund said three paintings had been found in Paris, but that the oldest was still missing."
+    assert [s.venue for s in read(text, "en")] == [None, None]
+    assert [s.venue for s in read("“It is late,” Anna Lund told reporters in London.", "en")] == ["London"]
+
+
+def test_an_official_is_not_another_known_only_by_his_office() -> None:
+    text = "Le premier magistrat a nié avoir menti. L'adjoint aux finances a reconnu que le coût doublerait."
+    assert names(text) == ["premier magistrat", "adjoint aux finances"]
+
+
+def test_a_question_put_to_someone_does_not_hide_the_answer() -> None:
+    text = "Anna Lund owns four boats. Asked what she wanted, Lund replied: “We must fish.”"
+    assert names(text, "en") == ["Anna Lund"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,7 +62,13 @@ def statements(
     drafts += first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
     kept = [d for d in kept if not _teaser(article, d)]
-    return tuple(_statement(article, k, d, sentences, quotations, lex) for k, d in enumerate(kept, 1))
+    said: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for d in kept:
+        said[d.sentence].append(d.content)
+    return tuple(
+        _statement(article, k, d, sentences[d.sentence], said[d.sentence], quotations, lex)
+        for k, d in enumerate(kept, 1)
+    )
 
 
 def _teaser(article: Article, draft: Draft) -> bool:
@@ -217,15 +224,16 @@ def _statement(
     article: Article,
     number: int,
     d: Draft,
-    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    said: Sequence[tuple[int, int]],
     quotations: Sequence[Quotation],
     lex: Lexicon,
 ) -> Statement:
+    """The record; ``said`` are all contents of its sentence."""
     text = article.text
     start, end, verbatim = _settled(text, d.content, quotations)
     mode = _mode(text, (start, end), verbatim, d.kind)
-    tokens = sentences[d.sentence].tokens
-    cue = _cue(text, d.hit, sentences[d.sentence])
+    cue = _cue(text, d.hit, sentence)
     speaker_span = _span(text, *d.speaker_span) if d.speaker_span else None
     clear = {"direct": 0.97, "mixed": 0.92, "indirect": 0.9}[mode]
     return Statement(
@@ -240,7 +248,7 @@ def _statement(
         cue=cue,
         act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found.speaker, mode, lex), lex),
         said_on=None,
-        venue=venue(tokens, d.content, d.speaker_span, lex) if d.hit else None,
+        venue=venue(sentence.tokens, said, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
     )
 

@@ -14,12 +14,11 @@ _AT = {"fr": frozenset({"à", "en", "au", "aux", "depuis"}), "en": frozenset({"i
 
 
 def venue(
-    tokens: Sequence[Token], content: tuple[int, int], speaker: tuple[int, int] | None, lex: Lexicon
+    tokens: Sequence[Token], said: Sequence[tuple[int, int]], speaker: tuple[int, int] | None, lex: Lexicon
 ) -> str | None:
-    """The place as the page names it, or None."""
-    outside = [
-        not _within(t, content) and not (speaker and _within(t, speaker)) and t.quotation is None for t in tokens
-    ]
+    """The place as the page names it, or None; ``said`` are all contents of the sentence."""
+    elsewhere = [*said, *([speaker] if speaker else [])]
+    outside = [t.quotation is None and not any(_within(t, span) for span in elsewhere) for t in tokens]
     for k in range(len(tokens) - 1):
         if not outside[k] or tokens[k].lower not in _AT[lex.language]:
             continue

@@ -58,6 +58,9 @@ def _cues(language: str) -> _Cues:
 AFTER = 60
 # A sentence of this many words has a verb; where none tells past or future it stands in the present.
 WORDS_WITH_VERB = 4
+# A sentence longer than this is a list or no sentence at all; only what stands this near tells a tense there.
+LONGEST_SENTENCE = 4_000
+NEAR = 400
 
 
 @lru_cache(maxsize=1_024)
@@ -83,6 +86,9 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     A participle right before the expression decides ("published on Monday"), then the nearest verb
     in its clause, then the nearest in the sentence.
     """
+    if len(sentence) > LONGEST_SENTENCE:
+        begin = max(0, start - NEAR)
+        return tense_at(sentence[begin : end + NEAR], start - begin, end - begin, language)
     cues = _cues(language)
     verbs = [v for v in _verbs(sentence, language) if v.end <= start or end <= v.start]
     participle = beside_participle(sentence[:start], language)
