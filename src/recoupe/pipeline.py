@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -138,13 +139,18 @@ class _Workers:
             # spawn, for a forked copy of a process that holds threads may hang
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+            with _interrupts_held_back():
+                self._pool.submit(_leave_interrupts_to_the_parent)  # starts the workers
 
     def __enter__(self) -> _Workers:
         return self
 
     def __exit__(self, *problem: object) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            if problem[0] is not None:  # nobody waits for what is under way
+                for worker in multiprocessing.active_children():
+                    worker.terminate()
+            self._pool.shutdown(wait=True)
 
     def each(
         self, step: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], name: str, progress: Progress
@@ -153,10 +159,32 @@ class _Workers:
         tasks = [items[i : i + PAGES_A_TASK] for i in range(0, len(items), PAGES_A_TASK)]
         done = 0
         progress(name, 0, len(items))
-        for task, results in zip(tasks, (self._pool.map if self._pool else map)(step, tasks), strict=True):
+        for task, results in zip(tasks, self._results(step, tasks), strict=True):
             yield from results
             done += len(task)
             progress(name, done, len(items))
+
+    def _results(
+        self, step: Callable[[Sequence[T]], Sequence[R]], tasks: Sequence[Sequence[T]]
+    ) -> Iterator[Sequence[R]]:
+        if self._pool is None:
+            return map(step, tasks)
+        # not by the pool's map: that cancels what is left when interrupted, and the pool's thread trips over it
+        waiting = [self._pool.submit(step, task) for task in tasks]
+        return (future.result() for future in waiting)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes started within never see an interrupt, not even while they load; ours comes after it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:
