@@ -25,6 +25,7 @@ def story(*pages: Article, reader: str = "en") -> Story:
         "L'élu ne s'est pas rendu à Morvaux.",
         "C'est la troisième crue de l'année à Morvaux.",
         "D'autres villages ont été coupés du monde.",
+        "À l'époque, il dirigeait la commission du fleuve.",
     ],
 )
 def test_a_french_sentence_that_names_nobody_leans_on_another(text: str) -> None:
@@ -51,6 +52,8 @@ def test_a_french_sentence_that_names_its_people_stands_alone(text: str) -> None
         ("The minister told the Brisane Post that she would resign.", True),
         ("The mayor said the dike would hold.", True),
         ("It's the third flood this year.", True),
+        ("At the time, he was one of three engineers on the river.", True),
+        ("After Morvaux, he went home by boat.", False),
         ("The mayor of Morvaux, Paul Ormand, said the dike would hold.", False),
         ("Energy Minister Irene Valdo said the dike would hold.", False),
         ("The dike at Morvaux gave way on Monday night.", False),

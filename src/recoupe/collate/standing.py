@@ -12,6 +12,7 @@ from recoupe.typography import Word, fold, plain, words
 
 __all__ = ["leans"]
 
+NEAR = 5  # words that are an opening
 # words that may stand between a noun and its bearer's name ("le maire socialiste Paul Ormand"); English has them before
 BETWEEN = {"fr": 1}
 
@@ -25,10 +26,24 @@ def leans(text: str, language: str | None) -> bool:
     opening = fold(text[found[0].start :]).casefold()
     if any(opening.startswith(word) and _ends(opening, word) for word in listed(language, "leaning")):
         return True
+    if _unnamed(text, found[:NEAR], language):
+        return True
     noun = next((k for k, word in enumerate(found[1:3], 1) if word.folded in _people(language)), None)
     if noun is None or found[0].folded not in listed(language, "determiners"):
         return False
     return not _named(text, found[noun + 1 :], language)
+
+
+def _unnamed(text: str, opening: Sequence[Word], language: str) -> bool:
+    """Whether a pronoun stands near the opening of narration with no name before it: "At the time, he …"."""
+    if text[: opening[0].start].strip():
+        return False  # what somebody says may open so
+    for k, word in enumerate(opening):
+        if k and text[word.start].isupper():
+            return False
+        if word.folded in listed(language, "pronouns"):
+            return True
+    return False
 
 
 def _named(text: str, behind: Sequence[Word], language: str) -> bool:
