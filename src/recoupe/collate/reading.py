@@ -265,10 +265,18 @@ def _clauses(text: str, language: str | None, skip: frozenset[str] | set[str]) -
     return tuple(found)
 
 
+@cache
+def _antonyms(language: str | None) -> tuple[tuple[str, str], ...]:
+    found = knowledge(language).get("antonyms", ())
+    return tuple((one, other) for one, other in found) if isinstance(found, list) else ()
+
+
 def _poles(flat: str, language: str | None) -> Iterable[Pole]:
-    pairs = knowledge(language).get("antonyms", ())
+    pairs = _antonyms(language)
     grammar = function_words(language)
-    for number, sides in enumerate(pairs if isinstance(pairs, list) else ()):
+    if not matcher(tuple(pattern for sides in pairs for pattern in sides)).search(flat):
+        return
+    for number, sides in enumerate(pairs):
         for side, pattern in enumerate(sides):
             hit = matcher((pattern,)).search(flat)
             if hit:

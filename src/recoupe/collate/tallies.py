@@ -95,8 +95,15 @@ def _counts(line: Line) -> Iterable[_Told]:
             yield _Told("number", (thing,), str(value), line, (start, end), label, first_counts=True)
 
 
+@cache
+def _things(language: str | None) -> frozenset[str]:
+    return frozenset(noun for nouns in _table(language, "things").values() for noun in nouns)
+
+
 def _done(line: Line) -> Iterable[_Told]:
     folded = fold(line.text)
+    if not _things(line.language) & {w.folded for w in words(line.text)}:
+        return
     for number in numbers(line.text, line.language):
         start, end = _around(folded, number.start, number.end)
         near = [w.folded for w in words(line.text[number.end : min(end, number.end + 40)])[:4]]
