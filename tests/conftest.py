@@ -1,12 +1,15 @@
 """What several rooms' tests share: the founding case and its measures, where they are at hand."""
 
 import importlib.util
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+
+from recoupe import cli
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
@@ -42,3 +45,26 @@ def score(measure: ModuleType) -> Score:
         return measure.score(dossier, reference, details), details
 
     return run
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process, as its entry point does."""
+
+    def recoupe(*arguments: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["recoupe", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capsys.readouterr()
+        return Done(int(end.value.code or 0), out, err)
+
+    return recoupe

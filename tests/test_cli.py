@@ -7,14 +7,12 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import jsonschema
 import pytest
 
-from recoupe import cli
+from tests.conftest import Run
 
 PAGE = """Le pont de Varmine rouvre après trois mois de travaux
 
@@ -25,29 +23,6 @@ que les péages resteraient suspendus jusqu'à la fin du mois.
 
 Les commerçants de la rive gauche réclament une indemnisation de 40 000 euros pour les semaines perdues.
 """
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line in this process, as its entry point does."""
-
-    def recoupe(*arguments: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["recoupe", *map(str, arguments)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        out, err = capsys.readouterr()
-        return Done(int(end.value.code or 0), out, err)
-
-    return recoupe
 
 
 @pytest.fixture

@@ -296,3 +296,22 @@ def test_a_page_that_cannot_be_had_is_refused(site: str, path: str, reason: str)
 @pytest.mark.parametrize("url", ["http://", "http://[bad", "http://127.0.0.1:1/x"])
 def test_an_address_that_leads_nowhere_is_refused(url: str) -> None:
     assert refusal(url).reason.startswith("not collected: ")
+
+
+def test_an_archive_that_breaks_off_gives_no_half_page(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pages = [warc_record(f"https://v.example/{i}", "text/html", "200 OK") for i in range(3)]
+    whole, packed = b"".join(pages), b"".join(map(gzip.compress, pages))
+    broken = {
+        "header.warc": whole[: -len(pages[2]) + 60],
+        "body.warc": whole[: -len(HTML) // 2],
+        "body.warc.gz": packed[: -len(gzip.compress(pages[2])) // 3],
+    }
+    for name, content in broken.items():
+        (tmp_path / name).write_bytes(content)
+        results = list(collect([str(tmp_path / name)]))
+        captures = [c for c in results if isinstance(c, Capture)]
+        assert len(captures) == 2, name
+        assert all(c.content == HTML.encode() for c in captures)
+        (said,) = [r for r in results if isinstance(r, Refused)]
+        assert "breaks off" in said.reason
+    assert capfd.readouterr().err == ""
