@@ -221,7 +221,8 @@ def test_ctrl_c_ends_at_once_and_leaves_no_process(tmp_path: Path, wait: float) 
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err == "recoupe: interrupted: nothing was written\n"
-    assert time.monotonic() - began < 3  # waiting for the pages under way took ten
-    time.sleep(0.3)
-    assert not running_in(process.pid)
+    assert time.monotonic() - began < 5  # waiting for the pages under way took ten
+    while (left := running_in(process.pid)) and time.monotonic() - began < 8:
+        time.sleep(0.1)
+    assert not left
     assert not (tmp_path / "out").exists()

@@ -9,19 +9,21 @@ import pytest
 from recoupe import newsroom, publish
 from tests.conftest import Score
 
-# What a change may not lower. Measured values stand in the changelog.
+# What a change may not lower: what was measured, a little less where a single reading more or less decides.
 FLOORS = {
     "clean.kept": 1.0,
     "clean.removed": 1.0,
-    "statements.f1": 0.85,
-    "speakers": 0.90,
-    "times.right": 0.90,
-    "reuse.recall": 0.85,
+    "statements.f1": 0.90,
+    "speakers": 0.97,
+    "acts": 0.93,
+    "modes": 0.97,
+    "times.right": 1.0,
+    "reuse.recall": 1.0,
     "reuse.clean": 1.0,
     "origins.pairs_f1": 1.0,
     "origins.count": 1.0,
-    "calendar.recall": 0.90,
-    "people.merged": 0.90,
+    "calendar.recall": 1.0,
+    "people.merged": 1.0,
 }
 
 

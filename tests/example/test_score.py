@@ -9,19 +9,20 @@ from recoupe import newsroom, publish
 from tests.conftest import Score
 from tests.example.pages import reference
 
+# The program was tuned on these pages: a floor against losing what was won, no measure of how well it reads others.
 FLOORS = {
     "clean.kept": 1.0,
-    "clean.removed": 0.96,
-    "statements.f1": 0.93,
-    "speakers": 0.93,
-    "acts": 0.72,
-    "modes": 0.96,
-    "times.right": 0.98,
+    "clean.removed": 1.0,
+    "statements.f1": 0.97,
+    "speakers": 0.97,
+    "acts": 0.93,
+    "modes": 0.95,
+    "times.right": 1.0,
     "reuse.recall": 1.0,
     "reuse.clean": 1.0,
     "origins.pairs_f1": 1.0,
     "origins.count": 1.0,
-    "calendar.recall": 0.95,
+    "calendar.recall": 1.0,
     "people.merged": 1.0,
 }
 
