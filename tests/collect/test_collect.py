@@ -298,6 +298,11 @@ def test_an_address_that_leads_nowhere_is_refused(url: str) -> None:
     assert refusal(url).reason.startswith("not collected: ")
 
 
+def test_an_archive_larger_than_allowed_is_refused_unread(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(b"x" * 2_000)
+    assert "too large" in refusal(tmp_path / "a.warc", limits=Limits(archive=1_000)).reason
+
+
 def test_an_archive_that_breaks_off_gives_no_half_page(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pages = [warc_record(f"https://v.example/{i}", "text/html", "200 OK") for i in range(3)]
     whole, packed = b"".join(pages), b"".join(map(gzip.compress, pages))

@@ -31,6 +31,9 @@ def archive_captures(path: Path, name: str, limits: Limits) -> Iterator[Capture 
 
     found = 0
     try:
+        size = path.stat().st_size
+        if size > limits.archive:
+            raise NotCollected(name, f"too large ({megabytes(size)}; the limit is {megabytes(limits.archive)})")
         with path.open("rb") as file:
             records = Records(file)
             for number, record in enumerate(records, 1):
@@ -43,7 +46,7 @@ def archive_captures(path: Path, name: str, limits: Limits) -> Iterator[Capture 
                 if found >= limits.archive_pages:
                     yield Refused(name, f"not collected: only its first {found} pages are read")
                     return
-            if found and (records.err_count or records.offset < path.stat().st_size):
+            if found and (records.err_count or records.offset < size):
                 yield Refused(name, f"not collected: the archive is damaged or breaks off: {found} pages found in it")
     except ArchiveLoadFailed as error:
         raise NotCollected(name, "it is no web archive, or a damaged one") from error
