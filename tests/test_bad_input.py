@@ -107,6 +107,16 @@ def test_what_can_be_read_is_read(run: Run, tmp_path: Path, case: str) -> None:
     assert not any(c in article["text"] for c in "\u200b\u202e")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_standard_output_is_one_line() -> None:
+    command = [sys.executable, "-m", "recoupe", "schema"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("recoupe: standard output: not written: no space left on device\n")
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("side", "reason"),
     [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe import __version__
-from recoupe.errors import RecoupeError, WrongUsage
+from recoupe.errors import NotPublished, RecoupeError, WrongUsage
 from recoupe.messages import of_locale, translator
 
 if TYPE_CHECKING:
@@ -185,8 +185,13 @@ def _say(message: str) -> None:
 
 
 def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has had enough
+        raise
+    except OSError as error:
+        raise NotPublished("standard output", (error.strerror or str(error)).lower()) from error
 
 
 def _printable(text: str) -> str:
