@@ -107,6 +107,12 @@ def test_what_can_be_read_is_read(run: Run, tmp_path: Path, case: str) -> None:
     assert not any(c in article["text"] for c in "\u200b\u202e")
 
 
+def test_data_is_utf8_whatever_the_locale(good: Path) -> None:
+    command = [sys.executable, "-m", "recoupe", "read", str(good)]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert "préfète du Morvent" in done.stdout.decode()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_standard_output_is_one_line() -> None:
     command = [sys.executable, "-m", "recoupe", "schema"]
