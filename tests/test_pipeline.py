@@ -1,8 +1,12 @@
 """The order of the steps: the same dossier however the work is spread."""
 
+import os
+import signal
+
 import pytest
 
 from recoupe import pipeline
+from recoupe.errors import NotFinished
 from recoupe.model import Capture, Dossier, Refused, Source
 from recoupe.trace.encoder import Remembering, SentenceEncoder
 
@@ -29,6 +33,18 @@ def test_workers_and_one_process_build_the_same_dossier(monkeypatch: pytest.Monk
     alone = build(pages)
     monkeypatch.setattr(pipeline, "PAGES_WORTH_A_WORKER", 1)
     assert build(pages) == alone
+
+
+def _die(pages: object) -> list[object]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def test_a_worker_the_system_ends_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "PAGES_WORTH_A_WORKER", 1)
+    monkeypatch.setattr(pipeline, "_read_each", _die)
+    with pytest.raises(NotFinished, match="a worker process: not finished: the system ended it"):
+        build(captures(2))
 
 
 def test_what_cannot_be_read_is_refused_and_the_rest_is_built() -> None:

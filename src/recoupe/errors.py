@@ -5,13 +5,14 @@
     RecoupeError            subject + cause: one clear line
     ├── NotCollected        the bytes of an input could not be had (missing, unreadable, too large, …)
     ├── NotRead             bytes were had, but no article came out of them
+    ├── NotFinished         the work was broken off from outside
     ├── NotPublished        the result could not be written
     └── WrongUsage          the request itself makes no sense (no inputs, an unknown language, …)
 """
 
 from __future__ import annotations
 
-__all__ = ["NotCollected", "NotPublished", "NotRead", "RecoupeError", "WrongUsage"]
+__all__ = ["NotCollected", "NotFinished", "NotPublished", "NotRead", "RecoupeError", "WrongUsage"]
 
 
 class RecoupeError(Exception):
@@ -46,6 +47,12 @@ class NotRead(RecoupeError):
     """The input holds no article that can be read."""
 
     outcome = "not read"
+
+
+class NotFinished(RecoupeError):
+    """The work was broken off from outside."""
+
+    outcome = "not finished"
 
 
 class NotPublished(RecoupeError):

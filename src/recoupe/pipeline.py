@@ -12,12 +12,13 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from recoupe import __version__, analyse, collate, read, trace
-from recoupe.errors import NotRead
+from recoupe.errors import NotFinished, NotRead
 from recoupe.model import Article, Capture, Dossier, Generator, Published, Refused
 from recoupe.trace.encoder import Encoder
 
@@ -53,7 +54,7 @@ def build(
     """Make a dossier of ``captures``.
 
     ``published`` (ISO 8601 day) stands for pages that declare no date. A capture no article can be
-    read from joins ``refused`` with its reason.
+    read from joins ``refused`` with its reason. Raises NotFinished where the system ends a worker.
     """
     with _Workers(len(captures)) as workers:
         articles, unread = _read(captures, workers, progress)
@@ -168,10 +169,15 @@ class _Workers:
         self, step: Callable[[Sequence[T]], Sequence[R]], tasks: Sequence[Sequence[T]]
     ) -> Iterator[Sequence[R]]:
         if self._pool is None:
-            return map(step, tasks)
+            yield from map(step, tasks)
+            return
         # not by the pool's map: that cancels what is left when interrupted, and the pool's thread trips over it
         waiting = [self._pool.submit(step, task) for task in tasks]
-        return (future.result() for future in waiting)
+        try:
+            for future in waiting:
+                yield future.result()
+        except BrokenProcessPool:
+            raise NotFinished("a worker process", "the system ended it, most likely for want of memory") from None
 
 
 @contextmanager

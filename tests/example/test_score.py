@@ -51,6 +51,11 @@ def page(dossier: dict[str, Any], number: str) -> dict[str, Any]:
     return found
 
 
+def test_every_page_of_the_example_is_read(dossier: dict[str, Any]) -> None:
+    assert dossier["refused"] == []
+    assert len(dossier["articles"]) == 13
+
+
 def test_a_page_without_a_date_keeps_its_weekdays_open(dossier: dict[str, Any]) -> None:
     times = {t["text"]: t for t in page(dossier, "07")["times"]}
     assert times["jeudi"]["value"] is None

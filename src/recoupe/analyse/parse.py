@@ -7,7 +7,7 @@ that reports them; the marks of short ones are left out. Every token knows its p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -89,7 +89,7 @@ def cut(
     for start, end in spans:
         if start in begins and (dateline := DATELINE.match(folded, start, end)):
             start = dateline.end()
-        inside = tuple(q for q in quotations if start <= q.start < end)
+        inside = tuple(quotations[bisect_left(starts, start) : bisect_left(starts, end)])
         found.append(Sentence(start, end, bisect_right(firsts, start) - 1, inside))
     return found
 

@@ -64,12 +64,15 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     begin: int | None = None
     depth = 0
-    for match in _MARK.finditer(text, start, end):
+    marks = list(_MARK.finditer(text, start, end))
+    left = sum(_may_close(m.group()) for m in marks)  # marks still to come that may close one
+    for match in marks:
         mark, place = match.group(), match.start()
+        left -= _may_close(mark)
         if begin is None:
             begin = place if mark not in _CLOSING else None
         elif _goes_deeper(text, begin, place, mark, depth):
-            if not _closes_later(text, place, end, depth + 2):
+            if left < depth + 2:
                 spans.append((begin, _recovered(text, begin, place), False))
                 begin = place
             else:
@@ -92,9 +95,8 @@ def _goes_deeper(text: str, begin: int, place: int, mark: str, depth: int) -> bo
     return mark in _STRAIGHT and text[begin] not in _STRAIGHT and depth == 0 and _opens(text, place)
 
 
-def _closes_later(text: str, place: int, end: int, needed: int) -> bool:
-    rest = text[place + 1 : end]
-    return sum(1 for m in _MARK.finditer(rest) if m.group() in _CLOSING + _STRAIGHT) >= needed
+def _may_close(mark: str) -> bool:
+    return mark in _CLOSING or mark in _STRAIGHT
 
 
 def _recovered(text: str, begin: int, before: int) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.clauses import Voice
@@ -133,12 +134,13 @@ def _left_over(
     """Quotations that no cue governs: they go on with the words of whoever speaks around them."""
     sentence = sentences[n]
     more: list[Draft] = []
+    whole = stands_alone(sentence, text)
     for q in sentence.quotations:
         if any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts)):
             continue
         own = next((d for d in drafts if d.found.speaker), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
-        alone = stands_alone(sentence, text) or goes_on
+        alone = whole or goes_on
         spoken = alone and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
@@ -289,8 +291,9 @@ def _settled(
 
 
 def _inside(start: int, end: int, quotations: Sequence[Quotation]) -> list[Quotation]:
-    k = max(0, bisect_right([q.start for q in quotations], start) - 1)
-    return [q for q in quotations[k:] if q.start < end and q.end > start]
+    k = max(0, bisect_right(quotations, start, key=lambda q: q.start) - 1)
+    near = takewhile(lambda q: q.start < end, (quotations[n] for n in range(k, len(quotations))))
+    return [q for q in near if q.end > start]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

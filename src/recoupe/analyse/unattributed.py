@@ -19,10 +19,9 @@ def stands_alone(sentence: Sentence, text: str) -> bool:
     """Whether a sentence is a quotation and nothing else (or nearly: "Et encore : «…»")."""
     if not sentence.quotations:
         return False
-    outside = text[sentence.start : sentence.end]
-    for q in reversed(sentence.quotations):
-        outside = outside[: q.start - sentence.start] + outside[max(0, q.end - sentence.start) :]
-    return len(words(outside)) <= 2
+    starts = [sentence.start, *(q.end for q in sentence.quotations)]
+    ends = [*(q.start for q in sentence.quotations), sentence.end]
+    return len(words("".join(text[a:b] for a, b in zip(starts, ends, strict=True)))) <= 2
 
 
 def first_person_paragraphs(

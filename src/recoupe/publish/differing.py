@@ -26,7 +26,7 @@ def differing(texts: Sequence[str], languages: Sequence[str | None]) -> list[Mar
     result = []
     for i, text in enumerate(texts):
         others = [j for j in range(len(texts)) if j != i and languages[j] == languages[i]]
-        other = max(others, key=lambda j: _common(forms[i], forms[j]), default=None)
+        other = max(others, key=lambda j: _common(forms[i], forms[j])) if len(others) > 1 else next(iter(others), None)
         result.append(marked(text, _marks(text, forms[i], forms[other]) if other is not None else []))
     return result
 
