@@ -147,7 +147,7 @@ def test_a_file_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None
 def test_ctrl_c_leaves_one_line_and_no_half_written_file(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(60):
+    for number in range(120):
         (pages / f"{number}.txt").write_text(PAGE.replace("Varmine", f"Varmine-{number}") * 3, encoding="utf-8")
     out = tmp_path / "out"
     command = [sys.executable, "-m", "recoupe", "dossier", str(pages), "--out", str(out)]

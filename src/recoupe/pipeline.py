@@ -24,9 +24,9 @@ from recoupe.trace.encoder import Encoder
 
 __all__ = ["Progress", "build", "silent"]
 
-# A worker takes about two seconds to load its models; below this many pages that is not won back
-# (measured on two cores with pages of 450 words).
-PAGES_WORTH_A_WORKER = 40
+# Workers take about four seconds to start and load their models; with fewer pages than this that is not won
+# back (measured on two cores with pages of 300 words: 100 pages in 18 s with workers, 16 s without).
+PAGES_WORTH_A_WORKER = 100
 PAGES_A_TASK = 8
 
 T = TypeVar("T")

@@ -185,7 +185,7 @@ def test_an_outlet_at_the_end_of_a_title_is_a_credit_and_a_place_is_not() -> Non
         ("VALMONT (AFP) – Le maire a été condamné mardi à deux ans de prison.", ["AFP"]),
         ("VALMONT, March 3 (Reuters) - The mayor was sentenced to two years on Tuesday.", ["Reuters"]),
         ("Le maire a été condamné mardi, a rapporté un correspondant de l'AFP présent à l'audience.", ["AFP"]),
-        ("Cela a été rapporté par un correspondant d’Ukrinform présent à l'audience du jour.", ["Ukrinform"]),
+        ("La nouvelle a été rapportée par un correspondant d’Ukrinform présent au procès mardi.", ["Ukrinform"]),
         ("Le maire a été condamné mardi à deux ans de prison, rapporte l'agence Norda.", ["Norda"]),
         ("The mayor was sentenced to two years in prison on Tuesday, TASS reported.", ["TASS"]),
         ("Source : Agence Norda", ["Agence Norda"]),
