@@ -227,7 +227,7 @@ def running_in(group: int) -> list[str]:
 def test_ctrl_c_ends_at_once_and_leaves_no_process(tmp_path: Path, wait: float) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(60):
+    for number in range(120):
         (pages / f"{number}.txt").write_text(PAGE.replace("Courvigny", f"Courvigny-{number}") * 5, encoding="utf-8")
     command = [sys.executable, "-m", "recoupe", "dossier", str(pages), "--out", str(tmp_path / "out")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
