@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from recoupe.analyse.quotations import Quotation
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["DATELINE", "Sentence", "Token", "cut", "parse"]
+__all__ = ["DATELINE", "Sentence", "Token", "cut", "joined", "parse"]
 
 # the first that is installed is used: larger models parse better, the last comes with the project
 MODELS = {
@@ -68,6 +69,14 @@ class Sentence:
     paragraph: int
     quotations: tuple[Quotation, ...]
     tokens: tuple[Token, ...] = ()
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """The words of ``tokens`` as they stand, every gap one space."""
+    pieces = [tokens[0].text] if tokens else []
+    for before, t in pairwise(tokens):
+        pieces.append((" " if t.start > before.end else "") + t.text)
+    return "".join(pieces)
 
 
 def cut(

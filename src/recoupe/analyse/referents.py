@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import phrase_from
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
@@ -83,7 +83,7 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
         last = k
         while last < len(tokens) and _may_name(tokens, last, k, language, known):
             last += 1
-        if last - k >= 2 and last - k <= 4 and not place(_joined(tokens, k, last - 1), language):
+        if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
             spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
             if any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans):
                 found.append((k, last - 1))
@@ -158,7 +158,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
 def _add(
     people: People, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
 ) -> None:
-    name = _joined(tokens, first, last)
+    name = joined(tokens[first : last + 1])
     person = people.called(name)
     if person is None:
         person = Person(name)
@@ -176,13 +176,6 @@ def _add(
         person.gender = known.gender_of_name(person.name)
 
 
-def _joined(tokens: Sequence[Token], first: int, last: int) -> str:
-    pieces = [tokens[first].text]
-    for before, t in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
-        pieces.append((" " if t.start > before.end else "") + t.text)
-    return "".join(pieces)
-
-
 def _learn_role(
     person: Person, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
 ) -> None:
@@ -195,7 +188,7 @@ def _learn_role(
         if kind != "person":
             continue
         person.heads.add(head)
-        text = _without_article(_joined(tokens, *span))
+        text = _without_article(joined(inside))
         if person.role is None or len(text) > len(person.role):
             person.role = text
         where = first_place(text, language)

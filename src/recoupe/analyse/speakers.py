@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.referents import People, Person, alike
@@ -94,7 +93,7 @@ class Speakers:
     # --- names and descriptions ---
 
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
-        text = _joined(inside)
+        text = joined(inside)
         head, kind = head_noun(inside, self.language)
         body = kind == "institution" and not any(t.lower == "," for t in inside)
         if not body and (person := self._person_in(inside)):
@@ -118,7 +117,7 @@ class Speakers:
             return self._unclassed(inside, text, at, quoted)
         if kind == "institution" and (fuller := self._fuller(inside, head)):
             return fuller
-        text = _joined(_before_comma(inside))
+        text = joined(_before_comma(inside))
         name = _bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
@@ -143,7 +142,7 @@ class Speakers:
         return Found(speaker, None, sure, gender=person.gender)
 
     def _as_place(self, inside: Sequence[Token], side: str, body: bool) -> Found:
-        name = _bare(_joined(inside))
+        name = _bare(joined(inside))
         demonym = _plural(inside) and not body and name != side and inside[0].lower in ("les", "des", "the", "ces")
         kind: SpeakerKind = "organisation" if body else "group" if demonym else "state"
         gender = self.known.gender_of_word(inside[0].lower)
@@ -155,7 +154,7 @@ class Speakers:
         if before and at - self._sentence_of(before[-1][0]) <= 2:
             return self._as_person(before[-1][2], 0.8)
         last = self.last(at)
-        return last or Found(None, f"«{_joined(inside)}»: nobody named just before", 0.5)
+        return last or Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
     def _document(self, inside: Sequence[Token]) -> Found:
         """Words on paper are their issuer's; without one there is no speaker."""
@@ -166,9 +165,9 @@ class Speakers:
                 where = place(_core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
                 if kind in ("institution", "person", "group") or where or named:
-                    side = first_place(_joined(rest), self.language)
+                    side = first_place(joined(rest), self.language)
                     return Found(
-                        Speaker(None, _bare(_joined(rest)), "organisation", None, side.name if side else None),
+                        Speaker(None, _bare(joined(rest)), "organisation", None, side.name if side else None),
                         None,
                         0.8,
                     )
@@ -193,7 +192,7 @@ class Speakers:
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
         inside = _before_comma(inside)
-        description = _bare(_joined(inside))
+        description = _bare(joined(inside))
         gender = _gender_of(inside, self.known)
         if (
             inside[0].lower not in self.known.titles["indefinite"]
@@ -234,7 +233,7 @@ class Speakers:
         inside = _before_comma(inside)
         entities = {t.entity for t in inside if t.entity in _SPEAKING}
         titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
-        name = _bare(_joined(inside[1:] if titled else inside))
+        name = _bare(joined(inside[1:] if titled else inside))
         if (
             inside[0].pos != "ADP"
             and not all(t.lower in self.lex.words["time"] for t in inside)
@@ -362,19 +361,12 @@ def _gender_of(inside: Sequence[Token], known: Nouns) -> str:
     return by_article or next((t.gender for t in inside if t.pos == "NOUN" and t.gender), "")
 
 
-def _joined(tokens: Sequence[Token]) -> str:
-    pieces = [tokens[0].text] if tokens else []
-    for before, t in pairwise(tokens):
-        pieces.append((" " if t.start > before.end else "") + t.text)
-    return "".join(pieces)
-
-
 def _bare(text: str) -> str:
     return _ARTICLE.sub("", text.strip(" ,;:-")).strip()
 
 
 def _core_name(inside: Sequence[Token]) -> str:
-    return _bare(_joined([t for t in inside if t.pos != "PUNCT"]))
+    return _bare(joined([t for t in inside if t.pos != "PUNCT"]))
 
 
 def _plural(inside: Sequence[Token]) -> bool:
