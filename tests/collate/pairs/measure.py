@@ -1,0 +1,101 @@
+"""How well differences are told from rewording on the pairs beside this file.
+
+``python -m tests.collate.pairs.measure`` prints precision and recall by language and half, ``--aspects`` also what
+is found of each aspect, and ``--misses`` the pairs of the half ``dev`` that go wrong. The other half stays unseen.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from recoupe.collate.contrast import contrasts
+from recoupe.collate.reading import reading
+
+FILES = {"fr": ("fr", "fr"), "en": ("en", "en"), "cross": ("fr", "en")}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sentences and the kind of difference between them, or None; ``languages`` are theirs in order."""
+
+    languages: tuple[str, str]
+    half: str
+    aspect: str
+    differs: str | None
+    a: str
+    b: str
+
+    def found(self) -> set[str]:
+        """The kinds of contrast that the rules report."""
+        a, b = (reading(text, language) for text, language in zip((self.a, self.b), self.languages, strict=True))
+        return {str(c.kind) for c in contrasts(a, b, modals=True)}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of pairs: differing and found, reworded and found, differing and not, called by their kind."""
+
+    right: int
+    wrong: int
+    missed: int
+    named: int
+
+    @property
+    def precision(self) -> float:
+        """The share of the pairs found that differ; 1 where none is found."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the differing pairs that are found; 1 where none differs."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+
+def pairs(name: str, half: str | None = None) -> Iterator[Pair]:
+    """The pairs of one file of ``FILES``, or only those of one half."""
+    for line in (Path(__file__).parent / f"{name}.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if half in (None, row["half"]):
+            yield Pair(FILES[name], row["half"], row["aspect"], row["differs"], row["a"], row["b"])
+
+
+def tally(rows: Iterable[Pair]) -> Tally:
+    """What is found of these pairs."""
+    found = [(row.differs, row.found()) for row in rows]
+    return Tally(
+        right=sum(bool(differs and kinds) for differs, kinds in found),
+        wrong=sum(bool(kinds and not differs) for differs, kinds in found),
+        missed=sum(bool(differs and not kinds) for differs, kinds in found),
+        named=sum(differs in kinds for differs, kinds in found),
+    )
+
+
+def _line(label: str, rows: list[Pair]) -> str:
+    t = tally(rows)
+    figures = f"precision {t.precision:.3f}  recall {t.recall:.3f}"
+    return f"{label:24} {figures}  right {t.right} wrong {t.wrong} missed {t.missed} named {t.named}  of {len(rows)}"
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--aspects", action="store_true", help="by aspect too, both halves together")
+    parser.add_argument("--misses", action="store_true", help="the pairs of dev that go wrong")
+    options = parser.parse_args()
+    for name in FILES:
+        for half in ("dev", "test"):
+            print(_line(f"{name} {half}", list(pairs(name, half))))
+        if options.misses:
+            for row in pairs(name, "dev"):
+                if bool(kinds := row.found()) != bool(row.differs):
+                    print(f"  {row.aspect}: {row.differs} found {sorted(kinds)}\n    {row.a}\n    {row.b}")
+    if options.aspects:
+        everything = [row for name in FILES for row in pairs(name)]
+        for aspect in sorted({row.aspect for row in everything}):
+            print(_line(aspect, [row for row in everything if row.aspect == aspect]))
+
+
+if __name__ == "__main__":
+    main()
