@@ -1,11 +1,12 @@
 """How well differences are told from rewording on the pairs beside this file.
 
-``python -m tests.collate.pairs.measure`` prints precision and recall by language and half, ``--aspects`` also what
-is found of each aspect, and ``--misses`` the pairs of the half ``dev`` that go wrong. The other half stays unseen.
+``python -m tests.collate.pairs.measure`` prints precision and recall by language and half, ``--aspects`` also those
+of each aspect of one half, and ``--misses`` the pairs of the half ``dev`` that go wrong. The other half stays unseen.
 """
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,23 +79,26 @@ def _line(label: str, rows: list[Pair]) -> str:
     return f"{label:24} {figures}  right {t.right} wrong {t.wrong} missed {t.missed} named {t.named}  of {len(rows)}"
 
 
+def report(aspects: str | None, misses: bool) -> Iterator[str]:
+    """The lines of figures; by aspect for the half ``aspects``, and with the pairs of dev that go wrong."""
+    for name in FILES:
+        for half in ("dev", "test"):
+            yield _line(f"{name} {half}", list(pairs(name, half)))
+        for row in pairs(name, "dev") if misses else ():
+            if bool(kinds := row.found()) != bool(row.differs):
+                yield f"  {row.aspect}: {row.differs} found {sorted(kinds)}\n    {row.a}\n    {row.b}"
+    asked = [row for name in FILES for row in pairs(name, aspects)] if aspects else []
+    for aspect in sorted({row.aspect for row in asked}):
+        yield _line(aspect, [row for row in asked if row.aspect == aspect])
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--aspects", action="store_true", help="by aspect too, both halves together")
+    parser.add_argument("--aspects", choices=("dev", "test"), help="by aspect too, for one half")
     parser.add_argument("--misses", action="store_true", help="the pairs of dev that go wrong")
     options = parser.parse_args()
-    for name in FILES:
-        for half in ("dev", "test"):
-            print(_line(f"{name} {half}", list(pairs(name, half))))
-        if options.misses:
-            for row in pairs(name, "dev"):
-                if bool(kinds := row.found()) != bool(row.differs):
-                    print(f"  {row.aspect}: {row.differs} found {sorted(kinds)}\n    {row.a}\n    {row.b}")
-    if options.aspects:
-        everything = [row for name in FILES for row in pairs(name)]
-        for aspect in sorted({row.aspect for row in everything}):
-            print(_line(aspect, [row for row in everything if row.aspect == aspect]))
+    sys.stdout.writelines(f"{line}\n" for line in report(options.aspects, options.misses))
 
 
 if __name__ == "__main__":
