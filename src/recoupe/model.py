@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
+    "Absent",
     "Act",
     "Article",
     "BriefLine",
@@ -21,6 +22,7 @@ __all__ = [
     "Credit",
     "Cue",
     "Declared",
+    "Descent",
     "Difference",
     "DifferenceKind",
     "Direction",
@@ -306,6 +308,24 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A source that articles name and that is not among the articles."""
+
+    name: str
+    named_by: tuple[str, ...]  # article ids
+    cites: str | None  # the source it has the report from in its turn, where an article says so
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """The nearest source an article is known to have its text from: another article, or one that is absent."""
+
+    article: str
+    lender: str | None  # article id
+    absent: str | None  # name of an Absent of the same origin
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Whoever reported, and the articles that carry the report. Every article has exactly one."""
 
@@ -314,6 +334,8 @@ class Origin:
     articles: tuple[str, ...]
     basis: Literal["declared", "reused", "single"]
     evidence: tuple[str, ...]
+    absent: tuple[Absent, ...] = ()
+    descent: tuple[Descent, ...] = ()  # of the articles whose source is known: one nearest source each
 
 
 # --- collate -------------------------------------------------------------------------------------

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import Article, Direction, Origin, Reuse
+from recoupe.model import Absent, Article, Credit, Descent, Direction, Origin, Reuse
 from recoupe.trace import origins
 from recoupe.trace.direction import direction
 from tests.trace.pages import page
 
 TEXT = "mot " * 400
+AFP = Credit("AFP", "agency", "(avec AFP)", "body")
 
 
 def shared(a: str, b: str, share_a: float, share_b: float) -> Reuse:
@@ -75,6 +79,103 @@ def test_an_unnamed_origin_says_why_it_has_no_name() -> None:
 def test_reuse_of_pages_that_are_gone_is_passed_over() -> None:
     assert len(origins([page("a", TEXT)], [shared("a", "gone", 1.0, 1.0)])) == 1
     assert origins([], []) == []
+
+
+def crediting(page_: Article, *names: str, kind: Literal["agency", "outlet"] = "agency") -> Article:
+    return replace(page_, credits=tuple(Credit(n, kind, f"(avec {n})", "body") for n in names))
+
+
+def test_an_absent_agency_is_one_origin_and_one_node_however_it_is_written() -> None:
+    pages = [page("a", TEXT, source="AFP"), page("b", TEXT, source="Agence France-Presse")]
+    [origin] = origins(pages, [])
+    assert origin.name == "AFP"
+    assert origin.absent == (Absent("AFP", ("a", "b"), None),)
+    assert origin.descent == (Descent("a", None, "AFP"), Descent("b", None, "AFP"))
+
+
+def test_initials_that_one_credited_name_has_stand_for_it() -> None:
+    pages = [page("a", TEXT, source="ANB"), page("b", TEXT, source="Agence Nouvelle Brennick")]
+    [origin] = origins(pages, [])
+    assert [x.name for x in origin.absent] == ["Agence Nouvelle Brennick"]
+    third = page("c", TEXT, source="Agence Nationale de Brennick", kind="outlet")
+    other = page("d", TEXT, source="Annales Nautiques Bleues", kind="outlet")
+    assert len(origins([*pages, third, other], [])) == 4  # two names have these initials now
+
+
+def test_a_source_that_is_among_the_pages_is_not_absent() -> None:
+    pages = [page("a", TEXT, source="La Gazette", kind="outlet"), page("b", TEXT, outlet="La Gazette")]
+    [origin] = origins(pages, [Reuse("a", "b", "verbatim", 1.0, 1.0, "a_from_b", (), ())])
+    assert origin.absent == ()
+    assert origin.descent == (Descent("a", "b", None),)
+
+
+def test_a_relay_of_a_relay_has_the_origin_of_the_first() -> None:
+    source = page("a", TEXT, outlet="Agence Port", source="Agence Port")
+    relay = page("b", TEXT, outlet="Le Relais", source="Agence Port")
+    relayed = page("c", TEXT, outlet="L'Écho", source="Le Relais", kind="outlet")
+    reuse = [
+        Reuse("a", "b", "edited", 0.8, 0.9, "b_from_a", (), ()),
+        Reuse("b", "c", "edited", 0.3, 0.6, "b_from_a", (), ()),
+    ]
+    [origin] = origins([source, relay, relayed], reuse)
+    assert origin.name == "Agence Port"
+    assert origin.absent == ()
+    assert origin.descent == (Descent("b", "a", None), Descent("c", "b", None))
+    assert "L'Écho credits Le Relais, the outlet of Le Relais." in origin.evidence
+    assert len(origins([source, relay, relayed], reuse[:1])) == 2  # a credit alone does not tell which page
+
+
+def test_a_page_of_two_agencies_is_no_third_origin() -> None:
+    both = crediting(page("c", TEXT), "Reuters", "AFP")
+    pages = [page("a", TEXT, source="AFP"), page("b", TEXT, source="Reuters"), both]
+    found = origins(pages, [])
+    assert groups(found) == [("AFP", "declared", ("a",)), ("Reuters", "declared", ("b", "c"))]
+    assert found[1].evidence[-1] == "c.txt credits AFP, Reuters, each an origin here; it names this one first."
+    shared_text = origins(pages, [shared("a", "c", 0.7, 0.7)])
+    assert groups(shared_text)[0] == ("AFP", "reused", ("a", "c"))
+    assert [o.name for o in origins([pages[0], both], [])] == ["AFP", "AFP, Reuters"]
+
+
+def test_an_outlet_credited_beside_an_agency_has_it_from_there() -> None:
+    relay = replace(page("a", TEXT), credits=(Credit("Le Phare", "outlet", "— Le Phare", "title"), AFP))
+    [origin] = origins([relay, page("b", TEXT, source="AFP")], [])
+    assert origin.name == "AFP"
+    assert origin.descent == (Descent("a", None, "Le Phare"), Descent("b", None, "AFP"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le bassin ferme, selon Le Phare, citant l'agence AFP.",
+        "The basin closes, Le Phare reported, citing Agence France-Presse.",
+        "Das Becken schließt, meldet Le Phare unter Berufung auf die AFP.",
+        "Бассейн закрывают, сообщает Le Phare со ссылкой на AFP.",
+    ],
+)
+def test_a_source_that_cites_a_source_stands_between(text: str) -> None:
+    relay = replace(page("a", text), credits=(Credit("Le Phare", "outlet", "selon Le Phare", "body"), AFP))
+    [origin] = origins([relay], [])
+    assert origin.absent == (Absent("AFP", ("a",), None), Absent("Le Phare", ("a",), "AFP"))
+    assert origin.descent == (Descent("a", None, "Le Phare"),)
+
+
+def test_sources_that_cite_each_other_are_led_to_nobody() -> None:
+    text = "Selon Le Phare, citant l'AFP, le bassin ferme. L'AFP, citant Le Phare, donne la date."
+    relay = replace(page("a", text), credits=(Credit("Le Phare", "outlet", "selon Le Phare", "body"), AFP))
+    [origin] = origins([relay], [])
+    assert [x.cites for x in origin.absent] == [None, None]
+
+
+def test_one_text_with_two_credits_is_one_origin_that_says_so() -> None:
+    pages = [page("a", TEXT, source="AFP"), page("b", TEXT, source="Reuters")]
+    [origin] = origins(pages, [shared("a", "b", 1.0, 1.0)])
+    assert origin.evidence[-1] == "The pages credit different sources for one text: AFP; Reuters."
+
+
+def test_an_outlet_that_repeats_itself_is_one_origin() -> None:
+    pages = [page("a", TEXT, outlet="Le Phare"), page("b", TEXT, outlet="Le Phare")]
+    assert len(origins(pages, [shared("a", "b", 0.9, 0.9)])) == 1
+    assert len(origins(pages, [])) == 2
 
 
 IDS = list("abcdef")
