@@ -7,12 +7,13 @@
     ├── NotRead             bytes were had, but no article came out of them
     ├── NotFinished         the work was broken off from outside
     ├── NotPublished        the result could not be written
+    ├── NotOpened           what was saved cannot be used: damaged, or made by another version
     └── WrongUsage          the request itself makes no sense (no inputs, an unknown language, …)
 """
 
 from __future__ import annotations
 
-__all__ = ["NotCollected", "NotFinished", "NotPublished", "NotRead", "RecoupeError", "WrongUsage"]
+__all__ = ["NotCollected", "NotFinished", "NotOpened", "NotPublished", "NotRead", "RecoupeError", "WrongUsage"]
 
 
 class RecoupeError(Exception):
@@ -59,6 +60,12 @@ class NotPublished(RecoupeError):
     """The result could not be written where the user asked for it."""
 
     outcome = "not written"
+
+
+class NotOpened(RecoupeError):
+    """What was saved cannot be used again: it is missing or damaged, or another version made it."""
+
+    outcome = "not opened"
 
 
 class WrongUsage(RecoupeError):

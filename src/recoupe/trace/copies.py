@@ -1,8 +1,8 @@
-"""Pages whose text is the same to the letter: looked at once, however many there are."""
+"""Pages whose text is the same to the letter: looked at once, reported for all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -10,34 +10,34 @@ from recoupe.model import Article, Passage, Reuse
 from recoupe.trace.direction import direction
 from recoupe.typography import words
 
-__all__ = ["Copies"]
+__all__ = ["same_text", "spread"]
 
 # Groups up to this many pages are reported pair by pair (190 pairs); in larger ones each page is
 # paired with the first alone, so that 1,000 copies make 1,000 records and not half a million.
 PAIRED = 20
 
 
-class Copies:
-    """``articles`` as groups of one text; ``firsts`` holds the first of each, in the order of their ids."""
+def spread(found: Reuse, left: Sequence[Article], right: Sequence[Article]) -> Iterator[Reuse]:
+    """What was ``found`` between two texts, for the pages that carry the one and those that carry the other.
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        groups: dict[tuple[str | None, str], list[Article]] = {}
-        for article in sorted(articles, key=lambda x: x.id):
-            groups.setdefault((article.language, article.text), []).append(article)
-        self._groups = {members[0].id: members for members in groups.values()}
-        self.firsts = [members[0] for members in self._groups.values()]
+    Both are in the order of their ids; ``found`` is of the first of each.
+    """
+    if len(left) * len(right) > PAIRED * PAIRED:
+        left, right = (left[:1], right) if len(left) > len(right) else (left, right[:1])
+    for a, b in product(left, right):
+        yield found if (a.id, b.id) == (found.a, found.b) else _between(a, b, found)
 
-    def spread(self, found: Iterable[Reuse]) -> Iterator[Reuse]:
-        """What was found between the firsts, for all their copies, and the copies themselves."""
-        for reuse in found:
-            left, right = self._groups[reuse.a], self._groups[reuse.b]
-            if len(left) * len(right) > PAIRED * PAIRED:
-                left = left[:1] if len(left) > len(right) else left
-                right = right[:1] if len(right) >= len(left) else right
-            for a, b in product(left, right):
-                yield reuse if (a.id, b.id) == (reuse.a, reuse.b) else _between(a, b, reuse)
-        for members in self._groups.values():
-            yield from _same_text(members)
+
+def same_text(members: Sequence[Article]) -> Iterator[Reuse]:
+    """The copies to the letter among ``members``, which carry one text and are in the order of their ids."""
+    text = members[0].text
+    if len(members) < 2 or not words(text):
+        return
+    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
+    pairs = combinations(members, 2) if len(members) <= PAIRED else ((members[0], other) for other in members[1:])
+    for a, b in pairs:
+        way, evidence = direction(a, b, "verbatim")
+        yield Reuse(a.id, b.id, "verbatim", 1.0, 1.0, way, evidence, (Passage(whole, whole, 1.0),))
 
 
 def _between(a: Article, b: Article, reuse: Reuse) -> Reuse:
@@ -48,14 +48,3 @@ def _between(a: Article, b: Article, reuse: Reuse) -> Reuse:
         a, b = b, a
     way, evidence = direction(a, b, reuse.kind)
     return replace(reuse, a=a.id, b=b.id, direction=way, evidence=evidence)
-
-
-def _same_text(members: Sequence[Article]) -> Iterator[Reuse]:
-    if len(members) < 2 or not words(members[0].text):
-        return
-    text = members[0].text
-    whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
-    pairs = combinations(members, 2) if len(members) <= PAIRED else ((members[0], other) for other in members[1:])
-    for a, b in pairs:
-        way, evidence = direction(a, b, "verbatim")
-        yield Reuse(a.id, b.id, "verbatim", 1.0, 1.0, way, evidence, (Passage(whole, whole, 1.0),))

@@ -1,0 +1,197 @@
+"""Articles one at a time → the reuse each brings; the same in whatever order they come.
+
+The volumes say which texts are worth comparing, the comparison decides, and what was once compared
+is remembered. Vectors are asked for where they can change the answer: of the openings only where
+two languages are within reach of each other, of all sentences only of what is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from recoupe.model import Article, Reuse
+from recoupe.read.sentences import sentence_spans
+from recoupe.trace import saved
+from recoupe.trace.compare import compare
+from recoupe.trace.copies import same_text, spread
+from recoupe.trace.encoder import Encoder, Vectors
+from recoupe.trace.holdings import Holdings, Number
+from recoupe.trace.leads import LEADS
+from recoupe.trace.marks import anchor_pairs
+from recoupe.trace.sheets import Sheet, sheet
+from recoupe.trace.shelf import Kept
+
+__all__ = ["Index"]
+
+# Texts that a text is compared with at most, the likeliest first; a family of more copies is tied
+# together through the ones with the smallest keys.
+MOST = 24
+AT_ONCE = 512  # texts looked up together
+SHEETS = 1_000  # prepared pages held in memory, about 200 kB each
+LONGEST_LEAD = 1_500  # characters
+
+Pair = tuple[str, str]  # article ids, the smaller first
+
+
+class Index:
+    """Articles, and the passages they share.
+
+    ``days`` is the window: articles whose days are further apart are not compared, and the time an
+    article takes is bounded by what lies within it. An article's day is the one it was published on,
+    or else the one it was seen on; without either it is compared with all. None: no window.
+    """
+
+    def __init__(self, encoder: Encoder, days: int | None = None) -> None:
+        if days is not None and days < 0:
+            raise ValueError(f"a window of {days} days")
+        self._encoder = encoder
+        self._holdings = Holdings(days)
+        self._compared: dict[Pair, Reuse | None] = {}
+        self._sheet = lru_cache(SHEETS)(self._prepared)
+        self._vectors = lru_cache(SHEETS)(self._encoded)
+
+    @classmethod
+    def open(cls, folder: Path, encoder: Encoder) -> Index:
+        """The index that was saved in ``folder``.
+
+        NotOpened where there is none, it is damaged, or another version or encoder made it: it is then
+        to be made anew from the articles.
+        """
+        index = cls(encoder)
+        index._holdings = saved.read(folder, encoder.id)
+        return index
+
+    def save(self, folder: Path) -> None:
+        """Write to ``folder`` what it does not hold yet; OSError where it cannot be written."""
+        saved.write(folder, self._holdings, self._encoder.id)
+
+    @property
+    def days(self) -> int | None:
+        return self._holdings.days
+
+    def __len__(self) -> int:
+        return len(self._holdings.texts)
+
+    def __contains__(self, article: str) -> bool:
+        return article in self._holdings.texts
+
+    def add(self, article: Article, seen: date | None = None) -> list[Reuse]:
+        """Take in ``article`` and answer with the reuse it brings; nothing where it is there already.
+
+        ``seen`` is the day it came in, for one that does not tell when it was published.
+        """
+        if article.id in self:
+            return []
+        self._take([article], seen)
+        return self.reuse([article.id])
+
+    def extend(self, articles: Iterable[Article], seen: date | None = None) -> None:
+        """Take in many articles at once; what they bring is in ``reuse``."""
+        new = {article.id: article for article in articles if article.id not in self}
+        self._take(new.values(), seen)
+
+    def remove(self, article: str) -> None:
+        """Forget an article and the reuse it brought. KeyError where it is not in the index."""
+        self._holdings.remove(article)
+        self._compared = {pair: found for pair, found in self._compared.items() if article not in pair}
+        self._sheet.cache_clear()
+        self._vectors.cache_clear()
+
+    def reuse(self, among: Collection[str] | None = None) -> list[Reuse]:
+        """The reuse of all articles, or what those ``among`` have part in; in the order of the pairs.
+
+        Where a text has more than MOST likely partners, only those are looked at, so that what another
+        text finds from its side is missing from the reuse of a few.
+        """
+        held = self._holdings
+        keys = sorted(held.numbers if among is None else {held.texts[article] for article in among})
+        found: dict[Pair, Reuse] = {}
+        for one, other in sorted(self._pairs(keys)):
+            found.update(((r.a, r.b), r) for r in self._between(held.shelf[one], held.shelf[other]))
+        for key in keys:
+            found.update(((r.a, r.b), r) for r in same_text(held.shelf[key].articles))
+        return [found[pair] for pair in sorted(found) if among is None or not {*pair}.isdisjoint(among)]
+
+    def _take(self, articles: Iterable[Article], seen: date | None) -> None:
+        held = self._holdings
+        grown = held.take((article, _day(article, seen)) for article in articles)
+        for number in {near for volume in grown for near in held.reach(volume)}:
+            if len(held.spoken(number)) > 1:
+                self._open_across(number)
+
+    def _open_across(self, number: Number) -> None:
+        """Let the texts of a volume be found from other languages; only then are their openings encoded."""
+        shelf, volume = self._holdings.shelf, self._holdings.volumes[number]
+        keys = sorted(volume.closed)
+        texts = [shelf[key] for key in keys]
+        openings = [_opening(kept.articles[0]) for kept in texts]
+        vectors = self._encoder.encode([sentence for opening in openings for sentence in opening])
+        at = 0
+        for key, kept, opening in zip(keys, texts, openings, strict=True):
+            leads = vectors[at : at + len(opening)].astype(np.float16)
+            looks = replace(kept.looks, anchors=anchor_pairs(kept.articles[0]), leads=leads)
+            shelf[key] = replace(kept, looks=looks)
+            at += len(opening)
+        volume.cross([(key, shelf.looks(key)) for key in keys])
+
+    def _pairs(self, keys: Sequence[int]) -> set[tuple[int, int]]:
+        """The pairs of texts to compare for ``keys``: each with its likeliest partners."""
+        by_volume: dict[Number, list[int]] = {}
+        for key in keys:
+            by_volume.setdefault(self._holdings.numbers[key], []).append(key)
+        pairs: set[tuple[int, int]] = set()
+        for number, members in by_volume.items():
+            for begin in range(0, len(members), AT_ONCE):
+                some = members[begin : begin + AT_ONCE]
+                for key, partners in zip(some, self._partners(number, some), strict=True):
+                    pairs.update((min(key, other), max(key, other)) for other in partners)
+        return pairs
+
+    def _partners(self, number: Number, keys: Sequence[int]) -> Iterator[list[int]]:
+        held = self._holdings
+        texts = [(key, held.shelf.looks(key)) for key in keys]
+        looked_up = [held.volumes[near].likely(texts) for near in held.reach(number)]
+        for key, *found in zip(keys, *looked_up, strict=True):
+            scores = {other: score for part in found for other, score in part.items()}
+            likeliest = sorted((other for other in scores if held.within(key, other)), key=lambda x: (-scores[x], x))
+            yield likeliest[:MOST]
+
+    def _between(self, one: Kept, other: Kept) -> Iterator[Reuse]:
+        """What two texts share, for each two pages that carry them within the window."""
+        left, right = sorted((one, other), key=lambda kept: kept.articles[0].id)
+        a, b = left.articles[0].id, right.articles[0].id
+        if (a, b) not in self._compared:
+            self._compared[a, b] = compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id))
+        found = self._compared[a, b]
+        if found is not None:
+            days = {a.id: day for kept in (left, right) for a, day in zip(kept.articles, kept.looks.days, strict=True)}
+            near = self._holdings.near
+            yield from (r for r in spread(found, left.articles, right.articles) if near(days[r.a], days[r.b]))
+
+    def _prepared(self, article: str) -> Sheet:
+        kept = self._holdings.shelf[self._holdings.texts[article]]
+        return sheet(next(a for a in kept.articles if a.id == article))
+
+    def _encoded(self, article: str) -> Vectors:
+        return self._encoder.encode([sentence.text for sentence in self._sheet(article).sentences])
+
+
+def _day(article: Article, seen: date | None) -> int | None:
+    """The day of ``article`` as an ordinal; None where neither it nor the caller tells."""
+    if article.published is not None:
+        try:
+            return date.fromisoformat(article.published.value[:10]).toordinal()
+        except ValueError:  # a month or a year alone
+            pass
+    return seen.toordinal() if seen else None
+
+
+def _opening(article: Article) -> list[str]:
+    spans = sentence_spans(article.text, article.language)[:LEADS]
+    return [article.text[start : min(end, start + LONGEST_LEAD)] for start, end in spans]
