@@ -13,7 +13,7 @@ from recoupe.trace.runs import copied_runs
 from recoupe.trace.sheets import Sentence, Sheet, function_words
 from recoupe.trace.wording import Stretch
 
-__all__ = ["Block", "passages", "shared_passages"]
+__all__ = ["Block", "passages", "shared_passages", "telling"]
 
 # Set on the same texts as the values of ``likeness``.
 SAME_WORDS = 10  # words: a stretch this long is a passage where other passages are shared
@@ -36,14 +36,14 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
 
     No two of them overlap on either page.
     """
-    telling = [s for s in stretches if _telling(a, b, s)]
+    known_by = [s for s in stretches if telling(a, b, s)]
     runs = copied_runs(a, b, linked)
     known = {link for run in runs for link in run}
-    runs += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in telling)]
+    runs += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in known_by)]
     taken = {link.a for run in runs for link in run}, {link.b for run in runs for link in run}
     blocks = _with([], [block for run in runs for block in _blocks(a, b, run, taken)])
     blocks = _with(blocks, [block for run in runs for block in _beside(a, b, run, taken[1])])
-    blocks = _with(blocks, [_block(_bare(a, s)) for s in telling])
+    blocks = _with(blocks, [_block(_bare(a, s)) for s in known_by])
     if not blocks:
         return []
     same = [_bare(a, s) for s in stretches if s.length >= SAME_WORDS]
@@ -55,7 +55,8 @@ def passages(a: Sheet, b: Sheet, blocks: Iterable[Block]) -> tuple[Passage, ...]
     return tuple(Passage(_offsets(a, x.a), _offsets(b, x.b), round(min(x.score, 1.0), 3)) for x in blocks)
 
 
-def _telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
+def telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
+    """Whether one common stretch shows by itself that a page copies: two reporters never write so much alike."""
     quoted = zip(a.quoted[stretch.a :], b.quoted[stretch.b : stretch.b + stretch.length], strict=False)
     narrated = sum(not (in_a or in_b) for in_a, in_b in quoted)
     return narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from recoupe.model import Reuse, ReuseKind
-from recoupe.trace.align import Block, passages, shared_passages
+from recoupe.trace.align import Block, passages, shared_passages, telling
 from recoupe.trace.direction import direction
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.likeness import links
+from recoupe.trace.nearness import nearness
 from recoupe.trace.sheets import Sheet
 from recoupe.trace.wording import Stretch, stretches
 
@@ -22,10 +23,15 @@ VERBATIM = 0.95  # share of the passages' words that are the same
 EDITED = 0.75
 
 
-def compare(a: Sheet, b: Sheet, vectors_a: Vectors, vectors_b: Vectors) -> Reuse | None:
-    """What ``a`` and ``b`` share because one copies the other or both a third; None where nothing is."""
+def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | None:
+    """What ``a`` and ``b`` share because one copies the other or both a third; None where nothing is.
+
+    ``vectors`` gives a page's vectors, one row a sentence. It is asked only where words do not settle
+    the matter, and then once for each page.
+    """
     common = stretches(a, b) if a.language == b.language else []
-    blocks = shared_passages(a, b, links(a, b, vectors_a, vectors_b), common)
+    cosines = nearness(a, b, common, any(telling(a, b, s) for s in common), vectors)
+    blocks = shared_passages(a, b, links(a, b, cosines), common)
     if not blocks:
         return None
     kind = _kind(a, b, blocks, common)

@@ -15,7 +15,7 @@ import numpy as np
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.sheets import Sentence, Sheet
 
-__all__ = ["Link", "links"]
+__all__ = ["LIKE", "NARRATION", "Link", "links", "weights"]
 
 # All values here were set on 456 pairs of translations of one text and on 102,000 pairs of other
 # texts, 148 of them independent reports of one event (WMT 2021 news, BASIL), with the vectors of
@@ -52,21 +52,33 @@ class Link:
         return self.words * max(0.0, self.told - LIKE) * 2
 
 
-def links(a: Sheet, b: Sheet, vectors_a: Vectors, vectors_b: Vectors) -> list[Link]:
-    """Links in the order of ``a``; a sentence is in one link at most."""
-    cosines = vectors_a @ vectors_b.T
+def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
+    """Links in the order of ``a``; a sentence is in one link at most.
+
+    ``cosines`` has a row for each sentence of ``a`` and a column for each of ``b``.
+    """
     if not cosines.size:
         return []
     nearest_b, nearest_a = cosines.argmax(axis=1), cosines.argmax(axis=0)
     link = _within if a.language == b.language else _across
+    weighed = weights(a, b)
     mutual = np.flatnonzero(nearest_a[nearest_b] == np.arange(len(nearest_b)))
     found = []
     for i in mutual.tolist():
         j = int(nearest_b[i])
         cosine = float(cosines[i, j])
         if cosine >= NEAR:
-            found.append(link(i, j, a.sentences[i], b.sentences[j], cosine))
+            found.append(link(i, j, a.sentences[i], b.sentences[j], cosine, float(weighed[i, j])))
     return found
+
+
+def weights(a: Sheet, b: Sheet) -> Vectors:
+    """How much a narrated word bears witness, 0..1, for each sentence of ``a`` with each of ``b``."""
+    weighed = np.ones((len(a.sentences), len(b.sentences)), dtype=np.float32)
+    weighed[:OPENING, :OPENING] = OPENING_WEIGHT
+    quoted_a, quoted_b = (np.array([len(s.content) - len(s.narrated) for s in page.sentences]) for page in (a, b))
+    weighed[np.minimum.outer(quoted_a, quoted_b) >= QUOTATION] *= ATTRIBUTION_WEIGHT
+    return weighed
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -74,24 +86,17 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _within(i: int, j: int, a: Sentence, b: Sentence, cosine: float) -> Link:
+def _within(i: int, j: int, a: Sentence, b: Sentence, cosine: float, weight: float) -> Link:
     shared = a.narrated & b.narrated
     told = (cosine + overlap(a.narrated, b.narrated)) / 2 if min(len(a.narrated), len(b.narrated)) >= NARRATION else 0.0
-    return Link(i, j, (cosine + overlap(a.content, b.content)) / 2, told, len(shared) * _weight(i, j, a, b))
+    return Link(i, j, (cosine + overlap(a.content, b.content)) / 2, told, len(shared) * weight)
 
 
-def _across(i: int, j: int, a: Sentence, b: Sentence, cosine: float) -> Link:
+def _across(i: int, j: int, a: Sentence, b: Sentence, cosine: float, weight: float) -> Link:
     """Shared numbers draw nearer, other numbers apart."""
     likeness = cosine + 0.04 * min(3, len(a.values & b.values))
     if a.values and b.values and not a.values & b.values:
         likeness -= 0.1
     narrated = min(len(a.narrated), len(b.narrated))
     likeness = min(likeness, 1.0)
-    return Link(i, j, likeness, likeness if narrated >= NARRATION else 0.0, narrated * _weight(i, j, a, b))
-
-
-def _weight(i: int, j: int, a: Sentence, b: Sentence) -> float:
-    weight = OPENING_WEIGHT if max(i, j) < OPENING else 1.0
-    if min(len(a.content) - len(a.narrated), len(b.content) - len(b.narrated)) >= QUOTATION:
-        weight *= ATTRIBUTION_WEIGHT
-    return weight
+    return Link(i, j, likeness, likeness if narrated >= NARRATION else 0.0, narrated * weight)

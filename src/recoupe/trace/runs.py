@@ -13,7 +13,7 @@ from itertools import pairwise
 from recoupe.trace.likeness import LIKE, Link
 from recoupe.trace.sheets import Sheet
 
-__all__ = ["copied_runs"]
+__all__ = ["COVER", "COVER_LEAST", "COVER_LIKE", "FLOOR", "LEAST", "STEP", "copied_runs"]
 
 # Set on the same texts as the values of ``likeness``.
 STEP = 2  # sentences: how far the next link of a run may be, on either page
