@@ -132,5 +132,4 @@ def _held(sets: Sequence[frozenset[str]], places: dict[str, int]) -> Matrix:
 def _overlaps(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
     """Share of the words of two sets that stand in both (Dice), 0..1."""
     sizes_a, sizes_b = (np.array([len(x) for x in sets], dtype=np.float32) for sets in (a, b))
-    overlaps: Matrix = _shared(a, b) * 2 / np.maximum(np.add.outer(sizes_a, sizes_b), 1.0)
-    return overlaps
+    return np.asarray(_shared(a, b) * 2 / np.maximum(np.add.outer(sizes_a, sizes_b), 1.0), dtype=np.float32)
