@@ -1,19 +1,17 @@
 """How a dossier is referred to, and what its parts show."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import Cite, Dossier, Origin, Reuse, Side
-from recoupe.publish.copies import origin_views, pair_views
+from recoupe.model import Cite, Dossier, Reuse, Side
+from recoupe.publish.copies import pair_views
 from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.readings import readings
 from recoupe.publish.reasons import FORMS, told
 from recoupe.publish.reference import Reference, letters, linkable
 from recoupe.publish.stories import story_view
-from recoupe.publish.tree import ROW, picture
 from tests.publish.valdoria import dossier
 
 
@@ -164,22 +162,6 @@ def test_side_by_side_passages_keep_the_number_the_pages_link_to() -> None:
     assert [r.anchor for r in rows] == ["pair-1-3", "pair-1-2", "pair-1-1"]
     linked = "".join(str(p) for r in readings(reference) for p in r.paragraphs)
     assert all(f'href="#{r.anchor}"' in linked for r in rows)
-
-
-@given(st.lists(st.integers(1, 30), min_size=1, max_size=12))
-def test_the_tree_gives_every_page_a_row_of_its_own(sizes: list[int]) -> None:
-    made = dossier()
-    article = made.articles[0]
-    articles = [replace(article, id=f"{i}-{j}", statements=()) for i, n in enumerate(sizes) for j in range(n)]
-    origins = tuple(
-        Origin(str(i), None, tuple(f"{i}-{j}" for j in range(n)), "reused", ()) for i, n in enumerate(sizes)
-    )
-    reference = Reference(replace(made, articles=tuple(articles), origins=origins, reuse=(), stories=(), people=()))
-    drawn = picture((o.sign, o.branches) for o in origin_views(reference))
-    rows = [leaf.y for trunk in drawn.trunks for leaf in trunk.leaves]
-    assert len(rows) == sum(sizes)
-    assert all(b - a >= ROW for a, b in pairwise(rows))
-    assert max(rows) < drawn.height
 
 
 def test_every_known_reason_is_said_in_french_with_the_pages_by_their_codes() -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from recoupe.model import Cite, Reuse
+from recoupe.publish.branches import Branch, branches, pairs_of
 from recoupe.publish.differing import differing
-from recoupe.publish.reference import Kin, OriginSign, PageSign, Reference
-from recoupe.publish.tree import Branch
+from recoupe.publish.reference import OriginSign, PageSign, Reference
 from recoupe.publish.wording import DIRECTIONS, KINDS, ORIGINS
 from recoupe.typography import words
 
@@ -98,27 +98,8 @@ def _beside(pair_anchor: str, pair: Reuse, reference: Reference) -> list[Beside]
 
 def origin_views(reference: Reference) -> list[OriginView]:
     """The origins with the tree of the pages that carry each."""
+    pairs = pairs_of(reference)
     return [
-        OriginView(
-            sign, ORIGINS[origin.basis], origin.evidence, tuple(_branch(k, reference) for k in reference.family(origin))
-        )
+        OriginView(sign, ORIGINS[origin.basis], origin.evidence, branches(origin, reference, pairs))
         for sign, origin in reference.origins
     ]
-
-
-def _branch(kin: Kin, reference: Reference) -> Branch:
-    article = kin.article
-    sign = reference.pages[article]
-    pair = _closest(article, reference) if kin.parent is None else reference.copies[article]
-    if pair is None:
-        return Branch(sign, kin.depth, kin.parent, None, None, None, None)
-    other = reference.pages[pair.b if pair.a == article else pair.a]
-    share = pair.share_a if pair.a == article else pair.share_b
-    number = reference.dossier.reuse.index(pair) + 1
-    return Branch(sign, kin.depth, kin.parent, share, KINDS[pair.kind], other, f"#pair-{number}")
-
-
-def _closest(article: str, reference: Reference) -> Reuse | None:
-    """The pair a page shares most with where it copies none in its origin."""
-    pairs = [r for r in reference.dossier.reuse if article in (r.a, r.b)]
-    return max(pairs, key=lambda r: r.share_a if r.a == article else r.share_b, default=None)

@@ -53,10 +53,20 @@ FORMS = (
     _("a quotation with no speaker near it"),
     _("a document, no author named"),
     # trace
+    _("%(page)s credits %(source)s, each an origin here; it names this one first."),
     _("%(page)s credits %(source)s, the outlet of the other page."),
     _("%(page)s credits %(source)s, the outlet of %(other)s."),
     _("%(page)s credits %(source)s: “%(words)s”."),
     _("%(page)s credits %(source)s."),
+    _("The credit weighs more: the later date may be that of an update."),
+    _("Each page credits the other."),
+    _("%(page)s holds “%(words)s”, left over from %(other)s."),
+    _("%(page)s holds the whole of %(other)s and opens with %(part)s words of its own."),
+    _("%(page)s holds nothing that %(other)s has not."),
+    _("%(page)s and %(other)s both have it from %(words)s."),
+    _("%(page)s has it by way of %(words)s."),
+    _("The signs contradict each other."),
+    _("Each has text of its own: both may have these passages from a third."),
     _("Both pages credit %(source)s."),
     _("The other page may have it from there too, but names no source."),
     _("Both pages bear signs of translation: “%(words)s”; “%(more)s”."),
@@ -66,6 +76,7 @@ FORMS = (
     _("Neither page credits the other, and %(page)s and %(other)s have no date."),
     _("Neither page credits the other, and %(page)s has no date."),
     _("%(page)s is a page of %(source)s, which the others credit."),
+    _("The pages credit different sources for one text: %(source)s."),
     _("No page of this origin names an agency or another outlet as its source."),
     _(
         "%(page)s shares %(share)s of its words with %(other)s (%(part)s of that page's), and both are translations: "
