@@ -204,6 +204,17 @@ def test_a_relay_of_a_relay_is_from_the_relay_whose_additions_it_has() -> None:
     assert by_ends["a", "c"].evidence[-1] == "L'Écho has it by way of Le Relais."
 
 
+def test_a_line_of_credits_leads_from_the_last_relay_to_the_first_page() -> None:
+    pages = [
+        replace(SOURCE, published=None),
+        page("b", joined([DISPATCH, BACKGROUND]), outlet="Le Relais", source="Le Phare", kind="outlet"),
+        page("c", joined([*PARTS[:4], BACKGROUND]), source="Le Relais", kind="outlet"),
+    ]
+    found = {(r.a, r.b): r for r in chained(pages, pairs(pages))}
+    assert found["a", "c"].direction == "b_from_a"
+    assert found["a", "c"].evidence == ("c.txt has it by way of Le Relais.",)
+
+
 def test_two_relays_of_one_page_have_a_common_source_though_one_came_first() -> None:
     later = page("c", joined(PARTS[:5]), outlet="L'Écho", published="2024-03-07")
     cut = page("b", joined(PARTS[:4]), outlet="Le Relais", published="2024-03-06")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.model import Article, Reuse, ReuseKind
+from recoupe.model import Article, Direction, Reuse, ReuseKind
 from recoupe.trace.direction import by_name, directed
 from recoupe.trace.sources import called
 
@@ -84,19 +84,29 @@ class _Lines:
             return pair
         above_a, above_b = list(self.above(pair.a)), list(self.above(pair.b))
         if pair.direction == "unknown":
-            return pair if pair.a in above_b or pair.b in above_a else self._explained(pair, above_a, above_b)
+            if pair.b in above_a:
+                return self._descended(pair, pair.a, "a_from_b")
+            if pair.a in above_b:
+                return self._descended(pair, pair.b, "b_from_a")
+            return self._explained(pair, above_a, above_b)
         loan = _loan(pair)
         line = above_a if loan.borrower == pair.a else above_b
         if loan.lender in line:
-            through = self.loans[loan.borrower].lender
-            return pair if through == loan.lender else self._with(pair, loan, through)
+            near = self.loans[loan.borrower].lender == loan.lender
+            return pair if near else replace(pair, evidence=(*pair.evidence, self._through(loan.borrower)))
         if by_name(self._pages[loan.borrower], self._pages[loan.lender]):
             return pair
         return self._explained(pair, above_a, above_b)
 
-    def _with(self, pair: Reuse, loan: _Loan, through: str) -> Reuse:
-        said = f"{called(self._pages[loan.borrower])} has it by way of {called(self._pages[through])}."
-        return replace(pair, evidence=(*pair.evidence, said))
+    def _through(self, borrower: str) -> str:
+        lender = self.loans[borrower].lender
+        return f"{called(self._pages[borrower])} has it by way of {called(self._pages[lender])}."
+
+    def _descended(self, pair: Reuse, borrower: str, way: Direction) -> Reuse:
+        """A direction where the two tell none, but the line of one leads to the other, over what they share."""
+        if not self._covers(pair, borrower):
+            return pair
+        return replace(pair, direction=way, evidence=(self._through(borrower),))
 
     def _explained(self, pair: Reuse, above_a: Sequence[str], above_b: Sequence[str]) -> Reuse:
         """A common source where the nearest page above both lends each what the two share."""
