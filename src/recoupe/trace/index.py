@@ -32,6 +32,9 @@ __all__ = ["Index"]
 # Texts that a text is compared with at most, the likeliest first; a family of more copies is tied
 # together through the ones with the smallest keys.
 MOST = 24
+# Texts within reach: among so few every two of different languages are compared, whatever their openings,
+# so that a translated paragraph in the middle of another page is found (two seconds of encoding).
+FEW = 40
 AT_ONCE = 512  # texts looked up together
 SHEETS = 1_000  # prepared pages held in memory, about 200 kB each
 LONGEST_LEAD = 1_500  # characters
@@ -157,10 +160,18 @@ class Index:
         held = self._holdings
         texts = [(key, held.shelf.looks(key)) for key in keys]
         looked_up = [held.volumes[near].likely(texts) for near in held.reach(number)]
-        for key, *found in zip(keys, *looked_up, strict=True):
-            scores = {other: score for part in found for other, score in part.items()}
+        few = self._few(number)
+        for (key, looks), *found in zip(texts, *looked_up, strict=True):
+            scores = {other: 0.0 for other, language in few.items() if language != looks.language}
+            scores.update(entry for part in found for entry in part.items())
             likeliest = sorted((other for other in scores if held.within(key, other)), key=lambda x: (-scores[x], x))
             yield likeliest[:MOST]
+
+    def _few(self, number: Number) -> dict[int, str | None]:
+        """The texts within reach and their languages, where they are few; else none."""
+        languages = [self._holdings.volumes[near].languages for near in self._holdings.reach(number)]
+        few = sum(len(keys) for known in languages for keys in known.values()) <= FEW
+        return {key: language for known in languages for language, keys in known.items() for key in keys if few}
 
     def _between(self, one: Kept, other: Kept) -> Iterator[Reuse]:
         """What two texts share, for each two pages that carry them within the window."""

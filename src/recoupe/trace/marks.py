@@ -24,7 +24,7 @@ __all__ = ["Marks", "Phrases", "anchor_pairs", "phrases"]
 Marks = NDArray[np.uint32]
 
 PHRASE = 3  # words; translations of one text into one language share a fifth of theirs
-MOST_WORDS = 60_000  # of a page that are looked up; what is longer is an archive, and no article
+MOST_WORDS = 500_000  # of a page that are looked up; what is longer is an archive, and no article
 ANCHOR = 5  # letters of a name's sound: "Merkel" and "Merkels" meet
 LEAST_LETTERS = 3
 LEAST_NUMBER = 10  # smaller ones stand in every page

@@ -21,9 +21,11 @@ __all__ = ["Postings", "Run"]
 Sorted = NDArray[np.uint64]
 Places = NDArray[np.intp]
 
-# Texts: a mark that more of them hold is a refrain, and tells of the FIRST of them alone (those with
-# the smallest keys), so that a thousand copies are tied to the same few and stay linear.
-RARE = 256
+RARE = 256  # texts: a mark that more of them hold is a refrain
+# A text that is made of refrains, by this share of its marks, is one of a thousand copies. It is tied to
+# the FIRST of them alone (those with the smallest keys), so that they stay linear. In any other text a
+# refrain is a common turn or furniture, and tells nothing.
+MADE_OF_REFRAINS = 0.5
 FIRST = 32
 _MARK = np.uint64(32)
 _KEY = np.uint64(0xFFFFFFFF)
@@ -81,6 +83,8 @@ class Postings:
         sizes = sum((ends - starts for starts, ends in held), start=np.zeros(len(marks), dtype=np.intp))
         rare, common = sizes <= RARE, sizes > RARE
         found = [_gathered(run, starts[rare], ends[rare]) for run, (starts, ends) in zip(runs, held, strict=True)]
+        if common.sum() < MADE_OF_REFRAINS * len(marks):
+            common[:] = False
         firsts = [
             _gathered(run, starts[common], np.minimum(ends[common], starts[common] + FIRST))
             for run, (starts, ends) in zip(runs, held, strict=True)
