@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from recoupe.errors import NotOpened
 from recoupe.model import Article, Published, Reuse
-from recoupe.trace import Index, saved, trace
+from recoupe.trace import Index, saved
 from recoupe.trace.compare import compare
 from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.sheets import Sheet
@@ -33,6 +33,12 @@ from tests.trace.pages import (
 
 def day(article: Article, value: str) -> Article:
     return replace(article, published=Published(value, "declared", value), why_undated=None)
+
+
+def at_once(articles: Sequence[Article], encoder: Encoder) -> list[Reuse]:
+    index = Index(encoder)
+    index.extend(articles)
+    return index.reuse()
 
 
 def family() -> list[Article]:
@@ -93,7 +99,7 @@ def test_the_reuse_is_the_same_in_whatever_order_articles_come(
 
 @settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(10)), gone=st.sets(st.integers(0, 9), max_size=5))
-def test_an_article_taken_out_leaves_no_trace(encoder: Encoder, order: list[int], gone: set[int]) -> None:
+def test_an_article_taken_out_leaves_no_at_once(encoder: Encoder, order: list[int], gone: set[int]) -> None:
     articles = family()
     index = Index(encoder)
     for place in order:
@@ -101,7 +107,7 @@ def test_an_article_taken_out_leaves_no_trace(encoder: Encoder, order: list[int]
     for place in gone:
         index.remove(articles[place].id)
     stays = [article for place, article in enumerate(articles) if place not in gone]
-    assert index.reuse() == trace(stays, encoder)
+    assert index.reuse() == at_once(stays, encoder)
     assert len(index) == len(stays)
     assert not any(articles[place].id in index for place in gone)
 
@@ -213,7 +219,7 @@ def test_what_is_taken_out_is_no_longer_in_any_file(folder: Path, encoder: Encod
     index.save(folder)
     again = Index.open(folder, encoder)
     assert "translated" not in again
-    assert again.reuse() == trace([a for a in family()[:6] if a.id not in ("translated", "retranslated")], encoder)
+    assert again.reuse() == at_once([a for a in family()[:6] if a.id not in ("translated", "retranslated")], encoder)
     assert len(list(folder.glob("texts-*"))) == 1
     assert all(b"translated" not in path.read_bytes() for path in folder.iterdir())
 
@@ -301,7 +307,7 @@ def test_the_order_makes_no_difference_where_there_are_more_copies_than_are_comp
         patch.setattr("recoupe.trace.postings.FIRST", 3)
         patch.setattr("recoupe.trace.index.MOST", 2)
         articles = [*near_copies(20), *family()]
-        expected = trace(articles, encoder)
+        expected = at_once(articles, encoder)
         index = Index(encoder)
         for article in random.Random(seed).sample(articles, len(articles)):  # noqa: S311
             index.add(article)
@@ -316,7 +322,7 @@ def test_a_hundred_near_copies_are_one_family_with_few_comparisons(
     monkeypatch.setattr("recoupe.trace.postings.RARE", 20)
     compared: list[tuple[str, str]] = []
     monkeypatch.setattr("recoupe.trace.index.compare", counted(compared))
-    found = trace(near_copies(100), encoder)
+    found = at_once(near_copies(100), encoder)
     assert len(compared) <= 100 * 24
     family: set[str] = {"0000"}
     for _ in range(4):

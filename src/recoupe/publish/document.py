@@ -17,7 +17,7 @@ from recoupe.model import Dossier, Story
 from recoupe.publish.copies import origin_views, pair_views
 from recoupe.publish.readings import readings
 from recoupe.publish.reasons import shown
-from recoupe.publish.reference import COLOURS, Reference
+from recoupe.publish.reference import Reference
 from recoupe.publish.stories import story_view
 from recoupe.publish.tree import picture
 
@@ -51,7 +51,6 @@ def page(dossier: Dossier) -> str:
             languages=sorted({p.language_name for p in reference.pages.values()}),
             reference=reference,
             why=partial(shown, reference=reference),
-            colours=range(1, COLOURS + 1),
             style=Markup(style),  # noqa: S704 - ours
             script=Markup(script),  # noqa: S704 - ours
             policy=_policy(style, script),

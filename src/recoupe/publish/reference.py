@@ -7,7 +7,7 @@ what is copied before its copies: A1 is the first page of origin A.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from recoupe.messages import translator
-from recoupe.model import Article, Cite, Dossier, Origin, Person, Reuse, Statement
+from recoupe.model import Article, Cite, Dossier, Origin, Person, Statement
 from recoupe.publish.dates import in_words
 
 __all__ = ["COLOURS", "Kin", "OriginSign", "PageSign", "Passage", "Reference", "Support", "letters", "linkable"]
@@ -95,7 +95,7 @@ class Reference:
     people: dict[str, Person] = field(init=False)
     statements: dict[str, tuple[Article, Statement]] = field(init=False)
     cited: dict[str, dict[tuple[int, int], str]] = field(init=False)  # article → passage → first line that cites it
-    copies: dict[str, Reuse] = field(init=False)  # article → how it copies the page it takes most from
+    lenders: dict[str, str] = field(init=False)  # article → the page it has its text from
 
     def __post_init__(self) -> None:
         dossier = self.dossier
@@ -103,7 +103,7 @@ class Reference:
         self.people = {p.id: p for p in dossier.people}
         self.statements = {s.id: (a, s) for a in dossier.articles for s in a.statements}
         self.cited = {a.id: {} for a in dossier.articles}
-        self.copies = _copies(dossier.reuse)
+        self.lenders = {d.article: d.lender for o in dossier.origins for d in o.descent if d.lender is not None}
         self.origins = [
             (self._origin(i, origin), origin)
             for i, origin in enumerate(sorted(dossier.origins, key=lambda o: -len(o.articles)))
@@ -173,9 +173,8 @@ class Reference:
         return found
 
     def copied_by(self, article: str) -> str | None:
-        """The page that ``article`` takes most from, where the direction is known."""
-        pair = self.copies.get(article)
-        return None if pair is None else pair.b if pair.a == article else pair.a
+        """The page that ``article`` has its text from, where that is known."""
+        return self.lenders.get(article)
 
     def _codes(self) -> dict[str, str]:
         """The code of every page by its path or address, file name and outlet; a name two pages bear is no name."""
@@ -257,22 +256,3 @@ def _page_name(article: Article) -> str:
 def _undated(reason: str | None) -> str:
     """What a list says of a page without a date: "published between … and …", not the ties that tell so."""
     return (reason or "no date on the page").split(": ")[0]
-
-
-def _copies(reuse: Sequence[Reuse]) -> dict[str, Reuse]:
-    """For each page that copies another, the pair in which it takes the largest share; never in a circle."""
-    found = [(r.share_a, r.a, r) for r in reuse if r.direction == "a_from_b"]
-    found += [(r.share_b, r.b, r) for r in reuse if r.direction == "b_from_a"]
-    best: dict[str, Reuse] = {}
-    for _, copy, pair in sorted(found, key=lambda f: -f[0]):
-        if copy not in best and copy not in _line_of(pair.b if pair.a == copy else pair.a, best):
-            best[copy] = pair
-    return best
-
-
-def _line_of(article: str, copies: dict[str, Reuse]) -> Iterator[str]:
-    """The page, the one it copies, the one that copies, and so on."""
-    yield article
-    while (pair := copies.get(article)) is not None:
-        article = pair.b if pair.a == article else pair.a
-        yield article
