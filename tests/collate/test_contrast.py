@@ -42,7 +42,7 @@ def test_the_two_sides_can_change_places(rows: tuple[Row, ...], language: str) -
 
 @given(st.text(max_size=200), st.sampled_from(["fr", "en", "de", None]))
 def test_a_sentence_never_differs_from_itself(text: str, language: str | None) -> None:
-    assert contrasts(reading(text, language), reading(text, language), modals=True) == ()
+    assert contrasts(reading(text, language), reading(text, language), drift=True) == ()
 
 
 def test_across_languages_figures_are_compared_and_words_are_not() -> None:
@@ -60,7 +60,7 @@ def test_one_unit_has_one_name_in_both_languages() -> None:
 def test_must_is_not_will_in_two_wordings_of_one_utterance() -> None:
     a = reading("Les deux îles ne rejoindront jamais la ligue", "fr")
     b = reading("Les deux îles ne doivent plus jamais rejoindre la ligue", "fr")
-    assert [c.kind for c in contrasts(a, b, modals=True)] == ["wording"]
+    assert [c.kind for c in contrasts(a, b, drift=True)] == ["wording"]
 
 
 @pytest.mark.parametrize(

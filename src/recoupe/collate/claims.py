@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.collate.contrast import between
 from recoupe.collate.lines import Line, Pair, cite
+from recoupe.collate.reading import reading
 from recoupe.model import Cite, Origin
 
 __all__ = ["Claim", "cites", "claims", "independent", "origin_of"]
@@ -54,7 +55,13 @@ def claims(lines: Sequence[Line], pairs: Sequence[Pair], known: Mapping[str, str
 def _agree(lines: Sequence[Line], a: Sequence[int], b: Sequence[int]) -> bool:
     texts_a = dict.fromkeys((lines[i].text, lines[i].language) for i in a[:WITNESSES])
     texts_b = dict.fromkeys((lines[i].text, lines[i].language) for i in b[:WITNESSES])
-    return not any(between(*x, *y) for x in texts_a for y in texts_b)
+    return not any(_differ(x, y) for x in texts_a for y in texts_b)
+
+
+def _differ(a: tuple[str, str | None], b: tuple[str, str | None]) -> bool:
+    """Whether two sentences contradict; "selon la police" and "selon la mairie" do not, unless they quote."""
+    quoted = reading(*a).quoted or reading(*b).quoted
+    return any(quoted or contrast.kind != "attribution" for contrast in between(*a, *b))
 
 
 def _claim(lines: Sequence[Line], members: Sequence[int], known: Mapping[str, str]) -> Claim:

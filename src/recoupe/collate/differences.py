@@ -90,7 +90,8 @@ def _marks(line: Line, words: str, kind: DifferenceKind) -> list[tuple[int, int]
     """Where in a line the words stand by which it differs; dates by what the page's times say."""
     if kind == "date":
         times = [(t.start - line.start, t.end - line.start) for t in line.article.times]
-        return [(a, b) for a, b in times if 0 <= a < b <= len(line.text)]
+        if spans := [(a, b) for a, b in times if 0 <= a < b <= len(line.text)]:
+            return spans
     hit = found_in(line.text, words)
     return [hit] if hit else []
 
@@ -113,7 +114,8 @@ def _agreed(found: Sequence[Contrast], a: Line, b: Line) -> list[Contrast]:
     """Without days that stand for one date, and without who says something in which words: statements tell that."""
     times_a, times_b = _values(a), _values(b)
     framed = ("wording", "name") if not (told(a) and told(b)) else ()
-    return [c for c in found if c.kind not in framed and not (c.kind == "date" and times_a & times_b)]
+    same_day = bool(times_a & times_b)
+    return [c for c in found if c.kind not in framed and not (c.kind == "date" and not c.hour and same_day)]
 
 
 def _values(line: Line) -> set[str]:
@@ -131,7 +133,7 @@ def _between_wordings(groups: Utterances) -> Iterable[Difference]:
         for i, ours in enumerate(wordings):
             for theirs in wordings[i + 1 :]:
                 a, b = ours[0], theirs[0]
-                found = contrasts(_reading(a), _reading(b), modals=True)
+                found = contrasts(_reading(a), _reading(b), drift=True)
                 if found and found[0].kind not in seen and a.article.id != b.article.id:
                     seen.add(found[0].kind)
                     yield _sided(found[0], ours, theirs)

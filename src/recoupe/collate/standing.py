@@ -10,7 +10,7 @@ from recoupe.languages import table
 from recoupe.trace.sheets import function_words
 from recoupe.typography import Word, fold, plain, words
 
-__all__ = ["leans"]
+__all__ = ["leans", "role_nouns"]
 
 NEAR = 5  # words that are an opening
 # words that may stand between a noun and its bearer's name ("le maire socialiste Paul Ormand"); English has them before
@@ -28,7 +28,7 @@ def leans(text: str, language: str | None) -> bool:
         return True
     if _unnamed(text, found[:NEAR], language):
         return True
-    noun = next((k for k, word in enumerate(found[1:3], 1) if word.folded in _people(language)), None)
+    noun = next((k for k, word in enumerate(found[1:3], 1) if word.folded in role_nouns(language)), None)
     if noun is None or found[0].folded not in listed(language, "determiners"):
         return False
     return not _named(text, found[noun + 1 :], language)
@@ -61,8 +61,8 @@ def _ends(text: str, word: str) -> bool:
 
 
 @lru_cache
-def _people(language: str) -> frozenset[str]:
-    """Nouns for those who speak, folded."""
+def role_nouns(language: str) -> frozenset[str]:
+    """Nouns for those who speak, folded: "maire", "minister"."""
     roles = table("roles", language)
     named = [noun for key in ("person", "group") for noun in roles.get(key, ()) if " " not in noun]
     return frozenset(plain(noun) for noun in named)

@@ -31,7 +31,7 @@ class Pair:
     def found(self) -> set[str]:
         """The kinds of contrast that the rules report."""
         a, b = (reading(text, language) for text, language in zip((self.a, self.b), self.languages, strict=True))
-        return {str(c.kind) for c in contrasts(a, b, modals=True)}
+        return {str(c.kind) for c in contrasts(a, b, drift=True)}
 
 
 @dataclass(frozen=True)
