@@ -7,9 +7,12 @@ wild are mixed, nested and left open, so a mark's shape is trusted less than wha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from recoupe.languages import table
 from recoupe.model import Article
 from recoupe.read.sentences import paragraph_spans
+from recoupe.typography import plain, words
 
 __all__ = ["quoted_spans"]
 
@@ -19,35 +22,80 @@ _EITHER = '"＂'
 _MARK = re.compile(rf"[{_OPENING}{_CLOSING}{_EITHER}]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
 
 
+# Paragraphs that a speech may go on for without a mark: a long address, and short of a whole page that
+# a forgotten mark would make a quotation.
+SPEECH = 60
+
+
 def quoted_spans(article: Article) -> list[tuple[int, int]]:
     """Spans between quotation marks (marks included), with what analyse found to be said word by word."""
     spans = [(span.start, span.end) for s in article.statements for span in s.verbatim]
-    for start, end in paragraph_spans(article.text):
-        spans.extend(_quoted_in(article.text, start, end))
+    paragraphs = [_Paragraph(article.text, start, end) for start, end in paragraph_spans(article.text)]
+    for paragraph in paragraphs:
+        spans.extend(paragraph.spans)
+    spans.extend(_speeches(article, paragraphs))
     return _union(spans)
 
 
-def _quoted_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """One paragraph's quotations; one that is never closed runs to the end of the paragraph."""
-    spans: list[tuple[int, int]] = []
-    open_at: int | None = None
-    single = False  # only ‘ opened it: an apostrophe may look like its end, no other mark does
-    depth = 0
-    for mark in _MARK.finditer(text, start, end):
-        sign, place = mark.group(), mark.start()
-        if open_at is None:
-            if sign != "’" and sign not in _CLOSING:
-                open_at, single, depth = place, sign == "‘", 1
-            continue
-        if (sign in "‘’") != single:
-            continue
-        depth += 1 if _opens(text, place, sign) else -1
-        if depth <= 0:
-            spans.append((open_at, mark.end()))
-            open_at = None
-    if open_at is not None:
-        spans.append((open_at, end))
-    return spans
+class _Paragraph:
+    """One paragraph's quotations; one that is never closed runs to the end of the paragraph.
+
+    ``left_open`` is where that one begins; ``closes`` where a mark ends what no mark of the paragraph
+    has begun before it.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.spans: list[tuple[int, int]] = []
+        self.marks = 0
+        self.left_open: int | None = None
+        self.closes: int | None = None
+        single = False  # only ‘ opened it: an apostrophe may look like its end, no other mark does
+        depth = 0
+        for mark in _MARK.finditer(text, start, end):
+            sign, place = mark.group(), mark.start()
+            self.marks += sign not in "‘’"
+            if self.left_open is None:
+                if sign in _CLOSING or (sign in _EITHER and not _opens(text, place, sign)):
+                    if self.marks == 1:
+                        self.closes = mark.end()
+                elif sign != "’":
+                    self.left_open, single, depth = place, sign == "‘", 1
+                continue
+            if (sign in "‘’") != single:
+                continue
+            depth += 1 if _opens(text, place, sign) else -1
+            if depth <= 0:
+                self.spans.append((self.left_open, mark.end()))
+                self.left_open = None
+        if self.left_open is not None:
+            self.spans.append((self.left_open, end))
+            if single:
+                self.left_open = None
+
+
+def _speeches(article: Article, paragraphs: Sequence[_Paragraph]) -> Iterator[tuple[int, int]]:
+    """What is opened in one paragraph and closed in a later one, with no mark between the two."""
+    opened: int | None = None  # in which paragraph
+    for at, paragraph in enumerate(paragraphs):
+        if opened is not None and paragraph.closes is not None and at - opened <= SPEECH:
+            start = paragraphs[opened].left_open
+            if start is not None and _spoken(article, paragraphs[opened + 1 : at]):
+                yield start, paragraph.closes
+        if paragraph.left_open is not None:
+            opened = at
+        elif paragraph.marks:
+            opened = None
+
+
+def _spoken(article: Article, paragraphs: Sequence[_Paragraph]) -> bool:
+    """Whether most of the paragraphs say "I" or "we"; what stands between two forgotten marks does not."""
+    cues = table("cues", article.language) if article.language else {}
+    first_person = frozenset(plain(word) for word in cues.get("grammar", {}).get("first_person", ()))
+    if not first_person:
+        return True
+    spoken = sum(any(w.folded in first_person for w in words(article.text[p.start : p.end])) for p in paragraphs)
+    return not paragraphs or 2 * spoken > len(paragraphs)
 
 
 def _opens(text: str, place: int, sign: str) -> bool:
