@@ -47,6 +47,9 @@ class _Counting:
     thousands: str
     decimal: str
 
+    def counts(self, word: str) -> bool:
+        return word in self.numbers or word in self.multipliers
+
 
 _TOKEN = re.compile(
     r"(?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])|\s?h\s?(?:[0-5]\d)?\b))"
@@ -84,6 +87,8 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     for token in _TOKEN.finditer(folded):
         if found and token.start() < found[-1].end:  # the "cent" of "50 pour cent"
             continue
+        if running.idle and token["word"] and not counting.counts(plain(token.group())):
+            continue  # nearly all words
         if running.takes(folded, token):
             continue
         running.close(text, folded, found)
@@ -117,6 +122,11 @@ class _Running:
         self._figures = False
         self._joined = False
         self._weak = True  # nothing but "un" so far
+
+    @property
+    def idle(self) -> bool:
+        """Whether no number has begun."""
+        return self._start is None
 
     def takes(self, folded: str, token: re.Match[str]) -> bool:
         """Whether the token continues (or begins) the number; where it does, it is taken in."""
