@@ -10,7 +10,7 @@ from recoupe.model import Passage
 from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
 from recoupe.trace.runs import copied_runs
-from recoupe.trace.sheets import Sentence, Sheet, function_words
+from recoupe.trace.sheets import Sentence, Sheet, function_words, name_words
 from recoupe.trace.wording import Stretch
 
 __all__ = ["Block", "passages", "shared_passages", "telling"]
@@ -20,6 +20,7 @@ SAME_WORDS = 10  # words: a stretch this long is a passage where other passages 
 QUOTED_BY = 6  # sentences: how far a shared quotation may be from shared narration, where it is next to it elsewhere
 NARRATED_STRETCH = 14  # narrated words in one stretch that two reporters do not both happen to write
 CROSSING = (20, 8)  # a stretch of so many words, so many of them narration around a quotation
+WHOLE = (0.9, 8)  # a stretch that is so much of a page, so many of its words narration: a brief of one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,39 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
     """
     known_by = [s for s in stretches if telling(a, b, s)]
     runs = copied_runs(a, b, linked)
-    known = {link for run in runs for link in run}
-    runs += [[link] for link in linked if link not in known and any(_holds(a, b, link, s) for s in known_by)]
+    linked_so_far = {link for run in runs for link in run}
+    runs += [[link] for link in linked if link not in linked_so_far and any(_holds(a, b, link, s) for s in known_by)]
     taken = {link.a for run in runs for link in run}, {link.b for run in runs for link in run}
-    blocks = _with([], [block for run in runs for block in _blocks(a, b, run, taken)])
-    blocks = _with(blocks, [block for run in runs for block in _beside(a, b, run, taken[1])])
-    blocks = _with(blocks, [_block(_bare(a, s)) for s in known_by])
-    if not blocks:
-        return []
-    same = [_bare(a, s) for s in stretches if s.length >= SAME_WORDS]
-    return _with(blocks, [_block(s) for s in same if _belongs(a, b, s, blocks)])
+    known = _Blocks(a, b)
+    known.take(block for run in runs for block in _blocks(a, b, run, taken))
+    known.take(block for run in runs for block in _beside(a, b, run, taken[1]))
+    known.take(_block(_bare(a, s)) for s in known_by)
+    if known.blocks:
+        same = [_bare(a, s) for s in stretches if s.length >= SAME_WORDS]
+        near = known.ordered()
+        known.take(_block(s) for s in same if _belongs(a, b, s, near))
+    return known.ordered()
+
+
+class _Blocks:
+    """Blocks of two pages, of which no two overlap on either."""
+
+    def __init__(self, a: Sheet, b: Sheet) -> None:
+        self.blocks: list[Block] = []
+        self._taken = bytearray(len(a.words)), bytearray(len(b.words))
+
+    def take(self, more: Iterable[Block]) -> None:
+        """Those of ``more`` that overlap none that is there; the first come first."""
+        for block in more:
+            spans = tuple(zip(self._taken, (block.a, block.b), strict=True))
+            if all(taken.find(1, first, last) < 0 for taken, (first, last) in spans):
+                self.blocks.append(block)
+                for taken, (first, last) in spans:
+                    taken[first:last] = b"\1" * (last - first)
+
+    def ordered(self) -> list[Block]:
+        """In the order of ``a``."""
+        return sorted(self.blocks, key=lambda x: (x.a, x.b))
 
 
 def passages(a: Sheet, b: Sheet, blocks: Iterable[Block]) -> tuple[Passage, ...]:
@@ -59,7 +83,22 @@ def telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
     """Whether one common stretch shows by itself that a page copies: two reporters never write so much alike."""
     quoted = zip(a.quoted[stretch.a :], b.quoted[stretch.b : stretch.b + stretch.length], strict=False)
     narrated = sum(not (in_a or in_b) for in_a, in_b in quoted)
-    return narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1])
+    if narrated < WHOLE[1] or _name(a, stretch):
+        return False
+    if narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1]):
+        return True
+    return stretch.length >= WHOLE[0] * min(len(a.words), len(b.words))
+
+
+def _name(page: Sheet, stretch: Stretch) -> bool:
+    """Whether a stretch may be the long name of an office or a body: of one sentence, without a clause's grammar."""
+    joins = name_words(page.language)
+    if not joins:
+        return False
+    first, last = stretch.a, stretch.a + stretch.length
+    if _sentence(page, first) != _sentence(page, last - 1):
+        return False
+    return not (set(page.folded[first:last]) & function_words(page.language)) - joins
 
 
 def _holds(a: Sheet, b: Sheet, link: Link, stretch: Stretch) -> bool:
@@ -126,12 +165,19 @@ def _belongs(a: Sheet, b: Sheet, stretch: Stretch, blocks: Sequence[Block]) -> b
     """Whether a stretch goes with the passages: narration does, a public quotation only where it stands by them."""
     if 2 * sum(a.quoted[i] for i in _reach(stretch)) < stretch.length:
         return True
-    for block in blocks:
-        apart = (
-            _sentences_apart(a, block.a, (stretch.a, stretch.a + stretch.length)),
-            _sentences_apart(b, block.b, (stretch.b, stretch.b + stretch.length)),
-        )
-        if min(apart) <= 1 and max(apart) <= QUOTED_BY:
+    own = _block(stretch)
+    at = bisect_right(blocks, own.a[0], key=lambda x: x.a[0])
+    return _stands_by(a, b, own, blocks[at:]) or _stands_by(a, b, own, reversed(blocks[:at]))
+
+
+def _stands_by(a: Sheet, b: Sheet, own: Block, others: Iterable[Block]) -> bool:
+    """``others`` go away from ``own`` on page ``a``."""
+    for other in others:
+        apart_a = _sentences_apart(a, own.a, other.a)
+        if apart_a > QUOTED_BY:
+            return False
+        apart_b = _sentences_apart(b, own.b, other.b)
+        if min(apart_a, apart_b) <= 1 and apart_b <= QUOTED_BY:
             return True
     return False
 
@@ -139,21 +185,16 @@ def _belongs(a: Sheet, b: Sheet, stretch: Stretch, blocks: Sequence[Block]) -> b
 def _sentences_apart(page: Sheet, one: tuple[int, int], other: tuple[int, int]) -> int:
     """How many sentences on the later of two pieces begins; 1 where it is the next sentence."""
     earlier, later = sorted((one, other))
-    starts = [s.first for s in page.sentences]
-    return max(0, bisect_right(starts, later[0]) - bisect_right(starts, earlier[1] - 1))
+    return max(0, _sentence(page, later[0]) - _sentence(page, earlier[1] - 1))
+
+
+def _sentence(page: Sheet, word: int) -> int:
+    """The place of the sentence that ``word`` stands in, counted from 1."""
+    return bisect_right(page.sentences, word, key=lambda s: s.first)
 
 
 def _block(stretch: Stretch) -> Block:
     return Block((stretch.a, stretch.a + stretch.length), (stretch.b, stretch.b + stretch.length), 1.0)
-
-
-def _with(blocks: Sequence[Block], more: Iterable[Block]) -> list[Block]:
-    """``blocks`` and those of ``more`` that overlap none of them, in the order of ``a``."""
-    together = list(blocks)
-    for block in more:
-        if not any(_meet(block.a, x.a) or _meet(block.b, x.b) for x in together):
-            together.append(block)
-    return sorted(together, key=lambda x: (x.a, x.b))
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -163,6 +204,9 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
     """From the first word to the last, and to the sentences' own marks where whole sentences are meant."""
     first, last = page.words[block[0]], page.words[block[1] - 1]
-    start = next((s.start for s in page.sentences if s.first == block[0]), first.start)
-    end = next((s.end for s in page.sentences if s.last == block[1]), last.end)
-    return start, end
+    begins, ends = _sentence(page, block[0]) - 1, _sentence(page, block[1] - 1) - 1
+    whole_begins = begins >= 0 and page.sentences[begins].first == block[0]
+    whole_ends = ends >= 0 and page.sentences[ends].last == block[1]
+    return page.sentences[begins].start if whole_begins else first.start, (
+        page.sentences[ends].end if whole_ends else last.end
+    )

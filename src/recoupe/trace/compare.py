@@ -27,7 +27,8 @@ def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | 
     """What ``a`` and ``b`` share because one copies the other or both a third; None where nothing is.
 
     ``vectors`` gives a page's vectors, one row a sentence. It is asked only where words do not settle
-    the matter, and then once for each page.
+    the matter, and then once for each page. Where a page has its text several times the passages are
+    those of the first, and the shares count every one.
     """
     common = stretches(a, b) if a.language == b.language else []
     cosines = nearness(a, b, common, any(telling(a, b, s) for s in common), vectors)
@@ -45,7 +46,10 @@ def _inside(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def _share(page: Sheet, spans: Sequence[tuple[int, int]]) -> float:
-    return round(len(_inside(spans)) / max(1, len(page.words)), 4)
+    """The share of the page's words that the spans hold, or that repeat such words."""
+    inside = _inside(spans)
+    held = sum(at in inside or first in inside for at, first in enumerate(page.repeats))
+    return round(held / max(1, len(page.words)), 4)
 
 
 def _kind(a: Sheet, b: Sheet, blocks: Sequence[Block], common: Sequence[Stretch]) -> ReuseKind:

@@ -59,6 +59,8 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
     """
     if not cosines.size:
         return []
+    again_a, again_b = ([page.again(s.first) for s in page.sentences] for page in (a, b))
+    cosines = np.where(np.logical_or.outer(again_a, again_b), 0.0, cosines)
     nearest_b, nearest_a = cosines.argmax(axis=1), cosines.argmax(axis=0)
     link = _within if a.language == b.language else _across
     weighed = weights(a, b)

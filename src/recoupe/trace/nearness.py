@@ -39,7 +39,9 @@ def nearness(
     ``common`` are the pages' common stretches, ``telling`` whether one of them shows a copy by itself.
     All is 0 where nothing can come of the pair. ``vectors`` is asked at most once for each page.
     """
-    if a.language == b.language and a.sentences and b.sentences:
+    if not (a.sentences and b.sentences):
+        return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
+    if a.language == b.language:
         content = _overlaps([s.content for s in a.sentences], [s.content for s in b.sentences])
         if _settled(a, b, common):
             return np.sqrt(content)

@@ -14,7 +14,7 @@ from recoupe.trace.counting import numbers
 from recoupe.trace.quoting import quoted_spans
 from recoupe.typography import Word, words
 
-__all__ = ["SEED", "Sentence", "Sheet", "function_words", "sheet", "stem"]
+__all__ = ["SEED", "Sentence", "Sheet", "function_words", "name_words", "sheet", "stem"]
 
 _STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" and "russe" do not
 # A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
@@ -51,6 +51,12 @@ class Sheet:
     folded: tuple[str, ...]  # the words alone
     seeds: tuple[tuple[str, ...], ...]  # SEED words in a row, from each word on
     places: Mapping[tuple[str, ...], tuple[int, ...]]  # the words each seed begins at
+    # A broken extractor gives a body several times: for each word the one that it repeats, most often itself.
+    repeats: tuple[int, ...]
+
+    def again(self, at: int) -> bool:
+        """Whether word ``at`` stands in a sentence that repeats an earlier one of the page."""
+        return self.repeats[at] != at
 
     @property
     def id(self) -> str:
@@ -65,6 +71,12 @@ class Sheet:
 def function_words(language: str | None) -> frozenset[str]:
     """Words that carry grammar, folded; of an unknown language none is known."""
     return frozenset(table("words", language).get("function", ())) if language else frozenset()
+
+
+@cache
+def name_words(language: str | None) -> frozenset[str]:
+    """Those of them that also stand in the names of offices and bodies ("de", "et", "of the")."""
+    return frozenset(table("words", language).get("in_names", ())) if language else frozenset()
 
 
 def stem(word: str) -> str:
@@ -84,14 +96,26 @@ def sheet(article: Article) -> Sheet:
             sentences.append(_sentence(article, (start, end), (first, last), found, quoted))
     folded = tuple(w.folded for w in found)
     seeds = tuple(zip(*(folded[n:] for n in range(SEED)), strict=False))
-    return Sheet(article, found, quoted, tuple(sentences), folded, seeds, _places(seeds))
+    repeats = _repeats(folded, sentences)
+    return Sheet(article, found, quoted, tuple(sentences), folded, seeds, _places(seeds, repeats), repeats)
 
 
-def _places(seeds: Sequence[tuple[str, ...]]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+def _repeats(folded: Sequence[str], sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """Shorter sentences than a seed ("Elle a refusé.") are no repetition but a phrase."""
+    repeats = list(range(len(folded)))
+    known: dict[tuple[str, ...], int] = {}
+    for sentence in sentences:
+        first = known.setdefault(tuple(folded[sentence.first : sentence.last]), sentence.first)
+        if first != sentence.first and sentence.last - sentence.first >= SEED:
+            repeats[sentence.first : sentence.last] = range(first, first + sentence.last - sentence.first)
+    return tuple(repeats)
+
+
+def _places(seeds: Sequence[tuple[str, ...]], repeats: Sequence[int]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
     places: dict[tuple[str, ...], tuple[int, ...]] = {}
     for at, seed in enumerate(seeds):
         known = places.get(seed, ())
-        if len(known) < PLACES:
+        if len(known) < PLACES and repeats[at] == at:
             places[seed] = (*known, at)
     return places
 

@@ -26,7 +26,7 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     found: list[Stretch] = []
     reached = 0
     for i, seed in enumerate(a.seeds):
-        if i < reached:
+        if i < reached or a.again(i):
             continue
         starts = b.places.get(seed)
         if starts:
