@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a paragraph is a line, as on a page
 """Two pages compared: what is asked of the encoder, pages with their text several times, and hard pages."""
 
 from __future__ import annotations
@@ -170,3 +171,89 @@ def test_thousands_of_nearly_the_same_sentences_are_soon_compared() -> None:
     other = "\n\n".join(f"Le navire numéro {i} a gagné le port de Brisac hier matin." for i in range(3_000))
     reuse = between(page("a", one), page("b", other), blind)
     assert reuse is None or max(reuse.share_a, reuse.share_b) <= 1
+
+
+# By an editor: a sentence cut, two made one, an order turned round, the tense changed, some words his own.
+HEAVILY_EDITED = """\
+Le conseil municipal de Port-Allaire vote la fermeture du bassin nord, où 340 dockers travaillent depuis la reprise du chantier naval. Elle prendra effet le 3 mars.
+
+Devant une salle comble, la maire, Solène Kerdavid, a défendu le projet pendant plus de quatre heures. Selon elle, l'entretien des quais coûte 12 millions d'euros par an à une ville de 48 000 habitants.
+
+Les syndicats ont quitté la salle avant le vote et leur porte-parole, Yannick Drévès, promet une grève illimitée dès lundi. Il accuse la majorité d'avoir caché une étude commandée l'an dernier.
+
+Celle-ci concluait que le bassin pouvait redevenir rentable en cinq ans si l'écluse était réparée.
+
+Une première réunion est prévue vendredi à la chambre de commerce, le préfet ayant proposé une médiation."""
+
+ENGLISH = """\
+The Port-Allaire town council voted on Tuesday evening to close the northern basin, where 340 dockers have worked since the shipyard reopened. The decision takes effect on 3 March.
+
+The mayor, Solène Kerdavid, defended the project for more than four hours before a packed room. According to her, maintaining the quays costs a town of 48,000 inhabitants 12 million euros a year.
+
+The unions left the room before the vote. Their spokesman, Yannick Drévès, promises an indefinite strike from Monday and accuses the majority of having hidden a study commissioned last year.
+
+That study, a copy of which has been circulating since the end of the summer, concluded that the basin could become profitable again within five years if the lock were repaired."""
+ENGLISH_EDITED = """\
+Port-Allaire's council voted on Tuesday evening to close the northern basin, where 340 dockers have worked since the shipyard reopened. The decision takes effect on 3 March.
+
+Mayor Solène Kerdavid defended the project for more than four hours before a packed room. She says maintaining the quays costs a town of 48,000 inhabitants 12 million euros a year.
+
+The unions left the room before the vote. Yannick Drévès, who speaks for them, promises an indefinite strike from Monday and accuses the majority of having hidden a study commissioned last year.
+
+It concluded that the basin could become profitable again within five years if the lock were repaired."""
+ENGLISH_AGAIN = """\
+On Tuesday night the municipal council of Port-Allaire approved the closure of the north basin, in which 340 dock workers have been employed since the shipyard started up again. The measure will come into force on March 3.
+
+Mayor Solène Kerdavid stood up for the plan for over four hours in front of a full house. In her words, the upkeep of the quays comes to 12 million euros each year for a town with 48,000 residents.
+
+Before the vote, the trade unions walked out of the room. Yannick Drévès, their representative, announces an unlimited strike starting on Monday and blames the majority for having concealed a report ordered last year.
+
+This report, of which a copy has been going round since late summer, found that the basin might be profitable once more in five years on condition that the lock was mended."""
+GERMAN = """\
+Der Stadtrat von Port-Allaire hat am Dienstagabend die Schließung des Nordbeckens beschlossen, in dem seit der Wiedereröffnung der Werft 340 Hafenarbeiter beschäftigt sind. Der Beschluss gilt ab dem 3. März.
+
+Bürgermeisterin Solène Kerdavid verteidigte das Vorhaben mehr als vier Stunden lang vor vollem Saal. Die Unterhaltung der Kais koste die Stadt mit ihren 48.000 Einwohnern jedes Jahr 12 Millionen Euro.
+
+Die Gewerkschaften verließen den Saal vor der Abstimmung. Ihr Sprecher Yannick Drévès kündigt einen unbefristeten Streik ab Montag an und wirft der Mehrheit vor, eine im vergangenen Jahr bestellte Studie verheimlicht zu haben."""
+GERMAN_EDITED = """\
+Der Stadtrat von Port-Allaire hat am Dienstagabend die Schließung des Nordbeckens beschlossen, in dem 340 Hafenarbeiter beschäftigt sind.
+
+Bürgermeisterin Solène Kerdavid verteidigte das Vorhaben mehr als vier Stunden lang. Der Unterhalt der Kais koste die Stadt mit ihren 48.000 Einwohnern jedes Jahr 12 Millionen Euro.
+
+Vor der Abstimmung verließen die Gewerkschaften den Saal. Ihr Sprecher Yannick Drévès kündigt einen unbefristeten Streik ab Montag an und wirft der Mehrheit vor, eine im vergangenen Jahr bestellte Studie verheimlicht zu haben."""
+GERMAN_AGAIN = """\
+Am Dienstagabend stimmte der Gemeinderat von Port-Allaire für die Schließung des nördlichen Hafenbeckens, wo 340 Docker arbeiten, seit die Werft wieder in Betrieb ist. Die Entscheidung tritt am 3. März in Kraft.
+
+Die Bürgermeisterin Solène Kerdavid hat das Projekt über vier Stunden lang in einem vollen Saal verteidigt. Ihr zufolge kostet die Instandhaltung der Kais eine Stadt mit 48.000 Einwohnern 12 Millionen Euro im Jahr.
+
+Noch vor der Abstimmung haben die Gewerkschaften den Saal verlassen. Yannick Drévès, ihr Sprecher, verspricht von Montag an einen Streik ohne Ende und beschuldigt die Mehrheit, eine letztes Jahr in Auftrag gegebene Studie verborgen zu haben."""
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "kind"),
+    [
+        ("fr", DISPATCH, EDITED, "edited"),
+        ("fr", DISPATCH, HEAVILY_EDITED, "edited"),
+        ("fr", DISPATCH, RETRANSLATED, "retranslated"),
+        ("fr", HEAVILY_EDITED, RETRANSLATED, "retranslated"),
+        (
+            "en",
+            ENGLISH,
+            ENGLISH.replace("packed", "crowded").replace("hidden", "buried").replace("more than", "over"),
+            "edited",
+        ),
+        ("en", ENGLISH, ENGLISH_EDITED, "edited"),
+        ("en", ENGLISH, ENGLISH_AGAIN, "retranslated"),
+        ("en", ENGLISH_EDITED, ENGLISH_AGAIN, "retranslated"),
+        ("de", GERMAN, GERMAN_EDITED, "edited"),
+        ("de", GERMAN, GERMAN_AGAIN, "retranslated"),
+        ("de", GERMAN_EDITED, GERMAN_AGAIN, "retranslated"),
+    ],
+)
+def test_an_editor_changes_words_here_and_there_and_another_translator_everywhere(
+    encoder: Encoder, language: str, one: str, other: str, kind: str
+) -> None:
+    reuse = between(page("a", one, language=language), page("b", other, language=language), Asked(encoder))
+    assert reuse is not None
+    assert reuse.kind == kind
+    assert max(reuse.share_a, reuse.share_b) > 0.7

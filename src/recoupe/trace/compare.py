@@ -16,11 +16,15 @@ from recoupe.trace.wording import Stretch, stretches
 
 __all__ = ["compare"]
 
-VERBATIM = 0.95  # share of the passages' words that are the same
-# Share of the passages' words that stand in common stretches of five words or more. Editors change
-# words here and there, another translator everywhere. Two machine translations of one text (WMT 2021
-# news) have .44 to .80, median .64; a text with one word in ten changed .78 to .89.
-EDITED = 0.75
+VERBATIM = 0.98  # share of the passages' words that are the same
+# Editors change words here and there, another translator everywhere. Told by the share of the passages' words
+# that stand in common stretches of five words or more, and that share with the share in sentences left as they
+# were added to it. Two machine translations of one text (WMT 2021 news, 76 pairs) have up to .83 of the former and
+# up to 1.08 of both but for one pair of 1.39; with a human translation (152 pairs) .68 and .88. Edited copies
+# (ten, of invented pages in six languages) have .76 and 1.26 or more.
+STRETCHES = 0.82
+STRETCHES_AND_SENTENCES = 1.15
+UNTOUCHED = 0.95  # of a sentence's words in common stretches
 
 
 def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | None:
@@ -56,12 +60,20 @@ def _kind(a: Sheet, b: Sheet, blocks: Sequence[Block], common: Sequence[Stretch]
     """One kind for all passages: that of most of their words."""
     if a.language != b.language:
         return "translated"
-    places_a, places_b = _inside(x.a for x in blocks), _inside(x.b for x in blocks)
-    words_a = Counter(a.folded[i] for i in places_a)
-    words_b = Counter(b.folded[i] for i in places_b)
-    all_words = len(places_a) + len(places_b)
-    if 2 * (words_a & words_b).total() >= VERBATIM * all_words:
+    places = _inside(x.a for x in blocks), _inside(x.b for x in blocks)
+    words_a, words_b = (Counter(page.folded[i] for i in p) for page, p in zip((a, b), places, strict=True))
+    if 2 * (words_a & words_b).total() >= VERBATIM * (len(places[0]) + len(places[1])):
         return "verbatim"
-    in_stretches = len(places_a & _inside((s.a, s.a + s.length) for s in common))
-    in_stretches += len(places_b & _inside((s.b, s.b + s.length) for s in common))
-    return "edited" if in_stretches >= EDITED * all_words else "retranslated"
+    kept = _inside((s.a, s.a + s.length) for s in common), _inside((s.b, s.b + s.length) for s in common)
+    return "edited" if _edited(a, places[0], kept[0]) or _edited(b, places[1], kept[1]) else "retranslated"
+
+
+def _edited(page: Sheet, inside: set[int], kept: set[int]) -> bool:
+    """Whether the words ``inside`` are an editor's work; the page that was cut shows it better than the other."""
+    in_stretches = len(inside & kept) / len(inside)
+    untouched = 0
+    for sentence in page.sentences:
+        words = set(range(sentence.first, sentence.last))
+        if words <= inside and len(words & kept) >= UNTOUCHED * len(words):
+            untouched += len(words)
+    return in_stretches >= STRETCHES or in_stretches + untouched / len(inside) >= STRETCHES_AND_SENTENCES
