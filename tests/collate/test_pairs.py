@@ -27,3 +27,9 @@ def test_the_two_sides_can_change_places(name: str) -> None:
     for row in pairs(name):
         turned = Pair(row.languages[::-1], row.half, row.aspect, row.differs, row.b, row.a)
         assert row.found() == turned.found(), (row.a, row.b)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_only_reworded_is_left_alone(language: str) -> None:
+    found = tally(pairs(f"reworded-{language}"))
+    assert found.wrong == 0

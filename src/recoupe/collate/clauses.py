@@ -120,7 +120,7 @@ _NEGATION = re.compile(
 )
 # "ne" alone restricts with "que" and says nothing behind "avant que"
 _NE = re.compile(
-    r"(?<!\w)(?:ne|n) (?!(?:(?!(?:pas|jamais|rien|aucun|aucune) )\w+ ){0,3}(?:que|qu) )"
+    r"(?<!\w)(?:ne|n) (?!(?:(?!(?:pas|jamais|rien|aucun|aucune) )\w+ ){0,5}(?:que|qu) )"
     r"(?!(?:\w+ ){1,3}(?:avant|apres)(?!\w))"
 )
 _IDLE_NE = re.compile(r"(?<!\w)(?:avant|moins|peur|crainte|empecher) (?:que|qu) (?:[\w-]+ ){1,4}?(?:ne|n) ")

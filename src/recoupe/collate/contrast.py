@@ -10,26 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
 
-from recoupe.analyse.names import sound_key
-from recoupe.collate.clauses import Clause, Pole
+from recoupe.analyse.lexicon import LANGUAGES
+from recoupe.analyse.names import personal_name, sound_key
 from recoupe.collate.figures import Figure, meets, one_measure
 from recoupe.collate.lines import overlap
-from recoupe.collate.reading import Modal, Name, Reading, reading
-from recoupe.collate.roles import swapped
+from recoupe.collate.reading import Name, Reading, reading
 from recoupe.collate.tables import mapped, matcher, patterns
+from recoupe.collate.wordings import SHARED, alike, polarity
+from recoupe.collate.wordings import drift as drifted
 from recoupe.model import DifferenceKind
 from recoupe.typography import words
 
 __all__ = ["Contrast", "between", "contrasts"]
 
-CLAUSE = 0.5  # the same of two clauses, for a "not" in one to tell
 KEPT = 0.6  # share of their other words that two sentences have in common, for a changed word to tell
-ROOT = 3  # letters that the forms of a verb share: "devenir", "deviendront"
-FORMS = 5  # the same, of long ones
-SHARED = 3  # words in common that make two clauses of unlike sentences comparable
+ROOT = 3  # sounds that the forms of a name share
+SPELT = 0.7  # likeness of the sounds of two spellings of one name: "Zircon", "Tsirkon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,11 @@ class Contrast:
 
 
 @lru_cache(maxsize=50_000)
-def between(a: str, language_a: str | None, b: str, language_b: str | None) -> tuple[Contrast, ...]:
+def between(
+    a: str, language_a: str | None, b: str, language_b: str | None, *, drift: bool = False
+) -> tuple[Contrast, ...]:
     """The contrasts of two sentences; remembered, for many pages carry the same two."""
-    return contrasts(reading(a, language_a), reading(b, language_b))
+    return contrasts(reading(a, language_a), reading(b, language_b), drift=drift)
 
 
 def contrasts(a: Reading, b: Reading, *, drift: bool = False) -> tuple[Contrast, ...]:
@@ -59,10 +60,11 @@ def contrasts(a: Reading, b: Reading, *, drift: bool = False) -> tuple[Contrast,
     if a.language != b.language:
         found.extend([*_figures_apart(a, b), *_dates_apart(a, b)])
     elif (scope := _scope(a, b)) is not None:
-        for compare in (_figures_apart, _ordinals_apart, _dates_apart, _names_apart, _sources_apart, _polarity_apart):
+        for compare in (_figures_apart, _ordinals_apart, _dates_apart, _names_apart, _sources_apart):
             found.extend(compare(*scope))
+        found.extend(Contrast("wording", *said) for said in polarity(*scope))
     if drift and a.language == b.language and not any(c.kind == "wording" for c in found):
-        found.extend(_drift(a, b))
+        found.extend(Contrast("wording", *said) for said in drifted(a, b))
     return tuple(found)
 
 
@@ -70,7 +72,7 @@ def _scope(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
     """The sentences where they are alike, else the likest of their clauses; None where nothing is."""
     if overlap(a.content, b.content) >= KEPT:
         return a, b
-    best = max(((_alike(x, y), i, j) for i, x in enumerate(a.clauses) for j, y in enumerate(b.clauses)), default=None)
+    best = max(((alike(x, y), i, j) for i, x in enumerate(a.clauses) for j, y in enumerate(b.clauses)), default=None)
     if best is None or best[0] < KEPT:
         return None
     x, y = a.clauses[best[1]], b.clauses[best[2]]
@@ -143,7 +145,7 @@ def _names_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
     if len(only_a) != 1 or len(only_b) != 1:
         return
     x, y = only_a[0], only_b[0]
-    if x.of == y.of and x.beside & y.beside and not _kin(x, y):
+    if x.of == y.of and x.beside & y.beside and not (x.quoted and y.quoted) and not _kin(x, y):
         yield Contrast("attribution" if x.says and y.says else "name", x.text, y.text)
 
 
@@ -151,16 +153,37 @@ def _missing(a: Reading, b: Reading) -> list[Name]:
     """Names of ``a`` that ``b`` has nowhere, neither their last word nor one that is the last of a name of theirs."""
     there = {key for name in b.names for key in name.keys} | {sound_key(w) for w in b.lower}
     last = {name.keys[-1] for name in b.names}
-    return [name for name in a.names if name.keys[-1] not in there and not last & set(name.keys)]
+    unnamed = {sound_key(w) for w in patterns(a.language, "not_names")}
+    found = [name for name in a.names if name.keys[-1] not in there and not last & set(name.keys)]
+    return [name for name in found if not unnamed.issuperset(name.keys)]
 
 
 def _kin(a: Name, b: Name) -> bool:
-    """Whether one is the other's acronym or a derived form; two full names, where their surnames are."""
+    """Whether one may be the other: an acronym, a derived form, a spelling of its own; of full names, the surnames.
+
+    Two acronyms are taken for one in two translations, and "Rostal Oblast" and "Rostal Region" for one place.
+    """
     short, long = sorted((a.text.replace(".", ""), b.text.replace(".", "")), key=len)
     initials = "".join(w[0] for w in re.findall(r"\w+", long) if w[0].isupper())
+    if (short.isupper() and short[0] == long[0]) or (a.text.isupper() and b.text.isupper()):
+        return True
     full = len(a.keys) > 1 and len(b.keys) > 1
+    if full and a.keys[0] == b.keys[0] and not _given(a, b):
+        return True
     ours, theirs = (n.keys[-1:] if full else _parts(n.text) for n in (a, b))
-    return short in (initials, long) or any(x[:ROOT] == y[:ROOT] for x in ours for y in theirs)
+    spelt = any(SequenceMatcher(None, x, y, autojunk=False).ratio() >= SPELT for x in ours for y in theirs)
+    return short in (initials, long) or spelt or any(x[:ROOT] == y[:ROOT] for x in ours for y in theirs)
+
+
+def _given(a: Name, b: Name) -> bool:
+    """Whether what two names begin with is a given name: no generic word ends either."""
+    parts_a, parts_b = personal_name(a.text), personal_name(b.text)
+    return bool(parts_a and parts_b and parts_a.given and parts_b.given) and not (_generic(a) or _generic(b))
+
+
+def _generic(name: Name) -> bool:
+    generic = {sound_key(w) for language in LANGUAGES for w in patterns(language, "generic")}
+    return not generic.isdisjoint(name.keys)
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -171,84 +194,3 @@ def _sources_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
     if len(a.sources) == len(b.sources) == 1 and a.sources.keys() != b.sources.keys():
         (source_a,), (source_b,) = a.sources.values(), b.sources.values()
         yield Contrast("attribution", source_a, source_b)
-
-
-def _polarity_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
-    """A "not", an opposite word or the roles turned round in one of two clauses that are else alike."""
-    for ours in a.clauses:
-        theirs = max(b.clauses, key=lambda c: _alike(ours, c), default=None)
-        if theirs is None or _alike(ours, theirs) < CLAUSE or max(a.clauses, key=lambda c: _alike(c, theirs)) != ours:
-            continue
-        opposite = _opposites(ours, theirs)
-        x, y = opposite or (None, None)
-        # a word that denies and has its opposite over there is one turn, not two
-        turned = abs(ours.denials - bool(x and x.denies) - theirs.denials + bool(y and y.denies)) == 1
-        exchanged = swapped(ours.lower, theirs.lower, a.language)
-        if sum((bool(opposite), turned, exchanged is not None)) != 1:
-            continue  # two turns make a sentence say the same: "A a vendu à B", "B a acheté à A"
-        if x and y:
-            yield Contrast("wording", x.text, y.text)
-        elif exchanged:
-            yield Contrast("wording", *exchanged)
-        elif _denies_shared(ours, theirs):
-            yield Contrast("wording", ours.flat, theirs.flat)
-
-
-def _alike(a: Clause, b: Clause) -> float:
-    """The words two clauses share; by their names as well where these are not all."""
-    if len(a.content & b.content) > 1:
-        return overlap(a.content, b.content)
-    return overlap(a.named, b.named) if len(a.named & b.named) >= SHARED and a.content & b.content else 0.0
-
-
-def _denies_shared(a: Clause, b: Clause) -> bool:
-    """Whether what one clause denies is what the other says."""
-    more, less = (a, b) if a.denials > b.denials else (b, a)
-    return any(_one_verb(x, y) for x in more.denied - less.denied for y in less.content)
-
-
-def _one_verb(a: str, b: str) -> bool:
-    """Whether two stems may be forms of one verb: "signer", "signé"."""
-    size = min(FORMS, len(a), len(b))
-    return a == b or (size >= ROOT and a[:size] == b[:size])
-
-
-def _opposites(a: Clause, b: Clause, *, drift: bool = False) -> tuple[Pole, Pole] | None:
-    """Opposite words in the same company; with ``drift``, words of unlike strength."""
-    poles_a, poles_b = (c.drifts if drift else c.poles for c in (a, b))
-    sides_a, sides_b = {(p.pair, p.side) for p in poles_a}, {(p.pair, p.side) for p in poles_b}
-    for x in poles_a:
-        for y in poles_b:
-            apart = x.pair == y.pair and (x.pair, y.side) not in sides_a and (x.pair, x.side) not in sides_b
-            if apart and x.meets(y):
-                return x, y
-    return None
-
-
-def _drift(a: Reading, b: Reading) -> Iterable[Contrast]:
-    """A "must" or "may" before a verb that the other has without any, or with the other; a verb of unlike strength."""
-    for ours, theirs, turned in ((a, b, False), (b, a, True)):
-        for modal in ours.modals:
-            plain = _without(modal, theirs)
-            if plain:
-                yield Contrast("wording", plain, modal.text) if turned else Contrast("wording", modal.text, plain)
-                return
-    for x in a.clauses:
-        for y in b.clauses:
-            unlike = _opposites(x, y, drift=True)
-            if unlike and _alike(x, y) >= CLAUSE:
-                yield Contrast("wording", unlike[0].text, unlike[1].text)
-                return
-
-
-def _without(modal: Modal, theirs: Reading) -> str | None:
-    """What stands in the other sentence for a modal: the other one, or its verb alone; None where it may be there."""
-    same = [m for m in theirs.modals if m.verb[:ROOT] == modal.verb[:ROOT]]
-    if same:
-        return same[0].text if all(m.kind != modal.kind for m in same) else None
-    softened = (*patterns(theirs.language, modal.kind), *patterns(theirs.language, f"{modal.kind}_otherwise"))
-    if matcher(softened).search(" ".join(theirs.lower)):
-        return None
-    nouns = {noun for article, noun in pairwise(theirs.lower) if article in patterns(theirs.language, "determiners")}
-    verbs = (w for w in theirs.lower if w[:ROOT] == modal.verb[:ROOT] and len(w) >= ROOT and w not in nouns)
-    return next(verbs, None)

@@ -70,7 +70,12 @@ def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequen
     for pair in pairs:
         one, other = claim_of[pair.a], claim_of[pair.b]
         key = frozenset((one.lines[0], other.lines[0]))
-        if one is other or key in seen:
+        if key in seen:
+            continue
+        if one is other:
+            if pair.copied and (drifted := _drifted([lines[i] for i in one.lines], lines[pair.a], lines[pair.b])):
+                seen.add(key)
+                yield drifted
             continue
         seen.add(key)
         a, b = lines[pair.a], lines[pair.b]
@@ -80,6 +85,20 @@ def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequen
             theirs = [b, *(lines[i] for i in other.lines if i != pair.b)]
             sides = [_lined(ours, contrast.a, contrast.kind), _lined(theirs, contrast.b, contrast.kind)]
             yield Difference(contrast.kind, _matter(a, b, contrast), tuple(_oldest_first(sides, (a, b))))
+
+
+def _drifted(claim: Sequence[Line], a: Line, b: Line) -> Difference | None:
+    """Two wordings of one original in the pages' own voice that do not mean the same: one must, the other will."""
+    found = _agreed(between(a.text, a.language, b.text, b.language, drift=True), a, b) if a.text != b.text else []
+    if not found:
+        return None
+    contrast = found[0]
+    ours, theirs = (
+        [line, *(x for x in claim if x is not line and found_in(x.text, words) and not found_in(x.text, others))]
+        for line, words, others in ((a, contrast.a, contrast.b), (b, contrast.b, contrast.a))
+    )
+    sides = [_lined(ours, contrast.a, contrast.kind), _lined(theirs, contrast.b, contrast.kind)]
+    return Difference(contrast.kind, _matter(a, b, contrast), tuple(_oldest_first(sides, (a, b))))
 
 
 def _lined(lines: Sequence[Line], words: str, kind: DifferenceKind) -> Side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ __all__ = [
     "meets",
     "one_measure",
     "ordinals",
+    "read_whole",
     "shares",
 ]
 
@@ -34,6 +36,7 @@ IN_WORDS = 0.12  # "a third" stands for 30 to 37 per cent
 ROUNDED = 0.05  # "2 million" stands for 1.96 million
 COUNTED_OFF = 100  # below it whole numbers are counted and not rounded
 NOON = 12 * 60
+_MARKED = re.compile(r"\d{1,3}[.,]\d{3}")  # "2,100" is two thousand in one language and two in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ def figure(number: Number, text: str, language: str | None) -> Figure:
     return Figure(number.value, unit, number.text, beside, about, above)
 
 
+def read_whole(number: Number, text: str, language: str | None) -> bool:
+    """Whether nothing behind a number goes on with it that counting does not know: "2 and a half", "4 mln"."""
+    behind = " ".join(w.folded for w in words(text[number.end : number.end + 30]))
+    return not matcher(patterns(language, "unread")).match(behind)
+
+
 def _beside(text: str, start: int, end: int, language: str | None) -> frozenset[str]:
     """The stems of the two words of content behind a place and of the one before it."""
     grammar = function_words(language)
@@ -136,6 +145,8 @@ def meets(a: Figure, b: Figure) -> bool:
     told = a.unit and b.unit
     x, y = (f.value * (_measure(f.unit)[1] if told else 1.0) for f in (a, b))
     gap = abs(x - y) / (max(x, y) or 1.0)
+    if any(_MARKED.fullmatch(f.text) for f in (a, b)) and 1000 * min(x, y) == max(x, y):
+        return True
     allowed = 0.0
     if told and a.unit != b.unit:
         allowed = CONVERTED

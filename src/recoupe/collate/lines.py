@@ -59,11 +59,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two lines of different pages that tell of one thing; ``a`` and ``b`` are their places in the story's lines."""
+    """Two lines of different pages that tell of one thing; ``a`` and ``b`` are their places in the story's lines.
+
+    ``copied`` where both stand in a passage that the pages share: they are wordings of one original.
+    """
 
     a: int
     b: int
     likeness: float
+    copied: bool = False
 
 
 def cite(line: Line) -> Cite:
@@ -106,7 +110,8 @@ def pairs(found: Sequence[Line], reuse: Sequence[Reuse], encoder: Encoder) -> li
         if likeness >= least:
             for x, y in ((x, y) for x in carriers[i][:MOST] for y in carriers[j][:MOST]):
                 if found[x].article.id != found[y].article.id:
-                    pairs_found[min(x, y), max(x, y)] = Pair(min(x, y), max(x, y), likeness)
+                    both = _both_inside(found[x], found[y], copied)
+                    pairs_found[min(x, y), max(x, y)] = Pair(min(x, y), max(x, y), likeness, both)
     return sorted(pairs_found.values(), key=lambda p: (-p.likeness, p.a, p.b))
 
 
@@ -143,8 +148,7 @@ def _likeness(
     same = a.language == b.language
     likeness = (cosine + overlap(a.sentence.content, b.sentence.content)) / 2 if same else cosine
     least = ALIKE_WITHIN if same else ALIKE_ACROSS
-    in_both = _inside(a, b, copied) and _inside(b, a, copied)
-    return likeness, least - 0.1 if in_both else least
+    return likeness, least - 0.1 if _both_inside(a, b, copied) else least
 
 
 def _copied(reuse: Sequence[Reuse]) -> dict[tuple[str, str], list[tuple[int, int]]]:
@@ -153,6 +157,10 @@ def _copied(reuse: Sequence[Reuse]) -> dict[tuple[str, str], list[tuple[int, int
         shared[pair.a, pair.b] = [p.a for p in pair.passages]
         shared[pair.b, pair.a] = [p.b for p in pair.passages]
     return shared
+
+
+def _both_inside(a: Line, b: Line, copied: Mapping[tuple[str, str], list[tuple[int, int]]]) -> bool:
+    return _inside(a, b, copied) and _inside(b, a, copied)
 
 
 def _inside(line: Line, other: Line, copied: Mapping[tuple[str, str], list[tuple[int, int]]]) -> bool:

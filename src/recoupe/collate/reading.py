@@ -14,7 +14,7 @@ from recoupe.analyse.names import sound_key
 from recoupe.analyse.places import place
 from recoupe.collate.bodies import body_at
 from recoupe.collate.clauses import Clause, clauses, negations
-from recoupe.collate.figures import Clock, Figure, clocks, counted, figure, is_year, ordinals, shares
+from recoupe.collate.figures import Clock, Figure, clocks, counted, figure, is_year, ordinals, read_whole, shares
 from recoupe.collate.standing import role_nouns
 from recoupe.collate.tables import knowledge, mapped, matcher, patterns
 from recoupe.languages import table
@@ -37,6 +37,7 @@ class Name:
     keys: tuple[str, ...]  # without titles, the surname last
     of: bool
     beside: frozenset[str]  # the words next to it: within three, and the two of content that come first
+    quoted: bool  # behind a quotation mark: a title or a nickname, which may be translated
     says: bool  # a word for saying stands next to it
 
 
@@ -112,7 +113,8 @@ def _figures(
     ranks = [r for r in ordinals(text, found, language) if not _inside(r[1], [(s, e) for _, s, e in parts])]
     times = list(clocks(text, known, found, language))
     taken = [*((s, e) for _, s, e in (*parts, *ranks)), *((c.start, c.end) for c in times)]
-    counts = [figure(n, text, language) for n in known if _counts(n, dated) and not _inside(n.start, taken)]
+    whole = [n for n in known if _counts(n, dated) and read_whole(n, text, language)]
+    counts = [figure(n, text, language) for n in whole if not _inside(n.start, taken)]
     spans = [*taken, *((n.start, n.end) for n in known)]
     shown = tuple((c, text[c.start : c.end]) for c in times)
     return (*counts, *(f for f, _, _ in parts)), tuple(f for f, _, _ in ranks), shown, spans
@@ -186,7 +188,8 @@ def _names(text: str, found: Sequence[Word], language: str | None, times: Collec
             close = {*before[-2:], *behind[:2], *(w for w in near if w not in grammar)}
             beside = frozenset(stem(w) for w in close)
             says = bool(matcher(patterns(language, "saying")).search(" ".join(near)))
-            yield Name(name, keys, k > 0 and found[k - 1].folded in OF_A_PLACE, beside, says)
+            quoted = fold(text[: found[k].start]).rstrip().endswith('"') and k > 0
+            yield Name(name, keys, k > 0 and found[k - 1].folded in OF_A_PLACE, beside, quoted, says)
         k += size or 1
 
 

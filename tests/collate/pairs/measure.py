@@ -14,7 +14,13 @@ from pathlib import Path
 from recoupe.collate.contrast import contrasts
 from recoupe.collate.reading import reading
 
-FILES = {"fr": ("fr", "fr"), "en": ("en", "en"), "cross": ("fr", "en")}
+FILES = {
+    "fr": ("fr", "fr"),
+    "en": ("en", "en"),
+    "cross": ("fr", "en"),
+    "reworded-fr": ("fr", "fr"),
+    "reworded-en": ("en", "en"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,8 @@ def report(aspects: str | None, misses: bool) -> Iterator[str]:
     """The lines of figures; by aspect for the half ``aspects``, and with the pairs of dev that go wrong."""
     for name in FILES:
         for half in ("dev", "test"):
-            yield _line(f"{name} {half}", list(pairs(name, half)))
+            if rows := list(pairs(name, half)):
+                yield _line(f"{name} {half}", rows)
         for row in pairs(name, "dev") if misses else ():
             if bool(kinds := row.found()) != bool(row.differs):
                 yield f"  {row.aspect}: {row.differs} found {sorted(kinds)}\n    {row.a}\n    {row.b}"

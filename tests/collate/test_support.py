@@ -1,0 +1,88 @@
+"""Copies on top: support counts origins, a difference gathers its sides' copies, and two translations may drift."""
+
+from recoupe.collate import collate
+from recoupe.model import Article, Origin, Passage, Reuse, Story
+from tests.collate.making import WordEncoder, article, origin
+
+LEAD = "Le barrage de Tervolle a débordé sur le bourg de Castelmarre, en Ardovie, après les pluies de la nuit. "
+TITLE = "Le barrage de Tervolle déborde"
+
+
+def page(name: str, sentence: str) -> Article:
+    return article(name, LEAD + sentence, title=TITLE)
+
+
+def copied(a: Article, b: Article) -> Reuse:
+    whole = Passage((0, len(a.text)), (0, len(b.text)), 1.0)
+    return Reuse(a.id, b.id, "retranslated", 1.0, 1.0, "common_source", (), (whole,))
+
+
+def story(pages: list[Article], origins: list[Origin], *, reuse: bool = True) -> Story:
+    of = {name: o.id for o in origins for name in o.articles}
+    shared = [copied(a, b) for i, a in enumerate(pages) for b in pages[i + 1 :] if reuse and of[a.id] == of[b.id]]
+    (found,) = collate(pages, shared, origins, WordEncoder(), "fr").stories
+    return found
+
+
+def test_a_sentence_copied_five_times_is_one_support() -> None:
+    sentence = "La crue a emporté la passerelle du marché et trois kiosques de bois dans la vallée."
+    copies = [page(name, sentence) for name in "abcde"]
+    found = story(copies, [origin("one", *"abcde")])
+    assert {f.independent_origins for f in found.facts} == {1}
+    assert {len({c.article for c in f.support}) for f in found.facts} == {5}
+    apart = story([*copies, page("f", sentence)], [origin("one", *"abcde"), origin("two", "f")])
+    assert {f.independent_origins for f in apart.facts} == {2}
+
+
+def test_retranslations_of_one_report_are_one_support() -> None:
+    pages = [
+        page("a", "La crue a emporté la passerelle du marché ainsi que trois kiosques en bois de la vallée."),
+        page("b", "La crue a emporté trois kiosques en bois de la vallée et la passerelle du marché."),
+        page("c", "La passerelle du marché et trois kiosques en bois de la vallée ont été emportés par la crue."),
+    ]
+    found = story(pages, [origin("one", *"abc")])
+    assert {f.independent_origins for f in found.facts} == {1}
+    assert any(len({c.article for c in f.support}) == 3 and "kiosques" in f.text for f in found.facts)
+
+
+def test_one_difference_gathers_all_the_copies_of_either_side() -> None:
+    twelve = [page(n, "La crue du fleuve a détruit douze maisons anciennes du quartier bas.") for n in "abcde"]
+    fifteen = [page(n, "La crue du fleuve a ravagé quinze maisons anciennes du quartier bas.") for n in "fghij"]
+    found = story([*twelve, *fifteen], [origin("one", *"abcde"), origin("two", *"fghij")])
+    (difference,) = found.differences
+    assert difference.kind == "number"
+    assert [sorted({c.article for c in s.cites}) for s in difference.sides] == [list("abcde"), list("fghij")]
+
+
+def test_a_drift_between_two_translations_is_a_wording() -> None:
+    pages = [
+        page("a", "Les deux rives ne doivent plus jamais devenir des zones habitées, conclut un rapport public."),
+        page("b", "Les deux rives ne deviendront plus jamais des zones habitées, conclut un rapport public."),
+        page("c", "Les deux rives ne deviendront plus jamais des zones habitées, conclut un rapport public."),
+    ]
+    (difference,) = story(pages, [origin("one", *"abc")]).differences
+    assert difference.kind == "wording"
+    assert sorted(sorted({c.article for c in s.cites}) for s in difference.sides) == [["a"], ["b", "c"]]
+
+
+def test_who_will_and_who_may_are_not_set_apart_where_two_reporters_wrote() -> None:
+    pages = [
+        page("a", "La passerelle du marché pourrait fermer aux piétons dès cet automne dans la vallée."),
+        page("b", "La passerelle du marché fermera aux piétons dès cet automne dans la vallée."),
+    ]
+    assert story(pages, [origin("one", "a"), origin("two", "b")]).differences == ()
+
+
+def test_two_languages_are_one_support_and_differ_in_figures() -> None:
+    french = page("a", "La crue du fleuve a détruit douze maisons anciennes du quartier bas.")
+    english = article(
+        "b",
+        "The Tervolle dam in Ardovia overflowed into the town of Castelmarre after the rain. "
+        "The flood destroyed fifteen old houses in the lower quarter.",
+        language="en",
+        title="Tervolle dam overflows",
+    )
+    known = [origin("one", "a", "b")]
+    found = collate((french, english), [copied(french, english)], known, WordEncoder(), "fr")
+    assert {f.independent_origins for s in found.stories for f in s.facts} == {1}
+    assert [d.kind for s in found.stories for d in s.differences] == ["number"]
