@@ -38,9 +38,11 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
     No two of them overlap on either page.
     """
     known_by = [s for s in stretches if telling(a, b, s)]
+    letter = _Letter(a, b, known_by)
+    linked = [link for link in linked if not letter.contradicts(link)]
     runs = copied_runs(a, b, linked)
     linked_so_far = {link for run in runs for link in run}
-    runs += [[link] for link in linked if link not in linked_so_far and any(_holds(a, b, link, s) for s in known_by)]
+    runs += [[link] for link in linked if link not in linked_so_far and letter.holds(link)]
     taken = {link.a for run in runs for link in run}, {link.b for run in runs for link in run}
     known = _Blocks(a, b)
     known.take(block for run in runs for block in _blocks(a, b, run, taken))
@@ -101,10 +103,28 @@ def _name(page: Sheet, stretch: Stretch) -> bool:
     return not (set(page.folded[first:last]) & function_words(page.language)) - joins
 
 
-def _holds(a: Sheet, b: Sheet, link: Link, stretch: Stretch) -> bool:
-    one, other = a.sentences[link.a], b.sentences[link.b]
-    in_one = _meet((one.first, one.last), (stretch.a, stretch.a + stretch.length))
-    return in_one and _meet((other.first, other.last), (stretch.b, stretch.b + stretch.length))
+class _Letter:
+    """What stretches that show a copy say of each word: where on the other page it stands to the letter."""
+
+    def __init__(self, a: Sheet, b: Sheet, known_by: Sequence[Stretch]) -> None:
+        self._a, self._b = a, b
+        self._to_b, self._to_a = [-1] * len(a.words), [-1] * len(b.words)
+        for s in known_by:
+            self._to_b[s.a : s.a + s.length] = range(s.b, s.b + s.length)
+            self._to_a[s.b : s.b + s.length] = range(s.a, s.a + s.length)
+
+    def holds(self, link: Link) -> bool:
+        """Whether words of the one sentence stand in the other."""
+        one, other = self._a.sentences[link.a], self._b.sentences[link.b]
+        return any(other.first <= at < other.last for at in self._to_b[one.first : one.last])
+
+    def contradicts(self, link: Link) -> bool:
+        """Whether one of the sentences stands elsewhere on the other page."""
+        if self.holds(link):
+            return False
+        one, other = self._a.sentences[link.a], self._b.sentences[link.b]
+        sides = (self._to_b[one.first : one.last], self._to_a[other.first : other.last])
+        return any(2 * sum(at >= 0 for at in side) > len(side) for side in sides)
 
 
 def _blocks(a: Sheet, b: Sheet, run: Sequence[Link], taken: tuple[set[int], set[int]]) -> list[Block]:
@@ -195,10 +215,6 @@ def _sentence(page: Sheet, word: int) -> int:
 
 def _block(stretch: Stretch) -> Block:
     return Block((stretch.a, stretch.a + stretch.length), (stretch.b, stretch.b + stretch.length), 1.0)
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
