@@ -63,7 +63,11 @@ def test_english_numbers(text: str, expected: list[float]) -> None:
 def test_numbers_of_other_languages() -> None:
     assert values("zwei Millionen Menschen, 1.500 Euro", "de") == [2_000_000, 1500]
     assert values("пять тысяч рублей и 3,5 млн", "ru") == [5000, 3_500_000]
-    assert values("8 pessoas e oito gatos", "pt") == [8]
+    assert values("8 pessoas e oito gatos, vinte e três cães", "pt") == [8, 8, 23]
+    assert values("8 personer och åtta katter", "sv") == [8]
+    assert values("12,5 млн гривень, 48 000 мешканців", "uk") == [12_500_000, 48_000]
+    assert values("3.200 firmas y dos millones", "es") == [3_200, 2_000_000]
+    assert values("tre milioni e 45 mila", "it") == [3_000_000, 45_000]
     assert values("8 and eight", None) == [8]
 
 
