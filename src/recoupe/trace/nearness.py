@@ -8,10 +8,13 @@ passage to come of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.languages import table
+from recoupe.trace.anchors import anchored
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.likeness import LIKE, NARRATION, weights
 from recoupe.trace.runs import COVER, COVER_LEAST, COVER_LIKE, FLOOR, LEAST, STEP
@@ -37,7 +40,8 @@ def nearness(
     """Cosines of the pages' sentences, or what stands in for them where no vector can change the answer.
 
     ``common`` are the pages' common stretches, ``telling`` whether one of them shows a copy by itself.
-    All is 0 where nothing can come of the pair. ``vectors`` is asked at most once for each page.
+    Where a language has no vectors, names and numbers give the nearness of sentences across languages. All
+    is 0 where nothing can come of the pair. ``vectors`` is asked at most once for each page.
     """
     if not (a.sentences and b.sentences):
         return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
@@ -47,7 +51,15 @@ def nearness(
             return np.sqrt(content)
         if not (telling or _promising(a, b, content)):
             return np.zeros_like(content)
+    elif not _encoded(a.language) or not _encoded(b.language):
+        return anchored(a, b)
     return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
+
+
+@cache
+def _encoded(language: str | None) -> bool:
+    """Whether vectors can tell a translation into ``language``; of an unknown one it is taken for granted."""
+    return language is None or any(language in spoken for spoken in table("vectors").values())
 
 
 def _settled(a: Sheet, b: Sheet, common: Sequence[Stretch]) -> bool:
