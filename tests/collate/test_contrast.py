@@ -82,3 +82,9 @@ def test_what_reports_keep_count_of_is_counted(text: str, language: str, thing: 
 )
 def test_other_figures_are_not_taken_for_counts(text: str) -> None:
     assert counted(text, "fr") == ()
+
+
+def test_what_is_asked_is_no_must() -> None:
+    asked = reading("La commune doit-elle fermer la halle ?", "fr")
+    assert asked.modals == ()
+    assert contrasts(asked, reading("La commune fermera la halle.", "fr"), drift=True) == ()

@@ -69,25 +69,29 @@ def clauses(text: str, language: str | None, skip: frozenset[str] | set[str]) ->
 
 
 @cache
-def _opposites(language: str | None, key: str) -> tuple[tuple[str, str], ...]:
+def _sides(language: str | None, key: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a table of opposites, each with its pair and its side of it."""
     found = knowledge(language).get(key, ())
-    return tuple((one, other) for one, other in found) if isinstance(found, list) else ()
+    pairs = enumerate(found) if isinstance(found, list) else ()
+    return tuple((pair, side, word) for pair, sides in pairs for side, word in enumerate(sides))
+
+
+@cache
+def _places(word: str, language: str | None, key: str) -> tuple[tuple[int, int], ...]:
+    return tuple((pair, side) for pair, side, wanted in _sides(language, key) if matcher((wanted,)).fullmatch(word))
 
 
 def _poles(flat: str, language: str | None, key: str) -> Iterable[Pole]:
-    pairs = _opposites(language, key)
     grammar = function_words(language)
-    if not matcher(tuple(pattern for sides in pairs for pattern in sides)).search(flat):
-        return
-    for number, sides in enumerate(pairs):
-        for side, pattern in enumerate(sides):
-            hit = matcher((pattern,)).search(flat)
-            if hit:
-                before = [w for w in flat[: hit.start()].split() if w not in grammar][-2:]
-                behind = [w for w in flat[hit.end() :].split() if w not in grammar][:2]
-                denies = bool(matcher(patterns(language, "denying")).fullmatch(hit.group()))
-                sides_of = (frozenset(map(stem, before)), frozenset(map(stem, behind)))
-                yield Pole(number, side, hit.group(), sides_of[0], sides_of[1], denies)
+    seen: set[tuple[int, int]] = set()
+    for hit in matcher(tuple(word for _, _, word in _sides(language, key))).finditer(flat):
+        before = frozenset(stem(w) for w in [w for w in flat[: hit.start()].split() if w not in grammar][-2:])
+        behind = frozenset(stem(w) for w in [w for w in flat[hit.end() :].split() if w not in grammar][:2])
+        denies = bool(matcher(patterns(language, "denying")).fullmatch(hit.group()))
+        for place in _places(hit.group(), language, key):
+            if place not in seen:  # the first of a clause stands for all
+                seen.add(place)
+                yield Pole(*place, hit.group(), before, behind, denies)
 
 
 def _denied(lower: Sequence[str], language: str | None) -> frozenset[str]:

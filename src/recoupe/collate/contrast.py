@@ -161,11 +161,11 @@ def _missing(a: Reading, b: Reading) -> list[Name]:
 def _kin(a: Name, b: Name) -> bool:
     """Whether one may be the other: an acronym, a derived form, a spelling of its own; of full names, the surnames.
 
-    Two acronyms are taken for one in two translations, and "Rostal Oblast" and "Rostal Region" for one place.
+    An acronym that nobody knows tells nothing, and "Rostal Oblast" is taken for "Rostal Region".
     """
     short, long = sorted((a.text.replace(".", ""), b.text.replace(".", "")), key=len)
     initials = "".join(w[0] for w in re.findall(r"\w+", long) if w[0].isupper())
-    if (short.isupper() and short[0] == long[0]) or (a.text.isupper() and b.text.isupper()):
+    if any(n.text.isupper() and not n.keys[0].startswith("=") for n in (a, b)):
         return True
     full = len(a.keys) > 1 and len(b.keys) > 1
     if full and a.keys[0] == b.keys[0] and not _given(a, b):

@@ -172,9 +172,13 @@ def _digits(value: str) -> int:
 
 
 @cache
-def _share_phrases(language: str | None) -> tuple[tuple[tuple[str, ...], float], ...]:
-    found = ((tuple(phrase.split()), value) for phrase, value in mapped(language, "shares").items())
-    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
+def _share_phrases(language: str | None) -> Mapping[str, tuple[tuple[tuple[str, ...], float], ...]]:
+    """The phrases for shares by their first words."""
+    found: dict[str, tuple[tuple[tuple[str, ...], float], ...]] = {}
+    for phrase, value in mapped(language, "shares").items():
+        parts = tuple(phrase.split())
+        found[parts[0]] = (*found.get(parts[0], ()), (parts, value))
+    return found
 
 
 def shares(text: str, found: Sequence[Word], language: str | None) -> Iterator[tuple[Figure, int, int]]:
@@ -193,7 +197,7 @@ def shares(text: str, found: Sequence[Word], language: str | None) -> Iterator[t
 
 
 def _whole_share(lower: Sequence[str], k: int, language: str | None) -> tuple[int, float]:
-    for phrase, value in _share_phrases(language):
+    for phrase, value in _share_phrases(language).get(lower[k], ()):
         size = len(phrase)
         if tuple(lower[k : k + size]) == phrase and "".join(lower[k + size : k + size + 1]) in _share_of(language):
             return size, value
@@ -247,6 +251,8 @@ def clocks(text: str, known: Iterable[Number], found: Sequence[Word], language: 
 
 
 def _clock(number: Number, text: str, language: str | None) -> Clock | None:
+    if number.unit != "clock" and (number.unit is not None or number.value > 24):
+        return None
     behind = words(text[number.end : number.end + 40])[:6]
     minutes, used = _minutes(number, [w.folded for w in behind], text, language)
     if minutes is None or minutes > 24 * 60:
@@ -267,8 +273,6 @@ def _minutes(number: Number, behind: Sequence[str], text: str, language: str | N
     """The minutes that a number may tell as an hour, and how many words behind it belong to that."""
     if number.unit == "clock":
         return int(number.value), 0
-    if number.unit is not None or number.value > 24:
-        return None, 0
     hours = int(number.value)
     minutes = 60 * hours + round(100 * (number.value - hours))  # "5.15"
     if behind and behind[0] in patterns(language, "clock_hours"):

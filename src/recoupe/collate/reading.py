@@ -48,6 +48,7 @@ class Modal:
     kind: str
     text: str
     verb: str
+    company: tuple[frozenset[str], frozenset[str]]  # the words of content before it and behind its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def reading(text: str, language: str | None) -> Reading:
         years=frozenset(int(n.value) for n in known if is_year(n)),
         names=names,
         clauses=parts,
-        modals=tuple(modal for part in parts for modal in _modals(part.flat, language, grammar)),
+        modals=tuple(modal for part in parts for modal in _modals(part.lower, language, grammar)),
         sources=dict(source for part in parts for source in _sources(part.lower, language)),
         quoted='"' in fold(text),
         lower=lower,
@@ -129,14 +130,26 @@ def _counts(number: Number, dated: Collection[int]) -> bool:
     return not is_year(number) and number.unit != "clock" and not (number.unit is None and number.value in dated)
 
 
-def _modals(flat: str, language: str | None, grammar: frozenset[str]) -> Iterable[Modal]:
+def _modals(lower: Sequence[str], language: str | None, grammar: frozenset[str]) -> Iterable[Modal]:
+    flat = " ".join(lower)
     for kind in ("must", "may"):
         for hit in matcher(patterns(language, kind)).finditer(flat):
-            before, behind = flat[: hit.start()].split()[-1:], flat[hit.end() :].split()[:VERB_NEAR]
-            denied = {*before, *behind[:1]} & negations(language)
-            verb = next((w for w in behind if w not in grammar | negations(language) and len(w) > 1), None)
-            if verb and not (kind == "may" and denied):  # "could not restart" tells what happened
-                yield Modal(kind, hit.group(), verb)
+            if "-" in flat[max(0, hit.start() - 1) : hit.end() + 1]:
+                continue  # "doit-il fermer ?" asks
+            at, size = len(flat[: hit.start()].split()), len(hit.group().split())
+            near = range(at + size, min(at + size + VERB_NEAR, len(lower)))
+            denied = {*lower[max(0, at - 1) : at], *lower[at + size : at + size + 1]} & negations(language)
+            verb = next((k for k in near if lower[k] not in grammar | negations(language) and len(lower[k]) > 1), None)
+            if verb is not None and not (kind == "may" and denied):  # "could not restart" tells what happened
+                yield Modal(kind, hit.group(), lower[verb], company(lower, at, verb, language))
+
+
+def company(lower: Sequence[str], first: int, last: int, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the two words of content before word ``first`` and of the two behind word ``last``."""
+    grammar = function_words(language)
+    before = [w for w in lower[:first] if w not in grammar][-2:]
+    behind = [w for w in lower[last + 1 :] if w not in grammar][:2]
+    return frozenset(map(stem, before)), frozenset(map(stem, behind))
 
 
 def _sources(lower: Sequence[str], language: str | None) -> Iterable[tuple[str, str]]:

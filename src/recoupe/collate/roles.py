@@ -11,7 +11,6 @@ from recoupe.trace.sheets import function_words, stem
 __all__ = ["swapped"]
 
 NEAR = 2  # words of content before and behind a verb among which its doer and its done-to stand
-ALIKE = 0.75  # share of their words that the two clauses have in common
 BE_NEAR = 3  # words before a participle among which its auxiliary stands
 
 
@@ -34,10 +33,8 @@ def swapped(a: Sequence[str], b: Sequence[str], language: str | None) -> tuple[s
     mutual = matcher(patterns(language, "mutual"))
     if not patterns(language, "agent") or any(mutual.search(" ".join(clause)) for clause in (a, b)):
         return None
-    ours, theirs = (_content(clause, language).keys() for clause in (a, b))
-    if 2 * len(ours & theirs) < ALIKE * (len(ours) + len(theirs)):
-        return None
-    for verb in sorted(ours & theirs):
+    verbs = _content(a, language).keys() & _content(b, language).keys()
+    for verb in sorted(verbs):
         x, y = _frame(a, verb, language), _frame(b, verb, language)
         if x is None or y is None or x.link != y.link:
             continue

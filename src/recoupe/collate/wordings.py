@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from recoupe.collate.clauses import Clause, Pole
 from recoupe.collate.lines import overlap
-from recoupe.collate.reading import Modal, Reading
+from recoupe.collate.reading import Modal, Reading, company
 from recoupe.collate.roles import swapped
 from recoupe.collate.tables import matcher, patterns
 
@@ -17,6 +15,8 @@ __all__ = ["SHARED", "alike", "drift", "polarity"]
 CLAUSE = 0.5  # likeness of two clauses, for a "not" in one to tell
 ROOT = 3  # letters that the forms of a verb share: "devenir", "deviendront"
 FORMS = 5  # the same, of long ones
+PREFIX = 0.6  # the same, as a share of the shorter one
+HELD = 0.75  # share of all their words, for doer and done-to to be looked for
 SHARED = 3  # words in common that make two clauses of unlike sentences comparable
 
 Words = tuple[str, str]  # what differs, on either side
@@ -33,7 +33,8 @@ def polarity(a: Reading, b: Reading) -> Iterable[Words]:
         x, y = opposite or (None, None)
         # a word that denies and has its opposite over there is one turn, not two
         turned = abs(ours.denials - bool(x and x.denies) - theirs.denials + bool(y and y.denies)) == 1
-        exchanged = swapped(ours.lower, theirs.lower, a.language)
+        held = overlap(ours.named, theirs.named) >= HELD
+        exchanged = swapped(ours.lower, theirs.lower, a.language) if held else None
         if sum((bool(opposite), turned, exchanged is not None)) != 1:
             continue  # two turns make a sentence say the same: "A a vendu à B", "B a acheté à A"
         if x and y:
@@ -101,17 +102,25 @@ def _without(modal: Modal, theirs: Reading) -> str | None:
     softened = (*patterns(theirs.language, modal.kind), *patterns(theirs.language, f"{modal.kind}_otherwise"))
     if matcher(softened).search(" ".join(theirs.lower)):
         return None
-    said = ((before, word) for before, word in pairwise(("", *theirs.lower)) if _same_verb(word, modal.verb))
-    return next((word for before, word in said if _outright(before, word, theirs.language)), None)
+    for k, word in enumerate(theirs.lower):
+        before = theirs.lower[k - 1] if k else ""
+        if _same_verb(word, modal.verb, theirs.language) and _outright(before, word, theirs.language):
+            around = company(theirs.lower, k, k, theirs.language)
+            if any(x & y for x, y in zip(around, modal.company, strict=True)):
+                return word
+    return None
 
 
-def _same_verb(a: str, b: str) -> bool:
-    """Whether two words may be forms of one verb, also of an irregular one ("devenir", "deviendront")."""
+def _same_verb(a: str, b: str, language: str | None) -> bool:
+    """Whether two words may be forms of one verb, of an irregular one where the table has it."""
     short, long = sorted((a, b), key=len)
+    irregular = (matcher(tuple(forms.split())) for forms in patterns(language, "irregular"))
+    if any(forms.fullmatch(a) and forms.fullmatch(b) for forms in irregular):
+        return True
     if len(short) < FORMS:
         return len(short) >= ROOT and long.startswith(short) and len(long) - len(short) <= ROOT
-    skeletons = [re.sub("[aeiouy]", "", w)[:ROOT] for w in (a, b)]
-    return a[:FORMS] == b[:FORMS] or (a[:ROOT] == b[:ROOT] and skeletons[0] == skeletons[1])
+    size = max(FORMS, round(PREFIX * len(short)))
+    return a[:size] == b[:size]
 
 
 def _outright(before: str, word: str, language: str | None) -> bool:
