@@ -86,3 +86,22 @@ def test_two_languages_are_one_support_and_differ_in_figures() -> None:
     found = collate((french, english), [copied(french, english)], known, WordEncoder(), "fr")
     assert {f.independent_origins for s in found.stories for f in s.facts} == {1}
     assert [d.kind for s in found.stories for d in s.differences] == ["number"]
+
+
+def test_three_figures_for_one_thing_are_one_difference() -> None:
+    pages = [
+        page("a", "La crue du fleuve a noyé douze chevaux de trait du haras communal."),
+        page("b", "La crue du fleuve a noyé douze chevaux de trait du haras communal."),
+        page("c", "La crue du fleuve a noyé quinze chevaux de trait du haras communal."),
+        page("d", "La crue du fleuve a noyé vingt chevaux de trait du haras communal."),
+    ]
+    (difference,) = story(pages, [origin("one", "a", "b"), origin("two", "c"), origin("three", "d")]).differences
+    assert sorted(sorted({c.article for c in s.cites}) for s in difference.sides) == [["a", "b"], ["c"], ["d"]]
+
+
+def test_numbered_labels_do_not_differ() -> None:
+    pages = [
+        page("a", "La rubrique continue dans le cahier du soir, page 3, avec les avis du comité."),
+        page("b", "La rubrique continue dans le cahier du soir, page 5, avec les avis du comité."),
+    ]
+    assert story(pages, [origin("one", "a"), origin("two", "b")]).differences == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from recoupe.analyse.names import personal_name, same_surname
@@ -16,7 +17,7 @@ from recoupe.collate.reading import Reading, reading
 from recoupe.collate.sides import found_in, side
 from recoupe.collate.tallies import tallies
 from recoupe.collate.utterances import Said, Utterances, opposed
-from recoupe.model import Cite, Difference, DifferenceKind, Side
+from recoupe.model import Difference, DifferenceKind, Side
 from recoupe.typography import squeeze
 
 __all__ = ["differences"]
@@ -24,6 +25,7 @@ __all__ = ["differences"]
 QUOTED_ALIKE = 0.75  # share of words in common for two attributions of one quotation
 QUOTED = 6  # content words: fewer may be said by two people
 NAMED = 0.85  # confidence of an attribution made by name; a speaker guessed from what stands around has less
+SEVERAL: frozenset[DifferenceKind] = frozenset({"number", "date"})  # of which one thing may have three values
 MOST = 40  # differences of a story
 
 
@@ -48,20 +50,34 @@ def differences(
     ]
     kept: list[Difference] = []
     for difference in found:
-        if len(kept) < MOST and not any(_same(difference, other) for other in kept):
+        merged = ((k, m) for k, known in enumerate(kept) if (m := _merged(known, difference)))
+        place, whole = next(merged, (None, None))
+        if place is not None and whole is not None:
+            kept[place] = whole
+        elif len(kept) < MOST:
             kept.append(difference)
     return tuple(kept)
 
 
-def _same(a: Difference, b: Difference) -> bool:
-    """Whether two of one kind set the same passages of two pages against each other."""
-    if a.kind != b.kind:
-        return False
-    theirs: dict[str, list[Cite]] = {}
-    for cite in (c for s in b.sides for c in s.cites):
-        theirs.setdefault(cite.article, []).append(cite)
-    mine = [c for s in a.sides for c in s.cites]
-    return len({m.article for m in mine for t in theirs.get(m.article, ()) if m.start < t.end and t.start < m.end}) > 1
+def _merged(known: Difference, new: Difference) -> Difference | None:
+    """A difference with what another of its kind adds: nothing, or a third figure for what a side tells; else None."""
+    if known.kind != new.kind:
+        return None
+    apart = [s for s in new.sides if not any(_one_passage(s, k) for k in known.sides)]
+    if not apart:
+        return known
+    met = [(s, k) for s in new.sides for k in known.sides if _one_passage(s, k)]
+    if known.kind in SEVERAL and any(_differing(s) == _differing(k) for s, k in met):
+        return replace(known, sides=(*known.sides, *apart))
+    return None
+
+
+def _one_passage(a: Side, b: Side) -> bool:
+    return any(x.article == y.article and x.start < y.end and y.start < x.end for x in a.cites for y in b.cites)
+
+
+def _differing(side_of: Side) -> tuple[str, ...]:
+    return tuple(side_of.text[start:end].casefold() for start, end in side_of.differing)
 
 
 def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequence[Claim]) -> Iterable[Difference]:

@@ -22,6 +22,7 @@ __all__ = [
     "counted",
     "figure",
     "is_year",
+    "labels",
     "meets",
     "one_measure",
     "ordinals",
@@ -98,6 +99,12 @@ def read_whole(number: Number, text: str, language: str | None) -> bool:
     """Whether nothing behind a number goes on with it that counting does not know: "2 and a half", "4 mln"."""
     behind = " ".join(w.folded for w in words(text[number.end : number.end + 30]))
     return not matcher(patterns(language, "unread")).match(behind)
+
+
+def labels(number: Number, text: str, language: str | None) -> bool:
+    """Whether a number names and does not count: "numéro 3", "page 12"."""
+    before = words(text[max(0, number.start - 20) : number.start])[-1:]
+    return bool(before) and bool(matcher(patterns(language, "labels")).fullmatch(before[0].folded))
 
 
 def _beside(text: str, start: int, end: int, language: str | None) -> frozenset[str]:

@@ -14,7 +14,18 @@ from recoupe.analyse.names import sound_key
 from recoupe.analyse.places import place
 from recoupe.collate.bodies import body_at
 from recoupe.collate.clauses import Clause, clauses, negations
-from recoupe.collate.figures import Clock, Figure, clocks, counted, figure, is_year, ordinals, read_whole, shares
+from recoupe.collate.figures import (
+    Clock,
+    Figure,
+    clocks,
+    counted,
+    figure,
+    is_year,
+    labels,
+    ordinals,
+    read_whole,
+    shares,
+)
 from recoupe.collate.standing import role_nouns
 from recoupe.collate.tables import knowledge, mapped, matcher, patterns
 from recoupe.languages import table
@@ -114,7 +125,7 @@ def _figures(
     ranks = [r for r in ordinals(text, found, language) if not _inside(r[1], [(s, e) for _, s, e in parts])]
     times = list(clocks(text, known, found, language))
     taken = [*((s, e) for _, s, e in (*parts, *ranks)), *((c.start, c.end) for c in times)]
-    whole = [n for n in known if _counts(n, dated) and read_whole(n, text, language)]
+    whole = [n for n in known if _counts(n, dated) and read_whole(n, text, language) and not labels(n, text, language)]
     counts = [figure(n, text, language) for n in whole if not _inside(n.start, taken)]
     spans = [*taken, *((n.start, n.end) for n in known)]
     shown = tuple((c, text[c.start : c.end]) for c in times)
