@@ -140,8 +140,6 @@ class _Workers:
             # spawn, for a forked copy of a process that holds threads may hang
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_interrupts_to_the_parent)
-            with _interrupts_held_back():
-                self._pool.submit(_leave_interrupts_to_the_parent)  # starts the workers
 
     def __enter__(self) -> _Workers:
         return self
@@ -172,7 +170,8 @@ class _Workers:
             yield from map(step, tasks)
             return
         # not by the pool's map: that cancels what is left when interrupted, and the pool's thread trips over it
-        waiting = [self._pool.submit(step, task) for task in tasks]
+        with _interrupts_held_back():  # each task may start a worker, while all those before are busy
+            waiting = [self._pool.submit(step, task) for task in tasks]
         try:
             for future in waiting:
                 yield future.result()
