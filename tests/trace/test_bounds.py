@@ -90,3 +90,10 @@ def test_a_brief_of_one_sentence_is_found_in_the_report_it_was_taken_from(encode
     sentence = paragraphs(DISPATCH)[0].split(". ")[0] + "."
     [reuse] = trace([page("brief", sentence), page("report", DISPATCH)], encoder)
     assert (reuse.kind, reuse.share_a) == ("verbatim", 1.0)
+
+
+def test_the_second_half_of_an_archive_is_found_in_a_page_of_its_own(encoder: Encoder) -> None:
+    archive = joined([own(n) for n in range(150)])
+    half = joined(paragraphs(archive)[120:])
+    [reuse] = trace([page("archive", archive), page("half", half)], encoder)
+    assert (reuse.share_b, reuse.kind) == (1.0, "verbatim")
