@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tracing import growth, stream, vectors
+from tracing import contenders, growth, stream, vectors
 
 
 def main() -> None:
@@ -37,10 +37,13 @@ def main() -> None:
     args = parser.parse_args()
     if args.task:
         task = json.loads(args.task)
-        json.dump(growth.RUNS[task.pop("run")](**task), sys.stdout)
+        json.dump((contenders.RUNS | growth.RUNS)[task.pop("run")](**task), sys.stdout)
         return
     print(f"CPython {platform.python_version()}, {platform.machine()}", flush=True)
     result = {}
+    if args.part in (None, "a"):
+        result["a"] = list(contenders.measure(__file__))
+        print(*contenders.report(result["a"]), sep="\n", flush=True)
     if args.part in (None, "b"):
         sizes = [int(size) for size in args.sizes.split(",")]
         result["b"] = part_b(sizes, [int(days) or None for days in args.windows.split(",")])

@@ -50,12 +50,17 @@ class _Counting:
     def counts(self, word: str) -> bool:
         return word in self.numbers or word in self.multipliers
 
+    def may_count(self, folded: str) -> bool:
+        """Whether a number may stand in a text at all; most sentences have none."""
+        return bool(_FIGURE.search(folded)) or any(self.counts(plain(word)) for word in _LETTERS.findall(folded))
+
 
 _TOKEN = re.compile(
     r"(?P<clock>(?<![\d.,:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])|\s?h\s?(?:[0-5]\d)?\b))"
     r"|(?P<figure>\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
     r"|(?P<word>[^\W\d_]+)"
 )
+_FIGURE, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _SHORT = 3  # "m", "bn", "k": a multiplier this short counts only right behind figures
 
 
@@ -82,6 +87,8 @@ def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     """
     counting = _counting(language)
     folded = fold(text)
+    if not counting.may_count(folded):
+        return ()
     found: list[Number] = []
     running = _Running(counting)
     for token in _TOKEN.finditer(folded):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain, product
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +121,15 @@ class Index:
         for key in keys:
             found.update(((r.a, r.b), r) for r in same_text(held.shelf[key].articles))
         return [found[pair] for pair in sorted(found) if among is None or not {*pair}.isdisjoint(among)]
+
+    def likely(self) -> Iterator[Pair]:
+        """The pairs of articles worth comparing, those that carry one text among them."""
+        shelf = self._holdings.shelf
+        keys = sorted(self._holdings.numbers)
+        for one, other in chain(self._pairs(keys), zip(keys, keys, strict=True)):
+            for a, b in product(shelf[one].articles, shelf[other].articles):
+                if a.id < b.id or one != other:
+                    yield min(a.id, b.id), max(a.id, b.id)
 
     def _take(self, articles: Iterable[Article], seen: date | None) -> None:
         held = self._holdings

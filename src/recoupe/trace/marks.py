@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.analyse.names import sound_key
 from recoupe.model import Article
+from recoupe.trace.grams import code, grams
 from recoupe.trace.sheets import function_words
-from recoupe.typography import iter_words
+from recoupe.typography import word_forms, words
 
 __all__ = ["Marks", "Phrases", "anchor_pairs", "phrases"]
 
@@ -31,7 +30,6 @@ LEAST_NUMBER = 10  # smaller ones stand in every page
 APART = 200  # characters: as far apart as two anchors of one pair may stand, a sentence or so
 MOST_PAIRS = 20_000
 _FIGURES = re.compile(r"\d{2,}")
-_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,11 @@ class Phrases:
 
 def phrases(article: Article) -> Phrases:
     """Three words in a row, one of them more than grammar; in two languages no phrase is the same."""
-    found = [word.folded for word, _ in zip(iter_words(article.text), range(MOST_WORDS), strict=False)]
+    found = word_forms(article.text)[:MOST_WORDS]
     grammar = function_words(article.language)
-    codes = np.array([_code(word) for word in found], dtype=np.uint64)
     telling = np.array([len(word) > 1 and word not in grammar for word in found], dtype=bool)
-    if len(codes) < PHRASE:
-        return Phrases(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint32))
-    ends = len(codes) - PHRASE + 1
-    mixed = np.full(ends, _code(article.language or ""), dtype=np.uint64)
-    for n in range(PHRASE):
-        mixed = (mixed ^ codes[n : n + ends]) * _MIX[n]
-        mixed ^= mixed >> np.uint64(29)
-    kept = np.any([telling[n : n + ends] for n in range(PHRASE)], axis=0)
+    mixed = grams(found, PHRASE, article.language or "")
+    kept = np.any([telling[n : n + len(mixed)] for n in range(PHRASE)], axis=0)
     places = np.flatnonzero(kept).astype(np.uint32)
     unique, first = np.unique((mixed[kept] >> np.uint64(32)).astype(np.uint32), return_index=True)
     return Phrases(unique, places[first])
@@ -73,7 +64,7 @@ def anchor_pairs(article: Article) -> Marks:
             if near - place > APART or len(pairs) >= MOST_PAIRS:
                 break
             if other != anchor:
-                pairs.add(_code(min(anchor, other) + "\n" + max(anchor, other)))
+                pairs.add(code(min(anchor, other) + "\n" + max(anchor, other)))
     return np.array(sorted(pairs), dtype=np.uint32)
 
 
@@ -81,7 +72,7 @@ def _anchors(article: Article) -> list[tuple[int, str]]:
     """Capitalised words by their sound and figures as they are, each with its place in the text."""
     grammar = function_words(article.language)
     found: list[tuple[int, str]] = []
-    for word, _ in zip(iter_words(article.text), range(MOST_WORDS), strict=False):
+    for word in words(article.text)[:MOST_WORDS]:
         written = article.text[word.start : word.end]
         if figures := _FIGURES.findall(written):
             found.extend((word.start, figure) for figure in figures)
@@ -90,9 +81,3 @@ def _anchors(article: Article) -> list[tuple[int, str]]:
             if len(sound) >= LEAST_LETTERS:
                 found.append((word.start, sound[:ANCHOR]))
     return found
-
-
-@lru_cache(maxsize=100_000)
-def _code(word: str) -> int:
-    """A number for a word, the same in every run of the program."""
-    return crc32(word.encode())

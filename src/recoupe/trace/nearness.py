@@ -86,9 +86,10 @@ def _promising(a: Sheet, b: Sheet, content: Matrix) -> bool:
     cosines = np.minimum(1.0, CEILING + SLOPE * content)
     like = (content + cosines) / 2
     narrated_a, narrated_b = [s.narrated for s in a.sentences], [s.narrated for s in b.sentences]
-    told = (_overlaps(narrated_a, narrated_b) + cosines) / 2
+    shared = _shared(narrated_a, narrated_b)
+    told = (_of_both(shared, narrated_a, narrated_b) + cosines) / 2
     told[np.minimum.outer([len(s) for s in narrated_a], [len(s) for s in narrated_b]) < NARRATION] = 0.0
-    words = np.where(like >= LIKE, _shared(narrated_a, narrated_b) * weights(a, b), 0.0)
+    words = np.where(like >= LIKE, shared * weights(a, b), 0.0)
     evidence = 2 * words * np.maximum(told - LIKE, 0.0)
     # a link that is told too little alike counts for nothing in a run, and takes nothing either
     if _best_run(np.maximum(evidence + words * (told - FLOOR), 0.0)) >= LEAST:
@@ -145,5 +146,10 @@ def _held(sets: Sequence[frozenset[str]], places: dict[str, int]) -> Matrix:
 
 def _overlaps(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
     """Share of the words of two sets that stand in both (Dice), 0..1."""
+    return _of_both(_shared(a, b), a, b)
+
+
+def _of_both(shared: Matrix, a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
+    """``shared`` words as a share of the words of both sets (Dice)."""
     sizes_a, sizes_b = (np.array([len(x) for x in sets], dtype=np.float32) for sets in (a, b))
-    return np.asarray(_shared(a, b) * 2 / np.maximum(np.add.outer(sizes_a, sizes_b), 1.0), dtype=np.float32)
+    return np.asarray(shared * 2 / np.maximum(np.add.outer(sizes_a, sizes_b), 1.0), dtype=np.float32)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.languages import table
 from recoupe.model import Article
 from recoupe.read.sentences import sentence_spans
 from recoupe.trace.counting import numbers
+from recoupe.trace.grams import grams
 from recoupe.trace.quoting import quoted_spans
 from recoupe.typography import Word, words
 
@@ -22,7 +23,6 @@ LONGEST = 1_500
 # Sentences of a page that are looked at: what is longer is an archive, and no article (2,000 are a short book).
 MOST_SENTENCES = 2_000
 SEED = 5  # words: the shortest common stretch looked for
-PLACES = 8  # places a seed is followed to; a phrase that a page repeats more often is a refrain
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,12 @@ class Sentence:
     content: frozenset[str]  # stems of the words that are not grammar
     narrated: frozenset[str]  # those of them that stand outside quotation marks
     names: frozenset[str]
-    values: frozenset[float]
+    language: str | None
+
+    @property
+    def values(self) -> frozenset[float]:
+        """Its numbers; read when asked for, which pages of one language never do."""
+        return _values(self.text, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Sheet:
     quoted: tuple[bool, ...]
     sentences: tuple[Sentence, ...]
     folded: tuple[str, ...]  # the words alone
-    seeds: tuple[tuple[str, ...], ...]  # SEED words in a row, from each word on
-    places: Mapping[tuple[str, ...], tuple[int, ...]]  # the words each seed begins at
+    seeds: tuple[int, ...]  # a number for SEED words in a row, from each word on
+    known_seeds: frozenset[int]
     # A broken extractor gives a body several times: for each word the one that it repeats, most often itself.
     repeats: tuple[int, ...]
 
@@ -95,9 +100,14 @@ def sheet(article: Article) -> Sheet:
         if last > first:
             sentences.append(_sentence(article, (start, end), (first, last), found, quoted))
     folded = tuple(w.folded for w in found)
-    seeds = tuple(zip(*(folded[n:] for n in range(SEED)), strict=False))
+    seeds = tuple(grams(folded, SEED).tolist())
     repeats = _repeats(folded, sentences)
-    return Sheet(article, found, quoted, tuple(sentences), folded, seeds, _places(seeds, repeats), repeats)
+    return Sheet(article, found, quoted, tuple(sentences), folded, seeds, frozenset(seeds), repeats)
+
+
+@lru_cache(maxsize=10_000)
+def _values(text: str, language: str | None) -> frozenset[float]:
+    return frozenset(n.value for n in numbers(text, language))
 
 
 def _repeats(folded: Sequence[str], sentences: Sequence[Sentence]) -> tuple[int, ...]:
@@ -109,15 +119,6 @@ def _repeats(folded: Sequence[str], sentences: Sequence[Sentence]) -> tuple[int,
         if first != sentence.first and sentence.last - sentence.first >= SEED:
             repeats[sentence.first : sentence.last] = range(first, first + sentence.last - sentence.first)
     return tuple(repeats)
-
-
-def _places(seeds: Sequence[tuple[str, ...]], repeats: Sequence[int]) -> Mapping[tuple[str, ...], tuple[int, ...]]:
-    places: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for at, seed in enumerate(seeds):
-        known = places.get(seed, ())
-        if len(known) < PLACES and repeats[at] == at:
-            places[seed] = (*known, at)
-    return places
 
 
 def _pieces(article: Article) -> list[tuple[int, int]]:
@@ -143,8 +144,8 @@ def _sentence(
             narrated.add(stem(word.folded))
         if i > first and article.text[word.start].isupper():
             names.add(stem(word.folded))
-    values = frozenset(n.value for n in numbers(text, article.language))
-    return Sentence(*span, text, first, last, frozenset(content), frozenset(narrated), frozenset(names), values)
+    found_words = (frozenset(content), frozenset(narrated), frozenset(names))
+    return Sentence(*span, text, first, last, *found_words, article.language)
 
 
 def _flags(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:

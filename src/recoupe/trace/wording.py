@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.trace.sheets import SEED, Sheet
 
 __all__ = ["Stretch", "stretches"]
 
+PLACES = 8  # places a seed is followed to; a phrase that a page repeats more often is a refrain
 STRIDE = 32  # words compared at once, for copies are long
 
 
@@ -25,15 +27,29 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
     found: list[Stretch] = []
     reached = 0
-    for i, seed in enumerate(a.seeds):
+    shared, places = _seeds(a, b)
+    for i in shared:
         if i < reached or a.again(i):
             continue
-        starts = b.places.get(seed)
+        seed = a.folded[i : i + SEED]
+        starts = [j for j in places[a.seeds[i]] if b.folded[j : j + SEED] == seed]
         if starts:
             length, before = max((_length(a.folded, b.folded, i, j), -j) for j in starts)
             found.append(Stretch(i, -before, length))
             reached = i + length
     return found
+
+
+def _seeds(a: Sheet, b: Sheet) -> tuple[list[int], Mapping[int, Sequence[int]]]:
+    """The words of ``a`` that a seed of both begins at, and for each such seed the words of ``b``."""
+    common = a.known_seeds & b.known_seeds
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    if not common:
+        return [], places
+    for j, seed in enumerate(b.seeds):
+        if seed in common and len(places[seed]) < PLACES and not b.again(j):
+            places[seed].append(j)
+    return [i for i, seed in enumerate(a.seeds) if seed in common], places
 
 
 def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:

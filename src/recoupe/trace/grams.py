@@ -1,0 +1,36 @@
+"""Words in a row as numbers, so that many of them are compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Codes", "code", "grams"]
+
+Codes = NDArray[np.uint64]
+
+_MIX = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
+    dtype=np.uint64,
+)
+
+
+@lru_cache(maxsize=100_000)
+def code(word: str) -> int:
+    """A number of 32 bits for a word, the same in every run of the program."""
+    return crc32(word.encode())
+
+
+def grams(forms: Sequence[str], size: int, salt: str = "") -> Codes:
+    """A number for each ``size`` words in a row, at most 5; another one, nearly always, with another ``salt``."""
+    codes = np.array([code(word) for word in forms], dtype=np.uint64)
+    ends = max(0, len(codes) - size + 1)
+    mixed = np.full(ends, code(salt), dtype=np.uint64)
+    for n in range(size):
+        mixed = (mixed ^ codes[n : n + ends]) * _MIX[n]
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
