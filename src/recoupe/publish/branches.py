@@ -6,21 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.model import Absent, Origin, Reuse
+from recoupe.model import Absent, Cite, Origin
 from recoupe.publish.reference import PageSign, Reference
 from recoupe.publish.wording import KINDS
 
 __all__ = ["Branch", "Share", "branches", "pairs_of"]
 
+NAMED = 2  # shares with other pages that a row names; a third line of them would hide the tree
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a page's words another page has as well, and the way to the two side by side."""
+    """How much of a page's words another page has as well.
+
+    ``href`` leads to the two side by side; where they are not laid out so, to ``place``, the first of these
+    words in the other page.
+    """
 
     share: float
     other: PageSign
     kind: str
     href: str
+    place: Cite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class Branch:
     parent: int | None
     moment: str | None = None  # ISO 8601: when the page was published
     copied: Share | None = None  # with the page above it; without one, with the page it shares most with
-    also: tuple[Share, ...] = ()  # with other pages, the largest first, but not what the tree itself tells
+    also: tuple[Share, ...] = ()  # the largest with other pages, but not what the tree itself tells
+    further: int = 0  # shares with other pages that are not named
     lends: int = 0  # pages right below it
     name: str = ""  # of an absent source
     named_by: tuple[PageSign, ...] = ()  # who says that an absent source is one
@@ -48,9 +56,15 @@ def pairs_of(reference: Reference) -> Pairs:
     """For each article the pages it shares text with, the largest share first."""
     found: defaultdict[str, list[Share]] = defaultdict(list)
     for number, pair in enumerate(reference.dossier.reuse, 1):
-        for page, other, share in ((pair.a, pair.b, pair.share_a), (pair.b, pair.a, pair.share_b)):
+        beside = f"#pair-{number}" if number in reference.side_by_side else None
+        first = pair.passages[0] if pair.passages and beside is None else None
+        for page, share, other, place in (
+            (pair.a, pair.share_a, pair.b, first and first.b),
+            (pair.b, pair.share_b, pair.a, first and first.a),
+        ):
             if page in reference.pages and other in reference.pages:
-                found[page].append(Share(share, reference.pages[other], _kind(pair), f"#pair-{number}"))
+                sign, cite = reference.pages[other], Cite(other, *place) if place else None
+                found[page].append(Share(share, sign, KINDS[pair.kind], beside or f"#{sign.anchor}", cite))
     return {page: sorted(shares, key=lambda s: -s.share) for page, shares in found.items()}
 
 
@@ -67,7 +81,8 @@ def branches(origin: Origin, reference: Reference, pairs: Pairs) -> tuple[Branch
         waiting.extend((child, depth + 1, len(found)) for child in reversed(children[key]))
         found.append(replace(nodes[key], depth=depth, parent=parent, lends=len(children[key])))
     rows = {branch.sign.code: row for row, branch in enumerate(found) if branch.sign}
-    return tuple(_with_shares(row, branch, found, rows) for row, branch in enumerate(found))
+    shared = (_with_shares(row, branch, found, rows) for row, branch in enumerate(found))
+    return tuple(_named(branch, reference) for branch in shared)
 
 
 def _nodes(origin: Origin, reference: Reference, pairs: Pairs) -> dict[str, Branch]:
@@ -142,9 +157,22 @@ def _with_shares(row: int, branch: Branch, found: Sequence[Branch], rows: Mappin
     return replace(branch, copied=copied, also=tuple(others))
 
 
+def _named(branch: Branch, reference: Reference) -> Branch:
+    """``branch`` with the shares its row names, each leading to the words meant."""
+    if branch.sign is None:
+        return branch
+    line = branch.sign.origin.anchor
+
+    def led(share: Share) -> Share:
+        return replace(share, href=reference.way(share.place, line)) if share.place else share
+
+    return replace(
+        branch,
+        copied=led(branch.copied) if branch.copied else None,
+        also=tuple(led(share) for share in branch.also[:NAMED]),
+        further=len(branch.also[NAMED:]),
+    )
+
+
 def _absent(name: str) -> str:
     return f"absent:{name}"
-
-
-def _kind(pair: Reuse) -> str:
-    return KINDS[pair.kind]

@@ -52,8 +52,14 @@ class OriginView:
 
 
 def pair_views(reference: Reference) -> list[Pair]:
-    """The pairs in the order of the dossier."""
-    return [_pair(number, pair, reference) for number, pair in enumerate(reference.dossier.reuse, 1)]
+    """The pairs laid out: all in the order of the dossier, or those chosen in the order of the pages."""
+    place = {page: number for number, page in enumerate(reference.pages)}
+
+    def order(numbered: tuple[int, Reuse]) -> tuple[int, ...]:
+        number, pair = numbered
+        return (number,) if reference.complete else tuple(sorted((place[pair.a], place[pair.b]), reverse=True))
+
+    return [_pair(number, pair, reference) for number, pair in sorted(reference.side_by_side.items(), key=order)]
 
 
 def _pair(number: int, pair: Reuse, reference: Reference) -> Pair:
@@ -85,8 +91,8 @@ def _beside(pair_anchor: str, pair: Reuse, reference: Reference) -> list[Beside]
                 anchor=anchor,
                 a=shown[0],
                 b=shown[1],
-                a_href=reference.passage(Cite(a.id, *passage.a), anchor).href,
-                b_href=reference.passage(Cite(b.id, *passage.b), anchor).href,
+                a_href=reference.way(Cite(a.id, *passage.a), anchor),
+                b_href=reference.way(Cite(b.id, *passage.b), anchor),
                 passed_a=len(words(a.text[end_a : passage.a[0]])),
                 passed_b=len(words(b.text[end_b : passage.b[0]])),
                 score=passage.score,

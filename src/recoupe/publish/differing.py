@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from recoupe.model import Side
 from recoupe.publish.marks import Mark, marked
-from recoupe.typography import words
+from recoupe.typography import Word, words
 
 __all__ = ["differing", "differing_sides"]
 
@@ -22,12 +23,14 @@ WORDS_COMPARED = 400  # the alignment of longer texts takes seconds and is not r
 
 def differing(texts: Sequence[str], languages: Sequence[str | None]) -> list[Markup]:
     """Each text escaped, its words that another text of the same language lacks inside ``<mark>``."""
-    forms = [[w.folded for w in words(t)][:WORDS_COMPARED] for t in texts]
+    several = {language for language, n in Counter(languages).items() if n > 1}
+    found = [words(t)[:WORDS_COMPARED] if spoken in several else [] for t, spoken in zip(texts, languages, strict=True)]
+    forms = [[w.folded for w in text] for text in found]
     result = []
     for i, text in enumerate(texts):
         others = [j for j in range(len(texts)) if j != i and languages[j] == languages[i]]
         other = max(others, key=lambda j: _common(forms[i], forms[j])) if len(others) > 1 else next(iter(others), None)
-        result.append(marked(text, _marks(text, forms[i], forms[other]) if other is not None else []))
+        result.append(marked(text, _marks(found[i], forms[i], forms[other]) if other is not None else []))
     return result
 
 
@@ -44,11 +47,10 @@ def _common(mine: Sequence[str], other: Sequence[str]) -> float:
     return SequenceMatcher(None, mine, other, autojunk=False).ratio() if mine and other else 0.0
 
 
-def _marks(text: str, mine: Sequence[str], other: Sequence[str]) -> list[Mark]:
+def _marks(found: Sequence[Word], mine: Sequence[str], other: Sequence[str]) -> list[Mark]:
     matcher = SequenceMatcher(None, mine, other, autojunk=False)
     if not mine or (matcher.ratio() < COMPARABLE and len(mine) > 2):
         return []
-    found = words(text)
     own = {k for tag, a, b, *_ in matcher.get_opcodes() if tag in ("replace", "delete") for k in range(a, b)}
     runs = groupby(enumerate(sorted(own)), key=lambda pair: pair[1] - pair[0])
     marks = []

@@ -29,6 +29,7 @@ OPEN_PAGES = 24
 OPEN_PORTRAITS = 8
 OPEN_PAIRS = 2
 OPEN_ROWS = 12
+OPEN_CODES = 24  # two lines of them
 
 
 def page(dossier: Dossier) -> str:
@@ -58,6 +59,7 @@ def page(dossier: Dossier) -> str:
             open_portraits=OPEN_PORTRAITS,
             open_pairs=OPEN_PAIRS,
             open_rows=OPEN_ROWS,
+            open_codes=OPEN_CODES,
         )
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recoupe.model import Article, Cite, Published, Removed, Reuse, Statement, TimeMention
+from recoupe.model import Article, Cite, Published, Removed, Statement, TimeMention
 from recoupe.publish.marks import Link, Mark, paragraphs
 from recoupe.publish.reasons import told
-from recoupe.publish.reference import PageSign, Reference, linkable
+from recoupe.publish.reference import PageSign, Reference, Way, linkable
+from recoupe.publish.shared import shared_marks
 from recoupe.publish.stories import SURE
 from recoupe.publish.wording import ACTS, REASONS, SIGNS
 
@@ -30,24 +31,29 @@ class Reading:
     why_undated: tuple[str, ...]
     credits: tuple[tuple[str, str], ...]  # who is credited, the words that say so
     signs: tuple[tuple[str, str], ...]  # what tells of a translation, the words that tell it
+    bearer: PageSign | None  # the page where its text is laid out, if not here
+    alike: tuple[Way, ...]  # the pages whose text this one's stands for
     paragraphs: tuple[Markup, ...]
     removed: tuple[tuple[str, Removed], ...]
 
 
 def readings(reference: Reference) -> list[Reading]:
     """All pages in the order of their codes. Call it last: it marks the passages the other parts refer to."""
-    pairs: dict[str, list[tuple[int, Reuse]]] = defaultdict(list)
-    for number, pair in enumerate(reference.dossier.reuse, 1):
-        pairs[pair.a].append((number, pair))
-        pairs[pair.b].append((number, pair))
-    return [_reading(reference.articles[a], sign, pairs[a], reference) for a, sign in reference.pages.items()]
+    pages = reference.pages.items()
+    alike: dict[str, list[PageSign]] = defaultdict(list)
+    for article, sign in pages:
+        alike[reference.bearers[article]].append(sign)
+    shared = shared_marks(reference)  # of all pages before the first is read: they refer to each other
+    return [_reading(reference.articles[a], sign, alike[reference.bearers[a]], shared, reference) for a, sign in pages]
 
 
-def _reading(article: Article, sign: PageSign, pairs: list[tuple[int, Reuse]], reference: Reference) -> Reading:
+def _reading(
+    article: Article, sign: PageSign, alike: list[PageSign], shared: Mapping[str, list[Mark]], reference: Reference
+) -> Reading:
     source = article.source
     marks = [
         *_cited(article, reference),
-        *_shared(article, pairs, reference),
+        *shared.get(article.id, ()),
         *(m for s in article.statements for m in _statement(s, reference)),
         *(_time(t, reference) for t in article.times),
     ]
@@ -62,7 +68,9 @@ def _reading(article: Article, sign: PageSign, pairs: list[tuple[int, Reuse]], r
         why_undated=_parts(article.why_undated),
         credits=tuple(dict.fromkeys((c.name, c.text) for c in article.credits)),
         signs=tuple((SIGNS[s.sign], s.text) for s in article.translation_signs),
-        paragraphs=tuple(paragraphs(article.text, marks)),
+        bearer=alike[0] if alike[0] is not sign else None,
+        alike=tuple(Way(p, f"#{p.anchor}") for p in alike[1:]) if alike[0] is sign else (),
+        paragraphs=tuple(paragraphs(article.text, marks)) if alike[0] is sign else (),
         removed=tuple((REASONS[r.reason], r) for r in article.removed),
     )
 
@@ -78,22 +86,6 @@ def _cited(article: Article, reference: Reference) -> list[Mark]:
             links=(Link(f"#{line}", back, "back", "↩"),),
         )
         for (start, end), line in reference.cited[article.id].items()
-    ]
-
-
-def _shared(article: Article, pairs: list[tuple[int, Reuse]], reference: Reference) -> list[Mark]:
-    """Passages shared with other pages, in the colour of those pages' origin; one mark where several share one."""
-    links: dict[tuple[int, int], list[tuple[Link, str]]] = defaultdict(list)
-    for number, pair in pairs:
-        other = reference.pages[pair.b if pair.a == article.id else pair.a]
-        label = reference.text("Also in %(page)s: read side by side") % {"page": f"{other.code} {other.name}"}
-        for i, passage in enumerate(pair.passages, 1):
-            own = passage.a if pair.a == article.id else passage.b
-            link = Link(f"#pair-{number}-{i}", label, f"beside {other.origin.colour}", f"⇄{other.code}")
-            links[own].append((link, other.origin.colour))
-    return [
-        Mark(start, end, f"shared {found[0][1]}", links=tuple(link for link, _ in found))
-        for (start, end), found in links.items()
     ]
 
 

@@ -7,7 +7,7 @@ what is copied before its copies: A1 is the first page of origin A.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -15,14 +15,16 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from recoupe.messages import translator
-from recoupe.model import Article, Cite, Dossier, Origin, Person, Statement
+from recoupe.model import Article, Cite, Dossier, Origin, Person, Reuse, Statement
 from recoupe.publish.dates import in_words
+from recoupe.publish.laidout import bearers, chosen_pairs
 
-__all__ = ["COLOURS", "Kin", "OriginSign", "PageSign", "Passage", "Reference", "Support", "letters", "linkable"]
+__all__ = ["COLOURS", "Kin", "OriginSign", "PageSign", "Passage", "Reference", "Support", "Way", "letters", "linkable"]
 
 COLOURS = 8  # page.css has as many, each with a pattern of its own; more origins share them and differ by letter
 
 NEAR = 220  # characters of the paragraphs beside a cited one: two or three lines
+QUOTED = 8  # passages of one line that are quoted; further ones are named and lead to their pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ class PageSign:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A page, and the link to it or to a passage of it."""
+
+    page: PageSign
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A cited passage with what stands around it, and the way to it."""
 
@@ -63,9 +73,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What carries a line: the passages, and how many origins and pages they stand for."""
+    """What carries a line: the passages, and how many origins and pages they stand for.
 
-    passages: tuple[Passage, ...]
+    Of many passages some are ``quoted``; the others are ``named``.
+    """
+
+    passages: tuple[Way, ...]
+    quoted: tuple[Passage, ...]
+    named: tuple[Way, ...]
     by_origin: tuple[tuple[OriginSign, int], ...]  # with the number of its pages
     pages: int
 
@@ -96,6 +111,8 @@ class Reference:
     statements: dict[str, tuple[Article, Statement]] = field(init=False)
     cited: dict[str, dict[tuple[int, int], str]] = field(init=False)  # article → passage → first line that cites it
     lenders: dict[str, str] = field(init=False)  # article → the page it has its text from
+    bearers: dict[str, str] = field(init=False)  # article → the one in which its text is laid out
+    side_by_side: dict[int, Reuse] = field(init=False)  # the pairs that are laid out, by number in the record
 
     def __post_init__(self) -> None:
         dossier = self.dossier
@@ -110,6 +127,9 @@ class Reference:
         ]
         self.pages = dict(self._pages())
         self.codes = self._codes()
+        self.bearers = bearers(self.articles[a] for a in self.pages)
+        letter_of = {a: sign.origin.letter for a, sign in self.pages.items()}
+        self.side_by_side = chosen_pairs(dossier.reuse, self.lenders, letter_of, self.bearers)
 
     @property
     def language(self) -> str:
@@ -129,22 +149,37 @@ class Reference:
     def support(self, cites: Iterable[Cite], line: str) -> Support:
         """The passages a line stands on; ``line`` is the anchor the passages lead back to."""
         known = [c for c in dict.fromkeys(cites) if c.article in self.articles]
-        passages = sorted(
-            (self.passage(c, line) for c in known), key=lambda p: (len(p.page.origin.letter), p.page.code)
+        found = [(Way(self.pages[c.article], self.way(c, line)), c) for c in known]
+        found.sort(key=lambda one: (len(one[0].page.origin.letter), one[0].page.code))
+        ways = tuple(way for way, _ in found)
+        at = _quoted(ways)
+        pages = {way.page.code: way.page.origin for way in ways}
+        return Support(
+            passages=ways,
+            quoted=tuple(self.passage(found[i][1], line) for i in at),
+            named=tuple(way for i, way in enumerate(ways) if i not in at),
+            by_origin=tuple(Counter(pages.values()).items()),
+            pages=len(pages),
         )
-        pages = {p.page.code: p.page.origin for p in passages}
-        return Support(tuple(passages), tuple(Counter(pages.values()).items()), len(pages))
 
     def passage(self, cite: Cite, line: str) -> Passage:
         """The cited words with what stands around them."""
         text = self.articles[cite.article].text
-        self.cited[cite.article].setdefault((cite.start, cite.end), line)
         before, after = _around(text, cite.start, cite.end)
-        page = self.pages[cite.article]
-        return Passage(page, f"#{self.anchor(cite)}", before, text[cite.start : cite.end], after)
+        return Passage(self.pages[cite.article], self.way(cite, line), before, text[cite.start : cite.end], after)
+
+    def way(self, cite: Cite, line: str) -> str:
+        """The link to a passage where its text is laid out; ``line`` is the anchor it leads back to."""
+        self.cited[self.bearers[cite.article]].setdefault((cite.start, cite.end), line)
+        return f"#{self.anchor(cite)}"
 
     def anchor(self, cite: Cite) -> str:
-        return f"{self.pages[cite.article].code}-{cite.start}-{cite.end}"
+        return f"{self.pages[self.bearers[cite.article]].code}-{cite.start}-{cite.end}"
+
+    @property
+    def complete(self) -> bool:
+        """Whether all pairs are laid out."""
+        return len(self.side_by_side) == len(self.dossier.reuse)
 
     def _origin(self, index: int, origin: Origin) -> OriginSign:
         letter = letters(index)
@@ -214,6 +249,14 @@ def letters(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         shown = chr(ord("A") + rest) + shown
     return shown
+
+
+def _quoted(ways: Sequence[Way]) -> list[int]:
+    """Which passages to quote: each text once, one of each origin before a second of any."""
+    once = {way.href: i for i, way in reversed([*enumerate(ways)])}
+    firsts = {ways[i].page.origin: i for i in sorted(once.values(), reverse=True)}
+    ranked = sorted(once.values(), key=lambda i: (firsts[ways[i].page.origin] != i, i))
+    return sorted(ranked[:QUOTED])
 
 
 def linkable(address: str | None) -> str | None:

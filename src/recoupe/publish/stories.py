@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
 from recoupe.publish.differing import differing, differing_sides
-from recoupe.publish.reference import PageSign, Reference, Support
+from recoupe.publish.reference import Reference, Support, Way
 from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
 from recoupe.typography import DOUBLE_QUOTES
 
@@ -87,7 +87,7 @@ class Portrait:
 @dataclass(frozen=True, slots=True)
 class Stand:
     stance: str
-    hrefs: tuple[tuple[str, PageSign], ...]
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class StoryView:
     past: tuple[Moment, ...]
     ahead: tuple[Moment, ...]
     other_facts: tuple[Line, ...]
-    page_signs: tuple[PageSign, ...]
+    ways: tuple[Way, ...]  # to its pages
 
 
 def story_view(story: Story, number: int, reference: Reference) -> StoryView:
@@ -159,7 +159,10 @@ def story_view(story: Story, number: int, reference: Reference) -> StoryView:
         past=tuple(m for m in calendar if not m.ahead),
         ahead=tuple(m for m in calendar if m.ahead),
         other_facts=tuple(_line(f"{anchor}-fact-{i}", f.text, f.support, reference) for i, f in enumerate(facts, 1)),
-        page_signs=tuple(sorted((reference.pages[a] for a in story.articles), key=lambda p: (len(p.code), p.code))),
+        ways=tuple(
+            Way(p, f"#{p.anchor}")
+            for p in sorted((reference.pages[a] for a in story.articles), key=lambda p: (len(p.code), p.code))
+        ),
     )
 
 
@@ -268,12 +271,9 @@ def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
     cells: dict[str, dict[str, list[Stand]]] = defaultdict(lambda: defaultdict(list))
     for position in story.positions:
         known = [reference.statements[s] for s in position.statements if s in reference.statements]
-        hrefs = []
-        for article, statement in known:
-            cite = Cite(article.id, statement.content.start, statement.content.end)
-            passage = reference.passage(cite, f"{anchor}-positions")
-            hrefs.append((passage.href, passage.page))
-        cells[position.issue][position.actor].append(Stand(STANCES[position.stance], tuple(hrefs)))
+        cites = ((Cite(article.id, s.content.start, s.content.end)) for article, s in known)
+        ways = tuple(Way(reference.pages[c.article], reference.way(c, f"{anchor}-positions")) for c in cites)
+        cells[position.issue][position.actor].append(Stand(STANCES[position.stance], ways))
     names = {a: reference.people[a].name if a in reference.people else a for by in cells.values() for a in by}
     issues = [Issue(i, tuple((names[a], tuple(stands)) for a, stands in by.items())) for i, by in cells.items()]
     facing, alone = ([i for i in issues if (len(i.actors) > 1) is several] for several in (True, False))

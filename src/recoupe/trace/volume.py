@@ -119,9 +119,10 @@ _NOTHING = np.zeros((0, 1), dtype=np.float16)
 
 def _most_together(one: Phrases, other: Phrases) -> int:
     """How many phrases two pages share within one stretch of each."""
-    shared, at_one, at_other = np.intersect1d(one.codes, other.codes, assume_unique=True, return_indices=True)
-    if len(shared) > MANY:
-        return len(shared)
-    one_place, other_place = (p.astype(np.int64) for p in (one.places[at_one], other.places[at_other]))
-    near = [np.abs(places[:, None] - places) < STRETCH for places in (one_place, other_place)]
+    at = np.searchsorted(other.codes, one.codes)  # both are in order; np.intersect1d would sort them again
+    both = np.flatnonzero(other.codes[np.minimum(at, len(other) - 1)] == one.codes)
+    if len(both) > MANY:
+        return len(both)
+    places = (x.astype(np.int64) for x in (one.places[both], other.places[at[both]]))
+    near = [np.abs(x[:, None] - x) < STRETCH for x in places]
     return int((near[0] & near[1]).sum(axis=1).max(initial=0))
