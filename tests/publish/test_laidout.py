@@ -1,4 +1,4 @@
-"""What the page lays out of very many pages: every text once, the pairs a reader needs, and no way that leads nowhere."""
+"""What the page lays out of very many pages: every text once, the pairs a reader needs, no way that leads nowhere."""
 
 from __future__ import annotations
 
