@@ -116,7 +116,7 @@ def _names_beside(page: Page, reading: Reading) -> frozenset[str]:
     start, end = _sentence(page, reading)
     text = fold(page.article.text[start:end])
     data = table("times", page.article.language)
-    no_names = {plain(w) for w in [*data["weekdays"], *(m for ms in data["months"] for m in ms)]}
+    no_names = {plain(name) for names in (*data["weekdays"], *data["months"]) for name in names}
     found: set[str] = set()
     for match in _NAME.finditer(text):
         word = match.group().split("'")[-1]
@@ -192,5 +192,5 @@ def content_near(page: Page, reading: Reading) -> frozenset[str]:
         part for w in words(page.article.text[start:end]) for part in w.folded.split("-") if len(part) >= 5
     )
     data = table("times", page.article.language)
-    no_content = {plain(w) for w in [*data["weekdays"], *(m for ms in data["months"] for m in ms)]}
+    no_content = {plain(name) for names in (*data["weekdays"], *data["months"]) for name in names}
     return frozenset((set(longer) | _names_beside(page, reading)) - no_content)

@@ -47,7 +47,7 @@ def forms_of(language: str) -> Forms | None:
     if not data:
         return None
     slots = _slots(data)
-    weekdays = {name: i for i, name in enumerate(data["weekdays"])}
+    weekdays = {spelling: i for i, spellings in enumerate(data["weekdays"]) for spelling in spellings}
     months = {spelling: i for i, spellings in enumerate(data["months"], 1) for spelling in spellings}
     signal = "|".join([*weekdays, *(m[0] for m in data["months"]), *map(re.escape, months), *data["signals"]])
     return Forms(
@@ -70,8 +70,8 @@ def forms_of(language: str) -> Forms | None:
 
 # A date inside an interval or a list, day first or month first; the first that fits the whole is taken.
 _PIECES = (
-    r"(?:{weekday},? )?(?:the |le )?{day}(?:(?: of)?[ -]{month}(?:,? {year})?)?",
-    r"(?:{weekday},? )?{month} (?:the )?{day}(?:,? {year})?",
+    r"(?:{weekday},? )?{article}{day}(?:{of}{month}(?:,? {year})?)?",
+    r"(?:{weekday},? )?{month} {article}{day}(?:,? {year})?",
     r"{longmonth}(?:,? {year})?",
     r"{weekday}",
 )
@@ -83,13 +83,15 @@ def _filled(form: str, slots: Mapping[str, str]) -> str:
 
 
 def _slots(data: Mapping[str, Any]) -> dict[str, str]:
-    weekday = _any(data["weekdays"])
+    weekday = _any(s for spellings in data["weekdays"] for s in spellings)
     longmonth = _any(m[0] for m in data["months"])
     month = _any(s for spellings in data["months"] for s in spellings)
     parts: Mapping[str, str] = data["parts"]
     day = parts["day"]
-    item = rf"(?:{weekday},? )?(?:the |le )?{day}"
+    article, of = parts.get("article", ""), parts.get("of", " ")
+    item = rf"(?:{weekday},? )?{article}{day}"
     bare = {"weekday": weekday, "month": month, "longmonth": longmonth, "day": day, "year": _YEAR}
+    bare |= {"article": article, "of": of}
     piece = "|".join(_filled(p, bare) for p in _PIECES)
     return {
         **{name: f"(?:{value})" for name, value in parts.items()},
