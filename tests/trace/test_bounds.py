@@ -10,6 +10,7 @@ from recoupe.model import Article, Reuse
 from recoupe.trace import Index, trace
 from recoupe.trace.compare import compare
 from recoupe.trace.encoder import Encoder, Vectors
+from recoupe.trace.index import FEW, MOST_WEAK
 from recoupe.trace.marks import MOST_PAIRS, anchor_pairs, phrases
 from recoupe.trace.sheets import Sheet
 from tests.trace.pages import DISPATCH, OTHER, joined, page, paragraphs
@@ -97,3 +98,31 @@ def test_the_second_half_of_an_archive_is_found_in_a_page_of_its_own(encoder: En
     half = joined(paragraphs(archive)[120:])
     [reuse] = trace([page("archive", archive), page("half", half)], encoder)
     assert (reuse.share_b, reuse.kind) == (1.0, "verbatim")
+
+
+PARTS = ("un vieux pont rouillé", "une grue sur rails", "trois péniches de sable")
+NAME = "La Commission du bassin de la Sarvelle"
+
+
+def test_the_long_name_of_a_body_is_no_reason_to_compare(encoder: Encoder) -> None:
+    index = Index(encoder)
+    index.extend(page(f"p{n}", f"{own(n)} {NAME}. {own(n + 50)}") for n in range(4))
+    assert set(index.likely()) == set()
+
+
+def test_phrases_in_several_places_and_in_one_order_are_a_reason(encoder: Encoder) -> None:
+    told = [" ".join(f"{own(10 * at + n).split('.')[0]}. {part}." for n, part in enumerate(PARTS)) for at in (1, 2)]
+    turned = " ".join(f"{own(40 + n).split('.')[0]}. {part}." for n, part in enumerate(reversed(PARTS)))
+    index = Index(encoder)
+    index.extend([page("a", told[0]), page("b", told[1]), page("c", turned)])
+    assert set(index.likely()) == {("a", "b")}
+
+
+def test_of_partners_that_little_speaks_for_few_are_compared(encoder: Encoder, compared: list[tuple[str, str]]) -> None:
+    index = Index(encoder)
+    for number in range(60):
+        told = " ".join(f"{own(10 * number + n).split('.')[0]}. {part}." for n, part in enumerate(PARTS))
+        index.add(page(f"p{number:02}", told))
+        if number == FEW:  # so many are all compared
+            compared.clear()
+    assert 19 <= len(compared) <= 19 * MOST_WEAK

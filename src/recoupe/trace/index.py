@@ -33,11 +33,17 @@ __all__ = ["Index"]
 # Texts that a text is compared with at most, the likeliest first; a family of more copies is tied
 # together through the ones with the smallest keys.
 MOST = 24
+# Of partners that little speaks for (a few phrases, a few names: one page in 250 that has nothing to do with the
+# text does as well) no more than these are compared, again the likeliest; else what a text costs would grow with
+# all that is within reach. Such a score have one in ten of the freest translations (tests/copies), no borrowed
+# paragraph of the public sets.
+WEAK = 10.0
+MOST_WEAK = 2
 # Texts within reach: among so few every two of different languages are compared, whatever their openings,
 # so that a translated paragraph in the middle of another page is found (two seconds of encoding).
 FEW = 40
 AT_ONCE = 512  # texts looked up together
-SHEETS = 1_000  # prepared pages held in memory, about 200 kB each
+SHEETS = 2_000  # prepared pages held in memory, about 200 kB each
 LONGEST_LEAD = 1_500  # characters
 
 Pair = tuple[str, str]  # article ids, the smaller first
@@ -175,7 +181,8 @@ class Index:
             scores = {other: 0.0 for other, language in few.items() if language != looks.language}
             scores.update(entry for part in found for entry in part.items())
             likeliest = sorted((other for other in scores if held.within(key, other)), key=lambda x: (-scores[x], x))
-            yield likeliest[:MOST]
+            strong = sum(scores[other] >= WEAK for other in likeliest)
+            yield likeliest[: MOST if few else min(MOST, strong + MOST_WEAK)]
 
     def _few(self, number: Number) -> dict[int, str | None]:
         """The texts within reach and their languages, where they are few; else none."""

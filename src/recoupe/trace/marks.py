@@ -18,7 +18,7 @@ from recoupe.trace.grams import code, grams
 from recoupe.trace.sheets import function_words
 from recoupe.typography import word_forms, words
 
-__all__ = ["Marks", "Phrases", "anchor_pairs", "phrases"]
+__all__ = ["PHRASE", "Marks", "Phrases", "anchor_pairs", "phrases"]
 
 Marks = NDArray[np.uint32]
 
