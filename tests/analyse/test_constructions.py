@@ -10,9 +10,9 @@ from recoupe.analyse import analyse
 from recoupe.model import Article, Source, Statement
 
 LINES = [
-    (language, line.split(" | "))
-    for language in ("en", "fr")
-    for line in Path(__file__).with_name(f"constructions_{language}.txt").read_text(encoding="utf-8").splitlines()
+    (file.stem[-2:], line.split(" | "))
+    for file in sorted(Path(__file__).parent.glob("constructions_*.txt"))
+    for line in file.read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 CASES = [(language, *fields) for language, fields in LINES if len(fields) == 5]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.incises import open_up
 from recoupe.analyse.lexicon import LANGUAGES, Lexicon, lexicon
+from recoupe.analyse.light import light_languages, lightly
 from recoupe.analyse.mentions import mentions
 from recoupe.analyse.parse import Sentence, cut, parse
 from recoupe.analyse.quotations import Quotation, quotations
@@ -33,8 +34,8 @@ class Page:
 def analyse(articles: Sequence[Article]) -> list[Article]:
     """The articles with their ``mentions``, ``statements`` and ``times``, in the order given.
 
-    Articles in one language are parsed together. An article in a language without tables keeps its
-    text and gets neither mentions nor statements.
+    Articles in one language are parsed together; those in a language without a parser are read by marks, verbs of
+    saying and the shapes of names. An article in any other keeps its text and gets neither mentions nor statements.
     """
     pages = {n: _page(a) for n, a in enumerate(articles) if a.language in LANGUAGES}
     for language in LANGUAGES:
@@ -72,6 +73,9 @@ def _can_report(text: str, sentence: Sentence, lex: Lexicon) -> bool:
 
 
 def _analysed(article: Article, page: Page | None) -> Article:
+    if page is None and article.language in light_languages():
+        said, names = lightly(article)
+        return settle(replace(article, mentions=names, statements=said, made_by=(*article.made_by, MADE_BY)))
     if page is None:
         return replace(article, made_by=(*article.made_by, MADE_BY))
     told = replace(

@@ -31,6 +31,7 @@ class Forms:
     forms: tuple[Form, ...]
     signal: re.Pattern[str]
     pieces: tuple[re.Pattern[str], ...]  # a date inside an interval or a list
+    goes_on: re.Pattern[str] | None  # a stop inside a date, where no sentence ends
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     numbers: Mapping[str, int]
@@ -38,6 +39,7 @@ class Forms:
     towards: Mapping[str, str]
     capitalised: bool
     day_first: bool
+    cased: bool  # the tense is read with the capitals as written
 
 
 @cache
@@ -49,6 +51,7 @@ def forms_of(language: str) -> Forms | None:
     slots = _slots(data)
     weekdays = {spelling: i for i, spellings in enumerate(data["weekdays"]) for spelling in spellings}
     months = {spelling: i for i, spellings in enumerate(data["months"], 1) for spelling in spellings}
+    goes_on = data.get("goes_on")
     signal = "|".join([*weekdays, *(m[0] for m in data["months"]), *map(re.escape, months), *data["signals"]])
     return Forms(
         forms=tuple(
@@ -58,21 +61,23 @@ def forms_of(language: str) -> Forms | None:
         ),
         signal=re.compile(rf"(?<!\w)(?:{signal})(?!\w)|\d{{4}}|\d/\d"),
         pieces=tuple(re.compile(_filled(form, slots)) for form in _PIECES),
+        goes_on=re.compile(_filled(goes_on, slots)) if goes_on else None,
         weekdays=weekdays,
         months=months,
-        numbers=data["numbers"],
+        numbers={**data.get("decades", {}), **data["numbers"]},
         units=data["units"],
         towards=data["towards"],
         capitalised=data["capitalised"],
         day_first=data["day_first"],
+        cased=data["tense"].get("cased", False),
     )
 
 
 # A date inside an interval or a list, day first or month first; the first that fits the whole is taken.
 _PIECES = (
-    r"(?:{weekday},? )?{article}{day}(?:{of}{month}(?:,? {year})?)?",
-    r"(?:{weekday},? )?{month} {article}{day}(?:,? {year})?",
-    r"{longmonth}(?:,? {year})?",
+    r"(?:{weekday},? )?{article}{day}(?:{of}{month}(?:{of_year}{year})?)?",
+    r"(?:{weekday},? )?{month} {article}{day}(?:{of_year}{year})?",
+    r"{longmonth}(?:{of_year}{year})?",
     r"{weekday}",
 )
 
@@ -91,9 +96,11 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
     article, of = parts.get("article", ""), parts.get("of", " ")
     item = rf"(?:{weekday},? )?{article}{day}"
     bare = {"weekday": weekday, "month": month, "longmonth": longmonth, "day": day, "year": _YEAR}
-    bare |= {"article": article, "of": of}
+    bare |= {"article": article, "of": of, "of_year": parts.get("of_year", ",? ")}
     piece = "|".join(_filled(p, bare) for p in _PIECES)
+    tens = "".join(f"|{re.escape(word)}" for word in data.get("decades", {}))
     return {
+        "of_year": bare["of_year"],
         **{name: f"(?:{value})" for name, value in parts.items()},
         "weekday": f"(?P<weekday>{weekday})",
         "weekday2": f"(?P<weekday2>{weekday})",
@@ -112,7 +119,7 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "yearonly": rf"(?P<year>(?=1[89]|20){_YEAR})",
         "year2": rf"(?P<year2>{_YEAR}|\d\d(?![\d%\w]|[.,:]\d))",
         "decade": r"(?P<decade>(?:1[89]|20)\d0)",
-        "shortdecade": r"(?P<shortdecade>[2-9]0)",
+        "shortdecade": f"(?P<shortdecade>[2-9]0{tens})",
         "n": rf"(?P<n>\d{{1,3}}|{_any(data['numbers'])})",
         "unit": f"(?P<unit>{_any(data['units'])})",
         "ordinal": f"(?P<ordinal>{parts['ordinal']})",

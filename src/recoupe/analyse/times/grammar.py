@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ __all__ = ["find"]
 # "This Week" with capitals after a quotation mark is a programme or a paper
 _TITLE = re.compile(r"[\"'](?:This|Last|Next) [A-Z]")
 _JOINED = re.compile(r",? \(?")
+# No longer words than these many characters stand on one side of a stop inside a date.
+REACH = 20
 
 
 class _Hit(NamedTuple):
@@ -41,14 +43,15 @@ def find(text: str, language: str | None) -> list[Reading]:
     paragraphs = paragraph_spans(text)
     found: list[Reading] = []
     at = 0
-    for number, (start, end) in enumerate(sentence_spans(text, language)):
+    for number, start, end in _whole(sentence_spans(text, language), lowered, forms):
         while paragraphs[at][1] < end:
             at += 1
         if not forms.signal.search(lowered, start, end):
             continue
         sentence = lowered[start:end]
         for reading in _in_sentence(folded[start:end], sentence, forms, text[start:end]):
-            told = tense_at(sentence, reading.start, reading.end, language)
+            clause = folded[start:end] if forms.cased else sentence
+            told = tense_at(clause, reading.start, reading.end, language)
             if _untold(reading, told.perfect, told.tense):
                 continue
             found.append(
@@ -65,9 +68,36 @@ def find(text: str, language: str | None) -> list[Reading]:
     return found
 
 
+def _whole(spans: Iterable[tuple[int, int]], lowered: str, forms: Forms) -> Iterator[tuple[int, int, int]]:
+    """The sentences with their running numbers; those cut inside a date ("3. | Mai") are one, numbered as its first."""
+    pending: tuple[int, int, int] | None = None
+    for number, (start, end) in enumerate(spans):
+        if pending and forms.goes_on and _cut(lowered, pending[2], start, forms.goes_on):
+            pending = pending[0], pending[1], end
+            continue
+        if pending:
+            yield pending
+        pending = number, start, end
+    if pending:
+        yield pending
+
+
+def _cut(lowered: str, end: int, start: int, goes_on: re.Pattern[str]) -> bool:
+    """Whether a date reaches over the cut between a sentence that ends at ``end`` and one that begins at ``start``."""
+    around = goes_on.finditer(lowered, max(0, end - REACH), start + REACH)
+    return any(m.start() < end and start < m.end() for m in around)
+
+
 def _untold(reading: Reading, perfect: bool, tense: str | None) -> bool:
     """Whether the clause shows that no one time is meant: a habit, a duration."""
-    return (reading.needs == "perfect" and not perfect) or (reading.needs == "future" and tense != "future")
+    match reading.needs:
+        case "perfect":
+            return not perfect
+        case "future":
+            return tense != "future"
+        case "not past":
+            return tense == "past"
+    return False
 
 
 def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[Reading]:
@@ -106,6 +136,9 @@ def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
 def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
     """Whether names stand as names: "may" is no month in English, "Mars" in a French sentence a planet."""
     groups = hit.match.groupdict()
+    unless = hit.form.rule.get("unless_before")  # "1850 Einwohner": what follows is counted, read as written
+    if unless and re.match(unless, folded[hit.end :]):
+        return False
     names = [n for n in ("weekday", "month", "weekday2", "month2") if groups.get(n)]
     if forms.capitalised:
         return all(folded[hit.match.start(n)].isupper() for n in names) and not _TITLE.match(

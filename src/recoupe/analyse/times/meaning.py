@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from recoupe.analyse.times.forms import Forms
-from recoupe.analyse.times.reading import Parts, Reading
+from recoupe.analyse.times.reading import Parts, Reading, Unit
 
 __all__ = ["readings_of"]
 
@@ -46,7 +46,13 @@ def _date(found: _Found) -> Reading | None:
     if by_number and not forms.day_first and first.day and first.day <= 12 and first.day != first.month:
         return Reading(*found.span, "", "vague", first=first)
     towards = forms.towards.get(groups.get("towards") or "") or found.rule.get("towards")
-    return Reading(*found.span, "", "date", first=first, towards=towards)  # type: ignore[arg-type]
+    unit, shift = _year_told(found.rule)
+    return Reading(*found.span, "", "date", first=first, towards=towards, unit=unit, shift=shift)  # type: ignore[arg-type]
+
+
+def _year_told(rule: Mapping[str, Any]) -> tuple[Unit | None, int]:
+    """How far off the year is where it is told without its number: "im Mai vergangenen Jahres"."""
+    return ("year", rule["year_shift"]) if "year_shift" in rule else (None, 0)
 
 
 def _iso(text: str) -> bool:
@@ -88,6 +94,8 @@ def _interval(found: _Found) -> Reading | None:
         last = Parts(year=first.year - first.year % 100 + last.year, month=last.month, day=last.day)
     if groups.get("day2") and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
         last = Parts(first.year, first.month, last.day)
+    if found.rule.get("night_into") and last.weekday is not None:  # "in der Nacht zum Sonntag" begins on Saturday
+        first = Parts(weekday=(last.weekday - 1) % 7)
     first, last = _lent(first, last)
     if not _comparable(first, last):
         return None
@@ -145,19 +153,19 @@ def _months(found: _Found) -> Reading | None:
         return None
     year = _int(groups.get("year"))
     first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
-    return Reading(*found.span, "", "interval", first=first, last=last)
+    unit, shift = _year_told(found.rule)
+    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
 
 
 def _decade(found: _Found) -> Reading | None:
     full, short = found.groups.get("decade"), found.groups.get("shortdecade")
-    year = int(full) if full else 1900 + int(short or 0)
+    year = int(full) if full else 1900 + (found.forms.numbers.get(short or "") or int(short or 0))
     return Reading(*found.span, "", "interval", first=Parts(year), last=Parts(year + 9))
 
 
 def _weekday(found: _Found) -> Reading | None:
-    needs = "perfect" if found.rule.get("habitual") else None
-    first = _parts(found.groups, found.forms)
-    return Reading(*found.span, "", "weekday", first=first, towards=found.rule.get("towards"), needs=needs)  # type: ignore[arg-type]
+    first, towards = _parts(found.groups, found.forms), found.rule.get("towards")
+    return Reading(*found.span, "", "weekday", first=first, towards=towards, needs=_needs(found.rule))
 
 
 def _counted(found: _Found) -> Reading | None:
@@ -170,8 +178,19 @@ def _counted(found: _Found) -> Reading | None:
     elif found.rule.get("weekday_after") or found.rule.get("weekday_before"):
         unit, shift = "day", 1 if found.rule.get("weekday_after") else -1
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
-    needs = "future" if found.rule.get("ahead_only") else None
-    return Reading(*found.span, "", found.rule["read"], first=first, unit=unit, shift=shift, needs=needs)  # type: ignore[arg-type]
+    elif unit == "week" and groups.get("weekday"):  # "am Mittwoch vergangener Woche"
+        first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
+    kind, towards, needs = found.rule["read"], found.rule.get("towards"), _needs(found.rule)
+    return Reading(*found.span, "", kind, first=first, unit=unit, shift=shift, towards=towards, needs=needs)
+
+
+def _needs(rule: Mapping[str, Any]) -> Literal["perfect", "future", "not past"] | None:
+    """What the clause must tell for a count to be one time: "climbed it in two days" is a duration."""
+    if rule.get("ahead_only"):
+        return "future"
+    if rule.get("not_past"):
+        return "not past"
+    return "perfect" if rule.get("habitual") else None
 
 
 def _unmeasured(found: _Found) -> Reading | None:

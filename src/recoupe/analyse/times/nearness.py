@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from recoupe.analyse.times.period import Period, of_parts
+from recoupe.analyse.times.period import Period, of_parts, unit_around
 from recoupe.analyse.times.reading import Parts, Reading, Tense, Towards
 
 __all__ = ["MAY_BE_EITHER_WEEK", "nearest_year", "weekday_from"]
+
+# A weekday beside the number of its day ("el lunes 6") is at most this many weeks away.
+WEEKS_AWAY = 4
 
 MAY_BE_EITHER_WEEK = "may mean this week's or next week's"
 
@@ -69,6 +72,8 @@ def _distance(period: Period, anchor: date) -> int:
 def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> date | None:
     """The day a weekday names; ``None`` where neither the words nor the tense say which."""
     weekday = reading.first.weekday or 0
+    if reading.first.day:
+        return _numbered(weekday, reading.first.day, anchor)
     back = anchor - timedelta((anchor.weekday() - weekday) % 7)
     forth = anchor + timedelta((weekday - anchor.weekday()) % 7)
     if reading.towards == "last":
@@ -82,3 +87,11 @@ def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> da
     if reading.tense is None:
         return back if back == forth else None
     return back if reading.tense == "past" else forth
+
+
+def _numbered(weekday: int, number: int, anchor: date) -> date | None:
+    """The nearest day that is such a weekday and has such a number in its month: "el lunes 6"."""
+    shifts = (weekday - anchor.weekday() + 7 * n for n in range(-WEEKS_AWAY, WEEKS_AWAY + 1))
+    days = (there.start for shift in shifts if (there := unit_around(anchor, "day", shift)))
+    fitting = (day for day in days if day.day == number)
+    return min(fitting, key=lambda day: abs((day - anchor).days), default=None)

@@ -52,6 +52,6 @@ class Reading:
     sure: bool = False  # the tense stands in the clause of the expression itself
     beside: tuple[Unit, int] | None = None  # "today, 3 May", "the next day, 3 May": what the other words say
     beside_kind: Literal["deictic", "anaphoric"] | None = None
-    needs: Literal["perfect", "future"] | None = None  # what its clause must tell for it to be one time
+    needs: Literal["perfect", "future", "not past"] | None = None  # what its clause must tell for it to be one time
     sentence: int = 0  # running number
     paragraph: int = 0  # running number

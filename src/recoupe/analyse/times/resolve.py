@@ -48,6 +48,7 @@ REASONS = frozenset(
 SAME_PARAGRAPH = 60
 # A date without a year looks no farther than this many times away; a paragraph of news has three or four.
 MOST_BETWEEN = 50
+SATURDAY = 5
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
 EARLY_IN_THE_WEEK = 3
 # "The next day" counts from a date at most this many sentences before.
@@ -199,7 +200,7 @@ class _Resolution:
     def _in_context(self, i: int) -> Resolved | None:
         """The year of a full date beside a date without one."""
         reading = self.readings[i]
-        if reading.kind not in ("date", "interval") or reading.towards or reading.beside:
+        if reading.kind not in ("date", "interval") or reading.towards or reading.beside or reading.unit:
             return None
         for j, there in _outwards(self.readings, i):
             same_sentence = there.sentence == reading.sentence and j < i
@@ -218,6 +219,8 @@ class _Resolution:
 
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
         day = weekday_from(reading, anchor, next_is_certain=self.next_is_certain)
+        if day is None and reading.first.day:
+            return Resolved(None, None, WEEKDAY_UNFIT)
         if day is None:
             return Resolved(None, None, MAY_BE_EITHER_WEEK if reading.towards == "next" else TENSE_UNCLEAR)
         return Resolved(unit_around(day, "day"), self.basis, None)
@@ -227,15 +230,15 @@ class _Resolution:
         if unit == "decade" and shift:
             return Resolved(None, None, VAGUE)
         if unit == "weekend":
-            weekdays = anchor.weekday() < 5
-            if shift == 1 and weekdays:
+            if shift == 1 and anchor.weekday() < SATURDAY:
                 return Resolved(None, None, MAY_BE_EITHER_WEEK)
-            ahead = reading.tense == "future" and reading.sure
-            shift -= shift == 0 and anchor.weekday() < EARLY_IN_THE_WEEK and not ahead
+            shift = _weekends_away(reading, anchor)
         period = unit_around(anchor, unit, shift)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)
-        if reading.first.weekday not in (None, period.start.weekday()):
+        if unit == "week" and reading.first.weekday is not None:
+            period = unit_around(period.start + timedelta(reading.first.weekday), "day")
+        elif reading.first.weekday not in (None, period.start.weekday()):
             return Resolved(None, None, WEEKDAY_UNFIT)
         return Resolved(period, self.basis, None)
 
@@ -245,13 +248,27 @@ class _Resolution:
             period = nearest_year(reading.first, anchor, None, None)
             fits = period is not None and period.start == anchor
             return Resolved(period if fits else None, self.basis if fits else None, None if fits else WEEKDAY_UNFIT)
-        if reading.last:
+        if reading.unit == "year":
+            year = unit_around(anchor, "year", reading.shift)
+            period = _period(replace(reading.first, year=year.start.year), reading.last) if year else None
+        elif reading.last:
             period = _interval_from(reading, anchor)
         else:
             period = nearest_year(reading.first, anchor, reading.tense, reading.towards, sure=reading.sure)
         if period is None:
             return Resolved(None, None, WEEKDAY_UNFIT if reading.first.weekday is not None else NO_SUCH_DAY)
         return Resolved(period, self.basis, None)
+
+
+def _weekends_away(reading: Reading, anchor: date) -> int:
+    """Which weekend is meant, counted from that of the week of ``anchor``."""
+    during_week = anchor.weekday() < SATURDAY
+    if reading.towards == "coming":
+        return 0 if during_week else 1
+    if reading.towards == "this":  # the tense alone tells: "am Wochenende", "el fin de semana"
+        return -1 if during_week and reading.tense == "past" else 0
+    ahead = reading.tense == "future" and reading.sure
+    return reading.shift - (reading.shift == 0 and anchor.weekday() < EARLY_IN_THE_WEEK and not ahead)
 
 
 def _coarse(reading: Reading, fine: bool) -> bool:

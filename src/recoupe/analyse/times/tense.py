@@ -29,6 +29,8 @@ class _Cues:
     not_future: frozenset[str]
     not_past: frozenset[str]
     past_beside: re.Pattern[str]
+    past_after: re.Pattern[str] | None
+    reported: re.Pattern[str] | None
     perfect: re.Pattern[str]
     boundary: re.Pattern[str]
 
@@ -49,6 +51,8 @@ def _cues(language: str) -> _Cues:
         not_future=frozenset(data["not_future"]),
         not_past=frozenset(data["not_past"]),
         past_beside=re.compile(data["past_beside"]),
+        past_after=re.compile(data["past_after"]) if "past_after" in data else None,
+        reported=re.compile(data["reported"]) if "reported" in data else None,
         perfect=re.compile(data["perfect"]),
         boundary=re.compile(data["boundary"]),
     )
@@ -81,10 +85,10 @@ def _verbs(sentence: str, language: str) -> tuple[_Cue, ...]:
 
 
 def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
-    """The tense told at ``sentence[start:end]`` (folded, lower case).
+    """The tense told at ``sentence[start:end]`` (folded, and in lower case unless the language's cues read capitals).
 
-    A participle right before the expression decides ("published on Monday"), then the nearest verb
-    in its clause, then the nearest in the sentence.
+    A participle right beside the expression decides ("published on Monday", "am Montag vorgelegte"), then the
+    nearest verb in its clause, then the nearest in the sentence.
     """
     if len(sentence) > LONGEST_SENTENCE:
         begin = max(0, start - NEAR)
@@ -94,13 +98,23 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     participle = beside_participle(sentence[:start], language)
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
         return Told("past", True, True)
+    if cues.past_after and cues.past_after.match(sentence, end):
+        return Told("past", True, True)
     if not verbs:
         return Told("present" if len(sentence.split()) >= WORDS_WITH_VERB else None, False, False)
     distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), i) for i, v in enumerate(verbs)]
     clauses, _, i = min(distances)
     nearest = verbs[i]
+    if clauses and _reporting(cues, sentence, nearest, start):
+        return Told("present", False, False)
     perfect = nearest.tense == "past" and bool(cues.perfect.search(sentence[nearest.start : nearest.end]))
     return Told(nearest.tense, clauses == 0, perfect)
+
+
+def _reporting(cues: _Cues, sentence: str, verb: _Cue, start: int) -> bool:
+    """Whether ``verb`` only opens a report ("said that") in which ``start`` stands, in a clause of its own."""
+    match = cues.reported.match(sentence, verb.start) if cues.reported else None
+    return match is not None and match.end() <= start
 
 
 def beside_participle(before: str, language: str) -> int | None:

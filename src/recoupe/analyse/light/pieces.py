@@ -1,0 +1,60 @@
+"""A sentence as words, marks and whole quotations: what a reader without grammar sees of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.analyse.parse import Sentence
+from recoupe.typography import fold
+
+__all__ = ["DASHES", "Piece", "phrase_at", "pieces"]
+
+DASHES = ("-", "–", "—")
+_PIECE = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``quotation`` is the index of the quotation it stands for, ``None`` for words and marks."""
+
+    kind: Literal["word", "mark", "quotation"]
+    start: int
+    end: int
+    text: str
+    lower: str
+    quotation: int | None = None
+
+    @property
+    def capital(self) -> bool:
+        return self.kind == "word" and self.text[:1].isupper()
+
+
+def pieces(text: str, sentence: Sentence) -> list[Piece]:
+    """The pieces of ``sentence`` in order."""
+    found: list[Piece] = []
+    at = sentence.start
+    for number, quotation in enumerate(sentence.quotations):
+        found += _words(text, at, quotation.start)
+        start, end = max(at, quotation.start), min(quotation.end, sentence.end)
+        found.append(Piece("quotation", start, end, text[start:end], "", number))
+        at = end
+    return found + _words(text, at, sentence.end)
+
+
+def _words(text: str, start: int, end: int) -> list[Piece]:
+    found = []
+    for match in _PIECE.finditer(fold(text[start:end])):
+        a, b = start + match.start(), start + match.end()
+        written = text[a:b]
+        found.append(Piece("word" if written[0].isalnum() else "mark", a, b, written, fold(written).lower()))
+    return found
+
+
+def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str]) -> bool:
+    """Whether the words of ``phrase`` stand at ``at``."""
+    return len(found) >= at + len(phrase) and all(
+        found[at + n].kind == "word" and found[at + n].lower == word for n, word in enumerate(phrase)
+    )

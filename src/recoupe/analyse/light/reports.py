@@ -1,0 +1,453 @@
+"""Where a sentence says that something is said: the cue, the words that name the speaker, and the words said.
+
+A sentence is seen as words, marks and quotations. The speaker stands right behind a verb of saying where words said
+or an adverb stand before it, else right before it; what is said stands between quotation marks, behind a colon, behind
+"that", or is the clause that the reporting clause follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse.light.cues import FAR, CueAt, verb_at
+from recoupe.analyse.light.cues import cues as cues_of
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.parse import Sentence
+from recoupe.model import Act
+
+__all__ = ["Report", "reports"]
+
+Span = tuple[int, int]
+
+_LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
+_LEAST_CLAUSE = 3  # words of a clause said without marks
+_SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``phrase`` names the speaker (empty: the sentence does not); ``oblique`` where that is no nominative."""
+
+    act: Act
+    cue: Span  # pieces, end exclusive
+    phrase: tuple[Piece, ...]
+    contents: tuple[Span, ...]  # characters
+    quoted: bool  # the contents are whole quotations
+    oblique: bool = False
+
+
+def reports(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """The reports of a sentence in order."""
+    cues = list(cues_of(found, lex))
+    made: list[Report] = []
+    floor = 0
+    for number, cue in enumerate(cues):
+        if cue.first < floor:
+            continue
+        ceiling = next((c.first for c in cues[number + 1 :] if c.first > cue.last), len(found))
+        report = _Reading(found, sentence, lex, cue, floor, ceiling).report()
+        floor = max(floor, cue.last if cue.closing is None or cue.closing > ceiling else cue.closing + 1)
+        if report is not None:
+            made.append(report)
+        if report is not None and report.contents:
+            ends = max(end for _, end in report.contents)
+            floor = next((k for k, p in enumerate(found) if p.start >= ends), len(found))
+            floor = max(floor, cue.last)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One cue of a sentence between what the cues before and after it say."""
+
+    found: Sequence[Piece]
+    sentence: Sentence
+    lex: Lexicon
+    cue: CueAt
+    floor: int
+    ceiling: int
+
+    def report(self) -> Report | None:
+        if self.cue.source:
+            return self._source()
+        if self.cue.told:
+            return self._told()
+        verb = self._verb_group()
+        if self.found[self.cue.first].lower in self.lex.words["impersonal"]:
+            return self._impersonal()
+        helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._needs_auxiliary() else None
+        if helper is not None:
+            return self._perfect(helper)
+        before = self._before(verb)
+        if self._follows_words_said(verb):
+            phrase = self._phrase_after(self.cue.last)
+            end = self._end_of(phrase, self.cue.last)
+            contents, quoted = self._said_before(verb, end)
+            return self._made(phrase, contents, quoted)
+        if before:
+            phrase, end = before, self.cue.last
+        else:
+            phrase = self._phrase_after(self.cue.last)
+            end = self._end_of(phrase, self.cue.last)
+        contents, quoted = self._said_after(end)
+        return self._made(phrase, contents, quoted)
+
+    def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
+        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), tuple(contents), quoted, oblique)
+
+    # --- the reporting clause ---
+
+    def _verb_group(self) -> int:
+        """Where the verb begins, its auxiliaries and small words before it counted in."""
+        k = self.cue.first
+        while k > self.floor and self.found[k - 1].lower in self.lex.words["before_verb"]:
+            k -= 1
+        return k
+
+    def _needs_auxiliary(self) -> bool:
+        word = self.found[self.cue.first].lower
+        return word in self.lex.participles and word not in self.lex.verbs
+
+    def _auxiliary(self) -> int | None:
+        """Where the auxiliary of a participle stands, with words between the two ("hat die Regierung … gesagt")."""
+        if not self._needs_auxiliary():
+            return None
+        places = range(self.cue.first - 2, max(self.floor, self.cue.first - 3 * FAR) - 1, -1)
+        return next((n for n in places if self.found[n].lower in self.lex.words["auxiliary"]), None)
+
+    def _perfect(self, helper: int) -> Report:
+        """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
+        phrase = self._before(helper) or self._phrase_after(helper + 1)
+        contents, quoted = self._said_after(self.cue.last)
+        return self._made(phrase, contents, quoted)
+
+    def _impersonal(self) -> Report:
+        """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
+        before = [p for p in self.found[self.floor : self.cue.first] if p.kind == "word"]
+        said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
+        if before and not said_before and before[0].lower in self.lex.words["opener"]:
+            contents, quoted = self._said_after(self._past_small_words(self.cue.last))
+            return self._made(before[1:], contents, quoted, oblique=True)
+        k = self._past_small_words(self.cue.last)
+        phrase = (
+            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
+        )
+        contents, quoted = self._said_before(self.cue.first, self._end_of(phrase, k))
+        return self._made(phrase, contents, quoted, oblique=True)
+
+    def _follows_words_said(self, verb: int) -> bool:
+        """Whether a quotation, or a clause and a comma, stand right before the verb."""
+        k = verb - 1
+        while k >= self.floor and self.found[k].kind == "mark" and self.found[k].lower in ",-–—?!.…":
+            k -= 1
+        if k < self.floor:
+            return False
+        if self.found[k].kind == "quotation":
+            return True
+        marked = self.found[verb - 1].lower == "," or self.found[verb - 1].lower in DASHES
+        if not marked or not self.lex.words["clause_first"]:
+            return False
+        words = sum(p.kind == "word" for p in self.found[self.floor : k + 1])
+        commas = [n for n in range(self.floor, verb - 1) if self.found[n].lower == ","]
+        aside = commas and verb - 1 - commas[-1] <= FAR and _is_relative(self.found, commas[-1] + 1, self.lex)
+        name = commas and self._all_capitals(commas[-1] + 1, verb - 1)
+        opened = (
+            self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
+        )
+        return words >= _LEAST_CLAUSE and not aside and not name and not opened and self._begins_phrase(self.cue.last)
+
+    def _all_capitals(self, first: int, last: int) -> bool:
+        inside = [p for p in self.found[first:last] if p.lower not in self.lex.words["particle"]]
+        return bool(inside) and all(p.capital for p in inside)
+
+    def _before(self, verb: int) -> list[Piece]:
+        """The phrase right before the verb, if one stands there; "El ministro, Luis Roca, dijo" is one."""
+        first = verb
+        while first > self.floor and not self._stops(first - 1):
+            first -= 1
+        segment = list(self.found[first:verb])
+        while segment and segment[0].lower in self.lex.words["conjunction"]:
+            segment = segment[1:]
+        if segment and segment[-1].lower == ",":
+            segment = segment[:-1]
+        commas = [n for n, p in enumerate(segment) if p.lower == ","]
+        if commas and not self._subject(segment[: commas[0]]):
+            segment = segment[commas[0] + 1 :] if len(commas) == 1 else []
+        if not segment or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
+            return []
+        return segment
+
+    def _stops(self, k: int) -> bool:
+        piece = self.found[k]
+        return piece.kind == "quotation" or piece.lower in (":", ";") or piece.lower in DASHES
+
+    def _subject(self, segment: Sequence[Piece]) -> bool:
+        """Whether a stretch of words begins like a subject: an article, a capital, a pronoun; no preposition."""
+        if not segment:
+            return False
+        first = segment[0]
+        if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
+            return False
+        names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
+        return names or self.lex.noun_class(first.lower) is not None
+
+    def _begins_phrase(self, k: int) -> bool:
+        k = self._past_small_words(k)
+        if k >= len(self.found):
+            return False
+        piece = self.found[k]
+        return piece.kind == "word" and self._subject([piece])
+
+    def _past_small_words(self, k: int) -> int:
+        small = self.lex.words["after_verb"]
+        while k < len(self.found) and self.found[k].kind == "word" and self.found[k].lower in small:
+            k += 1
+        return k
+
+    def _phrase_after(self, k: int) -> list[Piece]:
+        """The phrase that names the speaker behind the verb; empty where something else stands there."""
+        k = self._past_small_words(k)
+        k = self._past_time(k)
+        if k >= len(self.found) or not self._subject([self.found[k]]):
+            return []
+        if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
+            return [self.found[k]]
+        phrase: list[Piece] = []
+        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+            if n > k and (self._phrase_ends(n) or self._another_begins(n)):
+                break
+            phrase.append(self.found[n])
+        return phrase
+
+    def _another_begins(self, n: int) -> bool:
+        """Whether an object begins behind a subject: an article that is no genitive, right behind a noun."""
+        return (
+            self.found[n].lower in self.lex.words["object_article"]
+            and self.found[n - 1].kind == "word"
+            and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
+        )
+
+    def _past_time(self, k: int) -> int:
+        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one."""
+        for n in range(k, min(k + 3, len(self.found))):
+            if self.found[n].lower in self.lex.words["time"]:
+                return self._past_time(n + 1)
+        return k
+
+    def _phrase_ends(self, n: int) -> bool:
+        piece = self.found[n]
+        if piece.kind == "quotation":
+            return (
+                sum(p.kind == "word" for p in self.found[:n]) == 0
+                or self.sentence.quotations[piece.quotation or 0].length > 3
+            )
+        if piece.lower == ",":
+            return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
+        if piece.lower == ".":
+            return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
+        if piece.kind == "mark":
+            return piece.lower not in "-/&('’" and piece.lower != ")"
+        words = self.lex.words
+        return piece.lower in words["stop"] or piece.lower in words["that"] or piece.lower in words["time"]
+
+    def _end_of(self, phrase: Sequence[Piece], k: int) -> int:
+        if not phrase:
+            return self._past_small_words(k)
+        return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
+
+    # --- what is said ---
+
+    def _said_before(self, verb: int, end: int) -> tuple[list[Span], bool]:
+        """The quotation or the clause before the verb, and quotations that go on behind the speaker."""
+        before = [p for p in self.found[self.floor : verb] if p.kind == "quotation"]
+        behind = self._resumed(end)
+        if before and self._nothing_but(before[-1], verb):
+            return [self._inner(p) for p in (*self._joined(before), *behind)], True
+        last = verb - 1
+        while last > self.floor and self.found[last].kind == "mark":
+            last -= 1
+        first = self._clause_start(self.floor)
+        if last - first < _LEAST_CLAUSE - 1:
+            return [], False
+        return [(self.found[first].start, self.found[last].end)], False
+
+    def _joined(self, before: Sequence[Piece]) -> list[Piece]:
+        """Quotations before the cue that belong together: parted by marks alone."""
+        kept = [before[-1]]
+        for piece in reversed(before[:-1]):
+            between = [p for p in self.found if piece.end <= p.start < kept[0].start]
+            if any(p.kind == "word" for p in between):
+                break
+            kept.insert(0, piece)
+        return kept
+
+    def _nothing_but(self, quotation: Piece, verb: int) -> bool:
+        return not any(p.kind == "word" for p in self.found[:verb] if p.start >= quotation.end)
+
+    def _resumed(self, end: int) -> list[Piece]:
+        """Quotations that go on after the reporting clause, long enough to be speech."""
+        going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
+        return [p for p in going_on if self.sentence.quotations[p.quotation or 0].length >= _SPEECH]
+
+    def _inner(self, piece: Piece) -> Span:
+        return self.sentence.quotations[piece.quotation or 0].inner
+
+    def _clause_start(self, k: int) -> int:
+        while k < len(self.found) and (
+            self.found[k].kind == "mark" or self.found[k].lower in self.lex.words["conjunction"]
+        ):
+            k += 1
+        return k
+
+    def _said_after(self, end: int) -> tuple[list[Span], bool]:
+        stop = min(len(self.found), self.ceiling)
+        parted = self.cue.closing or 0
+        for k in range(max(end, parted), min(stop, max(end, parted) + 3 * FAR)):
+            piece = self.found[k]
+            if piece.lower == ":":
+                return self._after_colon(k + 1)
+            if piece.lower in self.lex.words["that"] and self._opens_clause(k):
+                return self._clause(k + 1, stop), False
+            if piece.lower in self.lex.words["question"] and self.found[k - 1].lower == ",":
+                return self._clause(k, stop), False
+            if (
+                piece.kind == "quotation"
+                and self.lex.words["no_that"]
+                and self.sentence.quotations[piece.quotation or 0].length >= _SPEECH
+            ):
+                return [self._inner(piece)], True
+            closed = self.cue.closing is not None and k == self.cue.closing + 1
+            if piece.lower == "," and (closed or self._bare_clause(k + 1)) and (said := self._clause(k + 1, stop)):
+                return said, False
+        return self._object(end, stop)
+
+    def _opens_clause(self, k: int) -> bool:
+        """A language that sets its "that" off by a comma means something else without one."""
+        return "," not in self.lex.words["that_behind"] or self.found[k - 1].lower == ","
+
+    def _after_colon(self, k: int) -> tuple[list[Span], bool]:
+        quotations = [p for p in self.found[k:] if p.kind == "quotation"]
+        if quotations and quotations[0] is self.found[min(k, len(self.found) - 1)]:
+            return [self._inner(p) for p in quotations], True
+        return self._clause(k, len(self.found)), False
+
+    def _bare_clause(self, k: int) -> bool:
+        """Whether a clause said without "that" may begin here: not a relative, a when or a because."""
+        if not self.lex.words["bare_clause"] or k >= len(self.found) or self.found[k].kind != "word":
+            return False
+        return self.found[k].lower not in self.lex.words["no_content"] and not _is_relative(self.found, k, self.lex)
+
+    def _clause(self, first: int, stop: int) -> list[Span]:
+        last = min(stop, len(self.found)) - 1
+        while last > first and self.found[last].kind == "mark":
+            last -= 1
+        while last > first and self.found[last].lower in self.lex.words["conjunction"]:
+            last -= 1
+        while first < last and self.found[first].kind == "mark":
+            first += 1
+        return [(self.found[first].start, self.found[last].end)] if last > first else []
+
+    def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
+        """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
+        quotations = [p for p in self.found[end:stop] if p.kind == "quotation"]
+        if quotations:
+            first = max(end, self.found.index(quotations[0]) - 1)
+            lead = self.found[first]
+            start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
+            return [(start, quotations[-1].end)], False
+        if self.cue.closing is not None and self.cue.closing - end > 1:
+            return self._clause(end, self.cue.closing), False
+        governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
+        if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
+            return [], False
+        comma = next((n for n in range(end, stop) if self.found[n].lower == ","), stop)
+        return self._clause(end, comma), False
+
+    # --- sources ---
+
+    def _source(self) -> Report | None:
+        """As in "laut Polizei …", "… der Polizei zufolge …": the rest of the sentence is said."""
+        after = self.found[self.cue.first].lower in self.lex.source_after
+        phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(self.cue.last)
+        if not phrase:
+            return None
+        first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
+        begins, ends = (first, self.cue.last) if after else (self.cue.first, self._end_of(phrase, self.cue.last))
+        return self._rest(phrase, begins, ends, oblique=True)
+
+    def _phrase_source(self, k: int) -> list[Piece]:
+        phrase: list[Piece] = []
+        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
+            if n > k and (self._phrase_ends(n) or verb or (self.lex.words["lower_ends"] and self._lower_ends(n))):
+                break
+            phrase.append(self.found[n])
+        return phrase
+
+    def _lower_ends(self, n: int) -> bool:
+        """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
+        piece = self.found[n]
+        if piece.kind != "word" or piece.capital or not self.found[n - 1].capital:
+            return False
+        return piece.lower not in self.lex.words["article"] and piece.lower not in self.lex.words["particle"]
+
+    def _phrase_back(self, k: int) -> list[Piece]:
+        first = k
+        while first > self.floor and k - first < 8 and self.found[first - 1].kind == "word":
+            first -= 1
+            if self.found[first].lower in self.lex.words["article"]:
+                break
+        return list(self.found[first:k])
+
+    def _told(self) -> Report | None:
+        opener = next(
+            (n for n in range(self.cue.first, self.floor - 1, -1) if self.found[n].lower in self.lex.as_told), None
+        )
+        if opener is None:
+            return None
+        phrase = list(self.found[opener + 1 : self.cue.first])
+        while phrase and not self._subject(phrase[:1]):
+            phrase = phrase[1:]
+        if not phrase:
+            phrase = self._phrase_after(self.cue.last)
+        end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
+        comma = next((n for n in range(end, len(self.found)) if self.found[n].lower == ","), len(self.found))
+        return self._rest(phrase, opener, comma)
+
+    def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
+        """A report of all that stands before it in its sentence, or else behind it."""
+        before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
+        behind = self._clause(ends, len(self.found)) if ends < len(self.found) - 2 else []
+        behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
+        said = behind if not before or (behind and behind_it) else before
+        whole = [
+            p for p in self.found if p.kind == "quotation" and said and said[0][0] <= p.start and p.end <= said[0][1]
+        ]
+        if whole and self._only(said[0]):
+            return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
+        return self._made(phrase, said, False, oblique) if said else None
+
+    def _only(self, said: Span) -> bool:
+        words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
+        return len(words) <= 2
+
+
+def _capital(found: Sequence[Piece], k: int) -> bool:
+    return k < len(found) and found[k].capital
+
+
+def _mark(found: Sequence[Piece], k: int) -> bool:
+    return k >= len(found) or found[k].kind == "mark"
+
+
+def _is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a relative clause begins at ``k``; where its pronoun is the article too, the verb stands at its end."""
+    while k < len(found) and found[k].lower in lex.words["stop"]:
+        k += 1
+    if k >= len(found) or found[k].lower not in lex.words["relative"]:
+        return False
+    if not lex.words["verb_last"]:
+        return True
+    return k + 1 < len(found) and not found[k + 1].capital
