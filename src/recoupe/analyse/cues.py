@@ -14,6 +14,8 @@ __all__ = ["Hit", "find"]
 
 _BE = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
 _HAVE = frozenset("has have had having".split())  # noqa: SIM905
+_NEVER_VERBS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PUNCT", "NUM", "PROPN")
+_FINITE = ("e", "t", "d", "ent", "ed", "s")
 _CLITIC_STARTS = ("-", "t-")
 Form = Literal["finite", "participle", "infinitive", "phrase", "according", "nominal", "adjectival"]
 
@@ -90,13 +92,14 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
     """Any verb says something right after a quotation and before its subject: « Tant pis », grince l'éleveur."""
     t = tokens[k]
-    if t.pos not in ("VERB", "AUX") or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
+    if t.pos in _NEVER_VERBS or not t.text[:1].islower() or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
         return ()
     first = _group_start(tokens, k, lex)
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
     following = tokens[k + 1]
     named = following.pos in ("DET", "PROPN") or following.text[:1].isupper() or _clitic_follows(tokens, k)
-    if not (after_quote and named and (t.finite or first < k)):
+    # between a quotation and an article or a name the tagger takes verbs for anything: "…", grince l'éleveur
+    if not (after_quote and named and (t.finite or first < k or (first == k and t.text.endswith(_FINITE)))):
         return ()
     reflexive = any(x.lower in ("s'", "se") for x in tokens[first:k])
     return (Verb(t.lower, "assert", reflexive),)

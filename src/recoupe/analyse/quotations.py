@@ -22,6 +22,7 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 # a single mark opens after a space or bracket and before a word, and closes after a word or a stop
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
+_TURN = re.compile(r"—\s?(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…,]\s")
 
 
@@ -40,9 +41,14 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of ``text``, in order."""
     found: list[Quotation] = []
     for start, end in paragraph_spans(text):
-        spans = _double(text, start, end) or _single(text, start, end)
+        spans = _double(text, start, end) or _single(text, start, end) or _dashed(text, start, end)
         found += [q for a, b, closed in spans if (q := _quotation(text, a, b, closed))]
     return found
+
+
+def _dashed(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """A paragraph that a long dash opens and a stop ends is somebody's turn to speak: "— Un cadeau."."""
+    return [(start, end, False)] if _TURN.match(text, start, end) and text[end - 1] in ".!?…" else []
 
 
 def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation | None:

@@ -160,6 +160,8 @@ def _add(
 ) -> None:
     name = joined(tokens[first : last + 1])
     person = people.called(name)
+    if person is None and first == last and _hardly_a_name(tokens, first, known):
+        return
     if person is None:
         person = Person(name)
         people.all.append(person)
@@ -174,6 +176,19 @@ def _add(
     _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
+
+
+def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """One word, at the head of a sentence or behind a preposition, that nothing else tells to be a person."""
+    before = tokens[k - 1] if k else None
+    if before is None:
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
+    return (
+        before.pos == "ADP"
+        and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
+        and not known.gender_of_name(tokens[k].text)
+    )
 
 
 def _learn_role(
@@ -226,7 +241,11 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
     while (
         k - 1 >= 0
         and last - k < 14
-        and (tokens[k - 1].pos in inside or tokens[k - 1].lower in ("et", "and", "'s", "&"))
+        and (
+            tokens[k - 1].pos in inside
+            or tokens[k - 1].lower in ("et", "and", "'s", "&")
+            or _taken_for_verb(tokens[k - 1])
+        )
         and not tokens[k - 1].whole
     ):
         k -= 1
@@ -244,6 +263,11 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
     if known.language == "fr" and starts and tokens[k].pos != "DET":
         k = starts[0]
     return (k, last) if starts else None
+
+
+def _taken_for_verb(token: Token) -> bool:
+    """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
+    return token.pos == "VERB" and not token.finite and not token.lower.endswith(("ant", "er", "ing", "ed"))
 
 
 def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -32,6 +32,7 @@ _PREPOSITION = re.compile(
 _SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
 # sentences a pronoun looks back over (set on hand-made pages in both languages)
 _MEMORY = 5
+_VARIED = 2  # sentences that a description may stand from the one it varies the name of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ class Speakers:
         text = joined(inside)
         head, kind = head_noun(inside, self.language)
         body = kind == "institution" and not any(t.lower == "," for t in inside)
+        if together := self._together(inside):
+            return together
         if not body and (person := self._person_in(inside)):
-            return self._as_person(person, 1.0)
+            return self.as_person(person, 1.0)
         where = place(_core_name(inside), self.language)
         if where and kind is None:
             return self._as_place(inside, where.name, where.kind == "organisation")
@@ -125,6 +128,20 @@ class Speakers:
             organisation, None, 0.95, gender=inside[-1].gender or "", plural=kind == "group" or _plural(inside)
         )
 
+    def _together(self, inside: Sequence[Token]) -> Found | None:
+        """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
+        named = self.people.within(inside[0].start, inside[-1].end)
+        if len(named) != 2:
+            return None
+        between = [t.lower for t in inside if named[0][1] <= t.start and t.end <= named[1][0]]
+        joined_by = [w for w in between if w in ("et", "and", "&")]
+        if not joined_by or any(
+            w in ("de", "du", "of", "'s", ",", "avec", "with") for w in between[: between.index(joined_by[0])]
+        ):
+            return None
+        name = f"{named[0][2].name} {joined_by[0]} {named[1][2].name}"
+        return Found(Speaker(None, name, "group"), None, 0.85, plural=True)
+
     def _person_in(self, inside: Sequence[Token]) -> Person | None:
         """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
         for start, end, person in self.people.within(inside[0].start, inside[-1].end):
@@ -137,7 +154,8 @@ class Speakers:
                 return person
         return None
 
-    def _as_person(self, person: Person, sure: float) -> Found:
+    def as_person(self, person: Person, sure: float) -> Found:
+        """The speaker that a person of the page is."""
         speaker = Speaker(None, person.name, "person", person.role, person.side)
         return Found(speaker, None, sure, gender=person.gender)
 
@@ -150,11 +168,14 @@ class Speakers:
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:
         """As in "ce dernier", "the latter": the person named last before."""
-        before = [n for n in self.people.named if n[1] <= inside[0].start]
+        gender = _gender_of(inside, self.known)
+        before = [n for n in self.people.named if n[1] <= inside[0].start and _agrees(n[2].gender, gender)]
         if before and at - self._sentence_of(before[-1][0]) <= 2:
-            return self._as_person(before[-1][2], 0.8)
+            return self.as_person(before[-1][2], 0.8)
         last = self.last(at)
-        return last or Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
+        if last and _agrees(last.gender, gender):
+            return last
+        return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
     def _document(self, inside: Sequence[Token]) -> Found:
         """Words on paper are their issuer's; without one there is no speaker."""
@@ -199,14 +220,33 @@ class Speakers:
             and inside[0].lower not in self.known.titles["possessive"]
         ):
             if person := self._holder(head, description, gender, inside[0].start):
-                return self._as_person(person, 0.85)
+                return self.as_person(person, 0.85)
             if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
                 if meant.speaker and self._may_be(meant.speaker, head):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
+            if varied := self._varied(inside, head, gender, at):
+                return varied
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
+
+    def _varied(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """A bare description that nobody on the page is introduced by: news vary the name of whoever is speaking."""
+        last = self.history[-1] if self.history else None
+        if (
+            last is None
+            or last.found.speaker is None
+            or last.found.speaker.kind != "person"
+            or head in self.known.office
+        ):
+            return None
+        bare = inside[0].lower in self.known.titles["definite"] and sum(t.pos in ("NOUN", "PROPN") for t in inside) == 1
+        near = at - last.sentence <= _VARIED and self.sentences[at].paragraph - last.paragraph <= 1
+        person = self.people.called(last.found.speaker.name)
+        if not (bare and near and person and " " in person.name and _agrees(person.gender, gender)):
+            return None
+        return Found(last.found.speaker, None, 0.65, gender=person.gender or gender)
 
     def _may_be(self, speaker: Speaker, head: str) -> bool:
         """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
@@ -243,14 +283,16 @@ class Speakers:
             owner, _, own = name.rpartition("'s ")
             name = own if owner and own[:1].isupper() and entities & {"PER", "PERSON"} else name
             if person := self.people.called(name):
-                return self._as_person(person, 0.9)
+                return self.as_person(person, 0.9)
             side = first_place(text, self.language)
             kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
+        if quoted and inside[0].lower in self.known.titles["indefinite"] and not _plural(inside) and not entities:
+            return Found(Speaker(None, name, "person", name), None, 0.6)
         if quoted and inside[0].pos in ("DET", "NUM") and self.known.human.search(head_noun(inside, self.language)[0]):
-            return Found(
-                Speaker(None, name, "group" if _plural(inside) else "person"), None, 0.6, plural=_plural(inside)
-            )
+            varied = self._varied(inside, head_noun(inside, self.language)[0], _gender_of(inside, self.known), at)
+            kind = "group" if _plural(inside) else "person"
+            return varied or Found(Speaker(None, name, kind), None, 0.6, plural=_plural(inside))
         return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
 
     # --- pronouns ---
@@ -290,18 +332,18 @@ class Speakers:
             sure = 0.9 if distance <= 1 else 0.75 if distance <= 3 else 0.6
             return Found(spoke.found.speaker, None, sure, gender=spoke.found.gender or gender)
         if topic:
-            return self._as_person(topic[1], 0.75)
-        if gender and (mistaken := self._mistaken(at)):
+            return self.as_person(topic[1], 0.75)
+        if gender and (mistaken := self._mistaken(at, gender)):
             return mistaken
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
 
-    def _mistaken(self, at: int) -> Found | None:
+    def _mistaken(self, at: int, gender: str) -> Found | None:
         """Who spoke just before, though an article made her a man: "le ministre Anne Roux … Elle …"."""
         last = self.history[-1] if self.history else None
         if last is None or last.found.speaker is None or at - last.sentence > 2 or last.found.speaker.kind != "person":
             return None
         sure = self.known.gender_of_name(last.found.speaker.name)
-        return None if sure else replace(last.found, sure=0.6)
+        return replace(last.found, sure=0.6) if _agrees(sure, gender) else None
 
     def _spoke(self, gender: str, at: int, described: bool) -> Said | None:
         for said in reversed(self.history):
@@ -316,16 +358,15 @@ class Speakers:
 
     def _topic(self, before: int, gender: str, at: int) -> tuple[int, Person] | None:
         """The person the sentences just before are about: the first one they name."""
+        doubtful: tuple[int, Person] | None = None
         for n in range(at, max(-1, at - 3), -1):
             start, end = self.sentences[n].start, min(self.sentences[n].end, before)
-            fits = [
-                (a, p)
-                for a, b, p in self.people.within(start, end)
-                if _agrees(p.gender, gender) and not self._governed(a)
-            ]
-            if fits:
-                return fits[0]
-        return None
+            named = [(a, p) for a, _, p in self.people.within(start, end) if not self._governed(a)]
+            sure = next((one for one in named if not gender or one[1].gender == gender), None)
+            if sure:
+                return sure
+            doubtful = doubtful or next((one for one in named if not one[1].gender), None)
+        return doubtful
 
     def _governed(self, place_in_text: int) -> bool:
         """Whether a preposition governs a name: "interrogé par Jean Roux, il …" is not about Roux."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -11,6 +12,7 @@ from itertools import takewhile
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.clauses import Voice
 from recoupe.analyse.cues import Hit
+from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.parse import Sentence
 from recoupe.analyse.places import first_place, names_of
@@ -34,6 +36,7 @@ _FRAGMENT = 6
 # words of a quotation that no cue governs: shorter ones are titles and scare quotes (hand-made pages)
 _LOOSE = 5
 _SURELY_SPEECH = 9
+_INTRODUCES = re.compile(r":\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def statements(
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
     drafts = named_later(drafts, speakers)
+    drafts += interviewed(article.text, sentences, speakers)
     drafts += first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
     kept = [d for d in kept if not _teaser(article, d)]
@@ -141,7 +145,8 @@ def _left_over(
         own = next((d for d in drafts if d.found.speaker), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
         alone = whole or goes_on
-        spoken = alone and text[q.inner[1] - 1] in ".!?…"
+        introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
+        spoken = (alone or introduced) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         found = _neighbour(sentences, n, own, before, speakers)
@@ -200,6 +205,23 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
 
 def _is_role_alone(speaker: Speaker) -> bool:
     return speaker.kind == "person" and speaker.name == speaker.role
+
+
+def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
+    """The answers of an interview: said by the one their label names, else by the first the page names."""
+    told = answers(text, sentences)
+    if not told:
+        return []
+    named = [person for start, _, person in speakers.people.named if start < told[0].start]
+    often = Counter(person.name for person in named)
+    first = max(named, key=lambda p: often[p.name], default=None)
+    found = []
+    for answer in told:
+        person = (speakers.people.called(answer.label) if answer.label else None) or first
+        who = speakers.as_person(person, 0.75) if person else Found(None, "the interview does not say with whom", 0.5)
+        at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
+        found.append(Draft((answer.start, answer.end), who, None, None, "answer", at))
+    return found
 
 
 def first_person(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], lex: Lexicon) -> list[Draft]:
@@ -305,7 +327,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int]], kind: str) -> Mode:
-    if kind == "unmarked":
+    if kind in ("unmarked", "answer"):
         return "direct"
     if not verbatim:
         return "indirect"

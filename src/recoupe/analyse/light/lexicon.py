@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from itertools import product
+from typing import Any, Literal, cast
 
 from recoupe.languages import known, table
 from recoupe.model import Act
@@ -35,6 +36,17 @@ class Lexicon:
     feminine: re.Pattern[str]  # how nouns for women end
     reported: re.Pattern[str] | None  # a mood that tells that somebody else's words go on
     evidence: tuple[tuple[Act, re.Pattern[str]], ...]  # of acts, in the words said with a neutral verb
+    nominative: Mapping[str, str]  # form of a noun → how it is named; empty where nouns have no cases
+    genders: Mapping[str, str]  # of the nouns in ``nominative``: m, f, n or p
+    adjectives: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]  # gender → endings and those of the nominative
+    adjective: re.Pattern[str]  # how an adjective ends that may begin a subject
+    plural_verb: re.Pattern[str]  # verbs with no subject but the people of a house: "в полиции сообщили"
+    feminine_verb: re.Pattern[str]  # verbs that tell the sex of who speaks
+    masculine_verb: re.Pattern[str]
+
+    def has(self, name: str) -> frozenset[str]:
+        """Words of the grammar that only some languages have."""
+        return self.words.get(name, frozenset())
 
     def noun_class(self, word: str) -> NounClass | None:
         """What kind of speaker a noun names, by the lists and then by its ending."""
@@ -61,12 +73,16 @@ def lexicon(language: str) -> Lexicon:
     for name in names:
         for noun in nouns[name]:
             classes.setdefault(noun, name)
+    nominative, genders = _declined(nouns.get("declined", ()), classes)
     reported = data["grammar"].get("reported", [])
     parted: dict[str, dict[str, Act]] = {}
     for row in data.get("parted", ()):
         for form in row["forms"]:
             parted.setdefault(form, {})[row["closing"]] = row["act"]
     verbs = _by_form(data["verbs"])
+    for row in data.get("conjugated", ()):
+        for stem, ending in product(row["stems"], row["endings"]):
+            verbs.setdefault(stem + ending, row["act"])
     # in a subordinate clause the two parts are one word: "wie die Stadt mitteilte"
     verbs |= {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
     return Lexicon(
@@ -84,7 +100,38 @@ def lexicon(language: str) -> Lexicon:
         feminine=_ending(nouns["feminine"]),
         reported=re.compile("|".join(reported)) if reported else None,
         evidence=tuple((row["act"], re.compile("|".join(row["patterns"]))) for row in data["evidence"]),
+        nominative=nominative,
+        genders=genders,
+        adjectives=_adjectives(nouns.get("adjectives", ())),
+        adjective=_ending(nouns.get("adjective", ())),
+        plural_verb=_ending(data["source"].get("plural_verb", ())),
+        feminine_verb=_ending(data["source"].get("feminine_verb", ())),
+        masculine_verb=_ending(data["source"].get("masculine_verb", ())),
     )
+
+
+def _declined(
+    rows: Iterable[Mapping[str, Any]], classes: dict[str, NounClass]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The nominatives and genders of nouns given by stem and endings, the first one the nominative's."""
+    nominative: dict[str, str] = {}
+    genders: dict[str, str] = {}
+    for row in rows:
+        for stem in row["stems"]:
+            for ending in row["endings"]:
+                form = stem + ending
+                classes.setdefault(form, row["class"])
+                nominative.setdefault(form, stem + row["endings"][0])
+                genders.setdefault(form, row["gender"])
+    return nominative, genders
+
+
+def _adjectives(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    found: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {}
+    for row in rows:
+        rule = re.compile(rf"(?:{row['oblique']})$"), row["nominative"]
+        found[row["gender"]] = (*found.get(row["gender"], ()), rule)
+    return found
 
 
 def _by_form(acts: Mapping[str, Iterable[str]]) -> dict[str, Act]:
