@@ -59,10 +59,22 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "demand"
     if any(_own_future(c) and c.negated and not known.shows("mind", c.words) for c in parts):
         return "refuse"
-    if _blames(parts, known):
+    if _blames(parts, known) or (not voice.reported and any(_reproaches(c) for c in parts)):
         return "accuse"
     planned = any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts)
-    return "announce" if planned or (voice.body and parts and _own_future(parts[0])) else None
+    if planned or (parts and _own_future(parts[0]) and (voice.body or (not voice.reported and _undertakes(parts[0], known)))):
+        return "announce"
+    return None
+
+
+def _reproaches(c: Clause) -> bool:
+    """What is told an opponent of himself: "you wrote the contract", « vous inventez le tri »."""
+    return c.words.split(" ")[0] in ("you", "vous") and not (c.condition or c.future or c.possible)
+
+
+def _undertakes(c: Clause, known: Evidence) -> bool:
+    """What one will do oneself, and not only feel or think."""
+    return not c.negated and not known.shows("mind", c.words) and not known.shows("able", c.words)
 
 
 def _own_future(c: Clause) -> bool:

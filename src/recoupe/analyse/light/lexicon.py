@@ -39,7 +39,9 @@ class Lexicon:
     nominative: Mapping[str, str]  # form of a noun → how it is named; empty where nouns have no cases
     genders: Mapping[str, str]  # of the nouns in ``nominative``: m, f, n or p
     adjectives: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]  # gender → endings and those of the nominative
+    first_names: tuple[re.Pattern[str], ...]  # how they end in the nominative, the surest ending first
     adjective: re.Pattern[str]  # how an adjective ends that may begin a subject
+    house: frozenset[str]  # prepositions before a house whose people speak
     plural_verb: re.Pattern[str]  # verbs with no subject but the people of a house: "в полиции сообщили"
     feminine_verb: re.Pattern[str]  # verbs that tell the sex of who speaks
     masculine_verb: re.Pattern[str]
@@ -53,6 +55,9 @@ class Lexicon:
         for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("n")):
             if form in self.classes:
                 return self.classes[form]
+        last = word.rpartition("-")[2]
+        if last in self.nominative and last != word:
+            return self.classes[last]
         if self.corporate.search(word):
             return "body"
         return "person" if self.human.search(word) else None
@@ -103,7 +108,9 @@ def lexicon(language: str) -> Lexicon:
         nominative=nominative,
         genders=genders,
         adjectives=_adjectives(nouns.get("adjectives", ())),
+        first_names=tuple(_ending([ending]) for ending in nouns.get("first_names", ())),
         adjective=_ending(nouns.get("adjective", ())),
+        house=frozenset(data["source"].get("house", ())),
         plural_verb=_ending(data["source"].get("plural_verb", ())),
         feminine_verb=_ending(data["source"].get("feminine_verb", ())),
         masculine_verb=_ending(data["source"].get("masculine_verb", ())),
