@@ -62,7 +62,9 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
     if _blames(parts, known) or (not voice.reported and any(_reproaches(c) for c in parts)):
         return "accuse"
     planned = any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts)
-    if planned or (parts and _own_future(parts[0]) and (voice.body or (not voice.reported and _undertakes(parts[0], known)))):
+    if planned or (
+        parts and _own_future(parts[0]) and (voice.body or (not voice.reported and _undertakes(parts[0], known)))
+    ):
         return "announce"
     return None
 

@@ -21,6 +21,16 @@ _TITLE_ROLES = {
     "maître": ("avocat", "avocate"),
     "dr": ("médecin", "doctor"),
     "mgr": ("évêque",),
+    "sen.": ("senator",),
+    "rep.": ("representative",),
+    "gov.": ("governor",),
+    "gen.": ("general",),
+    "sgt.": ("sergeant",),
+    "lt.": ("lieutenant",),
+    "capt.": ("captain",),
+    "col.": ("colonel",),
+    "prof.": ("professor",),
+    "cllr": ("councillor",),
 }
 
 
@@ -170,7 +180,7 @@ def _add(
     person.places.append(tokens[first].start)
     people.named.append((tokens[first].start, tokens[last].end, person))
     title = tokens[first - 1].lower if first else ""
-    person.heads |= set(_TITLE_ROLES.get(title, ()))
+    person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
     _learn_role(person, tokens, first, last, language, known, lex)

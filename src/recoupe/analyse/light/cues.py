@@ -9,7 +9,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "cues", "verb_at"]
+__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "verb_at"]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -32,7 +32,7 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
     for k, piece in enumerate(found):
         if piece.kind != "word" or k < taken:
             continue
-        phrase = next((p for p in lex.source_before if phrase_at(found, k, p)), None)
+        phrase = next((p for p in lex.source_before if phrase_at(found, k, p, lex.words["pronoun"])), None)
         if phrase and piece.lower in lex.words["after_mark"] and (k == 0 or found[k - 1].kind == "word"):
             phrase = None
         verb = verb_at(found, k, lex)
@@ -69,12 +69,37 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
 
 def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a word right behind a quotation and before a name or a pronoun tells of saying: «…», krächzte er."""
-    if k < 2 or found[k - 1].lower not in (",", *DASHES) or found[k - 2].kind != "quotation" or k + 1 >= len(found):
+    before = k - 1
+    while before > 0 and found[before].lower in (",", *DASHES):
+        before -= 1
+    if before in (k - 1, -1) or found[before].kind != "quotation" or k + 1 >= len(found):
         return False
     word, next_ = found[k], found[k + 1]
     small = any(word.lower in words for words in lex.words.values())
     subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
+    subject = subject or lex.nominative.get(next_.lower) == next_.lower
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
+
+
+def ceiling_at(found: Sequence[Piece], cue: CueAt, later: CueAt, lex: Lexicon) -> int | None:
+    """Where what ``cue`` reports ends because of a later cue; None where that one is part of what is said."""
+    if not lex.has("null_subject"):
+        return later.first
+    between = found[cue.last : later.first]
+    if any(p.lower == ":" for p in between) or later.source:
+        return None
+    verb = later.first
+    while verb > cue.last and found[verb - 1].lower in lex.words["before_verb"]:
+        verb -= 1
+    if found[verb - 1].lower in lex.has("coordinating"):
+        return verb - 1
+    comma = next((n for n in range(verb - 1, cue.last - 1, -1) if found[n].lower == ","), None)
+    opened = any(p.lower in lex.words["that"] or p.lower in lex.words["question"] for p in between)
+    if comma is None:
+        return None if opened else later.first
+    if comma == verb - 1 or found[comma + 1].lower in lex.has("coordinating"):
+        return comma
+    return None if opened else later.first
 
 
 def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:

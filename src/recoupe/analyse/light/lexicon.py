@@ -39,6 +39,7 @@ class Lexicon:
     nominative: Mapping[str, str]  # form of a noun → how it is named; empty where nouns have no cases
     genders: Mapping[str, str]  # of the nouns in ``nominative``: m, f, n or p
     adjectives: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]  # gender → endings and those of the nominative
+    surname: re.Pattern[str]  # how surnames end
     first_names: tuple[re.Pattern[str], ...]  # how they end in the nominative, the surest ending first
     adjective: re.Pattern[str]  # how an adjective ends that may begin a subject
     house: frozenset[str]  # prepositions before a house whose people speak
@@ -108,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
         nominative=nominative,
         genders=genders,
         adjectives=_adjectives(nouns.get("adjectives", ())),
+        surname=_ending(nouns.get("surname", ())),
         first_names=tuple(_ending([ending]) for ending in nouns.get("first_names", ())),
         adjective=_ending(nouns.get("adjective", ())),
         house=frozenset(data["source"].get("house", ())),

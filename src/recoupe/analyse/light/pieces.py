@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,8 +53,9 @@ def _words(text: str, start: int, end: int) -> list[Piece]:
     return found
 
 
-def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str]) -> bool:
-    """Whether the words of ``phrase`` stand at ``at``."""
+def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str], slot: Collection[str] = ()) -> bool:
+    """Whether the words of ``phrase`` stand at ``at``; "*" is any word of ``slot``."""
     return len(found) >= at + len(phrase) and all(
-        found[at + n].kind == "word" and found[at + n].lower == word for n, word in enumerate(phrase)
+        found[at + n].kind == "word" and (found[at + n].lower == word or (word == "*" and found[at + n].lower in slot))
+        for n, word in enumerate(phrase)
     )

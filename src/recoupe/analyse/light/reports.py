@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.analyse.light.cues import FAR, CueAt, verb_at
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, verb_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.parse import Sentence
 from recoupe.model import Act
 
-__all__ = ["Report", "reports"]
+__all__ = ["Reading", "Report", "Span", "reports"]
 
 Span = tuple[int, int]
 
@@ -36,18 +36,22 @@ class Report:
     contents: tuple[Span, ...]  # characters
     quoted: bool  # the contents are whole quotations
     oblique: bool = False
+    elided: bool = True  # without a phrase: whoever spoke last is meant
 
 
-def reports(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> list[Report]:
-    """The reports of a sentence in order."""
+def reports(
+    found: Sequence[Piece], sentence: Sentence, lex: Lexicon, reading: type[Reading] | None = None
+) -> list[Report]:
+    """The reports of a sentence in order; ``reading`` is how its cues are read."""
     cues = list(cues_of(found, lex))
     made: list[Report] = []
     floor = 0
     for number, cue in enumerate(cues):
         if cue.first < floor:
             continue
-        ceiling = next((c.first for c in cues[number + 1 :] if c.first > cue.last), len(found))
-        report = _Reading(found, sentence, lex, cue, floor, ceiling).report()
+        ceilings = (ceiling_at(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
+        ceiling = next((c for c in ceilings if c is not None), len(found))
+        report = (reading or Reading)(found, sentence, lex, cue, floor, ceiling).report()
         floor = max(floor, cue.last if cue.closing is None or cue.closing > ceiling else cue.closing + 1)
         if report is not None:
             made.append(report)
@@ -59,7 +63,7 @@ def reports(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> list[Re
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """One cue of a sentence between what the cues before and after it say."""
 
     found: Sequence[Piece]
