@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("", "dossier", "read", "schema", "demo")
+COMMANDS = ("", "dossier", "read", "evaluate", "schema", "demo")
 
 
 def real_help(command: str) -> str:

@@ -18,8 +18,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collate": {"read", "analyse", "trace"},
     "collect": set(),
     "publish": set(),
+    "evaluate": set(),
     "pipeline": {"read", "analyse", "trace", "collate"},
-    "newsroom": {"collect", "pipeline", "publish", "trace"},
+    "newsroom": {"collect", "evaluate", "pipeline", "publish", "trace"},
     "cli": {"newsroom", "publish"},
     "__main__": {"cli"},
 }

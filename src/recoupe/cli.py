@@ -105,6 +105,32 @@ def read(
     _exit(made, strict)
 
 
+@app.command(help=_("Measure a dossier by a reference reading of the same pages, written by hand."))
+def evaluate(
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help=_("A dossier's folder, or its dossier.json."))],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help=_("The reference reading: see docs/gold-format.md."))],
+    details: Annotated[bool, typer.Option("--details", help=_("Print every miss in words."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the measures as JSON."))] = False,
+) -> None:
+    from recoupe import newsroom
+
+    measured = newsroom.evaluate(dossier, gold)
+    if as_json:
+        import json
+        from dataclasses import asdict
+
+        _print(json.dumps(asdict(measured), ensure_ascii=False, indent=1))
+        return
+    for miss in measured.misses if details else ():
+        _print(miss)
+    for name, value in measured.measures.items():
+        _print(f"{name:18} {'-' if value is None else f'{value:.3f}'}")
+    for band in measured.calibration:
+        text = _("confidence %(low).2f to %(high).2f: %(n)s statements, %(right)s with the right speaker")
+        values = {"low": band.low, "high": band.high, "n": band.statements, "right": f"{band.right:.0%}"}
+        _print(text % values)
+
+
 @app.command(help=_("Print the JSON Schema of dossier.json."))
 def schema() -> None:
     from recoupe import publish

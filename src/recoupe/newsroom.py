@@ -8,14 +8,16 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
+from recoupe import evaluate as evaluating
 from recoupe import pipeline, publish
 from recoupe.collect import collect
-from recoupe.errors import WrongUsage
+from recoupe.errors import NotOpened, WrongUsage
+from recoupe.evaluate import Measured, read_gold
 from recoupe.model import Capture, Dossier, Refused, Source
 from recoupe.pipeline import Progress, silent
 from recoupe.trace.encoder import Remembering, SentenceEncoder
 
-__all__ = ["Progress", "demo", "dossier", "example_pages", "silent"]
+__all__ = ["Progress", "demo", "dossier", "evaluate", "example_pages", "silent"]
 
 
 def dossier(
@@ -39,6 +41,22 @@ def demo(*, reader: str = "en", progress: Progress = silent) -> Dossier:
         captures, refused = _collect([str(folder)], progress)
         captures = [replace(c, source=_shown_from(c.source, folder)) for c in captures]
         return _build(captures, refused, reader, None, progress)
+
+
+def evaluate(dossier: Path, reference: Path) -> Measured:
+    """Measure a dossier (its folder, or its JSON file) by a reference reading (docs/gold-format.md).
+
+    NotOpened where one of them cannot be read or is something else.
+    """
+    file = dossier / "dossier.json" if dossier.is_dir() else dossier
+    return evaluating.evaluate(publish.from_json(_bytes(file), str(file)), read_gold(_bytes(reference), str(reference)))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise NotOpened(str(file), (error.strerror or str(error)).lower()) from None
 
 
 def example_pages() -> Path:

@@ -59,7 +59,7 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "demand"
     if any(_own_future(c) and c.negated and not known.shows("mind", c.words) for c in parts):
         return "refuse"
-    if _blames(parts, known) or (not voice.reported and any(_reproaches(c) for c in parts)):
+    if _blames(parts, known, voice):
         return "accuse"
     planned = any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts)
     if planned or (
@@ -138,8 +138,10 @@ def _affirms(name: str, c: Clause, known: Evidence) -> bool:
     return found is not None and not known.shows("negation", c.words[: found.start()])
 
 
-def _blames(parts: Sequence[Clause], known: Evidence) -> bool:
-    """What others left undone to us, or did while we did otherwise."""
+def _blames(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
+    """What others left undone to us, or did while we did otherwise; what an opponent is told of himself."""
+    if not voice.reported and any(_reproaches(c) for c in parts):
+        return True
     whole = " ".join(c.words for c in parts)
     undone = any(c.past and (c.about == "nobody" or (c.about == "other" and c.negated)) for c in parts)
     if undone and known.shows("us", whole):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from recoupe.messages import languages
 from recoupe.model import Dossier
 from recoupe.publish.folder import write
-from recoupe.publish.records import article_to_json, article_to_text, schema, schema_json, to_json
+from recoupe.publish.records import article_to_json, article_to_text, from_json, schema, schema_json, to_json
 
 __all__ = [
     "article_to_json",
     "article_to_text",
+    "from_json",
     "languages",
     "page",
     "schema",

@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
+from recoupe.errors import NotOpened
 from recoupe.model import Article, Dossier
 
-__all__ = ["article_to_json", "article_to_text", "schema", "schema_json", "to_json"]
+__all__ = ["article_to_json", "article_to_text", "from_json", "schema", "schema_json", "to_json"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,6 +18,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def to_json(dossier: Dossier) -> bytes:
     """The dossier as UTF-8 JSON, keys in the order of the records; the same dossier gives the same bytes."""
     return msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
+
+
+def from_json(data: bytes, name: str) -> Dossier:
+    """The dossier that ``to_json`` wrote; NotOpened where ``data`` is none, or of another version."""
+    try:
+        return msgspec.json.decode(data, type=Dossier)
+    except msgspec.DecodeError as error:
+        raise NotOpened(name, f"no dossier of this version: {error}") from None
 
 
 def article_to_json(article: Article) -> str:
