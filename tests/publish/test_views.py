@@ -5,13 +5,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import Cite, Dossier, Reuse, Side
+from recoupe.model import Cite, Dossier, Reuse, SaidOn, Side
 from recoupe.publish.copies import pair_views
 from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.readings import readings
 from recoupe.publish.reasons import FORMS, told
 from recoupe.publish.reference import Reference, letters, linkable
 from recoupe.publish.stories import story_view
+from recoupe.publish.wording import STANCES
 from tests.publish.valdoria import dossier
 
 
@@ -201,3 +202,23 @@ def _filled(form: str) -> str:
         "blocks": "3 blocks",
     }
     return form % parts
+
+
+def test_a_stand_that_changed_is_told_in_the_order_of_days() -> None:
+    made = dossier()
+    story = made.stories[0]
+    position = story.positions[0]
+    told = next(s for a in made.articles for s in a.statements if s.id in position.statements)
+    first, last = ("2024-03-05", "2024-03-09")
+    later = replace(told, id="later", said_on=SaidOn(last, "page"))
+    earlier = replace(told, id="earlier", said_on=SaidOn(first, "page"))
+    articles = tuple(
+        replace(a, statements=(*a.statements, later, earlier)) if told in a.statements else a for a in made.articles
+    )
+    stands = (
+        replace(position, stance="offers", statements=("later",)),
+        replace(position, stance="refuses", statements=("earlier",)),
+    )
+    view = story_view(replace(story, positions=stands), 1, Reference(replace(made, articles=articles)))
+    [(_, shown)] = (view.positions.facing or view.positions.alone)[0].actors
+    assert [(stand.since, stand.stance) for stand in shown] == [(first, STANCES["refuses"]), (last, STANCES["offers"])]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
+from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
 from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.reference import Reference, Support, Way
 from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
@@ -86,8 +86,12 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
+    """What somebody wants of an issue; ``since`` is the first day it was said, where that is known."""
+
     stance: str
     ways: tuple[Way, ...]
+    since: str | None = None  # ISO 8601
+    date: str | None = None  # the same in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +277,22 @@ def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
         known = [reference.statements[s] for s in position.statements if s in reference.statements]
         cites = ((Cite(article.id, s.content.start, s.content.end)) for article, s in known)
         ways = tuple(Way(reference.pages[c.article], reference.way(c, f"{anchor}-positions")) for c in cites)
-        cells[position.issue][position.actor].append(Stand(STANCES[position.stance], ways))
+        since = min((day for article, s in known if (day := _said_on(article, s))), default=None)
+        stand = Stand(STANCES[position.stance], ways, since, reference.date(since) if since else None)
+        cells[position.issue][position.actor].append(stand)
+    for by in cells.values():  # who first demanded and then offered is read in that order
+        for stands in by.values():
+            stands.sort(key=lambda stand: (stand.since is None, stand.since or ""))
     names = {a: reference.people[a].name if a in reference.people else a for by in cells.values() for a in by}
     issues = [Issue(i, tuple((names[a], tuple(stands)) for a, stands in by.items())) for i, by in cells.items()]
     facing, alone = ([i for i in issues if (len(i.actors) > 1) is several] for several in (True, False))
     return Positions(tuple(facing), tuple(alone))
+
+
+def _said_on(article: Article, statement: Statement) -> str | None:
+    """The day something was said, or else the day its page came out; one day, no longer time."""
+    days = (statement.said_on and statement.said_on.value, article.published and article.published.value[:10])
+    return next((day for day in days if day and len(day) == len("2022-01-12")), None)
 
 
 def _moment(story: str, number: int, entry: CalendarEntry, reference: Reference) -> Moment:
