@@ -372,6 +372,8 @@ def _denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
         region = contents.before(tokens, k, 0)
         if verb is None or region is None:
             continue
+        commas = [n for n in range(region[0], region[1]) if tokens[n].lower == "," and tokens[n].quotation is None]
+        region = (commas[-1] + 1, region[1]) if commas else region  # what is denied is said last
         first = k + 2 if lex.language == "fr" else k + 1
         while verb - 1 > first and tokens[verb - 1].pos in ("AUX", "ADV"):
             verb -= 1

@@ -20,7 +20,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # Looked for in the text as it is: folded, « and » are one mark.
 _END = re.compile(r"[.!?…]+[)\]]?(?:[\"'’”“»]+|\s»)?(?=\s)")
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
-_OPENS = re.compile(r"\s+[\"'«“‘(\[\-•]*\s*[\"'«“‘(\[]*(\w)")
+_OPENS = re.compile(r"\s+[\"'«“‘(\[\-•¿¡]*\s*[\"'«“‘(\[¿¡]*(\w)")
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:

@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.cast import Cast, Figure
+from recoupe.analyse.light.dialogue import with_dialogue
+from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import reports
+from recoupe.analyse.light.shaped import shaped_reports
+from recoupe.analyse.light.turns import with_turns
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.unattributed import stands_alone
@@ -41,12 +45,12 @@ class _Draft:
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
-    found = quotations(text)
+    found = with_turns(text, with_dialogue(text, quotations(text), lex), lex)
     sentences = cut(text, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     drafts: list[_Draft] = []
     for number, sentence in enumerate(sentences):
-        split = pieces(text, sentence)
+        split = pieces(text, sentence, lex.has("elided"))
         cast.meets(split)
         told = _told(split, sentence, number, cast, lex)
         drafts += told or _going_on(text, split, sentences, number, drafts, lex)
@@ -56,8 +60,13 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
 
 def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for report in reports(split, sentence, lex):
-        figure = cast.speaks(report.phrase, report.oblique) if report.phrase else cast.again()
+    read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
+    for report in read(split, sentence, lex):
+        verb = split[report.cue[0]].lower
+        if report.phrase:
+            figure = cast.speaks(report.phrase, report.oblique, verb)
+        else:
+            figure = cast.again(verb) if report.elided else None
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if report.phrase else _CONFIDENCE["goes on"]
         cue = split[report.cue[0]].start, split[report.cue[1] - 1].end
         drafts += [
@@ -93,7 +102,7 @@ def _going_on(
     drafts = [
         _Draft(q.inner, figure, (), None, "assert", True, sure, number)
         for q in sentence.quotations
-        if q.length >= _SPEECH or (alone and text[q.inner[1] - 1] in ".!?…")
+        if q.length >= _SPEECH or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
     if drafts or figure is None or lex.reported is None or before[-1].sentence != number - 1:
         return drafts

@@ -6,18 +6,23 @@ the surname alone, by the role alone, by a pronoun if nobody has spoken since.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from recoupe.analyse.light.cases import from_genitive, in_nominative, role_before
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.naming import apposed_role, full_name, heads, opens, role_behind
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.places import place
 from recoupe.model import Speaker
+from recoupe.typography import strip_accents
 
 __all__ = ["Cast", "Figure"]
 
 _SAME_STEM = 3  # letters that cases of a name may differ in at its end: "Петров", "Петровым"
 _LEAST_STEM = 3
+_VARIED = 3  # sentences that a bare noun may stand from the name it is put for
 
 
 @dataclass
@@ -50,10 +55,16 @@ class Cast:
     sentence: int = 0  # the number of the one that is read
     spoke_in: int = -1  # the sentences of ``last`` and ``near``
     named_in: int = -1
+    opens_in: int = -1  # the last sentence that ``near`` was the head of
+    sex: bool | None = None  # that the verb tells of who speaks: whether a woman's
 
-    def speaks(self, phrase: Sequence[Piece], oblique: bool = False) -> Figure | None:
+    def speaks(self, phrase: Sequence[Piece], oblique: bool = False, verb: str = "") -> Figure | None:
         """Whom ``phrase`` names; it is remembered as who spoke last. None where it names nobody."""
+        self.sex = self._sex(verb)
         found = self._figure(phrase, oblique)
+        self.sex, told = None, self.sex
+        if found is not None and found.kind == "person" and found.feminine is None:
+            found.feminine = told
         if found is not None:
             self.last, self.spoke_in = found, self.sentence
             if found.kind == "person" and found.name != found.role:
@@ -67,11 +78,18 @@ class Cast:
         for run in self._runs(sentence):
             at = places[run[0].start]
             before = sentence[at - 1].lower if at else ""
-            role = sentence[at - 1].text if at and self.lex.noun_class(before) == "person" else None
-            if len(run) > 1 and (role or self._stands_free(sentence, at)):
-                self._comes_near(self._named(run, role, oblique=bool(self.lex.words["cases"])))
+            role = sentence[at - 1].text if self.lex.noun_class(before) == "person" else None
+            roles = role_before(sentence, at, self.lex)
+            role = in_nominative(roles, self.lex) if roles else role
+            genitive = any(p.lower.rpartition("-")[2] in self.lex.inflection.genitives for p in roles[:1])
+            apposed = apposed_role(sentence, at, self.lex) if len(run) > 1 and before == "," else ()
+            role = " ".join(p.text for p in apposed or role_behind(sentence, run, self.lex)) or role
+            if len(run) > 1 and (role or heads(sentence, run, self.lex) or self._stands_free(sentence, at)):
+                self._comes_near(self._named(run, role, bool(self.lex.words["cases"]), genitive))
+                self.opens_in = self.sentence if opens(sentence, (apposed or run)[0], self.lex) else self.opens_in
             elif len(run) == 1 and (known := self._known([run[0].text], oblique=True)):
                 self._comes_near(known)
+                self.opens_in = self.sentence if opens(sentence, run[0], self.lex) else self.opens_in
 
     def _comes_near(self, figure: Figure) -> None:
         self.near, self.named_in = figure, self.sentence
@@ -81,31 +99,88 @@ class Cast:
         before = sentence[at - 1].lower if at else ""
         if before in self.lex.words["article"] or before in self.lex.words["beside_places"]:
             return False
+        if self.lex.finite and self.lex.noun_class(before) is not None:
+            return False
         if before in self.lex.words["particle"]:  # "Kritik von Reto Furger", but "Trainer von Wacker Altenbruch"
             return at > 1 and self.lex.noun_class(sentence[at - 2].lower) is None
         last = next((p for p in reversed(sentence[at : at + 3]) if p.capital), sentence[at])
         return self.text.count(last.text) > 1  # a person is named again by the surname
 
-    def again(self) -> Figure | None:
-        """Whoever spoke last, for a sentence that does not say who speaks."""
-        return self.last
+    def again(self, verb: str = "") -> Figure | None:
+        """Whoever spoke last, for a sentence that does not say who speaks; nobody where the verb is not theirs."""
+        last = self.last
+        if self.lex.finite is not None:
+            return self._goes_on(verb)
+        if not self.lex.has("null_subject"):
+            return last
+        if self.near is not None and self.spoke_in < self.named_in < self.sentence:
+            last = self.near
+        if last is None:
+            return None
+        sex = self._sex(verb)
+        strange = last.kind == "person" and sex is not None and last.feminine not in (None, sex)
+        many = sex is None and verb.endswith(tuple(self.lex.has("plural_past")))
+        return None if strange or (last.kind == "person" and many) else last
+
+    def _goes_on(self, verb: str) -> Figure | None:
+        """Whoever spoke last, or the person another sentence began with since, unless the verb tells who goes on."""
+        fresh = self.near if self.spoke_in < self.opens_in and self.sentence - self.opens_in <= 1 else None
+        if verb in self.lex.has("goes_on") and self.last:
+            return self.last
+        meant = fresh or self.last or self.near
+        if meant is not None:
+            self.last, self.spoke_in = meant, self.sentence
+        return meant
+
+    def _sex(self, verb: str) -> bool | None:
+        if self.lex.inflection.feminine_verb.search(verb):
+            return True
+        return False if self.lex.inflection.masculine_verb.search(verb) else None
 
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
         words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
         if not words:
-            return None
+            return self._between_marks(phrase)
         if all(p.lower in self.lex.words["pronoun"] for p in words):
             return self._pronoun(words[0].lower)
         name = self._name(phrase)
         head = self._head(words)
+        if name and (meant := self._owner(phrase, words, name, head)) is not None:
+            return meant
         if len(name) > 1:
-            return self._named(name, self._role(phrase, name), oblique)
+            return self._named(name, self._role(phrase, name), oblique, genitive=oblique)
         described = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
-        if name and not described and (head in (None, "person") or name[0] is words[0]):
+        if head == "person" and len(name) == 1 and self._of_a_place(name[0], words):
+            return self._described(phrase, words)
+        inside = head in ("body", "group") and bool(self.lex.inflection.nominative)  # "Краевой суд"
+        if name and not described and not inside and (head in (None, "person") or name[0] is words[0]):
             return self._surname(name[0], words, head, oblique)
         if head == "person" or described:
             return self._described(phrase, words)
         return self._body(phrase, head) if head or any(p.capital for p in words) else None
+
+    def _owner(
+        self, phrase: Sequence[Piece], words: Sequence[Piece], name: Sequence[Piece], head: str | None
+    ) -> Figure | None:
+        """Who "el abogado de Luis Roca" and "el sindicato Faro Obrero" are, where names follow what they belong to."""
+        if self.lex.finite is None or head is None or name[0] is words[0]:
+            return None
+        before = next((p for p in reversed(phrase) if p.end <= name[0].start and not self._is_article(p)), None)
+        if before is None or before.kind != "word":
+            return None
+        if head != "person":
+            return self._body(phrase, head) if self._class(words[0]) == head else None
+        return self._described(phrase, words) if before.lower in self.lex.words["particle"] else None
+
+    def _is_article(self, piece: Piece) -> bool:
+        return piece.lower in self.lex.words["article"] and piece.lower not in self.lex.words["particle"]
+
+    def _of_a_place(self, name: Piece, words: Sequence[Piece]) -> bool:
+        """Whether the capital behind a noun is no surname but a genitive: "мэр Увальска"."""
+        if words[0] is name or any(f.surname == name.text for f in self.figures):
+            return False
+        masculine = self.sex is False and bool(self.lex.inflection.place_masculine.search(name.lower))
+        return masculine or bool(self.lex.inflection.place.search(name.lower))
 
     def _pronoun(self, word: str) -> Figure | None:
         feminine = word in self.lex.words["feminine_pronoun"]
@@ -120,9 +195,15 @@ class Cast:
             return people[0]
         return fitting or unknown
 
+    def _class(self, piece: Piece) -> str | None:
+        """The class of a noun; where nouns have no capitals only those listed have one: "Moreira" ends like a role."""
+        if piece.capital and self.lex.finite is not None:
+            return self.lex.classes.get(piece.lower)
+        return self.lex.noun_class(piece.lower)
+
     def _head(self, words: Sequence[Piece]) -> str | None:
         """The class of the first noun that has one."""
-        classes = (self.lex.noun_class(p.lower) for p in words)
+        classes = (self._class(p) for p in words)
         return next((c for c in classes if c), None)
 
     def _name(self, phrase: Sequence[Piece]) -> list[Piece]:
@@ -144,13 +225,21 @@ class Cast:
 
     def _bare(self, run: list[Piece]) -> list[Piece]:
         """A run without the titles and roles before the name; nothing where it names a body."""
-        while run and (run[0].lower in self.lex.words["title"] or self.lex.noun_class(run[0].lower) == "person"):
+        if self.lex.inflection.first_names and sum(p.capital for p in run) > 2 and all(p.capital for p in run):
+            run = (
+                run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
+            )  # "мэр Увальска Иван Петров"
+        while run and (run[0].lower in self.lex.words["title"] or self._class(run[0]) == "person"):
             run = run[1:]
         while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"
             run = []
-        bodies = any(self.lex.noun_class(p.lower) in ("body", "group") for p in run)
+        bodies = any(self._class(p) in ("body", "group") or self._letters(p) for p in run)
         grammar = any(p.lower in self.lex.words["stop"] for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
+
+    def _letters(self, piece: Piece) -> bool:
+        """Whether a word is the letters that stand for a body, where names are told by their endings."""
+        return bool(self.lex.inflection.nominative) and len(piece.text) > 1 and piece.text.isupper()
 
     def _role(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> str | None:
         """The noun for a person in the phrase, with what belongs to it, before the name."""
@@ -158,12 +247,16 @@ class Cast:
         while before and before[-1].kind == "mark":
             before = before[:-1]
         at = next((n for n, p in enumerate(before) if self.lex.noun_class(p.lower) == "person"), None)
-        return " ".join(p.text for p in before[at:] if p.kind == "word") if at is not None else None
+        while at and self.lex.inflection.adjective.search(before[at - 1].lower):
+            at -= 1
+        return in_nominative([p for p in before[at:] if p.kind == "word"], self.lex) if at is not None else None
 
-    def _named(self, name: Sequence[Piece], role: str | None, oblique: bool) -> Figure:
+    def _named(self, name: Sequence[Piece], role: str | None, oblique: bool, genitive: bool = False) -> Figure:
         written = " ".join(p.text for p in name)
         known = self._known(written.split(), oblique)
         if known is None:
+            if oblique:
+                written = self._nominative(name, genitive)
             known = Figure(written, "person", role, oblique=oblique)
             self.figures.append(known)
         if known.oblique and not oblique:
@@ -173,12 +266,30 @@ class Cast:
             known.feminine = self._is_feminine(role)
         return known
 
+    def _nominative(self, name: Sequence[Piece], genitive: bool) -> str:
+        """A name in the nominative as the page has it, or by the endings of the genitive, else as it is written."""
+        written = " ".join(p.text for p in name)
+        if not self.lex.inflection.first_names or len(name) != 2:
+            return written
+        stem = re.escape(name[0].text[: _LEAST_STEM - 1])
+        pairs = [(m.group(1), m.group(2)) for m in re.finditer(rf"\b({stem}[\w-]*) ([^\W\d_][\w-]*)", self.text)]
+        same = [p for p in pairs if all(_same(a, b.text, True, self.lex) for a, b in zip(p, name, strict=True))]
+        least = min((len(first) for first, _ in same), default=0)
+        for ending in self.lex.inflection.first_names:
+            fitting = sorted((len(b), a, b) for a, b in same if len(a) == least and ending.search(a.lower()))
+            if fitting and (len({a for a, _ in same}) > 1 or not genitive):
+                return " ".join(fitting[0][1:])
+        return from_genitive(written.split(), self.lex) if genitive else written
+
     def _is_feminine(self, role: str) -> bool | None:
         return True if self.lex.feminine.search(role.split()[0].lower()) else None
 
     def _known(self, name: Sequence[str], oblique: bool) -> Figure | None:
-        for figure in reversed(self.figures):
+        exact = [f for f in self.figures if name[-1] == f.surname] if self.lex.words["cases"] else []
+        for figure in (*reversed(exact), *reversed(self.figures)):
             parts = figure.name.split()
+            if self.sex is not None and figure.feminine is not None and figure.feminine != self.sex:
+                continue
             if figure.kind != "person" or not _same(parts[-1], name[-1], oblique or figure.oblique, self.lex):
                 continue
             if len(name) == 1 or len(parts) == 1 or _same(parts[0], name[0], True, self.lex):
@@ -202,22 +313,41 @@ class Cast:
         kind = "organisation" if name.text.isupper() else "person"
         return self._met(Figure(name.text, kind, oblique=oblique))
 
+    def _between_marks(self, phrase: Sequence[Piece]) -> Figure | None:
+        """A name between marks alone: "по данным «Вестника»"."""
+        name = self._written(phrase) if phrase and phrase[0].kind == "quotation" else ""
+        return self._met(Figure(name, "organisation")) if name else None
+
     def _described(self, phrase: Sequence[Piece], words: Sequence[Piece]) -> Figure:
         """A role alone: who was named with it, or else whoever spoke last where any person may be meant."""
         head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
-        feminine = bool(self.lex.feminine.search(head))
+        feminine = bool(self.lex.feminine.search(head)) or bool(self.sex)
+        feminine = feminine or phrase[0].lower in self.lex.has("feminine_article")
         for figure in reversed(self.figures):
             if figure.role and any(_stem(head) == _stem(w.lower()) for w in figure.role.split()):
+                if self.lex.has("null_subject") and (len(words) > 1 or figure.feminine not in (None, feminine)):
+                    continue
                 return figure
+        if (meant := self._varied(head, feminine, any(p.capital for p in words[1:]))) is not None:
+            return meant
         definite = phrase[0].lower in self.lex.words["definite"]
         near = self.near
-        if definite and near and near.feminine in (None, feminine):
+        if definite and near and self.lex.finite is None and near.feminine in (None, feminine):
             return near
         name = self._written(phrase)
         return self._met(Figure(name, "person", name, feminine or None))
 
+    def _varied(self, head: str, feminine: bool, of_a_place: bool) -> Figure | None:
+        """Whom a bare noun means that news put for a name: "заверил спасатель", the person named just before."""
+        near = self.near
+        if head not in self.lex.has("back") or of_a_place or near is None or self.sentence - self.named_in > _VARIED:
+            return None
+        return near if near.feminine in (None, feminine) else None
+
     def _body(self, phrase: Sequence[Piece], head: str | None) -> Figure:
         name = self._written(phrase)
+        if self.lex.finite is not None and head == "body" and " " not in name:
+            name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.figures], self.lex)
         known = next((f for f in self.figures if f.name.lower() == name.lower()), None)
         return known or self._met(Figure(name, "group" if head == "group" else "organisation"))
 
@@ -227,8 +357,19 @@ class Cast:
             self.figures.append(figure)
         return known or figure
 
+    def _in_nominative(self, phrase: Sequence[Piece]) -> str:
+        """A phrase as it names by itself; a body that has a name between marks is called by that."""
+        stop = next((n for n, p in enumerate(phrase) if p.kind == "mark" and p.lower not in "-'/&."), len(phrase))
+        kept = phrase[:stop]
+        named = next((n for n, p in enumerate(kept) if p.kind == "quotation"), None)
+        if named is not None and (named == 0 or self._head([p for p in kept if p.kind == "word"]) in ("body", None)):
+            return kept[named].text.strip('«»„“”" ')
+        return in_nominative(kept, self.lex)
+
     def _written(self, phrase: Sequence[Piece]) -> str:
         """The words of a phrase up to its first mark, without articles before them."""
+        if self.lex.has("null_subject"):
+            return self._in_nominative(phrase)
         kept = list(phrase)
         while kept and (kept[0].lower in self.lex.words["article"] or kept[0].kind == "mark"):
             kept = kept[1:]
@@ -250,5 +391,7 @@ def _same(one: str, other: str, inflected: bool, lex: Lexicon) -> bool:
         return True
     if not inflected or not lex.words["cases"]:
         return one.rstrip("s'") == other.rstrip("s'")
+    one, other = strip_accents(one), strip_accents(other)
     shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
-    return shared >= max(_LEAST_STEM, max(len(one), len(other)) - _SAME_STEM)
+    rests = {one[shared:].lower(), other[shared:].lower()}
+    return shared >= min(_LEAST_STEM, len(one) - 1, len(other) - 1) and rests <= lex.words["cases"]

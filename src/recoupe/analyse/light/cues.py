@@ -25,6 +25,7 @@ class CueAt:
     closing: int | None = None  # where the other part of its verb stands
     told: bool = False  # "wie X mitteilte": what is said is all the rest
     source: bool = False  # "laut X"
+    own: bool = False  # "a suo dire": whoever spoke last
 
 
 def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
@@ -33,12 +34,13 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         if piece.kind != "word" or k < taken:
             continue
         phrase = next((p for p in lex.source_before if phrase_at(found, k, p, lex.words["pronoun"])), None)
-        if phrase and piece.lower in lex.words["after_mark"] and (k == 0 or found[k - 1].kind == "word"):
+        if phrase and not _names_source(found, k, phrase, lex):
             phrase = None
         verb = verb_at(found, k, lex)
         if phrase and not (verb and piece.lower in lex.as_told):
-            told = _told(found, k, lex) if piece.lower in lex.as_told else None
-            yield told or CueAt(k, k + len(phrase), "assert", source=True)
+            own = " ".join(phrase) in lex.source_own
+            told = _told(found, k, lex) if piece.lower in lex.as_told and not own else None
+            yield told or CueAt(k, k + len(phrase), "assert", source=True, own=own)
             taken = told.last if told else k + len(phrase)
         elif piece.lower in lex.as_told and (told := _told(found, k, lex)):
             yield told
@@ -46,9 +48,28 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         elif piece.lower in lex.source_after:
             yield CueAt(k, k + 1, "assert", source=True)
         elif verb:
-            yield CueAt(k, k + 1, verb, closing=_closing(found, k, lex))
+            closing = _closing(found, k, lex)
+            whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
+            yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
         elif _unknown_verb(found, k, lex):
             yield CueAt(k, k + 1, "assert")
+
+
+def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:
+    """Whether a phrase that can name a source stands where it does: "so" behind what is said, "para" at the head."""
+    if found[k].lower in lex.words["after_mark"]:
+        return k > 0 and found[k - 1].kind != "word"
+    if " ".join(phrase) in lex.source_opening and any(p.kind != "mark" for p in found[:k]):
+        return False
+    return not _is_noun(found, k, lex)
+
+
+def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a word that may be a verb or a noun is a noun: behind an article, a preposition, a verb of doing."""
+    if not k or found[k].lower not in lex.has("noun_too"):
+        return False
+    before = found[k - 1].lower
+    return before in lex.words["article"] or before in lex.words["stop"] or before in lex.has("light_verb")
 
 
 def _told(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
@@ -56,14 +77,19 @@ def _told(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
     for n in range(k + 1, min(k + FAR, len(found))):
         if found[n].lower == "," or found[n].kind == "quotation":
             return None
+        if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
+            return None
         if act := verb_at(found, n, lex):
+            if n + 1 < len(found) and found[n + 1].lower in lex.words["that"]:
+                return None
             return CueAt(n, n + 1, act, told=True)
     return None
 
 
 def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
-    stop = next((n for n in range(k + 1, len(found)) if found[n].lower in (",", ":", ";", ".")), len(found))
+    far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
+    stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
     return next((n for n in range(stop - 1, k, -1) if found[n].lower in closings), None)
 
 
@@ -77,7 +103,7 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     word, next_ = found[k], found[k + 1]
     small = any(word.lower in words for words in lex.words.values())
     subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
-    subject = subject or lex.nominative.get(next_.lower) == next_.lower
+    subject = subject or lex.inflection.nominative.get(next_.lower) == next_.lower
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
 
 
@@ -107,8 +133,25 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     closing = _closing(found, k, lex)
     if closing is not None:
         return lex.parted[word][found[closing].lower]
-    if word in lex.verbs:
-        return lex.verbs[word]
-    if word in lex.participles and any(p.lower in lex.words["auxiliary"] for p in found[max(0, k - FAR) : k]):
+    bare = next((word.removesuffix(c) for c in lex.has("clitic") if word.endswith(c)), word)
+    if bare in lex.reflexive and (
+        (bare != word and word.endswith(tuple(f"-{r}" for r in lex.has("reflexive"))))
+        or _group_has(found, k, "reflexive", lex)
+    ):
+        return lex.reflexive[bare]
+    if bare in lex.verbs and not _is_noun(found, k, lex):
+        return lex.verbs[bare]
+    far = lex.words["verb_last"] and any(p.lower in lex.words["auxiliary"] for p in found[max(0, k - FAR) : k])
+    if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex)):
         return lex.participles[word]
     return None
+
+
+def _group_has(found: Sequence[Piece], k: int, name: str, lex: Lexicon) -> bool:
+    """Whether one of the words that stand before a verb as parts of it is of a kind."""
+    n = k - 1
+    while n >= 0 and found[n].lower in lex.words["before_verb"]:
+        if found[n].lower in lex.has(name):
+            return True
+        n -= 1
+    return False

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Any, Literal, cast
 
+from recoupe.analyse.light.inflection import Inflection, ending, inflection
 from recoupe.languages import known, table
 from recoupe.model import Act
 
@@ -36,16 +37,14 @@ class Lexicon:
     feminine: re.Pattern[str]  # how nouns for women end
     reported: re.Pattern[str] | None  # a mood that tells that somebody else's words go on
     evidence: tuple[tuple[Act, re.Pattern[str]], ...]  # of acts, in the words said with a neutral verb
-    nominative: Mapping[str, str]  # form of a noun → how it is named; empty where nouns have no cases
-    genders: Mapping[str, str]  # of the nouns in ``nominative``: m, f, n or p
-    adjectives: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]  # gender → endings and those of the nominative
-    surname: re.Pattern[str]  # how surnames end
-    first_names: tuple[re.Pattern[str], ...]  # how they end in the nominative, the surest ending first
-    adjective: re.Pattern[str]  # how an adjective ends that may begin a subject
+    inflection: Inflection
     house: frozenset[str]  # prepositions before a house whose people speak
-    plural_verb: re.Pattern[str]  # verbs with no subject but the people of a house: "в полиции сообщили"
-    feminine_verb: re.Pattern[str]  # verbs that tell the sex of who speaks
-    masculine_verb: re.Pattern[str]
+    reflexive: Mapping[str, Act]  # that say something only with a reflexive word beside them: "si è detto"
+    source_opening: frozenset[str]  # of ``source_before``, those that name a source only at the head of a sentence
+    source_own: frozenset[str]  # of ``source_before``, those that mean whoever spoke last: "a suo dire"
+    finite: re.Pattern[str] | None  # shapes of finite verbs, where they can be told
+    plural: re.Pattern[str]  # verbs of several
+    infinitive: re.Pattern[str]
 
     def has(self, name: str) -> frozenset[str]:
         """Words of the grammar that only some languages have."""
@@ -57,7 +56,7 @@ class Lexicon:
             if form in self.classes:
                 return self.classes[form]
         last = word.rpartition("-")[2]
-        if last in self.nominative and last != word:
+        if last in self.inflection.nominative and last != word:
             return self.classes[last]
         if self.corporate.search(word):
             return "body"
@@ -74,21 +73,12 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of one of ``light_languages``."""
     data = table("saying", language)
     nouns = data["nouns"]
-    classes: dict[str, NounClass] = {}
-    names: tuple[NounClass, ...] = ("person", "body", "group")
-    for name in names:
-        for noun in nouns[name]:
-            classes.setdefault(noun, name)
-    nominative, genders = _declined(nouns.get("declined", ()), classes)
     reported = data["grammar"].get("reported", [])
     parted: dict[str, dict[str, Act]] = {}
     for row in data.get("parted", ()):
         for form in row["forms"]:
             parted.setdefault(form, {})[row["closing"]] = row["act"]
-    verbs = _by_form(data["verbs"])
-    for row in data.get("conjugated", ()):
-        for stem, ending in product(row["stems"], row["endings"]):
-            verbs.setdefault(stem + ending, row["act"])
+    verbs = _conjugated(data)
     # in a subordinate clause the two parts are one word: "wie die Stadt mitteilte"
     verbs |= {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
     return Lexicon(
@@ -96,51 +86,53 @@ def lexicon(language: str) -> Lexicon:
         verbs=verbs,
         participles=_by_form(data.get("participles", {})),
         parted=parted,
-        source_before=tuple(sorted((tuple(p.split()) for p in data["source"]["before"]), key=len, reverse=True)),
+        source_before=_phrases(*data["source"]["before"], *data["source"].get("own", ())),
         source_after=frozenset(data["source"]["after"]),
         as_told=frozenset(data["source"]["as_told"]),
         words={k: frozenset(v) for k, v in data["grammar"].items() if k != "reported"},
-        classes=classes,
-        human=_ending(nouns["human"]),
-        corporate=_ending(nouns["corporate"]),
-        feminine=_ending(nouns["feminine"]),
+        classes=_classes(nouns),
+        human=ending(nouns["human"]),
+        corporate=ending(nouns["corporate"]),
+        feminine=ending(nouns["feminine"]),
         reported=re.compile("|".join(reported)) if reported else None,
         evidence=tuple((row["act"], re.compile("|".join(row["patterns"]))) for row in data["evidence"]),
-        nominative=nominative,
-        genders=genders,
-        adjectives=_adjectives(nouns.get("adjectives", ())),
-        surname=_ending(nouns.get("surname", ())),
-        first_names=tuple(_ending([ending]) for ending in nouns.get("first_names", ())),
-        adjective=_ending(nouns.get("adjective", ())),
+        inflection=inflection(data),
         house=frozenset(data["source"].get("house", ())),
-        plural_verb=_ending(data["source"].get("plural_verb", ())),
-        feminine_verb=_ending(data["source"].get("feminine_verb", ())),
-        masculine_verb=_ending(data["source"].get("masculine_verb", ())),
+        reflexive=_by_form(data.get("reflexive", {})),
+        source_opening=frozenset(data["source"].get("opening", ())),
+        source_own=frozenset(data["source"].get("own", ())),
+        finite=_whole(finite) if (finite := data.get("shapes", {}).get("finite")) else None,
+        plural=ending(data.get("shapes", {}).get("plural", ())),
+        infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
     )
 
 
-def _declined(
-    rows: Iterable[Mapping[str, Any]], classes: dict[str, NounClass]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """The nominatives and genders of nouns given by stem and endings, the first one the nominative's."""
-    nominative: dict[str, str] = {}
-    genders: dict[str, str] = {}
-    for row in rows:
-        for stem in row["stems"]:
-            for ending in row["endings"]:
-                form = stem + ending
-                classes.setdefault(form, row["class"])
-                nominative.setdefault(form, stem + row["endings"][0])
-                genders.setdefault(form, row["gender"])
-    return nominative, genders
+def _classes(nouns: Mapping[str, Any]) -> dict[str, NounClass]:
+    classes: dict[str, NounClass] = {}
+    names: tuple[NounClass, ...] = ("person", "body", "group")
+    for name in names:
+        for noun in nouns[name]:
+            classes.setdefault(noun, name)
+    for row in nouns.get("declined", ()):
+        for stem, case in product(row["stems"], row["endings"]):
+            classes.setdefault(stem + case, row["class"])
+    return classes
 
 
-def _adjectives(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    found: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {}
-    for row in rows:
-        rule = re.compile(rf"(?:{row['oblique']})$"), row["nominative"]
-        found[row["gender"]] = (*found.get(row["gender"], ()), rule)
-    return found
+def _conjugated(data: Mapping[str, Any]) -> dict[str, Act]:
+    verbs = _by_form(data["verbs"])
+    for row in data.get("conjugated", ()):
+        for stem, person in product(row["stems"], row["endings"]):
+            verbs.setdefault(stem + person, row["act"])
+    return verbs
+
+
+def _phrases(*written: str) -> tuple[Phrase, ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in written), key=len, reverse=True))
+
+
+def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns) or '(?!)'})\Z")
 
 
 def _by_form(acts: Mapping[str, Iterable[str]]) -> dict[str, Act]:
@@ -149,7 +141,3 @@ def _by_form(acts: Mapping[str, Iterable[str]]) -> dict[str, Act]:
         for form in forms:
             found.setdefault(form, cast("Act", act))
     return found
-
-
-def _ending(endings: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(endings) or '(?!)'})$")

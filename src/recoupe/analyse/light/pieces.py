@@ -32,25 +32,33 @@ class Piece:
         return self.kind == "word" and self.text[:1].isupper()
 
 
-def pieces(text: str, sentence: Sentence) -> list[Piece]:
-    """The pieces of ``sentence`` in order."""
+def pieces(text: str, sentence: Sentence, elided: frozenset[str] = frozenset()) -> list[Piece]:
+    """The pieces of ``sentence`` in order; words of ``elided`` ("dell'") are cut from the word they stand against."""
     found: list[Piece] = []
     at = sentence.start
     for number, quotation in enumerate(sentence.quotations):
-        found += _words(text, at, quotation.start)
+        found += _words(text, at, quotation.start, elided)
         start, end = max(at, quotation.start), min(quotation.end, sentence.end)
         found.append(Piece("quotation", start, end, text[start:end], "", number))
         at = end
-    return found + _words(text, at, sentence.end)
+    return found + _words(text, at, sentence.end, elided)
 
 
-def _words(text: str, start: int, end: int) -> list[Piece]:
+def _words(text: str, start: int, end: int, elided: frozenset[str]) -> list[Piece]:
     found = []
     for match in _PIECE.finditer(fold(text[start:end])):
         a, b = start + match.start(), start + match.end()
-        written = text[a:b]
-        found.append(Piece("word" if written[0].isalnum() else "mark", a, b, written, fold(written).lower()))
+        cut = a + match.group().find("'") + 1
+        if a < cut < b and match.group()[: cut - a].lower() in elided:
+            found.append(_piece(text, a, cut))
+            a = cut
+        found.append(_piece(text, a, b))
     return found
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    written = text[start:end]
+    return Piece("word" if written[0].isalnum() else "mark", start, end, written, fold(written).lower())
 
 
 def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str], slot: Collection[str] = ()) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, verb_at
 from recoupe.analyse.light.cues import cues as cues_of
+from recoupe.analyse.light.governed import begins_beside
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.parse import Sentence
@@ -49,10 +50,12 @@ def reports(
     for number, cue in enumerate(cues):
         if cue.first < floor:
             continue
-        ceilings = (ceiling_at(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
+        begin = begins_beside if lex.finite else ceiling_at
+        ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
         ceiling = next((c for c in ceilings if c is not None), len(found))
         report = (reading or Reading)(found, sentence, lex, cue, floor, ceiling).report()
-        floor = max(floor, cue.last if cue.closing is None or cue.closing > ceiling else cue.closing + 1)
+        if lex.finite is None:
+            floor = max(floor, cue.last if cue.closing is None or cue.closing > ceiling else cue.closing + 1)
         if report is not None:
             made.append(report)
         if report is not None and report.contents:
@@ -349,9 +352,12 @@ class Reading:
             last -= 1
         while last > first and self.found[last].lower in self.lex.words["conjunction"]:
             last -= 1
+        while last > first and self.found[last].kind == "mark":
+            last -= 1
         while first < last and self.found[first].kind == "mark":
             first += 1
-        return [(self.found[first].start, self.found[last].end)] if last > first else []
+        whole = first < len(self.found) and self.found[first].kind == "quotation" and self.lex.finite is not None
+        return [(self.found[first].start, self.found[last].end)] if last > first or (whole and last == first) else []
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
@@ -423,7 +429,8 @@ class Reading:
     def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
         """A report of all that stands before it in its sentence, or else behind it."""
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
-        behind = self._clause(ends, len(self.found)) if ends < len(self.found) - 2 else []
+        quoted = self.lex.finite is not None and any(p.kind == "quotation" for p in self.found[ends:])
+        behind = self._clause(ends, len(self.found)) if quoted or ends < len(self.found) - 2 else []
         behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
         said = behind if not before or (behind and behind_it) else before
         whole = [
