@@ -61,12 +61,16 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "refuse"
     if _blames(parts, known, voice):
         return "accuse"
-    planned = any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts)
-    if planned or (
-        parts and _own_future(parts[0]) and (voice.body or (not voice.reported and _undertakes(parts[0], known)))
-    ):
-        return "announce"
-    return None
+    return "announce" if _announces(parts, known, voice) else None
+
+
+def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
+    """What is planned, what a body will do, what one says one will do oneself."""
+    if any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts):
+        return True
+    if not parts or not _own_future(parts[0]):
+        return False
+    return voice.body or (not voice.reported and _undertakes(parts[0], known))
 
 
 def _reproaches(c: Clause) -> bool:

@@ -25,6 +25,7 @@ class Nouns:
     kinds: dict[str, frozenset[str]]
     anyone: frozenset[str]
     office: frozenset[str]
+    counterpart: frozenset[str]  # who is somebody only beside another
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     human: re.Pattern[str]  # how nouns for those who do something end
     pronouns: dict[str, frozenset[str]]
@@ -60,6 +61,7 @@ def nouns(language: str) -> Nouns:
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
         anyone=frozenset(data["anyone"]),
         office=frozenset(data["office"]),
+        counterpart=frozenset(data["counterpart"]),
         anybody=frozenset(data["anybody"]),
         human=re.compile("|".join(data["human"])),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},

@@ -227,6 +227,8 @@ class Speakers:
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
             if varied := self._varied(inside, head, gender, at):
                 return varied
+        if head in self.known.counterpart:
+            return Found(None, f"«{text}»: a counterpart without a name", 0.4)
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
@@ -266,7 +268,9 @@ class Speakers:
             if match := next((p for p in fits if p.name == name), None):
                 return match
         exact = [p for p in fits if head in p.heads] or fits
-        near = [p for p in exact if any(abs(x - place_in_text) < 1_500 for x in p.places)]
+        # whom a page names only later is meant at its head alone
+        ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
+        near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
         return near[0] if len({p.name for p in near}) == 1 else None
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
@@ -326,6 +330,8 @@ class Speakers:
         """Whom "he" or "she" means, or, ``described``, a word like "the official"."""
         topic = self._topic(token.start, gender, at)
         spoke = self._spoke(gender, at, described)
+        if not described and (met := self._just_met(gender, at)):
+            return met
         continuing = lemma in self.lex.words["continuing"]
         if spoke and (continuing or topic is None or spoke.sentence >= self._sentence_of(topic[0])):
             distance = at - spoke.sentence
@@ -336,6 +342,26 @@ class Speakers:
         if gender and (mistaken := self._mistaken(at, gender)):
             return mistaken
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
+
+    def _just_met(self, gender: str, at: int) -> Found | None:
+        """Whom the sentence before, in one paragraph, is about by a noun alone: "A driver waits. …, he says"."""
+        before = self.sentences[at - 1] if at else None
+        spoke_here = self.history and self.history[-1].paragraph == self.sentences[at].paragraph
+        if before is None or before.paragraph != self.sentences[at].paragraph or spoke_here:
+            return None
+        tokens = before.tokens
+        subject = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+        if subject is None or self.people.within(before.start, before.end):
+            return None
+        noun = tokens[subject]
+        first = subject - 1 if subject and tokens[subject - 1].pos == "DET" else subject
+        known = self.known.classes.get(noun.lower) == "person" and tokens[first].pos == "DET" and noun.number != "Plur"
+        if not known or not _agrees(_gender_of(tokens[first : subject + 1], self.known), gender):
+            return None
+        last = subject + 1 if subject + 1 < len(tokens) and tokens[subject + 1].pos == "ADJ" else subject
+        return replace(
+            self._described(tokens[first : last + 1], joined(tokens[first : last + 1]), noun.lower, at - 1), sure=0.65
+        )
 
     def _mistaken(self, at: int, gender: str) -> Found | None:
         """Who spoke just before, though an article made her a man: "le ministre Anne Roux … Elle …"."""

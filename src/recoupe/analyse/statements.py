@@ -39,6 +39,10 @@ _SURELY_SPEECH = 9
 _INTRODUCES = re.compile(r":\s*$")
 
 
+# speakers take turns behind dashes, and nothing says who has the next
+_NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A statement before it has its number."""
@@ -149,7 +153,8 @@ def _left_over(
         spoken = (alone or introduced) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
-        found = _neighbour(sentences, n, own, before, speakers)
+        turn = text[q.start] == "—" and not own
+        found = _NOBODY_S_TURN if turn else _neighbour(sentences, n, own, before, speakers)
         more.append(Draft(q.inner, found, None, None, "quote", n))
     return more
 

@@ -143,6 +143,8 @@ class Cast:
             return self._between_marks(phrase)
         if all(p.lower in self.lex.words["pronoun"] for p in words):
             return self._pronoun(words[0].lower)
+        if words[0].lower in self.lex.has("informant") and self._class(words[0]) is None:  # "один из пассажиров"
+            return self._met(Figure(self._written(phrase), "person", feminine=self.sex))
         name = self._name(phrase)
         head = self._head(words)
         if name and (meant := self._owner(phrase, words, name, head)) is not None:

@@ -1,0 +1,113 @@
+"""What a verb of saying governs in languages that set no comma before "that" and report in infinitives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.light.cues import CueAt
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside
+
+__all__ = ["begins_beside", "infinitive_at", "object_at", "reaches"]
+
+_OBJECT = 12  # pieces that an object may part a verb from its infinitive
+_SUBJECT = 14  # pieces of a subject and what stands beside it, before its verb
+
+
+def begins_beside(found: Sequence[Piece], cue: CueAt, c: CueAt, lex: Lexicon) -> int | None:
+    """Where the clause of a later cue begins, if it stands beside that of ``cue`` and not inside."""
+    first = c.first
+    while first > cue.last and found[first - 1].lower in lex.words["before_verb"]:
+        first -= 1
+    before = found[first - 1]
+    beside = before.lower in lex.words["conjunction"] or before.lower in (",", ";") or before.lower in DASHES
+    if before.kind == "quotation" or beside or found[c.first].lower in lex.has("gerund"):
+        return first
+    if c.source:
+        return None
+    for n in range(first - 1, max(cue.last, first - _SUBJECT) - 1, -1):
+        joined = found[n].lower in lex.words["conjunction"] or found[n].lower == ";"
+        if joined and n + 1 < first and names_speaker(found[n + 1 : first], lex):
+            return n
+        if lex.finite and lex.finite.match(found[n].lower):
+            return None
+    return None
+
+
+def reaches(found: Sequence[Piece], end: int, k: int, cue: CueAt, lex: Lexicon) -> bool:
+    """Whether the "that" at ``k`` belongs to the verb that ends at ``end``, and not to a noun between the two."""
+    if found[cue.first].lower in lex.has("no_clause"):
+        return False
+    if found[k - 1].lower == "," and sum(p.lower == "," for p in found[end:k]) == 1:
+        return False  # a relative clause: "dijo Canedo, que exigió …"
+    n = end
+    while n < k:
+        past = _past(found, n, cue, lex)
+        if past == n:
+            return n + 1 == k and found[n].lower in lex.has("to")
+        n = past
+    return n == k
+
+
+def _past(found: Sequence[Piece], n: int, cue: CueAt, lex: Lexicon) -> int:
+    """Past one small word, mark, stretch of time, or person told."""
+    word = found[n].lower
+    if word in lex.words["after_verb"] or word in lex.words["time"] or word == ",":
+        return n + 1
+    if word in lex.has("aside") and cue.act != "accuse":
+        return past_aside(found, n, lex)
+    if word in lex.words["article"] and n + 1 < len(found):
+        if found[n + 1].lower in lex.words["time"]:
+            return n + 2
+        if lex.noun_class(found[n + 1].lower) in ("person", "group", "body") and cue.act != "accuse":
+            return past_aside(found, n + 2, lex)
+    return n
+
+
+def infinitive_at(found: Sequence[Piece], end: int, stop: int, cue: CueAt, lex: Lexicon) -> int | None:
+    """Where an infinitive that a verb governs begins: right behind it, or behind an object and "de" or "a"."""
+    n = end
+    while n < stop and (past := _past(found, n, cue, lex)) > n and not (cue.act == "assert" and found[n].lower == ","):
+        n = past
+        if _infinitive(found, _past_small(found, n, lex), stop, lex):
+            break
+    for at in (end, n, past_aside(found, end, lex)):
+        if _infinitive(found, _past_small(found, at, lex), stop, lex):
+            return at + (at < stop and found[at].lower in lex.has("to"))
+    if cue.act in ("assert", "ask", "announce", "deny"):
+        return None
+    for at in range(end, min(end + _OBJECT, stop - 1)):
+        if found[at].lower in (",", ":", ";"):
+            return None
+        if found[at].lower in lex.has("to") and _infinitive(found, _past_small(found, at, lex), stop, lex):
+            return at + 1
+    return None
+
+
+def _past_small(found: Sequence[Piece], n: int, lex: Lexicon) -> int:
+    """Past "di", "no" and pronouns before an infinitive."""
+    if n < len(found) and found[n].lower in lex.has("to"):
+        n += 1
+    while n < len(found) and found[n].lower in lex.words["before_verb"]:
+        n += 1
+    return n
+
+
+def _infinitive(found: Sequence[Piece], n: int, stop: int, lex: Lexicon) -> bool:
+    return n < stop and infinitive(found, n, lex)
+
+
+def object_at(found: Sequence[Piece], end: int, verb: int, lex: Lexicon) -> int | None:
+    """Where the noun phrase that a verb governs begins; None where it has none or a pronoun is its object."""
+    if lex.finite is None:
+        return end
+    if any(p.lower in lex.has("object_clitic") for p in found[verb:end]):
+        return None
+    governed = end < len(found) and found[end].lower in lex.words["about"]
+    n = end if governed else past_aside(found, end, lex)
+    if n >= len(found) or found[n].kind == "mark":
+        return None
+    bad = found[n].lower in lex.words["conjunction"] or found[n].lower in lex.words["relative"]
+    passed = found[n].lower in lex.words["stop"] and found[n].lower not in lex.words["about"]
+    return None if bad or passed else n
