@@ -104,7 +104,10 @@ def _triggers(
     texts = data["phrases"]
     single = [*verbs, *(n for nouns in data["nominal"].values() for n in nouns), *data["grammar"]["denying_relative"]]
     several = [*phrases, *(split(p) for p in texts["according"]), *(split(p) for p in texts["adjectival"])]
-    return frozenset(plain(w) for w in [*single, *(max(p, key=len) for p in several)])
+    # of several words one is enough: the longest that is not everywhere ("leurs" of "à leurs yeux")
+    everywhere = frozenset(data["grammar"]["own_view"])
+    telling = (max([w for w in p if w not in everywhere] or p, key=len) for p in several)
+    return frozenset(plain(w) for w in [*single, *telling])
 
 
 def split(phrase: str) -> tuple[str, ...]:
