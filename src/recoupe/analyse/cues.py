@@ -218,6 +218,9 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     if any(t.quotation is not None for t in tokens) and tokens[0].pos == "DET":
         return nouns(lex.language).classes.get(tokens[1].lower) == "person"
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
+    role = nouns(lex.language).classes.get(named.lower) == "person"
+    if role and any(t.entity in ("PER", "PERSON") for t in tokens[1:5]):  # "Pour l'économiste Jean Roux, …"
+        return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
     return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
 

@@ -64,6 +64,10 @@ def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
     colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k + 1].whole), None)
     if colon is None or any(t.quotation is not None for t in tokens[:colon]):
         return []
+    if _is_bare_name(tokens[:colon]):
+        hit = Hit(Verb(":", "assert"), colon, colon, colon, "phrase")
+        said = tuple(sentence.quotations[q].inner for t in tokens[colon:] if t.whole and (q := t.quotation) is not None)
+        return [Report(sentence, hit, Phrase(0, colon - 1), False, tuple(dict.fromkeys(said)), "colon")]
     for k in range(colon - 1, -1, -1):
         t = tokens[k]
         if t.pos != "VERB":
@@ -76,6 +80,12 @@ def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
             )
             return [Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "colon")]
     return []
+
+
+def _is_bare_name(tokens: Sequence[Token]) -> bool:
+    """As in a headline, "Anne Roux : « … »": a person's name and nothing else."""
+    names = (t.entity in ("PER", "PERSON") or t.pos == "PROPN" for t in tokens)
+    return 1 < len(tokens) < 5 and all(names) and all(t.text[:1].isupper() for t in tokens)
 
 
 def _bystander(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
