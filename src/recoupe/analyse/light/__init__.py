@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.cast import Cast, Figure
-from recoupe.analyse.light.dialogue import with_dialogue
+from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.pieces import Piece, pieces
@@ -45,7 +45,7 @@ class _Draft:
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
-    found = with_turns(text, with_dialogue(text, quotations(text), lex), lex)
+    found = with_turns(text, with_dialogue(text, quotations(marks_outward(text, lex)), lex), lex)
     sentences = cut(text, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     drafts: list[_Draft] = []
@@ -53,6 +53,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         split = pieces(text, sentence, lex.has("elided"))
         cast.meets(split)
         told = _told(split, sentence, number, cast, lex)
+        told = told or _behind_colon(split, sentence, number, cast, lex)
         drafts += told or _going_on(text, split, sentences, number, drafts, lex)
     kept = _apart(sorted(drafts, key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
@@ -64,7 +65,7 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
     for report in read(split, sentence, lex):
         verb = split[report.cue[0]].lower
         if report.phrase:
-            figure = cast.speaks(report.phrase, report.oblique, verb)
+            figure = cast.speaks(report.phrase, report.oblique, verb, inside=_in_relative(split, report.phrase[0], lex))
         else:
             figure = cast.again(verb) if report.elided else None
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if report.phrase else _CONFIDENCE["goes on"]
@@ -83,6 +84,32 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
             for c in report.contents
         ]
     return drafts
+
+
+def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
+    """Speech behind a colon whose clause has no verb of saying: "Die Trainerin winkt ab: „…“" is the trainer's."""
+    colon = next((n for n, p in enumerate(split) if p.lower == ":"), len(split))
+    behind = split[colon + 1 :]
+    if not lex.has("noun_capitals") or not behind or behind[0].kind != "quotation":
+        return []
+    inner = sentence.quotations[behind[0].quotation or 0].inner
+    verb = next((n for n, p in enumerate(split[:colon]) if n and not p.capital and split[n - 1].capital), 0)
+    phrase = split[:verb]
+    person = any(lex.noun_class(p.lower) == "person" for p in phrase if p.capital)
+    opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
+    marked = any(p.kind != "word" for p in split[: verb + 1])
+    if not person or opened or marked:
+        return []
+    figure = cast.speaks(phrase)
+    sure = _CONFIDENCE["quoted" if figure else "nobody"]
+    return [_Draft(inner, figure, tuple(phrase), None, "assert", True, sure, number)]
+
+
+def _in_relative(split: Sequence[Piece], first: Piece, lex: Lexicon) -> bool:
+    """Whether a subject stands right behind a relative pronoun, which means somebody else: "Ruge, dem er … vorwarf"."""
+    at = next((n for n, p in enumerate(split) if p.start == first.start), 0)
+    relative = at > 1 and split[at - 1].lower in lex.words["relative"] and split[at - 2].lower == ","
+    return relative and lex.has("verb_last") != frozenset()
 
 
 def _going_on(

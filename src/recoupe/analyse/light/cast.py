@@ -22,6 +22,7 @@ __all__ = ["Cast", "Figure"]
 
 _SAME_STEM = 3  # letters that cases of a name may differ in at its end: "Петров", "Петровым"
 _LEAST_STEM = 3
+_FULL = 2  # capitals of a full name
 _VARIED = 3  # sentences that a bare noun may stand from the name it is put for
 
 
@@ -58,9 +59,16 @@ class Cast:
     opens_in: int = -1  # the last sentence that ``near`` was the head of
     sex: bool | None = None  # that the verb tells of who speaks: whether a woman's
 
-    def speaks(self, phrase: Sequence[Piece], oblique: bool = False, verb: str = "") -> Figure | None:
-        """Whom ``phrase`` names; it is remembered as who spoke last. None where it names nobody."""
+    def speaks(
+        self, phrase: Sequence[Piece], oblique: bool = False, verb: str = "", inside: bool = False
+    ) -> Figure | None:
+        """Whom ``phrase`` names; it is remembered as who spoke last. None where it names nobody.
+
+        ``inside`` a clause about the person named last a pronoun means somebody else.
+        """
         self.sex = self._sex(verb)
+        if inside:
+            self.named_in = min(self.named_in, self.spoke_in)
         found = self._figure(phrase, oblique)
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
@@ -75,7 +83,8 @@ class Cast:
         """Remember the people a sentence names, whether they speak or not."""
         self.sentence += 1
         places = {p.start: n for n, p in enumerate(sentence)}
-        for run in self._runs(sentence):
+        told = False
+        for run in self._runs(sentence, split=True):
             at = places[run[0].start]
             before = sentence[at - 1].lower if at else ""
             role = sentence[at - 1].text if self.lex.noun_class(before) == "person" else None
@@ -84,7 +93,9 @@ class Cast:
             genitive = any(p.lower.rpartition("-")[2] in self.lex.inflection.genitives for p in roles[:1])
             apposed = apposed_role(sentence, at, self.lex) if len(run) > 1 and before == "," else ()
             role = " ".join(p.text for p in apposed or role_behind(sentence, run, self.lex)) or role
-            if len(run) > 1 and (role or heads(sentence, run, self.lex) or self._stands_free(sentence, at)):
+            free = not told and self._stands_free(sentence, at)  # beside a person with a role: a side or a place
+            told = told or bool(role and len(run) > 1 and self.lex.has("noun_capitals"))
+            if len(run) > 1 and (role or heads(sentence, run, self.lex) or free):
                 self._comes_near(self._named(run, role, bool(self.lex.words["cases"]), genitive))
                 self.opens_in = self.sentence if opens(sentence, (apposed or run)[0], self.lex) else self.opens_in
             elif len(run) == 1 and (known := self._known([run[0].text], oblique=True)):
@@ -140,15 +151,27 @@ class Cast:
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
         words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
         if not words:
-            return self._between_marks(phrase)
+            return self._article(phrase)
         if all(p.lower in self.lex.words["pronoun"] for p in words):
             return self._pronoun(words[0].lower)
         if words[0].lower in self.lex.has("informant") and self._class(words[0]) is None:  # "один из пассажиров"
             return self._met(Figure(self._written(phrase), "person", feminine=self.sex))
-        name = self._name(phrase)
         head = self._head(words)
+        single = head == "group" and not oblique and phrase[0].lower in self.lex.has("singular_article")
+        return self._noun(phrase, words, oblique, "person" if single else head)
+
+    def _article(self, phrase: Sequence[Piece]) -> Figure | None:
+        """A phrase of articles alone: those that are pronouns too ("Ihr zufolge"), or before a name between marks."""
+        alone = len(phrase) == 1 and self.lex.has("noun_capitals") and phrase[0].lower in self.lex.words["pronoun"]
+        return self._pronoun(phrase[0].lower) if alone else self._between_marks(phrase)
+
+    def _noun(self, phrase: Sequence[Piece], words: Sequence[Piece], oblique: bool, head: str | None) -> Figure | None:
+        """Whom a name, a role or the name of a body means."""
+        name = self._name(phrase)
         if name and (meant := self._owner(phrase, words, name, head)) is not None:
             return meant
+        if self._with_genitive(phrase, name, words, head):
+            return self._body(phrase, head)
         if len(name) > 1:
             return self._named(name, self._role(phrase, name), oblique, genitive=oblique)
         described = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
@@ -160,6 +183,15 @@ class Cast:
         if head == "person" or described:
             return self._described(phrase, words)
         return self._body(phrase, head) if head or any(p.capital for p in words) else None
+
+    def _with_genitive(
+        self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None
+    ) -> bool:
+        """Whether a noun and the body it belongs to speak: "aus dem Umfeld des Vereins"."""
+        if not self.lex.has("noun_capitals") or head != "body" or len(name) != 1 or name[0] is not words[0]:
+            return False
+        after = next((p for p in phrase if p.start >= name[0].end), None)
+        return after is not None and after.lower in self.lex.words["article"]
 
     def _owner(
         self, phrase: Sequence[Piece], words: Sequence[Piece], name: Sequence[Piece], head: str | None
@@ -214,16 +246,23 @@ class Cast:
         several = [run for run in runs if sum(p.capital for p in run) > 1]
         return (several or runs or [[]])[-1]
 
-    def _runs(self, phrase: Sequence[Piece]) -> list[list[Piece]]:
+    def _runs(self, phrase: Sequence[Piece], split: bool = False) -> list[list[Piece]]:
+        """The runs of capitals; ``split`` at the particle behind a noun: "die Kritik von Reto Furger"."""
         runs: list[list[Piece]] = [[]]
         small = self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"]
         for at, piece in enumerate(phrase):
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and _capital_at(phrase, at + 1)
-            if inner or (piece.capital and piece.lower not in small):
+            if inner and split and self._is_noun(phrase, at - 1):
+                runs.append([])
+            elif inner or (piece.capital and piece.lower not in small):
                 runs[-1].append(piece)
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a capital stands right behind an article, where nouns have capitals as well."""
+        return bool(self.lex.has("noun_capitals")) and at > 0 and self._is_article(phrase[at - 1])
 
     def _bare(self, run: list[Piece]) -> list[Piece]:
         """A run without the titles and roles before the name; nothing where it names a body."""
@@ -233,6 +272,8 @@ class Cast:
             )  # "мэр Увальска Иван Петров"
         while run and (run[0].lower in self.lex.words["title"] or self._class(run[0]) == "person"):
             run = run[1:]
+        if len(run) > _FULL and self.lex.has("noun_capitals") and self._class(run[0]) == "group":
+            run = run[1:]  # a role whose plural looks the same: "Kritiker Jost Amend"
         while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"
             run = []
         bodies = any(self._class(p) in ("body", "group") or self._letters(p) for p in run)
@@ -334,6 +375,8 @@ class Cast:
             return meant
         definite = phrase[0].lower in self.lex.words["definite"]
         near = self.near
+        if near and self.named_in == self.sentence and self.lex.has("noun_capitals"):
+            near = self.last  # who is named in the words said does not say them
         if definite and near and self.lex.finite is None and near.feminine in (None, feminine):
             return near
         name = self._written(phrase)
@@ -350,8 +393,21 @@ class Cast:
         name = self._written(phrase)
         if self.lex.finite is not None and head == "body" and " " not in name:
             name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.figures], self.lex)
+        if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
+            name = company
         known = next((f for f in self.figures if f.name.lower() == name.lower()), None)
         return known or self._met(Figure(name, "group" if head == "group" else "organisation"))
+
+    def _company(self, first: Piece) -> str | None:
+        """The one company named so far that "das Unternehmen" can mean, or the one of several that has spoken."""
+        if first.lower not in self.lex.words["definite"]:
+            return None
+        kinds = "|".join(sorted(self.lex.has("company_before")))
+        named = re.findall(rf"\b[\w-]*(?i:{kinds})s? ([A-ZÄÖÜ][\w-]+)", self.text[: first.start])
+        names = {n for n in named if self.lex.noun_class(n.lower()) is None}
+        spoken = names & {f.name for f in self.figures}
+        meant = names if len(names) == 1 else spoken
+        return meant.pop() if len(meant) == 1 else None
 
     def _met(self, figure: Figure) -> Figure:
         known = next((f for f in self.figures if f.name == figure.name), None)
@@ -374,6 +430,11 @@ class Cast:
             return self._in_nominative(phrase)
         kept = list(phrase)
         while kept and (kept[0].lower in self.lex.words["article"] or kept[0].kind == "mark"):
+            kept = kept[1:]
+        if self.lex.has("noun_capitals") and [p.kind for p in kept[:2]] == ["word", "quotation"]:
+            kept = kept[1:2]  # "der Sender „Radio Nord“" is called by what stands between the marks
+        weak = len(kept) < len(phrase) and self.lex.has("weak_adjective")
+        while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
             kept = kept[1:]
         stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
         return " ".join(p.text for p in kept[:stop]).strip('«»„“”" ')

@@ -58,10 +58,17 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
 def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:
     """Whether a phrase that can name a source stands where it does: "so" behind what is said, "para" at the head."""
     if found[k].lower in lex.words["after_mark"]:
-        return k > 0 and found[k - 1].kind != "word"
+        return k > 0 and found[k - 1].kind != "word" and _begins_noun(found, k + len(phrase), lex)
     if " ".join(phrase) in lex.source_opening and any(p.kind != "mark" for p in found[:k]):
         return False
     return not _is_noun(found, k, lex)
+
+
+def _begins_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a phrase that names somebody can begin at ``k``: "so die Ministerin", and not "so rasch"."""
+    if not lex.has("noun_capitals") or k >= len(found):
+        return True
+    return found[k].capital or found[k].kind == "quotation" or found[k].lower in lex.words["article"]
 
 
 def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -75,7 +82,7 @@ def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 def _told(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
     """The verb of "wie die Polizei mitteilte", before the clause's end."""
     for n in range(k + 1, min(k + FAR, len(found))):
-        if found[n].lower == "," or found[n].kind == "quotation":
+        if found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):
             return None
         if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
             return None
@@ -84,6 +91,12 @@ def _told(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
                 return None
             return CueAt(n, n + 1, act, told=True)
     return None
+
+
+def _is_title(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether what stands between marks is the name of the body before it: "die Zeitung „Nordkurier“"."""
+    known = lex.has("noun_capitals") and lex.noun_class(found[n - 1].lower) == "body"
+    return bool(known) and found[n].text.count(" ") < _LEAST_VERB
 
 
 def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
@@ -104,7 +117,20 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     small = any(word.lower in words for words in lex.words.values())
     subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
     subject = subject or lex.inflection.nominative.get(next_.lower) == next_.lower
+    if subject and next_.lower in lex.words["definite"] and lex.has("noun_capitals"):
+        subject = any(
+            lex.noun_class(p.lower) or (p.capital and _capital_at(found, n)) for n, p in _behind(found, k + 2)
+        )
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
+
+
+def _behind(found: Sequence[Piece], k: int) -> list[tuple[int, Piece]]:
+    """The two pieces from ``k`` on, each with the place behind it: a noun, or an adjective and one."""
+    return [(n + 1, p) for n, p in enumerate(found[k : k + 2], k) if p.kind == "word"]
+
+
+def _capital_at(found: Sequence[Piece], k: int) -> bool:
+    return k < len(found) and found[k].capital
 
 
 def ceiling_at(found: Sequence[Piece], cue: CueAt, later: CueAt, lex: Lexicon) -> int | None:

@@ -14,14 +14,21 @@ from recoupe.analyse.quotations import Quotation
 from recoupe.read.sentences import paragraph_spans
 from recoupe.typography import words
 
-__all__ = ["with_dialogue"]
+__all__ = ["marks_outward", "with_dialogue"]
 
 _DASH = "[-–—]"
 _HEAD = re.compile(rf"\s*{_DASH}\s+(?=[\w«„\"])")
 _STOP = rf"[.,]\s*{_DASH}\s|(?<![\s.][^\W\d_])[.!?…](?:\s|$)|$"
 _INCISE = re.compile(rf"(?:[,?!…]|\.\.\.)[»“”\"]?\s*{_DASH}\s+(?P<says>[^\n]{{3,220}}?)(?={_STOP})")
 _RESUMES = re.compile(rf"[.,]\s*{_DASH}\s+")
+_INWARD = re.compile(r"(?:^|[\s(])»(?=\w)", re.MULTILINE)
+_TURNED = str.maketrans("»«", "«»")
 _NEAR = 5  # words of a reporting clause among which its verb stands
+
+
+def marks_outward(text: str, lex: Lexicon) -> str:
+    """A page with its »…« turned to «…», where the language sets them so and the page does."""
+    return text.translate(_TURNED) if lex.has("inward_marks") and _INWARD.search(text) else text
 
 
 def with_dialogue(text: str, found: Sequence[Quotation], lex: Lexicon) -> list[Quotation]:

@@ -9,7 +9,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside
 
-__all__ = ["begins_beside", "infinitive_at", "object_at", "reaches"]
+__all__ = ["begins_beside", "infinitive_at", "is_relative", "nobody_says", "object_at", "reaches", "subject_behind"]
 
 _OBJECT = 12  # pieces that an object may part a verb from its infinitive
 _SUBJECT = 14  # pieces of a subject and what stands beside it, before its verb
@@ -111,3 +111,35 @@ def object_at(found: Sequence[Piece], end: int, verb: int, lex: Lexicon) -> int 
     bad = found[n].lower in lex.words["conjunction"] or found[n].lower in lex.words["relative"]
     passed = found[n].lower in lex.words["stop"] and found[n].lower not in lex.words["about"]
     return None if bad or passed else n
+
+
+def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a relative clause begins at ``k``; where its pronoun is the article too, the verb stands at its end."""
+    while k < len(found) and found[k].lower in lex.words["stop"]:
+        k += 1
+    if k >= len(found) or found[k].lower not in lex.words["relative"]:
+        return False
+    if not lex.words["verb_last"]:
+        return True
+    return k + 1 < len(found) and not found[k + 1].capital
+
+
+def nobody_says(found: Sequence[Piece], cue: CueAt, ceiling: int, lex: Lexicon) -> bool:
+    """Whether the subject of a verb is one that says nothing: "Davon spricht niemand"."""
+    none = lex.has("nobody")
+    before = cue.first > 0 and found[cue.first - 1].lower in none
+    clause = range(cue.last, min(cue.last + _SUBJECT, ceiling))
+    end = next((n for n in clause if found[n].kind != "word"), clause.stop)
+    return before or any(p.lower in none for p in found[cue.last : end])
+
+
+def subject_behind(found: Sequence[Piece], floor: int, verb: int, cue: CueAt, lex: Lexicon) -> bool:
+    """Whether a pronoun right behind a verb is its subject: it can be no object, or what stands before no subject."""
+    pronoun = found[cue.last].lower if cue.last < len(found) else ""
+    if pronoun in lex.has("nominative_pronoun"):
+        return True
+    if not lex.has("noun_capitals") or pronoun not in lex.words["pronoun"]:
+        return False
+    before = [p for p in found[floor:verb] if p.lower not in lex.words["article"]]
+    thing = len(before) > 1 and lex.noun_class(before[0].lower) is None
+    return thing and before[1].lower in lex.words["stop"]  # "Fragen über eine Ablösung [wich] sie [aus]"

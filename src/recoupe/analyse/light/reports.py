@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, verb_at
 from recoupe.analyse.light.cues import cues as cues_of
-from recoupe.analyse.light.governed import begins_beside
+from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.parse import Sentence
@@ -60,8 +60,8 @@ def reports(
             made.append(report)
         if report is not None and report.contents:
             ends = max(end for _, end in report.contents)
-            floor = next((k for k, p in enumerate(found) if p.start >= ends), len(found))
-            floor = max(floor, cue.last)
+            beyond = next((k for k, p in enumerate(found) if p.start >= ends), len(found))
+            floor = max(floor if lex.has("noun_capitals") else 0, beyond, cue.last)
     return made
 
 
@@ -82,13 +82,15 @@ class Reading:
         if self.cue.told:
             return self._told()
         verb = self._verb_group()
+        if nobody_says(self.found, self.cue, self.ceiling, self.lex):
+            return None
         if self.found[self.cue.first].lower in self.lex.words["impersonal"]:
             return self._impersonal()
         helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._needs_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
-        before = self._before(verb)
-        if self._follows_words_said(verb):
+        before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
+        if self._follows_words_said(verb) and not self._colon_behind():
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
             contents, quoted = self._said_before(verb, end)
@@ -151,14 +153,15 @@ class Reading:
             k -= 1
         if k < self.floor:
             return False
-        if self.found[k].kind == "quotation":
-            return True
+        if self.found[k].kind == "quotation":  # "Gegenüber dem „Tagblatt“ sprach …": a name, where commas follow speech
+            inside = k == verb - 1 and k > self.floor and self.found[k - 1].kind == "word"
+            return not (inside and self.lex.has("noun_capitals") and self._is_short(self.found[k]))
         marked = self.found[verb - 1].lower == "," or self.found[verb - 1].lower in DASHES
         if not marked or not self.lex.words["clause_first"]:
             return False
         words = sum(p.kind == "word" for p in self.found[self.floor : k + 1])
         commas = [n for n in range(self.floor, verb - 1) if self.found[n].lower == ","]
-        aside = commas and verb - 1 - commas[-1] <= FAR and _is_relative(self.found, commas[-1] + 1, self.lex)
+        aside = commas and verb - 1 - commas[-1] <= FAR and is_relative(self.found, commas[-1] + 1, self.lex)
         name = commas and self._all_capitals(commas[-1] + 1, verb - 1)
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
@@ -180,11 +183,18 @@ class Reading:
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
+        if commas and self.lex.has("noun_capitals") and is_relative(segment, commas[0] + 1, self.lex):
+            segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
         if commas and not self._subject(segment[: commas[0]]):
             segment = segment[commas[0] + 1 :] if len(commas) == 1 else []
         if not segment or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return segment
+
+    def _colon_behind(self) -> bool:
+        """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        return end < len(self.found) and self.found[end].lower == ":"
 
     def _stops(self, k: int) -> bool:
         piece = self.found[k]
@@ -229,7 +239,14 @@ class Reading:
         return phrase
 
     def _another_begins(self, n: int) -> bool:
-        """Whether an object begins behind a subject: an article that is no genitive, right behind a noun."""
+        """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
+        named = self.lex.has("noun_capitals") and n > 1 and self.found[n - 1].capital and self.found[n - 2].capital
+        if (
+            named
+            and self.lex.noun_class(self.found[n - 1].lower) is None
+            and self.found[n].lower in self.lex.words["article"]
+        ):
+            return True
         return (
             self.found[n].lower in self.lex.words["object_article"]
             and self.found[n - 1].kind == "word"
@@ -254,6 +271,8 @@ class Reading:
             return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
         if piece.lower == ".":
             return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
+        if piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body":
+            return not _capital(self.found, n + 1)
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
@@ -296,7 +315,10 @@ class Reading:
     def _resumed(self, end: int) -> list[Piece]:
         """Quotations that go on after the reporting clause, long enough to be speech."""
         going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
-        return [p for p in going_on if self.sentence.quotations[p.quotation or 0].length >= _SPEECH]
+        return [p for p in going_on if not self._is_short(p)]
+
+    def _is_short(self, piece: Piece) -> bool:
+        return self.sentence.quotations[piece.quotation or 0].length < _SPEECH
 
     def _inner(self, piece: Piece) -> Span:
         return self.sentence.quotations[piece.quotation or 0].inner
@@ -319,16 +341,15 @@ class Reading:
                 return self._clause(k + 1, stop), False
             if piece.lower in self.lex.words["question"] and self.found[k - 1].lower == ",":
                 return self._clause(k, stop), False
-            if (
-                piece.kind == "quotation"
-                and self.lex.words["no_that"]
-                and self.sentence.quotations[piece.quotation or 0].length >= _SPEECH
-            ):
+            if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return [self._inner(piece)], True
-            closed = self.cue.closing is not None and k == self.cue.closing + 1
+            closed = self.cue.closing is not None and k == self.cue.closing + 1 and not self._that(k + 1)
             if piece.lower == "," and (closed or self._bare_clause(k + 1)) and (said := self._clause(k + 1, stop)):
                 return said, False
         return self._object(end, stop)
+
+    def _that(self, k: int) -> bool:
+        return k < len(self.found) and self.found[k].lower in self.lex.words["that"]
 
     def _opens_clause(self, k: int) -> bool:
         """A language that sets its "that" off by a comma means something else without one."""
@@ -344,7 +365,10 @@ class Reading:
         """Whether a clause said without "that" may begin here: not a relative, a when or a because."""
         if not self.lex.words["bare_clause"] or k >= len(self.found) or self.found[k].kind != "word":
             return False
-        return self.found[k].lower not in self.lex.words["no_content"] and not _is_relative(self.found, k, self.lex)
+        word = self.found[k].lower
+        return word not in self.lex.words["no_content"] | self.lex.words["that"] and not is_relative(
+            self.found, k, self.lex
+        )
 
     def _clause(self, first: int, stop: int) -> list[Span]:
         last = min(stop, len(self.found)) - 1
@@ -356,17 +380,22 @@ class Reading:
             last -= 1
         while first < last and self.found[first].kind == "mark":
             first += 1
-        whole = first < len(self.found) and self.found[first].kind == "quotation" and self.lex.finite is not None
+        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
+        whole = first < len(self.found) and self.found[first].kind == "quotation" and marked
         return [(self.found[first].start, self.found[last].end)] if last > first or (whole and last == first) else []
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
         quotations = [p for p in self.found[end:stop] if p.kind == "quotation"]
+        if quotations and self.cue.closing is None and self.found[self.cue.first].lower in self.lex.has("no_object"):
+            return [], False
         if quotations:
             first = max(end, self.found.index(quotations[0]) - 1)
             lead = self.found[first]
             start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
             return [(start, quotations[-1].end)], False
+        if self.cue.closing is not None and end < len(self.found) and self.found[end].lower in self.lex.has("held"):
+            return [], False
         if self.cue.closing is not None and self.cue.closing - end > 1:
             return self._clause(end, self.cue.closing), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
@@ -401,7 +430,8 @@ class Reading:
         piece = self.found[n]
         if piece.kind != "word" or piece.capital or not self.found[n - 1].capital:
             return False
-        return piece.lower not in self.lex.words["article"] and piece.lower not in self.lex.words["particle"]
+        on = piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body"
+        return not on and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k
@@ -420,6 +450,9 @@ class Reading:
         phrase = list(self.found[opener + 1 : self.cue.first])
         while phrase and not self._subject(phrase[:1]):
             phrase = phrase[1:]
+        named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
+        if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
+            phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
@@ -428,8 +461,12 @@ class Reading:
 
     def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
         """A report of all that stands before it in its sentence, or else behind it."""
+        if spoken := self._spoken_before(begins):
+            contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
+            return self._made(phrase, contents, True, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
-        quoted = self.lex.finite is not None and any(p.kind == "quotation" for p in self.found[ends:])
+        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
+        quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
         behind = self._clause(ends, len(self.found)) if quoted or ends < len(self.found) - 2 else []
         behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
         said = behind if not before or (behind and behind_it) else before
@@ -439,6 +476,13 @@ class Reading:
         if whole and self._only(said[0]):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
         return self._made(phrase, said, False, oblique) if said else None
+
+    def _spoken_before(self, begins: int) -> list[Piece]:
+        """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""
+        if not self.lex.has("noun_capitals") or self.found[begins].lower not in self.lex.words["after_mark"]:
+            return []
+        before = [p for p in self.found[self.floor : begins] if p.kind == "quotation"]
+        return self._joined(before) if before and self._nothing_but(before[-1], begins) else []
 
     def _only(self, said: Span) -> bool:
         words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
@@ -451,14 +495,3 @@ def _capital(found: Sequence[Piece], k: int) -> bool:
 
 def _mark(found: Sequence[Piece], k: int) -> bool:
     return k >= len(found) or found[k].kind == "mark"
-
-
-def _is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a relative clause begins at ``k``; where its pronoun is the article too, the verb stands at its end."""
-    while k < len(found) and found[k].lower in lex.words["stop"]:
-        k += 1
-    if k >= len(found) or found[k].lower not in lex.words["relative"]:
-        return False
-    if not lex.words["verb_last"]:
-        return True
-    return k + 1 < len(found) and not found[k + 1].capital
