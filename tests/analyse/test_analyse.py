@@ -166,3 +166,91 @@ def test_an_official_is_not_another_known_only_by_his_office() -> None:
 def test_a_question_put_to_someone_does_not_hide_the_answer() -> None:
     text = "Anna Lund owns four boats. Asked what she wanted, Lund replied: “We must fish.”"
     assert names(text, "en") == ["Anna Lund"]
+
+
+def test_the_former_and_the_latter_are_the_two_named_last() -> None:
+    text = (
+        "Martin Ashby, whose book came out last year, believes that the map is real. Nina Teller, a historian at "
+        "Larkhill, says that it is a fake. According to the former, the ink is old."
+    )
+    assert names(text, "en")[-1] == "Martin Ashby"
+
+
+def test_an_age_stands_for_the_person_just_told_about() -> None:
+    text = (
+        "The last witness was Jessica Holt, whose brother died.\n\n“I kept the box in a drawer,” the 33-year-old said."
+    )
+    assert names(text, "en") == ["Jessica Holt"]
+
+
+def test_a_name_without_a_role_is_given_one_by_the_next_sentence() -> None:
+    text = (
+        "« Vous inventez une frontière dans notre vallée ! », a lancé Romain Castel. À la tribune, le chef de file des "
+        "Indépendants a affirmé que le texte était bâclé."
+    )
+    assert names(text) == ["Romain Castel"] * 2
+
+
+def test_the_former_captain_is_whoever_speaks_now() -> None:
+    text = (
+        "Boss Gary Tremble said that he was tired. Asked about the cup, the former Wexmoor captain said "
+        "that it was lost."
+    )
+    assert names(text, "en") == ["Gary Tremble"] * 2
+
+
+def test_one_firefighter_is_nobody_met_before() -> None:
+    text = (
+        "Lorna Teague said that the fire was near.\n\n“The hill will burn until it rains,” said one "
+        "veteran firefighter."
+    )
+    assert names(text, "en") == ["Lorna Teague", "veteran firefighter"]
+
+
+def test_the_role_the_sentence_before_is_about_comes_before_the_one_who_spoke() -> None:
+    text = (
+        "La ministre de la Pêche, Odile Ferrand, a affirmé que la loi passerait. La présidente de la commission, Leïla "
+        "Bassin, a suggéré d'attendre un an. La ministre sourit à peine. « J'écoute et je ne promets "
+        "rien », a-t-elle dit."
+    )
+    assert names(text)[-1] == "Odile Ferrand"
+
+
+def test_the_body_the_sentence_before_ends_on_is_the_latter() -> None:
+    text = (
+        "Le laboratoire vient d'obtenir une aide de l'Agence marine. Cette dernière a fait savoir que "
+        "trois bouées seraient posées."
+    )
+    assert names(text) == ["Agence marine"]
+
+
+def test_they_are_the_two_the_sentence_before_names() -> None:
+    text = (
+        "Le député Paul Nolay et la sénatrice Hélène Cassis ont signé une lettre commune. « Le malade, c'est "
+        "l'hôpital tout entier », y écrivent-ils."
+    )
+    assert names(text) == ["Paul Nolay et Hélène Cassis"]
+
+
+def test_turns_behind_dashes_go_to_the_other_of_two() -> None:
+    text = (
+        "Régis Montfort reconnaît que l'argent a disparu.\n\n« Et la voiture rouge ? », coupe la juge Solange "
+        "Astier.\n\n— Un cadeau.\n\n— De votre voisine ?"
+    )
+    assert names(text) == ["Régis Montfort", "Solange Astier", "Régis Montfort", "Solange Astier"]
+
+
+def test_a_question_after_a_reply_is_the_other_one_s() -> None:
+    text = (
+        "Harold Pratt asked when the firm had known.\n\n“In July of that year,” Trevor Blane replied.\n\n"
+        "“And the recall was when?”\n\n“A year later.”"
+    )
+    assert names(text, "en") == ["Harold Pratt", "Trevor Blane", "Harold Pratt", "Trevor Blane"]
+
+
+def test_a_title_of_office_stands_for_its_holder() -> None:
+    text = (
+        "La préfète, Isabelle Duchamp, a reçu les éleveurs. « Je comprends votre colère », a déclaré la représentante "
+        "de l'État, selon qui les aides seront versées."
+    )
+    assert names(text) == ["Isabelle Duchamp"] * 2

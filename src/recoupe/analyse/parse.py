@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from recoupe.analyse.quotations import Quotation
 from recoupe.read.sentences import sentence_spans
@@ -103,13 +103,20 @@ def cut(
     return found
 
 
+# "the 33-year-old": one noun, which the tokenizer would make five words of
+_WHOLE_WORD = re.compile(r"\d{1,3}-year-olds?$")
+
+
 @cache
 def _model(language: str) -> Language:
     import spacy
 
     installed = set(spacy.util.get_installed_models())
     name = next((m for m in MODELS[language] if m in installed), MODELS[language][-1])
-    return spacy.load(name)
+    nlp: Any = spacy.load(name)
+    if language == "en":
+        nlp.tokenizer.token_match = _WHOLE_WORD.match  # English models come without one
+    return cast("Language", nlp)
 
 
 def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: bool = False) -> list[Sentence]:

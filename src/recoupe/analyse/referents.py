@@ -95,10 +95,26 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
             last += 1
         if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
             spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
-            if any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans):
+            if any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans) or _aged(
+                tokens, last
+            ):
                 found.append((k, last - 1))
+        elif last > k and k and _addressed(tokens[k - 1], known):
+            found.append((k, last - 1))
         k = max(last, k + 1)
     return found
+
+
+def _aged(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an age between commas follows a name: "Mary Roe, 46, …"."""
+    if k + 2 >= len(tokens) or tokens[k].lower != "," or not tokens[k + 1].text.isdigit():
+        return False
+    return int(tokens[k + 1].text) < 120 and tokens[k + 2].lower in (",", "ans")
+
+
+def _addressed(token: Token, known: Nouns) -> bool:
+    """A title that only a person has: "Lord", "Mme"; not a role that streets and ships bear as well."""
+    return token.lower in known.titles["before"] and bool(known.gender_of_word(token.lower))
 
 
 def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known: Nouns) -> bool:
@@ -191,6 +207,8 @@ def _add(
 def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     """One word, at the head of a sentence or behind a preposition, that nothing else tells to be a person."""
     before = tokens[k - 1] if k else None
+    if known.language == "en" and before is not None and before.lower == "the":
+        return True  # "at the Aldwich"
     if before is None:
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")

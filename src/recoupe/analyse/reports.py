@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse import contents
 from recoupe.analyse.cues import Hit, find, matches
+from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from, subject
 
 __all__ = ["Report", "reports"]
 
@@ -59,33 +60,13 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
 
 
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
-    """As in "Le vigneron hausse les épaules : « … »": whom the sentence is about speaks after its colon."""
-    tokens = sentence.tokens
-    colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k + 1].whole), None)
-    if colon is None or any(t.quotation is not None for t in tokens[:colon]):
+    """What is quoted, said by the one its sentence's shape names."""
+    if (found := introduced(sentence, lex)) is None:
         return []
-    if _is_bare_name(tokens[:colon]):
-        hit = Hit(Verb(":", "assert"), colon, colon, colon, "phrase")
-        said = tuple(sentence.quotations[q].inner for t in tokens[colon:] if t.whole and (q := t.quotation) is not None)
-        return [Report(sentence, hit, Phrase(0, colon - 1), False, tuple(dict.fromkeys(said)), "colon")]
-    for k in range(colon - 1, -1, -1):
-        t = tokens[k]
-        if t.pos != "VERB":
-            continue
-        hit = Hit(Verb(t.lower, "assert"), k, k, k, "finite")
-        speaker = subject(tokens, hit, lex)
-        if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
-            said = tuple(
-                sentence.quotations[q].inner for x in tokens[colon:] if x.whole and (q := x.quotation) is not None
-            )
-            return [Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "colon")]
-    return []
-
-
-def _is_bare_name(tokens: Sequence[Token]) -> bool:
-    """As in a headline, "Anne Roux : « … »": a person's name and nothing else."""
-    names = (t.entity in ("PER", "PERSON") or t.pos == "PROPN" for t in tokens)
-    return 1 < len(tokens) < 5 and all(names) and all(t.text[:1].isupper() for t in tokens)
+    hit, speaker, kind = found
+    tokens = sentence.tokens[: hit.first] if kind == "incise" else sentence.tokens[hit.last :]
+    said = tuple(sentence.quotations[q].inner for t in tokens if t.whole and (q := t.quotation) is not None)
+    return [Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), kind)]
 
 
 def _bystander(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -116,7 +97,7 @@ def _report(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, main: Phrase | None, lex: Lexicon, after_quote: bool
 ) -> Report | None:
     if hit.form == "according":
-        return _according(sentence, hit, floor, lex)
+        return _according(sentence, hit, hits, floor, lex)
     if hit.form == "nominal":
         return _nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
@@ -292,8 +273,8 @@ def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, 
     return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
 
 
-def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report | None:
-    tokens = sentence.tokens
+def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
+    tokens = _up_to_next_source(sentence.tokens, hit, hits)
     first = hit.last + 1
     if first >= len(tokens):
         return None
@@ -302,7 +283,11 @@ def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)
-    begins = hit.first == floor or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
+    begins = (
+        hit.first == floor
+        or tokens[hit.first - 1].lower == ";"
+        or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
+    )
     if begins:
         comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_relative(tokens, comma)
@@ -317,6 +302,12 @@ def _according(sentence: Sentence, hit: Hit, floor: int, lex: Lexicon) -> Report
     if rest and _goes_on(tokens, region, rest, ended, lex):
         said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Sequence[Token]:
+    """As in "Selon X, …; à en croire Y, …": the tokens before the semicolon that another source follows."""
+    others = (h.first - 1 for h in hits if h.form == "according" and h.first > hit.last + 1)
+    return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
 
 
 def _after_relative(tokens: Sequence[Token], comma: int) -> int:

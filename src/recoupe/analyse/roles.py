@@ -26,6 +26,8 @@ class Nouns:
     anyone: frozenset[str]
     office: frozenset[str]
     counterpart: frozenset[str]  # who is somebody only beside another
+    past: frozenset[str]  # words that put a description beside any present role: "the former captain"
+    first_of_two: frozenset[str]
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     human: re.Pattern[str]  # how nouns for those who do something end
     pronouns: dict[str, frozenset[str]]
@@ -62,6 +64,8 @@ def nouns(language: str) -> Nouns:
         anyone=frozenset(data["anyone"]),
         office=frozenset(data["office"]),
         counterpart=frozenset(data["counterpart"]),
+        past=frozenset(data["past"]),
+        first_of_two=frozenset(data["first_of_two"]),
         anybody=frozenset(data["anybody"]),
         human=re.compile("|".join(data["human"])),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
@@ -101,7 +105,7 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             run.append(t)
     for t in reversed(run):
         word = t.lower
-        for form in (word, word.removeprefix("ex-"), word.removesuffix("s")):
+        for form in (word, word.removeprefix("ex-"), word.removesuffix("s"), word.lstrip("0123456789").lstrip("-")):
             if form in known.classes:
                 found = known.classes[form]
                 return form, "group" if form != word and word.endswith("s") and found == "person" else found

@@ -12,13 +12,22 @@ from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.referents import People, Person, alike
 from recoupe.analyse.roles import Class, Nouns, head_noun
+from recoupe.analyse.wording import (
+    SPEAKING,
+    agrees,
+    bare,
+    before_comma,
+    core_name,
+    gender_of,
+    is_name,
+    is_named_body,
+    own_name,
+    plural,
+)
 from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Found", "Speakers"]
 
-_ARTICLE = re.compile(
-    r"^(?:les? |la |l['’]|une? |des |du |the |an? |ce |cet |cette |ces |this |that |these |those |some )", re.IGNORECASE
-)
 _KINDS: dict[Class, SpeakerKind] = {
     "person": "person",
     "institution": "organisation",
@@ -29,7 +38,6 @@ _PREPOSITION = re.compile(
     r"\b(?:by|par|with|avec|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$",
     re.IGNORECASE,
 )
-_SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
 # sentences a pronoun looks back over (set on hand-made pages in both languages)
 _MEMORY = 5
 _VARIED = 2  # sentences that a description may stand from the one it varies the name of
@@ -70,7 +78,10 @@ class Speakers:
 
     def find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
         """Who ``phrase`` of sentence number ``at`` is."""
-        inside = tokens[phrase.first : self._with_name(tokens, phrase) + 1]
+        first = phrase.first
+        if first and tokens[first - 1].pos == "NUM" and tokens[first - 1].lower in self.known.titles["indefinite"]:
+            first -= 1  # "said one firefighter": the number tells that nobody met before is meant
+        inside = tokens[first : self._with_name(tokens, phrase) + 1]
         found = self._pronoun(inside[0], at, lemma) if phrase.pronoun else self._named(inside, at, quoted)
         self.remember(found, at)
         return found
@@ -101,18 +112,14 @@ class Speakers:
             return together
         if not body and (person := self._person_in(inside)):
             return self.as_person(person, 1.0)
-        where = place(_core_name(inside), self.language)
+        where = place(core_name(inside), self.language)
         if where and kind is None:
             return self._as_place(inside, where.name, where.kind == "organisation")
-        if " ".join(t.lower for t in inside) in self.known.pronouns["latest"] or head in (
-            "dernier",
-            "dernière",
-            "latter",
-        ):
-            return self._latest(inside, at)
+        if told := self._pointed_at(inside, head, at):
+            return told
         if kind == "document":
             return self._document(inside)
-        if kind == "person" and _plural(inside):
+        if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":
             return self._described(inside, text, head, at)
@@ -120,13 +127,11 @@ class Speakers:
             return self._unclassed(inside, text, at, quoted)
         if kind == "institution" and (fuller := self._fuller(inside, head)):
             return fuller
-        text = joined(_before_comma(inside))
-        name = _bare(text)
+        text = joined(own_name(inside))
+        name = bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
-        return Found(
-            organisation, None, 0.95, gender=inside[-1].gender or "", plural=kind == "group" or _plural(inside)
-        )
+        return Found(organisation, None, 0.95, gender=inside[-1].gender or "", plural=kind == "group" or plural(inside))
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
@@ -160,22 +165,61 @@ class Speakers:
         return Found(speaker, None, sure, gender=person.gender)
 
     def _as_place(self, inside: Sequence[Token], side: str, body: bool) -> Found:
-        name = _bare(joined(inside))
-        demonym = _plural(inside) and not body and name != side and inside[0].lower in ("les", "des", "the", "ces")
+        name = bare(joined(inside))
+        demonym = plural(inside) and not body and name != side and inside[0].lower in ("les", "des", "the", "ces")
         kind: SpeakerKind = "organisation" if body else "group" if demonym else "state"
         gender = self.known.gender_of_word(inside[0].lower)
-        return Found(Speaker(None, name, kind, None, side), None, 0.95, gender=gender, plural=_plural(inside))
+        return Found(Speaker(None, name, kind, None, side), None, 0.95, gender=gender, plural=plural(inside))
+
+    def _pointed_at(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
+        if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
+            return self._of_two(inside, at, 0)
+        latest = " ".join(t.lower for t in inside) in self.known.pronouns["latest"]
+        return self._latest(inside, at) if latest or head in ("dernier", "dernière", "latter") else None
+
+    def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
+        """As in "the former … the latter": one of the only two people whom the last sentences name."""
+        order: list[Person] = []
+        for start, _, person in reversed(self.people.named):
+            near = start < inside[0].start and at - self._sentence_of(start) <= 3
+            if near and person not in order:
+                order.append(person)
+        if len(order) == 2:
+            return self.as_person(order[1 - which], 0.75)
+        return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:
         """As in "ce dernier", "the latter": the person named last before."""
-        gender = _gender_of(inside, self.known)
-        before = [n for n in self.people.named if n[1] <= inside[0].start and _agrees(n[2].gender, gender)]
+        if inside[-1].lower == "latter" and (two := self._of_two(inside, at, 1)).speaker:
+            return two
+        gender = gender_of(inside, self.known)
+        before = [n for n in self.people.named if n[1] <= inside[0].start and agrees(n[2].gender, gender)]
+        body = self._body_before(inside, at, gender)
+        if body and (not before or before[-1][0] < self.sentences[at - 1].start):
+            return body
         if before and at - self._sentence_of(before[-1][0]) <= 2:
             return self.as_person(before[-1][2], 0.8)
         last = self.last(at)
-        if last and _agrees(last.gender, gender):
+        if last and agrees(last.gender, gender):
             return last
         return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
+
+    def _body_before(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
+        """The body with a name that the sentence before, in one paragraph, ends on."""
+        before = self.sentences[at - 1] if at else None
+        if before is None or before.paragraph != self.sentences[at].paragraph or inside[0].start > before.end + 40:
+            return None
+        tokens = before.tokens
+        bodies = (n for n, t in enumerate(tokens) if self.known.classes.get(t.lower) == "institution")
+        starts = [n for n in bodies if tokens[n].text[:1].isupper()]
+        if not starts:
+            return None
+        rest = [t for t in tokens[starts[-1] :] if t.lower != "."]
+        if any(t.finite or t.pos == "PUNCT" for t in rest) or not agrees(rest[0].gender, gender):
+            return None
+        named = self._named(rest, at - 1, False)
+        return replace(named, sure=0.7, gender=gender) if named.speaker else None
 
     def _document(self, inside: Sequence[Token]) -> Found:
         """Words on paper are their issuer's; without one there is no speaker."""
@@ -183,12 +227,12 @@ class Speakers:
             if t.lower in ("de", "du", "des", "d'", "of", "by", "from") and k + 1 < len(inside):
                 rest = inside[k + 1 :]
                 _, kind = head_noun(rest, self.language)
-                where = place(_core_name(rest), self.language)
+                where = place(core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
                 if kind in ("institution", "person", "group") or where or named:
                     side = first_place(joined(rest), self.language)
                     return Found(
-                        Speaker(None, _bare(joined(rest)), "organisation", None, side.name if side else None),
+                        Speaker(None, bare(joined(rest)), "organisation", None, side.name if side else None),
                         None,
                         0.8,
                     )
@@ -208,13 +252,17 @@ class Speakers:
             near = self.history[-1].paragraph - said.paragraph <= 1
             if definite and near and head in self.known.anybody and speaker.name[:1].isupper():
                 return Found(speaker, None, 0.75, gender=said.found.gender)
+        bodies = {s.found.speaker.name: s for s in self.history if s.found.speaker and is_named_body(s.found.speaker)}
+        if definite and head in self.known.anybody and len(bodies) == 1:
+            only = next(iter(bodies.values()))
+            return replace(only.found, sure=0.65)
         return None
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
-        inside = _before_comma(inside)
-        description = _bare(joined(inside))
-        gender = _gender_of(inside, self.known)
+        inside = before_comma(inside)
+        description = bare(joined(inside))
+        gender = gender_of(inside, self.known)
         if (
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
@@ -223,7 +271,7 @@ class Speakers:
                 return self.as_person(person, 0.85)
             if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
-                if meant.speaker and self._may_be(meant.speaker, head):
+                if meant.speaker and self._may_be(meant.speaker, head, description):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
             if varied := self._varied(inside, head, gender, at):
                 return varied
@@ -234,35 +282,43 @@ class Speakers:
         return Found(speaker, None, 0.85, gender=gender)
 
     def _varied(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
-        """A bare description that nobody on the page is introduced by: news vary the name of whoever is speaking."""
+        """A description that nobody on the page is introduced by: news vary the name of whoever is speaking."""
         last = self.history[-1] if self.history else None
-        if (
-            last is None
-            or last.found.speaker is None
-            or last.found.speaker.kind != "person"
-            or head in self.known.office
-        ):
+        if last is None or last.found.speaker is None or last.found.speaker.kind != "person":
             return None
-        bare = inside[0].lower in self.known.titles["definite"] and sum(t.pos in ("NOUN", "PROPN") for t in inside) == 1
-        near = at - last.sentence <= _VARIED and self.sentences[at].paragraph - last.paragraph <= 1
         person = self.people.called(last.found.speaker.name)
-        if not (bare and near and person and " " in person.name and _agrees(person.gender, gender)):
+        near = at - last.sentence <= _VARIED and self.sentences[at].paragraph - last.paragraph <= 1
+        if not (near and person and " " in person.name and agrees(person.gender, gender)):
+            return None
+        if inside[0].lower not in self.known.titles["definite"]:
+            return None
+        bare = head not in self.known.office and sum(t.pos in ("NOUN", "PROPN") for t in inside) == 1
+        past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
+        # a name without any role is given one by the sentence that follows it
+        roleless = not person.heads and at - last.sentence == 1 and self.sentences[at].paragraph == last.paragraph
+        if not (bare or past or roleless):
             return None
         return Found(last.found.speaker, None, 0.65, gender=person.gender or gender)
 
-    def _may_be(self, speaker: Speaker, head: str) -> bool:
+    def _may_be(self, speaker: Speaker, head: str, description: str) -> bool:
         """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
         person = self.people.called(speaker.name)
         if person is None and speaker.role == speaker.name:  # known by another description only
-            return head in self.known.anyone or head in speaker.name.lower().split()
+            bare = " " not in description
+            return (bare and head in self.known.anyone) or head in speaker.name.lower().split()
         heads = person.heads if person else set()
         return (
             head in self.known.anyone or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
         )
 
     def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
-        wanted = self.known.kinds.get(head, frozenset()) | {head}
-        fits = [p for p in self.people.all if p.heads & wanted and alike(description, p) and _agrees(p.gender, gender)]
+        titled = self.known.kinds.get(description.lower()) if " " in description else None
+        wanted = titled or self.known.kinds.get(head, frozenset()) | {head}
+        fits = [
+            p
+            for p in self.people.all
+            if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
+        ]
         recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
         for name in recent:
             if match := next((p for p in fits if p.name == name), None):
@@ -274,14 +330,14 @@ class Speakers:
         return near[0] if len({p.name for p in near}) == 1 else None
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
-        inside = _before_comma(inside)
-        entities = {t.entity for t in inside if t.entity in _SPEAKING}
+        inside = before_comma(inside)
+        entities = {t.entity for t in inside if t.entity in SPEAKING}
         titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
-        name = _bare(joined(inside[1:] if titled else inside))
+        name = bare(joined(inside[1:] if titled else inside))
         if (
             inside[0].pos != "ADP"
             and not all(t.lower in self.lex.words["time"] for t in inside)
-            and _is_name(inside, self.sentences[at].start, self.text)
+            and is_name(inside, self.sentences[at].start, self.text)
             and (entities or len(inside) <= 4)
         ):
             owner, _, own = name.rpartition("'s ")
@@ -291,12 +347,12 @@ class Speakers:
             side = first_place(text, self.language)
             kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
-        if quoted and inside[0].lower in self.known.titles["indefinite"] and not _plural(inside) and not entities:
+        if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)
         if quoted and inside[0].pos in ("DET", "NUM") and self.known.human.search(head_noun(inside, self.language)[0]):
-            varied = self._varied(inside, head_noun(inside, self.language)[0], _gender_of(inside, self.known), at)
-            kind = "group" if _plural(inside) else "person"
-            return varied or Found(Speaker(None, name, kind), None, 0.6, plural=_plural(inside))
+            varied = self._varied(inside, head_noun(inside, self.language)[0], gender_of(inside, self.known), at)
+            kind = "group" if plural(inside) else "person"
+            return varied or Found(Speaker(None, name, kind), None, 0.6, plural=plural(inside))
         return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
 
     # --- pronouns ---
@@ -308,6 +364,9 @@ class Speakers:
             kind = "either"
         if kind == "plural":
             return self._plural_pronoun(word, at)
+        spoke_here = self.history[-1] if self.history and self.history[-1].sentence == at else None
+        if word in ("qui", "whom") and spoke_here:
+            return replace(spoke_here.found, sure=0.8)  # "…, a dit la préfète, selon qui …"
         if kind in ("masculine", "feminine", "either"):
             gender = {"masculine": "Masc", "feminine": "Fem"}.get(kind, "")
             return self._one(token, gender, at, lemma)
@@ -321,6 +380,10 @@ class Speakers:
                 and (said.found.plural or said.found.speaker.kind in ("group", "state"))
             ):
                 return Found(said.found.speaker, None, 0.75, plural=True)
+        before = self.sentences[at - 1].tokens if at else ()
+        verb = next((n for n, t in enumerate(before) if t.finite and t.quotation is None), 0)
+        if verb and (two := self._together(before[:verb])):
+            return replace(two, sure=0.7)
         last = self.last(at)
         if last and last.speaker and last.speaker.kind == "organisation":
             return Found(last.speaker, None, 0.65, plural=True)
@@ -339,6 +402,8 @@ class Speakers:
             return Found(spoke.found.speaker, None, sure, gender=spoke.found.gender or gender)
         if topic:
             return self.as_person(topic[1], 0.75)
+        if alone := self._alone_in_paragraph(token.start, gender, at):
+            return alone
         if gender and (mistaken := self._mistaken(at, gender)):
             return mistaken
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
@@ -346,22 +411,51 @@ class Speakers:
     def _just_met(self, gender: str, at: int) -> Found | None:
         """Whom the sentence before, in one paragraph, is about by a noun alone: "A driver waits. …, he says"."""
         before = self.sentences[at - 1] if at else None
-        spoke_here = self.history and self.history[-1].paragraph == self.sentences[at].paragraph
-        if before is None or before.paragraph != self.sentences[at].paragraph or spoke_here:
+        if before is None or before.paragraph != self.sentences[at].paragraph or not before.tokens:
             return None
-        tokens = before.tokens
-        subject = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
-        if subject is None or self.people.within(before.start, before.end):
+        if (self.history and self.history[-1].sentence >= at - 1) or self._names_its_topic(before):
             return None
-        noun = tokens[subject]
-        first = subject - 1 if subject and tokens[subject - 1].pos == "DET" else subject
-        known = self.known.classes.get(noun.lower) == "person" and tokens[first].pos == "DET" and noun.number != "Plur"
-        if not known or not _agrees(_gender_of(tokens[first : subject + 1], self.known), gender):
+        inside = self._subject_noun(before)
+        if not inside or not agrees(gender_of(inside, self.known), gender):
             return None
-        last = subject + 1 if subject + 1 < len(tokens) and tokens[subject + 1].pos == "ADJ" else subject
-        return replace(
-            self._described(tokens[first : last + 1], joined(tokens[first : last + 1]), noun.lower, at - 1), sure=0.65
+        head = head_noun(inside, self.language)[0]
+        definite = inside[0].lower in self.known.titles["definite"]
+        if definite and (holder := self._holder(head, head, gender, inside[0].start)):
+            return self.as_person(holder, 0.65)
+        if definite and self.history and self.history[-1].paragraph == before.paragraph:
+            return None
+        return replace(self._described(inside, joined(inside), head, at - 1), sure=0.65)
+
+    def _names_its_topic(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a person in front of its verb, or anybody where the parser did not see it."""
+        verb = next((t.start for t in sentence.tokens if t.finite and t.quotation is None), sentence.end)
+        return bool(self.people.within(sentence.start, verb))
+
+    def _subject_noun(self, sentence: Sentence) -> Sequence[Token]:
+        """The article and noun for one person that are, or begin, a sentence's subject."""
+        tokens = sentence.tokens
+        noun = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+        noun = (
+            next((n for n, t in enumerate(tokens[:4]) if n and t.pos in ("NOUN", "ADJ")), None)
+            if noun is None
+            else noun
         )
+        if not noun or tokens[noun].number == "Plur" or self.known.classes.get(tokens[noun].lower) != "person":
+            return ()
+        first = noun - 1
+        if tokens[first].pos != "DET" and tokens[first].lower not in self.known.titles["indefinite"]:
+            return ()
+        if tokens[first].lower in self.known.titles["possessive"]:
+            return ()
+        following = tokens[noun + 1] if noun + 1 < len(tokens) else None
+        described = self.language == "fr" and following is not None and following.pos in ("ADJ", "NOUN")
+        return tokens[first : noun + 2] if described else tokens[first : noun + 1]
+
+    def _alone_in_paragraph(self, before: int, gender: str, at: int) -> Found | None:
+        """The only person that the paragraph has named up to here, too far back to be its last topic."""
+        start = min(s.start for s in self.sentences if s.paragraph == self.sentences[at].paragraph)
+        persons = {p.name: p for _, _, p in self.people.within(start, before) if agrees(p.gender, gender)}
+        return self.as_person(next(iter(persons.values())), 0.65) if len(persons) == 1 else None
 
     def _mistaken(self, at: int, gender: str) -> Found | None:
         """Who spoke just before, though an article made her a man: "le ministre Anne Roux … Elle …"."""
@@ -369,14 +463,14 @@ class Speakers:
         if last is None or last.found.speaker is None or at - last.sentence > 2 or last.found.speaker.kind != "person":
             return None
         sure = self.known.gender_of_name(last.found.speaker.name)
-        return replace(last.found, sure=0.6) if _agrees(sure, gender) else None
+        return replace(last.found, sure=0.6) if agrees(sure, gender) else None
 
     def _spoke(self, gender: str, at: int, described: bool) -> Said | None:
         for said in reversed(self.history):
             speaker = said.found.speaker
             if at - said.sentence > _MEMORY or speaker is None:
                 return None
-            if said.found.plural or not _agrees(said.found.gender, gender):
+            if said.found.plural or not agrees(said.found.gender, gender):
                 continue
             if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said
@@ -396,49 +490,9 @@ class Speakers:
 
     def _governed(self, place_in_text: int) -> bool:
         """Whether a preposition governs a name: "interrogé par Jean Roux, il …" is not about Roux."""
-        return bool(_PREPOSITION.search(self.text[max(0, place_in_text - 30) : place_in_text]))
+        start = self.sentences[self._sentence_of(place_in_text)].start
+        found = _PREPOSITION.search(self.text, max(start, place_in_text - 30), place_in_text)
+        return found is not None and found.start() > start  # "For Jane Roe, 46, …": she is the topic
 
     def _sentence_of(self, place_in_text: int) -> int:
         return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)
-
-
-def _before_comma(inside: Sequence[Token]) -> Sequence[Token]:
-    return inside[: next((n for n, t in enumerate(inside) if n and t.lower == ","), len(inside))]
-
-
-def _is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
-    """Whether the words are a name: with a capital that no sentence's beginning lends, last word included."""
-    inside = inside[: next((n for n, t in enumerate(inside) if n and t.pos == "ADP"), len(inside))]
-    large = [t for t in inside if t.text[:1].isupper() and (t.start > opening or t.entity in _SPEAKING)]
-    small = [t for t in inside if t not in large and t.pos in ("NOUN", "VERB", "NUM")]
-    first = inside[0]
-    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(first.text)}\b", text) if first.text[:1].isupper() else None
-    alone = len(inside) == 1 and bool(first.pos == "PROPN" or recurs)
-    return alone or (bool(large) and not (small and small[-1] is inside[-1]))
-
-
-def _agrees(known: str, wanted: str) -> bool:
-    return not known or not wanted or known == wanted
-
-
-def _gender_of(inside: Sequence[Token], known: Nouns) -> str:
-    if known.language == "en":
-        return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
-    by_article = known.gender_of_word(inside[0].lower)
-    return by_article or next((t.gender for t in inside if t.pos == "NOUN" and t.gender), "")
-
-
-def _bare(text: str) -> str:
-    return _ARTICLE.sub("", text.strip(" ,;:-")).strip()
-
-
-def _core_name(inside: Sequence[Token]) -> str:
-    return _bare(joined([t for t in inside if t.pos != "PUNCT"]))
-
-
-def _plural(inside: Sequence[Token]) -> bool:
-    head = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
-    first = inside[0].lower
-    return first in ("les", "des", "ces", "plusieurs", "certains", "these", "those", "several", "many") or bool(
-        head and head.number == "Plur"
-    )

@@ -153,10 +153,41 @@ def _left_over(
         spoken = (alone or introduced) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
-        turn = text[q.start] == "—" and not own
-        found = _NOBODY_S_TURN if turn else _neighbour(sentences, n, own, before, speakers)
-        more.append(Draft(q.inner, found, None, None, "quote", n))
+        turn = not own and _takes_turn(text, q, sentences, n, before, speakers.lex)
+        found = _other(before, speakers, n) if turn else _neighbour(sentences, n, own, before, speakers)
+        more.append(Draft(q.inner, found, None, None, "turn" if turn else "quote", n))
     return more
+
+
+def _takes_turn(
+    text: str, q: Quotation, sentences: Sequence[Sentence], n: int, before: Sequence[Draft], lex: Lexicon
+) -> bool:
+    """Whether a quotation is the next turn of a dialogue: behind a dash, or a question after "…, she replied"."""
+    if text[q.start] == "—":
+        return True
+    last = before[-1] if before else None
+    if last is None or sentences[n].paragraph - sentences[last.sentence].paragraph != 1 or q.end < sentences[n].end - 1:
+        return False
+    answered = last.hit is not None and last.hit.verb.lemma in lex.words["answering"]
+    return (last.kind == "turn" and text[q.start] != "—") or (answered and text[q.inner[1] - 1] == "?")
+
+
+def _other(before: Sequence[Draft], speakers: Speakers, n: int) -> Found:
+    """The one of two who take turns that did not speak last."""
+    last = before[-1] if before else None
+    near = last is not None and speakers.sentences[n].paragraph - speakers.sentences[last.sentence].paragraph == 1
+    if last is None or not near or last.found.speaker is None:
+        return _NOBODY_S_TURN
+    start = speakers.sentences[last.sentence].paragraph - 2
+    others = {
+        d.found.speaker.name: d.found
+        for d in before
+        if d.found.speaker
+        and d.found.speaker.kind == "person"
+        and d.found.speaker != last.found.speaker
+        and speakers.sentences[d.sentence].paragraph >= start
+    }
+    return replace(next(iter(others.values())), sure=0.55) if len(others) == 1 else _NOBODY_S_TURN
 
 
 def _neighbour(
@@ -191,7 +222,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         None,
     )
     person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
-    if later is None or person is None or person.heads or min(person.places) < opening.content[0]:
+    introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
+    if later is None or person is None or introduced or min(person.places) < opening.content[0]:
         return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
     if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):

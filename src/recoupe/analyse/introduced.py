@@ -1,0 +1,119 @@
+"""Quotations that no verb of the lexicon governs, but that the shape of their sentence gives to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
+
+__all__ = ["introduced"]
+
+_SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a title
+_LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
+
+Introduced = tuple[Hit, Phrase, str]
+
+
+def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
+    """Who speaks by the colon before a quotation or by the words set off behind it."""
+    tokens = sentence.tokens
+    colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k + 1].whole), None)
+    if colon is None:
+        return _behind(sentence, lex)
+    if any(t.quotation is not None for t in tokens[:colon]):
+        return None
+    if _is_bare_name(tokens[:colon]):
+        return _hit(":", colon, "phrase"), Phrase(0, colon - 1), "colon"
+    speaker = _owner(tokens, colon, lex) or _resumed_by_pronoun(tokens, colon, lex)
+    if speaker:
+        return _hit(":", colon, "phrase"), speaker, "colon"
+    return _before_colon(tokens, colon, lex)
+
+
+def _hit(lemma: str, k: int, form: str) -> Hit:
+    return Hit(Verb(lemma, "assert"), k, k, k, "finite" if form == "finite" else "phrase")
+
+
+def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduced | None:
+    """As in "Le vigneron hausse les épaules : « … »": whom the sentence is about speaks after its colon."""
+    for k in range(colon - 1, -1, -1):
+        if tokens[k].pos != "VERB":
+            continue
+        hit = _hit(tokens[k].lower, k, "finite")
+        speaker = subject(tokens, hit, lex)
+        if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
+            return hit, speaker, "colon"
+    return None
+
+
+def _is_bare_name(tokens: Sequence[Token]) -> bool:
+    """As in a headline, "Anne Roux : « … »": a person's name and nothing else."""
+    names = (t.entity in ("PER", "PERSON") or t.pos == "PROPN" for t in tokens)
+    return 1 < len(tokens) < 5 and all(names) and all(t.text[:1].isupper() for t in tokens)
+
+
+def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """Whose verdict it is, where no verb stands before the colon: "Réponse du maire : « … »"."""
+    if colon > _LONGEST_LEAD or any(t.finite for t in tokens[:colon]):
+        return None
+    for k in range(min(3, colon)):
+        link = tokens[k + 1].lower
+        if tokens[k].lower in lex.words["utterance"] and link in lex.words["whose"]:
+            speaker = phrase_from(tokens[:colon], k + 2, lex)
+            return speaker if speaker and speaker.last == colon - 1 and can_speak(tokens, speaker, lex) else None
+    if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
+        return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
+    return None
+
+
+def _resumed_by_pronoun(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """As in "La voisine, elle, fulmine : « … »": the pronoun that takes up a subject shows it to be one."""
+    k = next((n for n in range(1, colon - 2) if tokens[n].lower == ","), None)
+    if k is None or tokens[k + 2].lower != "," or tokens[k + 1].lower not in lex.words["resuming"]:
+        return None
+    speaker = phrase_from(tokens[:k], 0, lex)
+    return speaker if speaker and speaker.last == k - 1 and can_speak(tokens, speaker, lex) else None
+
+
+def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
+    """As in "“…,” he stormed": a clause of subject and verb alone, set off behind what is quoted."""
+    tokens = sentence.tokens
+    if not tokens or not tokens[0].whole or tokens[0].quotation is None:
+        return None
+    if sentence.quotations[tokens[0].quotation].length < _SPEECH:
+        return None
+    k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), len(tokens))
+    if not 1 < k <= 3 or tokens[k - 1].lower not in (",", "-", "--"):
+        return None
+    return _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k) or _verb_and_name(tokens, k, lex)
+
+
+def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
+    """As in "« … », a-t-elle d'emblée martelé": a subject behind its verb tells the clause, whatever the verb is."""
+    clitic = next(
+        (n for n in range(k + 1, min(k + 4, len(tokens))) if tokens[n].lower in lex.words["subject_clitics"]), 0
+    )
+    if not clitic or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
+        return None
+    return _hit(tokens[k].lower, k, "finite"), Phrase(clitic, clitic, pronoun=True), "incise"
+
+
+def _pronoun_and_verb(tokens: Sequence[Token], k: int) -> Introduced | None:
+    if tokens[k].pos != "PRON" or k + 2 >= len(tokens) or not tokens[k + 1].finite or tokens[k + 1].pos != "VERB":
+        return None
+    closed = tokens[k + 2].lower in (".", ",")
+    return (_hit(tokens[k + 1].lower, k + 1, "finite"), Phrase(k, k, pronoun=True), "incise") if closed else None
+
+
+def _verb_and_name(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
+    if not (tokens[k].finite and tokens[k].pos == "VERB"):
+        return None
+    speaker = phrase_from(tokens, k + 1, lex)
+    if speaker is None or speaker.pronoun or not can_speak(tokens, speaker, lex):
+        return None
+    named = any(t.entity in ("PER", "PERSON") or t.pos == "PROPN" for t in tokens[speaker.first : speaker.last + 1])
+    closed = speaker.last + 1 >= len(tokens) or tokens[speaker.last + 1].lower in (".", ",", ":")
+    return (_hit(tokens[k].lower, k, "finite"), speaker, "incise") if named and closed else None

@@ -1,0 +1,90 @@
+"""What the words of a phrase that names a speaker tell of themselves: its name, its gender, its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.roles import Nouns
+from recoupe.model import Speaker
+
+__all__ = [
+    "SPEAKING",
+    "agrees",
+    "bare",
+    "before_comma",
+    "core_name",
+    "gender_of",
+    "is_name",
+    "is_named_body",
+    "own_name",
+    "plural",
+]
+
+_ARTICLE = re.compile(
+    r"^(?:les? |la |l['’]|une? |des |du |the |an? |"
+    r"ce |cet |cette |ces |this |that |these |those |some (?:of )?|one (?!of ))",
+    re.IGNORECASE,
+)
+SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
+
+
+def own_name(inside: Sequence[Token]) -> Sequence[Token]:
+    """The words of a body's phrase that name it: "the group she chairs, the Kidney League"."""
+    first = before_comma(inside)
+    apposed = inside[len(first) + 1 :]
+    small = not any(t.text[:1].isupper() for t in first[1:])
+    if small and apposed and apposed[-1].text[:1].isupper() and _all_name(apposed):
+        return apposed
+    return first
+
+
+def _all_name(inside: Sequence[Token]) -> bool:
+    return all(t.entity == "ORG" for t in inside if t.pos != "DET")
+
+
+def is_named_body(speaker: Speaker) -> bool:
+    return speaker.kind == "organisation" and speaker.name[:1].isupper()
+
+
+def before_comma(inside: Sequence[Token]) -> Sequence[Token]:
+    return inside[: next((n for n, t in enumerate(inside) if n and t.lower == ","), len(inside))]
+
+
+def is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
+    """Whether the words are a name: with a capital that no sentence's beginning lends, last word included."""
+    inside = inside[: next((n for n, t in enumerate(inside) if n and t.pos == "ADP"), len(inside))]
+    large = [t for t in inside if t.text[:1].isupper() and (t.start > opening or t.entity in SPEAKING)]
+    small = [t for t in inside if t not in large and t.pos in ("NOUN", "VERB", "NUM")]
+    first = inside[0]
+    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(first.text)}\b", text) if first.text[:1].isupper() else None
+    alone = len(inside) == 1 and bool(first.pos == "PROPN" or recurs)
+    return alone or (bool(large) and not (small and small[-1] is inside[-1]))
+
+
+def agrees(known: str, wanted: str) -> bool:
+    return not known or not wanted or known == wanted
+
+
+def gender_of(inside: Sequence[Token], known: Nouns) -> str:
+    if known.language == "en":
+        return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
+    by_article = known.gender_of_word(inside[0].lower)
+    return by_article or next((t.gender for t in inside if t.pos == "NOUN" and t.gender), "")
+
+
+def bare(text: str) -> str:
+    return _ARTICLE.sub("", text.strip(" ,;:-")).strip()
+
+
+def core_name(inside: Sequence[Token]) -> str:
+    return bare(joined([t for t in inside if t.pos != "PUNCT"]))
+
+
+def plural(inside: Sequence[Token]) -> bool:
+    head = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
+    first = inside[0].lower
+    return first in ("les", "des", "ces", "plusieurs", "certains", "these", "those", "several", "many") or bool(
+        head and head.number == "Plur"
+    )
