@@ -9,7 +9,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "recoupe"
 
-FOUNDATION = {"model", "errors", "typography", "languages", "messages", "example", "__init__", ""}
+FOUNDATION = {"model", "ledger", "errors", "typography", "languages", "messages", "example", "__init__", ""}
 # Which rooms a room may import, besides the foundation and itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "read": set(),
@@ -67,7 +67,7 @@ def test_a_pure_step_reaches_neither_clock_nor_network_nor_disk(path: Path) -> N
     assert not imported(path) & IMPURE
 
 
-@pytest.mark.parametrize("name", ["model", "errors", "typography"])
+@pytest.mark.parametrize("name", ["model", "ledger", "errors", "typography"])
 def test_the_foundation_stands_on_the_standard_library(name: str) -> None:
     tops = {m.split(".")[0] for m in imported(SRC / f"{name}.py")}
     assert tops <= set(sys.stdlib_module_names) | {"recoupe"}
