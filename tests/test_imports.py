@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collate": {"read", "analyse", "trace"},
     "collect": set(),
     "publish": set(),
+    "store": set(),
     "evaluate": set(),
     "pipeline": {"read", "analyse", "trace", "collate"},
     "newsroom": {"collect", "evaluate", "pipeline", "publish", "trace"},

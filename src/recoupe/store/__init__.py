@@ -1,0 +1,1 @@
+"""What a newsroom keeps, and how it is found again."""
