@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recoupe.store.terms import forms, function_words, tokens
+from recoupe.store.terms import form, function_words, spelled, tokens
 from recoupe.typography import fold
 
 __all__ = ["MOST", "Asked", "asked"]
@@ -29,7 +29,7 @@ class Asked:
 
     def required(self, language: str) -> tuple[str, ...]:
         """The words that a text of ``language`` must have: those of grammar need not be there."""
-        return tuple(w for w in self.words if forms(w)[0] not in function_words(language))
+        return tuple(w for w in self.words if form(w) not in function_words(language))
 
 
 @lru_cache(256)
@@ -39,7 +39,7 @@ def asked(text: str) -> tuple[Asked, ...]:
     left = MOST
     for match in _PART.finditer(fold(text)):
         exact = match["exact"] is not None
-        words = (tuple(forms(match["exact"])) if exact else _words(match["loose"]))[:left]
+        words = (tuple(map(form, spelled(match["exact"]))) if exact else _words(match["loose"]))[:left]
         left -= len(words)
         if words:
             found[Asked(words, exact, match["minus"] is not None)] = None
@@ -51,7 +51,7 @@ def asked(text: str) -> tuple[Asked, ...]:
 def _words(loose: str) -> tuple[str, ...]:
     """The words of what stands without a space; of "l'accord" and "Trump's" that which is not grammar."""
     found = tokens(loose)
-    kept = [t.word for t in found if not (_elided(loose, t.start, t.end) and forms(t.word)[0] in function_words(""))]
+    kept = [t.word for t in found if not (_elided(loose, t.start, t.end) and form(t.word) in function_words(""))]
     return tuple(kept or (t.word for t in found))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from recoupe.model import Span
 from recoupe.store.asked import Asked, asked
-from recoupe.store.terms import Token, forms, stem_terms, tokens
+from recoupe.store.terms import Token, form, stem_terms, tokens
 
 __all__ = ["Excerpt", "excerpt", "marks"]
 
@@ -80,10 +80,10 @@ def _stems(places: Sequence[Token], parts: Sequence[Asked], language: str | None
 
 def _phrases(places: Sequence[Token], parts: Sequence[Asked]) -> Iterator[_Found]:
     exact = [p.words for p in parts if p.exact]
-    written = [forms(t.word)[0] for t in places] if exact else []
+    written = [form(t.word) for t in places] if exact else []
     for number, phrase in enumerate(exact):
-        for i, form in enumerate(written):
-            if form == phrase[0] and tuple(written[i : i + len(phrase)]) == phrase:
+        for i, word in enumerate(written):
+            if word == phrase[0] and tuple(written[i : i + len(phrase)]) == phrase:
                 yield _Found(places[i].start, places[i + len(phrase) - 1].end, -1 - number)
 
 

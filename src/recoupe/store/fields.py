@@ -7,17 +7,19 @@ weigh in the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Literal
 from urllib.parse import urlsplit
 
 from tantivy import Document, Schema, SchemaBuilder
 
-from recoupe.model import Article, Span, Statement
-from recoupe.store.terms import forms, stem_terms, tokens
+from recoupe.model import Article, Statement
+from recoupe.store.terms import form, spelled, stems
 
 __all__ = ["Entry", "Kind", "day_number", "documents", "mark_document", "name_term", "schema", "term"]
 
@@ -58,16 +60,17 @@ def documents(entry: Entry) -> Iterator[Document]:
     """One for the article, one for each of its statements."""
     article = entry.article
     persons = entry.persons or {}
+    common = list(_common(entry))
     speaking = {key for s in article.statements for key in persons.get(s.id, ())}
-    whole = _document("article", entry, speaking, {s.act for s in article.statements})
-    title = article.title or ""
-    _add_text(whole, "article", [title, article.text], article.language)
-    whole.add_text("title_stems", _stems(title, article.language))
+    whole = _document("article", common, speaking, {s.act for s in article.statements}, article)
+    title = spelled(article.title or "")
+    _add_words(whole, "article", [title, spelled(article.text)], article.language)
+    whole.add_text("title_stems", " ".join(stems(title, article.language)))
     yield whole
     for statement in article.statements:
-        made = _document("statement", entry, persons.get(statement.id, ()), [statement.act])
+        made = _document("statement", common, persons.get(statement.id, ()), [statement.act], article)
         made.add_text("statement", term(statement.id))
-        _add_text(made, "statement", [_around(statement, entry)], article.language)
+        _add_words(made, "statement", [spelled(_around(statement, entry))], article.language)
         yield made
 
 
@@ -85,7 +88,7 @@ def term(value: str) -> str:
 
 def name_term(name: str) -> str:
     """What the writings of one name share: « Le Monde » and "le monde"."""
-    return " ".join(forms(name[:LONGEST]))
+    return " ".join(map(form, spelled(name[:LONGEST])))
 
 
 def day_number(value: str | None) -> int:
@@ -98,20 +101,26 @@ def day_number(value: str | None) -> int:
         return 0
 
 
-def _document(kind: Kind, entry: Entry, persons: Iterable[str], acts: Iterable[str]) -> Document:
-    article = entry.article
+def _document(
+    kind: Kind, common: Iterable[tuple[str, str]], persons: Iterable[str], acts: Iterable[str], article: Article
+) -> Document:
     document = Document()
     document.add_text("kind", kind)
-    document.add_text("article", term(article.id))
-    document.add_text("language", term(article.language or ""))
-    names = {"outlet": _outlets(article), "origin": {name_term(o) for o in entry.origins}}
-    for field, values in {**names, "person": set(map(term, persons)), "act": set(acts)}.items():
-        for value in sorted(values):
-            document.add_text(field, value)
+    own = [("person", term(key)) for key in persons] + [("act", act) for act in acts]
+    for field, value in (*common, *own):
+        document.add_text(field, value)
     if day := day_number(article.published.value if article.published else None):
         document.add_unsigned("day", day)
         document.add_float("recency", _recency(day))
     return document
+
+
+def _common(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What an article's statements are found by as it is itself."""
+    yield "article", term(entry.article.id)
+    yield "language", term(entry.article.language or "")
+    yield from (("outlet", name) for name in sorted(_outlets(entry.article)))
+    yield from (("origin", name_term(name)) for name in entry.origins)
 
 
 def _outlets(article: Article) -> set[str]:
@@ -135,17 +144,14 @@ def _recency(day: int) -> float:
 
 def _around(statement: Statement, entry: Entry) -> str:
     """What is said, in the sentences it stands in."""
-    content: Span = statement.content
-    touched = [(a, b) for a, b in entry.sentences if a < content.end and content.start < b]
-    start = min([content.start, *(a for a, _ in touched)])
-    return entry.article.text[start : max([content.end, *(b for _, b in touched)])]
+    start, end = statement.content.start, statement.content.end
+    first = max(0, bisect_right(entry.sentences, start, key=itemgetter(0)) - 1)
+    after = bisect_left(entry.sentences, end, first, key=itemgetter(0))
+    touched = [(a, b) for a, b in entry.sentences[first:after] if start < b]
+    return entry.article.text[min([start, *(a for a, _ in touched)]) : max([end, *(b for _, b in touched)])]
 
 
-def _add_text(document: Document, kind: Kind, texts: list[str], language: str | None) -> None:
-    for text in filter(None, texts):  # values of their own: no phrase runs from one into the next
-        document.add_text(f"{kind}_forms", " ".join(forms(text)))
-    document.add_text(f"{kind}_stems", " ".join(_stems(text, language) for text in texts))
-
-
-def _stems(text: str, language: str | None) -> str:
-    return " ".join(t for token in tokens(text) for t in stem_terms(token.word, language))
+def _add_words(document: Document, kind: Kind, texts: Sequence[Sequence[str]], language: str | None) -> None:
+    for words in texts:  # values of their own: no phrase runs from one into the next
+        document.add_text(f"{kind}_forms", " ".join(map(form, words)))
+        document.add_text(f"{kind}_stems", " ".join(stems(words, language)))

@@ -12,7 +12,7 @@ from tantivy import FieldType, Occur, Schema
 from recoupe.model import Act
 from recoupe.store.asked import Asked, asked
 from recoupe.store.fields import Kind, name_term, term
-from recoupe.store.terms import forms, languages, stem_terms
+from recoupe.store.terms import form, languages, stem_terms
 
 __all__ = ["Query", "kind_of", "matching"]
 
@@ -78,9 +78,7 @@ def _wanted(schema: Schema, parts: Sequence[Asked], kind: Kind) -> list[tantivy.
     loose = [p for p in parts if not p.exact]
     if loose:
         stems = _any(_in_language(schema, loose, kind, language) for language in languages())
-        closer = [
-            _boosted(_term(schema, f"{kind}_forms", f), IN_FORM) for p in loose for w in p.words for f in forms(w)
-        ]
+        closer = [_boosted(_term(schema, f"{kind}_forms", form(w)), IN_FORM) for p in loose for w in p.words]
         found.append(tantivy.Query.boolean_query([(Occur.Must, stems), *((Occur.Should, c) for c in closer)]))
     return found
 

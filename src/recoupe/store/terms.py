@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
@@ -15,7 +17,7 @@ from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 from recoupe.languages import known, table
 from recoupe.typography import plain
 
-__all__ = ["Token", "forms", "function_words", "languages", "stem_terms", "tokens"]
+__all__ = ["Token", "form", "function_words", "languages", "spelled", "stem_terms", "stems", "tokens"]
 
 LONGEST = 64  # characters of a word that count: longer ones are addresses and rubbish
 _JOINED = "\u0300-\u036f\u00ad"  # accents written apart, and the hyphen that shows at the end of a line only
@@ -36,9 +38,14 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
 
 
-def forms(text: str) -> list[str]:
-    """The words of ``text`` in order, without capitals, accents and ligatures."""
-    return [_form(word) for word in _TOKEN.findall(text)]
+def spelled(text: str) -> list[str]:
+    """The same, without their places."""
+    return _TOKEN.findall(text)
+
+
+def stems(words: Iterable[str], language: str | None) -> list[str]:
+    """All that the words of a text of ``language`` are looked up by."""
+    return list(chain.from_iterable(map(stem_terms, words, repeat(language))))
 
 
 @cache
@@ -62,14 +69,15 @@ def stem_terms(word: str, language: str | None) -> tuple[str, ...]:
     the one its form has: "élevée" is found by "élevé" through the first, by "elevee" through the second.
     """
     if language not in languages() or not language:
-        return (f":{_form(word)}",)
+        return (f":{form(word)}",)
     written = unicodedata.normalize("NFC", word.replace("\u00ad", "")[:LONGEST].casefold())
-    stems = (_stem(w, language) for w in (written, _accented(_form(word), language)))
+    stems = (_stem(w, language) for w in (written, _accented(form(word), language)))
     return tuple(f"{language}:{stem}" for stem in dict.fromkeys(stems))
 
 
 @lru_cache(_REMEMBERED)
-def _form(word: str) -> str:
+def form(word: str) -> str:
+    """A word without capitals, accents and ligatures."""
     return _ascii(plain(word.replace("\u00ad", "")[:LONGEST])) or word
 
 
