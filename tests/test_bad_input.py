@@ -199,10 +199,10 @@ def test_a_page_that_cannot_be_analysed_costs_nobody_the_others(
 def test_a_full_disk_is_one_line_and_leaves_nothing(
     run: Run, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: Any) -> int:
+    def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("recoupe.publish.folder._fill", full)
     done = run("dossier", good, "--out", tmp_path / "out")
     assert done.code == 1
     in_one_line(done, "out", "not written: no space left on device")

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from recoupe import publish
 from recoupe.errors import NotPublished
 from recoupe.model import Dossier
+from recoupe.publish import folder
 from tests.publish.valdoria import dossier
 
 
@@ -79,14 +81,14 @@ def test_a_failure_half_way_leaves_the_old_dossier_and_no_leftovers(
 ) -> None:
     publish.write(dossier(), tmp_path)
     before = (tmp_path / "dossier.json").read_bytes()
-    original = Path.write_bytes
+    original = folder._fill
 
-    def full(self: Path, data: bytes) -> int:
-        if "index" in self.name:
+    def full(file: Path, pieces: Iterable[bytes]) -> None:
+        if "index" in file.name:
             raise OSError(28, "No space left on device")
-        return original(self, data)
+        original(file, pieces)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(folder, "_fill", full)
     with pytest.raises(NotPublished, match="no space left on device"):
         publish.write(replace(dossier(), refused=()), tmp_path)
     assert (tmp_path / "dossier.json").read_bytes() == before
@@ -94,10 +96,10 @@ def test_a_failure_half_way_leaves_the_old_dossier_and_no_leftovers(
 
 
 def test_an_interruption_leaves_no_half_written_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(self: Path, data: bytes) -> int:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    monkeypatch.setattr(folder, "_fill", interrupted)
     with pytest.raises(KeyboardInterrupt):
         publish.write(dossier(), tmp_path)
     assert list(tmp_path.iterdir()) == []
