@@ -6,6 +6,7 @@ read, and each question sees what was last committed.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -79,36 +80,29 @@ class TextIndex:
     def put(self, entries: Iterable[Entry]) -> None:
         """Take in articles with their statements, each in place of what was there under its id.
 
-        Nothing is found before ``commit``. NotOpened where another process writes.
+        Nothing is found before ``commit``. NotPublished where it cannot be written, or another process writes;
+        what was put and removed since the last commit is then forgotten.
         """
         for entry in entries:
             made = list(documents(entry))
-            with self._telling():
-                self._writing().delete_documents_by_term("article", term(entry.article.id))
+            with self._changing() as writer:
+                writer.delete_documents_by_term("article", term(entry.article.id))
                 for document in made:
-                    self._writing().add_document(document)
+                    writer.add_document(document)
 
     def remove(self, articles: Iterable[str]) -> None:
-        """Take articles out, by id, with their statements; one that is not there is no matter."""
-        with self._telling():
+        """Take articles out, by id, with their statements; one that is not there is no matter. Fails as ``put``."""
+        with self._changing() as writer:
             for article in articles:
-                self._writing().delete_documents_by_term("article", term(article))
+                writer.delete_documents_by_term("article", term(article))
 
     def commit(self, mark: str | None = None) -> None:
-        """Make what was put and removed last, all of it or nothing, together with ``mark``.
-
-        NotPublished where it cannot be written; the index then stands as it was last committed.
-        """
-        try:
-            with self._telling():
-                writer = self._writing()
-                if mark is not None:
-                    writer.delete_documents_by_term("kind", "mark")
-                    writer.add_document(mark_document(term(mark)))
-                writer.commit()
-        except NotOpened as error:
-            self._writer = None
-            raise NotPublished(error.subject, error.cause) from error
+        """Make what was put and removed last, all of it or nothing, together with ``mark``. Fails as ``put``."""
+        with self._changing() as writer:
+            if mark is not None:
+                writer.delete_documents_by_term("kind", "mark")
+                writer.add_document(mark_document(term(mark)))
+            writer.commit()
 
     def search(self, query: Query, limit: int = 20, offset: int = 0) -> Results:
         """A page of what fits ``query``: the best first, the newest of equals; or the newest.
@@ -135,10 +129,17 @@ class TextIndex:
                 writer.rollback()
                 writer.wait_merging_threads()
 
-    def _writing(self) -> IndexWriter:
-        if self._writer is None:
-            self._writer = self._index.writer(HEAP, 1)
-        return self._writer
+    @contextmanager
+    def _changing(self) -> Iterator[IndexWriter]:
+        """The writer, taken where this process has not got it; let go of where it fails, with all it was given."""
+        try:
+            with self._telling():
+                if self._writer is None:
+                    self._writer = self._index.writer(HEAP, 1)
+                yield self._writer
+        except NotOpened as error:
+            self._writer = None
+            raise NotPublished(error.subject, error.cause) from error
 
     def _searcher(self) -> Searcher:
         """A searcher of the last commit, whichever process made it."""
@@ -195,7 +196,11 @@ def _new(folder: Path) -> Index:
 
 
 def _cause(error: BaseException) -> str:
-    if "LockBusy" in str(error):
+    told = str(error)
+    if "LockBusy" in told:
         return "another process is writing to it"
-    first = next(iter(str(error).splitlines()), "") or type(error).__name__
-    return f"damaged or out of reach: {first}"
+    if "writer was killed" in told:  # tantivy does not hand on why
+        return "writing broke off, as it does on a full disk"
+    if system := re.search(r"([^':]+) \(os error \d+\)", told):
+        return system[1].lower()
+    return f"damaged: {next(iter(told.splitlines()), type(error).__name__)}"
