@@ -418,6 +418,20 @@ def test_a_damaged_index_is_made_anew_or_said_to_be_damaged(kept: Path, tmp_path
     again.close()
 
 
+def test_who_only_reads_makes_nothing(kept: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "search"
+    with pytest.raises(NotOpened, match=r"search: not opened: no such file or directory$"):
+        TextIndex.open(folder, make=False)
+    assert not folder.exists()
+    shutil.copytree(kept, folder)
+    assert TextIndex.open(folder, make=False).mark == "1"
+    (folder / "format").write_text("0")
+    with pytest.raises(NotOpened, match=r"search: not opened: made by another version$"):
+        TextIndex.open(folder, make=False)
+    assert TextIndex.open(folder).mark is None
+    assert [f.name for f in tmp_path.iterdir()] == ["search"]
+
+
 def test_a_file_where_the_folder_should_be_gives_way_and_one_above_it_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(NotOpened, match="file/search: not opened: "):

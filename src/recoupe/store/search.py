@@ -63,9 +63,9 @@ class TextIndex:
         try:
             index = cls(folder, _existing(folder))
             _ = index.mark  # the first question: what is damaged shows
-        except NotOpened as error:
+        except NotOpened:
             if not make:
-                raise NotOpened(str(folder), "missing or damaged: it has to be made anew") from error
+                raise
             return cls(folder, _new(folder))
         return index
 
@@ -191,11 +191,13 @@ def _new(folder: Path) -> Index:
                 folder.rename(Path(aside, "old"))
             made.rename(folder)
     except OSError as error:
-        raise NotOpened(str(folder), (error.strerror or str(error)).lower()) from error
+        raise NotOpened(str(folder), _cause(error)) from error
     return _existing(folder)
 
 
 def _cause(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
     told = str(error)
     if "LockBusy" in told:
         return "another process is writing to it"
