@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from recoupe.collect.headers import charset_of
 from recoupe.collect.limits import Limits, megabytes
 from recoupe.collect.strings import address_in
 from recoupe.collect.unpack import unpacked
 from recoupe.errors import NotCollected
 from recoupe.model import Capture, Declared, Refused, Source
 
-__all__ = ["archive_captures", "charset_of"]
+__all__ = ["archive_captures"]
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -81,8 +81,3 @@ def _breaks_off(record: Any) -> bool:
     while stream.read(1 << 16):
         pass
     return getattr(stream, "limit", 0) > 0
-
-
-def charset_of(content_type: str) -> str | None:
-    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
-    return match.group(1) if match else None

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from recoupe import __version__
 from recoupe.collect.addresses import host_of, refuse_private
-from recoupe.collect.archives import charset_of
+from recoupe.collect.headers import charset_of
 from recoupe.collect.limits import Limits, megabytes
 from recoupe.errors import NotCollected
 from recoupe.model import Capture, Declared, Source
