@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import closing
 from pathlib import Path
 
 from recoupe.collect.archives import archive_captures
@@ -12,11 +12,11 @@ from recoupe.collect.feeds import feed_captures
 from recoupe.collect.kinds import kind_of
 from recoupe.collect.limits import LIMITS, Limits
 from recoupe.collect.sidefile import Beside, read_beside
-from recoupe.collect.strings import shown
+from recoupe.collect.strings import one_line, shown
 from recoupe.collect.unpack import read_bounded, unpacked
-from recoupe.collect.web import Web
+from recoupe.collect.visitor import Visitor
 from recoupe.errors import NotCollected
-from recoupe.model import Capture, Refused, Source
+from recoupe.model import Capture, Declared, Refused, Source
 
 __all__ = ["collect"]
 
@@ -32,8 +32,7 @@ def collect(
     What cannot be had comes as Refused, and the rest goes on. A file given twice is read once. In folders,
     files of no known kind are passed over. ``progress(done, total)`` counts inputs, folders unfolded.
     """
-    web = Web(limits)
-    try:
+    with closing(Visitor(limits)) as web:
         items = list(_unfolded(inputs))
         for done, item in enumerate(items):
             if progress:
@@ -46,8 +45,6 @@ def collect(
                 yield from _guarded(_file(item[0], item[1], limits))
         if progress:
             progress(len(items), len(items))
-    finally:
-        web.close()
 
 
 def _guarded(captures: Iterator[Capture | Refused]) -> Iterator[Capture | Refused]:
@@ -171,10 +168,12 @@ def _file(path: Path, name: str, limits: Limits) -> Iterator[Capture | Refused]:
     yield Capture(source, content, beside.declared)
 
 
-def _address(url: str, web: Web, limits: Limits) -> Iterator[Capture | Refused]:
-    capture = web.fetch(url)
-    content = unpacked(capture.content, url, limits.unpacked)
-    if capture.source.media_type == "application/feed":
-        yield from feed_captures(content, url, capture.source.url, limits)
+def _address(url: str, web: Visitor, limits: Limits) -> Iterator[Capture | Refused]:
+    answer = web.ask(url)
+    media = answer.media
+    if media is None:
+        raise NotCollected(url, f"it is {one_line(answer.kind) or 'of no declared type'}, not a page")
+    if media == "application/feed":
+        yield from feed_captures(answer.content, url, answer.url, limits)
     else:
-        yield replace(capture, content=content)
+        yield Capture(Source(None, answer.url, None, media), answer.content, Declared(charset=answer.charset))
