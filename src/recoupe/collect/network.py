@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -27,7 +29,7 @@ def transport(limits: httpx.Limits, network: httpcore.AsyncNetworkBackend | None
 
     Settings of the environment are left aside: through a proxy nobody could tell where a connection leads.
     """
-    context = httpx.create_ssl_context(trust_env=False)
+    context = _context()
     made = httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=limits)
     if network is not None:  # httpx has no argument for it
         made._pool = httpcore.AsyncConnectionPool(
@@ -38,6 +40,11 @@ def transport(limits: httpx.Limits, network: httpcore.AsyncNetworkBackend | None
             network_backend=network,
         )
     return made
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class PublicNetwork(httpcore.AsyncNetworkBackend):

@@ -1,0 +1,191 @@
+"""When two addresses are one page.
+
+A page's key is its address without what does not tell it from others: the scheme, the dress it comes in (www.,
+mobile, AMP), where the reader came from, the order of parameters. It is compared, never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
+
+from recoupe.collect.addresses import host_of
+from recoupe.collect.tables import table
+from recoupe.errors import NotCollected
+
+__all__ = ["canonical_of", "page_key", "same_site"]
+
+LONGEST_HEAD = 400_000  # bytes in which a page's canonical address is looked for
+_KEPT = "/:@!$&'()*+,;=-._~"  # what a path may hold unquoted
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+
+
+def page_key(url: str) -> str:
+    """What makes several addresses one page: "valmont.example/pont?id=3". An address that is none is its own key."""
+    url = url.strip()
+    try:
+        host_of(url)
+        parts = urlsplit(_uncached(url))
+        host, port = _host(parts.hostname or ""), parts.port
+    except (NotCollected, ValueError):
+        return url
+    place = host if port in {None, 80, 443} else f"{host}:{port}"
+    query = "&".join(sorted(_parameters(parts.query.replace("&amp;", "&"))))
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
+    return f"{place}{_path(parts.path)}{'?' if query else ''}{query}{fragment}"
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses belong to one site: one host, or two below one registered name."""
+    a, b = (_host(urlsplit(url).hostname or "") for url in (one, other))
+    return bool(a and b) and (a == b or _registered(a) == _registered(b))
+
+
+def canonical_of(content: bytes, url: str) -> str | None:
+    """The address that a page of HTML gives as its own, where that can be believed.
+
+    It cannot where it is another site's, the home page or a section for an article, or several at once.
+    """
+    links, shared = _claims(content[:LONGEST_HEAD], url)
+    for claims in (links, shared):
+        found = {page_key(c): c for c in claims if _is_address(c)}
+        if len(found) == 1:
+            (claim,) = found.values()
+            if _credible(claim, url):
+                return claim
+        if claims:
+            return None
+    return None
+
+
+# --- the parts of an address ---------------------------------------------------------------------
+
+
+def _uncached(url: str) -> str:
+    """The page's own address where ``url`` is that of a copy kept by others."""
+    for cache in table("addresses")["caches"]:
+        match = re.match(rf"https?://(?:[\w-]+\.)*{re.escape(cache)}(s/)?([\w-]+(?:\.[\w-]+)+/.*)", url, re.IGNORECASE)
+        if match:
+            return f"http{'s' if match[1] else ''}://{match[2]}"
+    return url
+
+
+def _host(host: str) -> str:
+    host = host.rstrip(".").casefold()
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return host
+    labels = host.split(".")
+    while labels[0] in table("addresses")["dress_hosts"] and ".".join(labels) != _registered(host):
+        labels = labels[1:]
+    return ".".join(labels)
+
+
+def _registered(host: str) -> str:
+    """The name a site is registered under, as far as its shape tells: "valmont.example", "valmont.co.uk"."""
+    labels = host.split(".")
+    if re.fullmatch(r"[\d.]+|.*:.*", host):
+        return host
+    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= table("addresses")["short_label"]
+    return ".".join(labels[-3 if short else -2 :])
+
+
+def _path(path: str) -> str:
+    path = quote(unquote_to_bytes(_SESSION.sub("", path)), safe=_KEPT)
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in {"", "."}:
+            parts.append(part)
+    while parts and (short := _undressed(parts)) != parts:
+        parts = short
+    return "/" + "/".join(parts)
+
+
+def _undressed(parts: list[str]) -> list[str]:
+    last = parts[-1]
+    if last.lower() in {*table("addresses")["index"], "amp"}:
+        return parts[:-1]
+    if parts[0].lower() == "amp":
+        return parts[1:]
+    return [*parts[:-1], re.sub(r"\.amp(?=(\.html?)?$)", "", last, flags=re.IGNORECASE) or last]
+
+
+def _parameters(query: str) -> Iterator[str]:
+    known = table("addresses")
+    exact = {t.lower() for t in known["tracking"] if not t.endswith("*")}
+    begin = tuple(t[:-1] for t in known["tracking"] if t.endswith("*"))
+    for pair in query.split("&"):
+        name, equals, value = pair.partition("=")
+        lower = unquote_to_bytes(name).decode("utf-8", "replace").lower()
+        dressed = lower in known["dress"] or f"{lower}={value.lower()}" in known["dress"]
+        if name and lower not in exact and not lower.startswith(begin) and not dressed:
+            yield _requoted(name) + equals + _requoted(value)
+
+
+def _requoted(text: str) -> str:
+    return quote(unquote_to_bytes(text.replace("+", "%20")), safe="-._~:/,!$'()*;@")
+
+
+# --- what a page says of itself ------------------------------------------------------------------
+
+
+def _claims(content: bytes, url: str) -> tuple[list[str], list[str]]:
+    """Addresses from rel=canonical, and from og:url."""
+    tree = _tree(content)
+    if tree is None:
+        return [], []
+    base = next((b.get("href") for b in tree.iter("base") if b.get("href")), "")
+    links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    shared = [e.get("content") for e in tree.iter("meta") if (e.get("property") or "").lower() == "og:url"]
+    return _joined(links, url, base), _joined(shared, url, base)
+
+
+def _tree(content: bytes) -> Any:
+    from lxml import etree  # type: ignore[import-untyped]
+
+    try:
+        return etree.fromstring(content, etree.HTMLParser(no_network=True, recover=True))
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _joined(claims: list[str | None], url: str, base: str) -> list[str]:
+    found = []
+    for claim in claims:
+        try:
+            found.append(urljoin(urljoin(url, base.strip()), (claim or "").strip()))
+        except ValueError:
+            continue
+    return [f for f in found if f]
+
+
+def _is_address(claim: str) -> bool:
+    try:
+        host_of(claim)
+    except NotCollected:
+        return False
+    return claim.isprintable()
+
+
+def _credible(claim: str, url: str) -> bool:
+    own = _uncached(url)
+    if not same_site(claim, own):
+        return False
+    claimed, asked = (page_key(a).partition("?")[0].partition("/")[2] for a in (claim, own))
+    if claimed == asked:
+        return True
+    if not claimed or f"{asked}/".startswith(f"{claimed}/"):
+        return not asked
+    return _is_article(claimed) or not _is_article(asked)
+
+
+def _is_article(path: str) -> bool:
+    """Whether a path looks like an article's: a number, a file, or words in its last part."""
+    last = path.rpartition("/")[2]
+    return bool(re.search(r"\d{4}|\.\w{3,5}$", last)) or len(re.findall(r"[^-_]+", last)) >= 3
