@@ -24,7 +24,7 @@ _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, RecursionError,
 def xml_feed(root: Any, text: str, name: str, url: str | None, limits: Limits) -> Feed:
     """The feed whose tree ``root`` is, made of ``text``. Raises NotCollected where it is none."""
     import feedparser
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
 
     broken = _breaks_off(text)
     left_out = _shortened(root, limits.entries, broken)

@@ -42,10 +42,10 @@ def xml_text(content: bytes, charset: str | None = None) -> str:
     named = [declared.group(1).decode("ascii") if declared else None, charset]
     if content[:4] in {b"<\x00?\x00", b"\x00<\x00?"}:
         named.insert(0, "utf-16-le" if content[0] else "utf-16-be")
-    for encoding in ["utf-8" if content[:4].isascii() and b"\x00" not in content[:4] else None, *named]:
+    for guess in ["utf-8" if b"\x00" not in content[:4] else None, *named]:
         try:
-            if encoding:
-                return content.decode(encoding)
+            if guess:
+                return content.decode(guess)
         except (UnicodeDecodeError, LookupError):
             continue
     return content.decode("utf-8" if _mostly_utf8(content) else "cp1252", "replace")
