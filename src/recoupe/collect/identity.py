@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
 from recoupe.collect.addresses import host_of
+from recoupe.collect.pages import page_tree
 from recoupe.collect.tables import table
 from recoupe.errors import NotCollected
 
@@ -137,29 +137,19 @@ def _requoted(text: str) -> str:
 
 def _claims(content: bytes, url: str) -> tuple[list[str], list[str]]:
     """Addresses from rel=canonical, and from og:url."""
-    tree = _tree(content)
+    tree, base = page_tree(content, url)
     if tree is None:
         return [], []
-    base = next((b.get("href") for b in tree.iter("base") if b.get("href")), "")
     links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
     shared = [e.get("content") for e in tree.iter("meta") if (e.get("property") or "").lower() == "og:url"]
-    return _joined(links, url, base), _joined(shared, url, base)
+    return _joined(links, base), _joined(shared, base)
 
 
-def _tree(content: bytes) -> Any:
-    from lxml import etree  # type: ignore[import-untyped]
-
-    try:
-        return etree.fromstring(content, etree.HTMLParser(no_network=True, recover=True))
-    except (etree.LxmlError, ValueError):
-        return None
-
-
-def _joined(claims: list[str | None], url: str, base: str) -> list[str]:
+def _joined(claims: list[str | None], base: str) -> list[str]:
     found = []
     for claim in claims:
         try:
-            found.append(urljoin(urljoin(url, base.strip()), (claim or "").strip()))
+            found.append(urljoin(base, claim.strip()) if claim else "")
         except ValueError:
             continue
     return [f for f in found if f]

@@ -22,6 +22,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Codecs that are no encodings of documents, and take long or warn
+_NO_CHARSETS = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"}
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.IGNORECASE)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,9 +46,9 @@ def xml_text(content: bytes, charset: str | None = None) -> str:
         named.insert(0, "utf-16-le" if content[0] else "utf-16-be")
     for guess in ["utf-8" if b"\x00" not in content[:4] else None, *named]:
         try:
-            if guess:
+            if guess and guess.lower().replace("-", "_") not in _NO_CHARSETS:
                 return content.decode(guess)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return content.decode("utf-8" if _mostly_utf8(content) else "cp1252", "replace")
 
