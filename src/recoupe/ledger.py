@@ -98,6 +98,7 @@ class Failed:
     at: str  # moment of the last attempt
     again: str  # moment before which it is not asked again
     times: int = 1  # attempts that failed, in a row
+    lasting: bool = False  # asking again soon would bring the same: it is gone, closed to programs, or no article
     source: int | None = None  # id of the Followed that led to it
 
 
