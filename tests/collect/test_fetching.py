@@ -202,7 +202,7 @@ def endless(request: Request) -> Sent:
         (raw(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"), "no answer ("),
         (page(HTML, Content_Encoding="gzip"), "the server says that it sent gzip, and did not"),
         (page(HTML, Content_Encoding="deflate"), "its compression is damaged"),
-        (page(HTML, Content_Encoding="br"), "an encoding that was not asked for (br)"),
+        (page(HTML, Content_Encoding="br"), "it is compressed in a way that is not read here (br)"),
         (page(gzip.compress(HTML.encode())[:-9], Content_Encoding="gzip"), "its compressed data ends too early"),
         (page(gzip.compress(bytes(5_000_000)), Content_Encoding="gzip"), "too large when decompressed"),
         (page(zlib.compress(bytes(5_000_000)), Content_Encoding="deflate"), "too large when decompressed"),

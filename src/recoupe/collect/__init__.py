@@ -1,6 +1,6 @@
 """Inputs to captures: the bytes of pages, from files, folders, archives, feeds and the web."""
 
-from recoupe.collect.inputs import collect
+from recoupe.collect.inputs import arrivals, collect
 from recoupe.collect.limits import Limits
 
-__all__ = ["Limits", "collect"]
+__all__ = ["Limits", "arrivals", "collect"]

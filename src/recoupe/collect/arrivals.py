@@ -13,7 +13,7 @@ from recoupe.collect.answers import Answer
 from recoupe.collect.entries import Entry, body_of
 from recoupe.collect.identity import canonical_of, page_key
 from recoupe.collect.moments import moment
-from recoupe.collect.strings import one_line
+from recoupe.collect.strings import address_in, one_line
 from recoupe.collect.walls import wall_of
 from recoupe.errors import NotAnswered
 from recoupe.ledger import Arrival, Settings
@@ -52,8 +52,6 @@ def page_arrival(
         raise NotAnswered(asked, f"it is {what}, not a page", lasting=True)
     if not answer.content.strip():
         raise NotAnswered(asked, "it is empty")
-    if _is_home(answer.url) and not _is_home(asked):
-        raise NotAnswered(asked, "it leads to the home page", lasting=True)
     settings = settings or Settings()
     dated = entry is not None and not _DATED.search(answer.content)
     declared = Declared(
@@ -78,11 +76,14 @@ def page_arrival(
 
 
 def refuse_wall(arrival: Arrival, asked: str) -> None:
-    """Raise NotAnswered where the page stands before the article that was asked for."""
+    """Raise NotAnswered where the page stands before the article that was asked for, or instead of it."""
     capture = arrival.capture
+    url = capture.source.url or asked
     if capture.source.media_type != "text/html":
         return
-    wall = wall_of(capture.content, capture.source.url or asked, asked, capture.declared.charset)
+    if _is_home(url) and not _is_home(asked):
+        raise NotAnswered(asked, "it leads to the home page", lasting=True)
+    wall = wall_of(capture.content, url, asked, capture.declared.charset)
     if wall:
         raise NotAnswered(asked, wall, status=arrival.status, lasting=True)
 
@@ -102,13 +103,16 @@ def entry_arrival(
     source: int | None = None,
     name: str | None = None,
 ) -> Arrival:
-    """An entry whose own content is its article; ``name`` is what its user knows it by, where it came in a file."""
+    """An entry whose own content is its article; ``feed`` is where the feed stands.
+
+    ``name`` is what its user knows it by, where it was given by hand.
+    """
     settings = settings or Settings()
     content, media_type, declared = body_of(entry)
-    where = Source(name, entry.url or feed, settings.outlet or entry.outlet, media_type)
+    where = Source(name, entry.url or address_in(feed), settings.outlet or entry.outlet, media_type)
     declared = Declared(
         declared.title,
-        _plausible(declared.published or entry.updated, taken),
+        _plausible(declared.published, taken),
         settings.language or declared.language,
         declared.byline,
         declared.charset,

@@ -8,17 +8,21 @@ the whole article.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
-from recoupe.collect.entries import Entry, Feed, body_of, is_teaser
+from recoupe.collect.arrivals import entry_arrival
+from recoupe.collect.entries import Feed, is_teaser
 from recoupe.collect.feedxml import xml_feed
 from recoupe.collect.jsonfeed import json_feed
 from recoupe.collect.limits import Limits
 from recoupe.collect.sitemaps import sitemap
+from recoupe.collect.strings import address_in
 from recoupe.collect.xmltree import local, xml_text, xml_tree
 from recoupe.errors import NotCollected
-from recoupe.model import Capture, Refused, Source
+from recoupe.ledger import Arrival
+from recoupe.model import Refused
 
-__all__ = ["feed_captures", "read_feed"]
+__all__ = ["feed_arrivals", "read_feed"]
 
 _MAPS = {"urlset", "sitemapindex"}
 
@@ -40,19 +44,17 @@ def read_feed(content: bytes, name: str, url: str | None, limits: Limits, charse
     return xml_feed(root, text, name, url, limits)
 
 
-def feed_captures(content: bytes, name: str, url: str | None, limits: Limits) -> Iterator[Capture | Refused]:
-    """The entries of a feed. Raises NotCollected where ``content`` is no feed."""
-    feed = read_feed(content, name, url, limits)
+def feed_arrivals(
+    content: bytes, name: str, place: str, taken: datetime, limits: Limits
+) -> Iterator[Arrival | Refused]:
+    """The articles that a feed holds, which stands at ``place``. Raises NotCollected where it is none."""
+    feed = read_feed(content, name, address_in(place), limits)
     for number, entry in enumerate(feed.entries, 1):
-        yield _capture(entry, f"{name}#{number}", url)
+        if is_teaser(entry):
+            yield Refused(f"{name}#{number}", "not collected: the feed holds only a summary of this article")
+        else:
+            yield entry_arrival(entry, place, taken, name=f"{name}#{number}")
     if feed.left_out:
         yield Refused(name, f"not collected: only the first {limits.entries} entries of the feed are read")
     if feed.breaks_off:
         yield Refused(name, f"not collected: the feed breaks off; entries that came whole: {len(feed.entries)}")
-
-
-def _capture(entry: Entry, name: str, feed_url: str | None) -> Capture | Refused:
-    if is_teaser(entry):
-        return Refused(name, "not collected: the feed holds only a summary of this article")
-    content, media_type, declared = body_of(entry)
-    return Capture(Source(name, entry.url or feed_url, entry.outlet, media_type), content, declared)

@@ -44,7 +44,8 @@ def xml_feed(root: Any, text: str, name: str, url: str | None, limits: Limits) -
         raise NotCollected(name, "it is no feed of articles")
     title = plain(text_in(found.feed.get("title")))
     language = text_in(found.feed.get("language"))
-    entries = tuple(_entry(entry, title, language) for entry in found.entries[: limits.entries])
+    dated = found.version.startswith("rss")  # an old feed's dc:date is taken for a date of change
+    entries = tuple(_entry(entry, title, language, dated=dated) for entry in found.entries[: limits.entries])
     return Feed(title, entries, left_out, broken)
 
 
@@ -65,15 +66,16 @@ def _breaks_off(text: str) -> bool:
     return last >= 0 and _CLOSED.search(text, last) is None
 
 
-def _entry(entry: Any, title: str | None, language: str | None) -> Entry:
+def _entry(entry: Any, title: str | None, language: str | None, *, dated: bool) -> Entry:
     contents = [text_in(c.get("value")) or "" for c in entry.get("content", [])]
     source = entry.get("source")
+    updated = text_in(dict(entry).get("updated"))  # itself, it gives the date of publication under this name too
     return Entry(
         id=text_in(entry.get("id")),
         url=address_in(entry.get("feedburner_origlink")) or address_in(entry.get("link")),
         title=plain(text_in(entry.get("title"))),
-        published=text_in(entry.get("published")),
-        updated=text_in(dict(entry).get("updated")),  # itself, it gives the date of publication under this name too
+        published=text_in(entry.get("published")) or (updated if dated else None),
+        updated=updated,
         content=max(contents, key=len, default=None) or None,
         summary=text_in(entry.get("summary")),
         language=text_in(entry.get("language")) or language,

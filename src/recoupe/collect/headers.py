@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from recoupe.ledger import Validators
 
-__all__ = ["charset_of", "first", "kind_of_content", "validators_of"]
+__all__ = ["Headers", "charset_of", "first", "kind_of_content", "validators_of"]
 
 Headers = Sequence[tuple[str, str]]
 LONGEST_VALIDATOR = 1_000  # characters: a longer one would come back to the server with every request

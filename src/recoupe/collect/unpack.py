@@ -43,8 +43,8 @@ def unpacked(content: bytes, name: str, limit: int) -> bytes:
 def decoded(body: bytes, encoding: str, name: str, limit: int) -> bytes:
     """The body of an HTTP answer without its ``Content-Encoding``.
 
-    Raises NotCollected where it is in an encoding that nobody asked for, is not what it says it is, or holds
-    more than ``limit`` bytes.
+    Raises NotCollected where it is in another encoding than ENCODINGS, is not what it says it is, or holds more
+    than ``limit`` bytes.
     """
     encoding = encoding.strip().lower()
     if encoding in {"", "identity", "none"} or not body:
@@ -56,7 +56,7 @@ def decoded(body: bytes, encoding: str, name: str, limit: int) -> bytes:
     elif encoding == "deflate":
         content = _deflated(body, name, limit)
     else:
-        raise NotCollected(name, f"the server sent an encoding that was not asked for ({encoding[:40]})")
+        raise NotCollected(name, f"it is compressed in a way that is not read here ({encoding[:40]})")
     if len(content) > limit:
         raise NotCollected(name, f"too large (more than {megabytes(limit)})")
     return content

@@ -12,6 +12,7 @@ body for chunks, ``Transfer-Encoding`` is written under the name that other arch
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -22,7 +23,7 @@ from recoupe.errors import NotCollected, NotOpened
 from recoupe.ledger import Arrival, Validators
 from recoupe.model import Capture, Declared, Source
 
-__all__ = ["OURS", "append", "arrival_at", "warcinfo"]
+__all__ = ["OURS", "append", "arrival_at", "sent_headers", "warcinfo"]
 
 OURS = "WARC-Recoupe-Arrival"
 _CHUNKS, _KEPT_AS = "transfer-encoding", "X-Crawler-"
@@ -174,9 +175,13 @@ def _arrival(head: Any, block: bytes, where: str, limits: Limits) -> Arrival:
 
 def _sent(lines: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     status_line, *rest = lines.split("\r\n")
-    pairs = (line.partition(": ") for line in rest)
+    return status_line, sent_headers((name, value) for name, _, value in (line.partition(": ") for line in rest))
+
+
+def sent_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Headers as a server sent them, from how an archive keeps them."""
     chunks = (_KEPT_AS + _CHUNKS).lower()
-    return status_line, tuple((k.removeprefix(_KEPT_AS) if k.lower() == chunks else k, v) for k, _, v in pairs)
+    return tuple((k.removeprefix(_KEPT_AS) if k.lower() == chunks else k, v) for k, v in headers)
 
 
 def _digest(body: bytes) -> str:
