@@ -11,6 +11,7 @@ from typing import Literal
 from recoupe.model import Capture
 
 __all__ = [
+    "MOMENT",
     "Arrival",
     "Correction",
     "CorrectionKind",
@@ -22,6 +23,8 @@ __all__ = [
     "Validators",
     "Visit",
 ]
+
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 # feed: an entry's own content is its article; page: the address of an entry is asked for; auto: the entry's
 # content where the feed has it whole, else the page
@@ -98,7 +101,6 @@ class Failed:
     at: str  # moment of the last attempt
     again: str  # moment before which it is not asked again
     times: int = 1  # attempts that failed, in a row
-    lasting: bool = False  # asking again soon would bring the same: it is gone, closed to programs, or no article
     source: int | None = None  # id of the Followed that led to it
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from recoupe.collect import arrivals, collect
-from recoupe.collect.warc import append, arrival_at, warcinfo
+from recoupe.collect.warc import arrival_of, packed, warcinfo
 from recoupe.ledger import Arrival, Validators
 from recoupe.model import Capture, Refused
 from tests.collect.serving import Server, page
@@ -28,14 +27,13 @@ def added(*inputs: object) -> list[Arrival]:
 
 
 def test_a_page_by_address_is_kept_as_it_was_sent(server: Server) -> None:
-    packed = gzip.compress(HTML.encode())
-    server.pages["/1?utm_source=x"] = page(packed, Content_Encoding="gzip", ETag='"1"')
+    sent = gzip.compress(HTML.encode())
+    server.pages["/1?utm_source=x"] = page(sent, Content_Encoding="gzip", ETag='"1"')
     (one,) = added(server.url("/1?utm_source=x"))
     assert (one.key, one.aliases) == (f"{server.host}/1", ())
-    assert (one.body, one.capture.content, one.status) == (packed, HTML.encode(), 200)
+    assert (one.body, one.capture.content, one.status) == (sent, HTML.encode(), 200)
     assert one.validators == Validators('"1"')
-    file = BytesIO()
-    assert arrival_at(file, *append(file, one), "a.warc.gz") == one
+    assert arrival_of(packed(one), "a.warc.gz") == one
 
 
 def test_a_page_behind_a_wall_is_refused_where_it_would_be_kept_and_read_where_it_would_not(server: Server) -> None:
@@ -76,10 +74,7 @@ def test_the_articles_of_a_feed_are_known_by_their_addresses(tmp_path: Path) -> 
 
 def test_what_was_kept_as_an_archive_comes_back_with_headers_and_time(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
-    with path.open("wb") as file:
-        file.write(warcinfo("a.warc.gz", "recoupe/0"))
-        append(file, answer())
-        append(file, entry())
+    path.write_bytes(warcinfo("a.warc.gz", "recoupe/0") + packed(answer()) + packed(entry()))
     page_, story = added(path)
     assert page_.taken == story.taken == TAKEN
     assert page_.key == "valmont.example/pont"
@@ -88,8 +83,7 @@ def test_what_was_kept_as_an_archive_comes_back_with_headers_and_time(tmp_path: 
     assert page_.capture.content == answer().capture.content
     assert page_.capture.source.path == f"{path.as_posix()}#2"
     assert (story.status, story.body) == (None, None)
-    file_ = BytesIO()
-    assert arrival_at(file_, *append(file_, page_), "b.warc.gz") == page_
+    assert arrival_of(packed(page_), "b.warc.gz") == page_
 
 
 CHUNKED = b"5\r\n<p>Le\r\n6\r\n pont.\r\n0\r\n\r\n"
@@ -120,6 +114,5 @@ def test_archives_by_other_hands_are_read_however_they_keep_a_body(
         return
     assert isinstance(one, Arrival)
     assert (one.capture.content, one.key, one.taken) == (content, "v.example/1", "2021-05-03T08:00:00Z")
-    file = BytesIO()
-    again = arrival_at(file, *append(file, one), "b.warc.gz")
+    again = arrival_of(packed(one), "b.warc.gz")
     assert replace(again, headers=()) == replace(one, headers=())

@@ -18,6 +18,7 @@ from recoupe.collect.limits import Limits
 from recoupe.collect.moments import moment
 from recoupe.collect.pacing import Manners
 from recoupe.collect.round import collect_round
+from recoupe.collect.visits import is_lasting
 from recoupe.ledger import Arrival, Failed, Followed, Known, Validators, Visit
 from tests.collect.keeping import Remembering, followed
 from tests.collect.serving import Answering, Request, Sent, Server, page, serving, stalled
@@ -295,7 +296,7 @@ def test_what_is_no_article_is_said_and_left_alone_ever_longer(server: Server) -
         "/3": "it leads to the home page",
         "/4": "it is application/pdf, not a page",
     }
-    assert all(f.lasting and f.source == 1 for f in keeper.failures)
+    assert all(is_lasting(f) and f.source == 1 for f in keeper.failures)
     assert keeper.visit.digest is not None  # nothing is to be had soon: the feed need not be seen again
     server.asked.clear()
     go(keeper, [source], server)
@@ -317,7 +318,7 @@ def test_a_page_that_failed_for_now_is_had_the_next_time_though_the_feed_is_the_
     source = followed(server.url("/feed"))
     go(keeper, [source], server)
     (failed,) = keeper.failures
-    assert not failed.lasting
+    assert not is_lasting(failed)
     assert keeper.visit.validators == Validators()
     server.pages["/1"] = page(article())
     keeper.pages[failed.key] = replace(failed, again=failed.at)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from recoupe.ledger import MOMENT
+
 __all__ = ["later", "moment", "now"]
 
 
@@ -12,7 +14,7 @@ def now() -> datetime:
 
 
 def moment(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return when.astimezone(UTC).strftime(MOMENT)
 
 
 def later(when: datetime, seconds: float) -> str:

@@ -15,7 +15,7 @@ from recoupe.collect.feeds import read_feed
 from recoupe.collect.fetching import Fetcher
 from recoupe.collect.keeper import Keeper
 from recoupe.collect.moments import moment, now
-from recoupe.collect.visits import address_of, failed_page, failed_visit, is_due, succeeded, unchanged
+from recoupe.collect.visits import address_of, failed_page, failed_visit, is_due, is_lasting, succeeded, unchanged
 from recoupe.errors import NotAnswered, NotCollected
 from recoupe.ledger import Arrival, Failed, Followed, Known, Settings, Validators
 
@@ -154,7 +154,7 @@ class _Round:
         if isinstance(known, Known):
             return False
         if isinstance(known, Failed) and known.again > moment(now()):
-            return not known.lasting
+            return not is_lasting(known)
         return await self._ask_page(key, entry, source, known)
 
     async def _ask_page(self, key: str, entry: Entry, source: Followed, before: Failed | None) -> bool:
@@ -171,7 +171,7 @@ class _Round:
                 return True
             failed = failed_page(key, url, error, now(), before, source.id)
             self._keeper.failed(failed)
-            return not failed.lasting
+            return not is_lasting(failed)
         self._claimed.update((arrival.key, *arrival.aliases))
         self._keeper.arrived(arrival)
         return False

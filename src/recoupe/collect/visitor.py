@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from recoupe.collect.addresses import host_of
+from recoupe.collect.answers import Answer
+from recoupe.collect.fetching import Fetcher
 from recoupe.collect.limits import Limits
-
-if TYPE_CHECKING:
-    from recoupe.collect.answers import Answer
-    from recoupe.collect.fetching import Fetcher
+from recoupe.collect.pacing import Manners
 
 __all__ = ["Visitor"]
 
@@ -35,9 +33,6 @@ class Visitor:
         self._runner.close()
 
     async def _ask(self, url: str) -> Answer:
-        from recoupe.collect.fetching import Fetcher
-        from recoupe.collect.pacing import Manners
-
         if self._fetcher is None:
             self._fetcher = Fetcher(self._limits, Manners(delay=DELAY))
         return await self._fetcher.ask(url, named=host_of(url))

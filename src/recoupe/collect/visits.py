@@ -11,7 +11,7 @@ from recoupe.collect.moments import later, moment
 from recoupe.errors import NotAnswered, NotCollected
 from recoupe.ledger import Failed, Followed, Validators, Visit
 
-__all__ = ["address_of", "failed_page", "failed_visit", "is_due", "succeeded", "unchanged"]
+__all__ = ["address_of", "failed_page", "failed_visit", "is_due", "is_lasting", "succeeded", "unchanged"]
 
 DAY = 86_400
 LASTING_DAYS = 30  # after which a page that is gone or closed is asked for again at the latest
@@ -68,6 +68,12 @@ def failed_visit(source: Followed, error: NotCollected, at: datetime) -> Visit:
     )
 
 
+def is_lasting(failed: Failed) -> bool:
+    """Whether a page will not be had soon: the feed that leads to it need not be seen again for its sake."""
+    spared = datetime.fromisoformat(failed.again) - datetime.fromisoformat(failed.at)
+    return spared.total_seconds() >= FIRST_AGAIN[True]
+
+
 def failed_page(
     key: str, url: str, error: NotCollected, at: datetime, before: Failed | None = None, source: int | None = None
 ) -> Failed:
@@ -77,4 +83,4 @@ def failed_page(
     times = before.times + 1 if before else 1
     most = DAY * (LASTING_DAYS if lasting else 1)
     wait = max(asked_for, min(most, FIRST_AGAIN[lasting] * 2.0 ** min(times - 1, 12)))
-    return Failed(key, url, error.cause, moment(at), later(at, wait), times, lasting, source)
+    return Failed(key, url, error.cause, moment(at), later(at, wait), times, source)

@@ -1,4 +1,4 @@
-"""The evidence: arrivals as records of a web archive (WARC/1.1), written one after another and read back by place.
+"""The evidence: arrivals as records of a web archive (WARC/1.1), and back.
 
 An answer of a server is a ``response`` record with its status line, headers and body as they were sent. Anything
 else (a file, a feed's entry) is a ``resource`` record. What the bytes themselves do not tell (the key, the source,
@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any
 
 from recoupe.collect.headers import first, validators_of
 from recoupe.collect.limits import LIMITS, Limits
@@ -23,23 +23,12 @@ from recoupe.errors import NotCollected, NotOpened
 from recoupe.ledger import Arrival, Validators
 from recoupe.model import Capture, Declared, Source
 
-__all__ = ["OURS", "append", "arrival_at", "sent_headers", "warcinfo"]
+__all__ = ["OURS", "arrival_of", "packed", "sent_headers", "warcinfo"]
 
 OURS = "WARC-Recoupe-Arrival"
 _CHUNKS, _KEPT_AS = "transfer-encoding", "X-Crawler-"
 _MEMBER = b"\x1f\x8b"
 _DECLARED = ("title", "published", "language", "byline", "charset")
-
-
-def append(file: BinaryIO, arrival: Arrival) -> tuple[int, int]:
-    """Write ``arrival`` at the end of ``file``: the offset of its record, and the record's length in bytes.
-
-    The record is handed to the file in one piece. Errors of the file are its caller's (OSError).
-    """
-    record = _packed(arrival)
-    offset = file.seek(0, 2)
-    file.write(record)
-    return offset, len(record)
 
 
 def warcinfo(name: str, software: str) -> bytes:
@@ -52,29 +41,27 @@ def warcinfo(name: str, software: str) -> bytes:
     return out.getvalue()
 
 
-def arrival_at(file: BinaryIO, offset: int, length: int, name: str, limits: Limits = LIMITS) -> Arrival:
-    """The arrival whose record stands at ``offset`` of the archive ``name``, ``length`` bytes long.
+def arrival_of(member: bytes, name: str, limits: Limits = LIMITS) -> Arrival:
+    """The arrival of a record that ``packed`` made; ``name`` is what messages call it.
 
-    Raises NotOpened where there is none whole: the place is wrong, the archive damaged, or by another hand.
+    Raises NotOpened where it is none whole: it breaks off, is damaged, or by another hand.
     """
-    where = f"{name} at {offset}"
-    file.seek(offset)
     try:
-        member = file.read(length)
-        if len(member) < length or not member.startswith(_MEMBER):
-            raise NotOpened(where, "no whole record of the archive stands here")
-        head, block = _record(unpacked(member, where, limits.feed + limits.unpacked))
-        return _arrival(head, block, where, limits)
+        if not member.startswith(_MEMBER):
+            raise NotOpened(name, "no record of the archive stands here")
+        head, block = _record(unpacked(member, name, limits.feed + limits.unpacked))
+        return _arrival(head, block, name, limits)
     except NotCollected as error:
-        raise NotOpened(where, error.cause) from error
+        raise NotOpened(name, error.cause) from error
     except (LookupError, TypeError, ValueError) as error:
-        raise NotOpened(where, "the record is damaged, or not one of ours") from error
+        raise NotOpened(name, "the record is damaged, or not one of ours") from error
 
 
 # --- out -----------------------------------------------------------------------------------------
 
 
-def _packed(arrival: Arrival) -> bytes:
+def packed(arrival: Arrival) -> bytes:
+    """The record of ``arrival``: one gzip member, to be put behind others in an archive."""
     from warcio.warcwriter import WARCWriter
 
     out = BytesIO()
