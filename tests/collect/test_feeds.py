@@ -227,6 +227,27 @@ def test_no_depth_of_elements_is_too_much() -> None:
     assert len(made(rss(ITEM.format(1, "a"), "<a>" * 300_000)).entries) <= 1
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<item " + 'a="b" ' * 200_000 + "/>",
+        "&" * 1_000_001,
+        "".join(f"<x:a xmlns:x='u{n}'/>" for n in range(2_001)),
+    ],
+    ids=["attributes", "ampersands", "elements"],
+)
+def test_what_would_take_minutes_to_read_is_refused(inside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.collect.feedxml.MOST_ELEMENTS", 1_000)
+    with pytest.raises(NotCollected, match="program of news would write"):
+        made(rss(inside))
+
+
+def test_entries_of_very_many_elements_are_read_as_far_as_bounds_allow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.collect.feedxml.MOST_ELEMENTS", 1_000)
+    found = made(rss(*[ITEM.format(n, "<i/>" * 400) for n in range(4)]))
+    assert ([e.title for e in found.entries], found.left_out) == (["t0", "t1"], 2)
+
+
 def test_ten_megabytes_of_feed_are_read() -> None:
     found = made(rss(*[ITEM.format(n, "mot " * 2_500) for n in range(1_000)]))
     assert len(found.entries) == 1_000

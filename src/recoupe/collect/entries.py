@@ -15,7 +15,7 @@ __all__ = ["Entry", "Feed", "body_of", "holds_whole", "is_teaser", "plain"]
 
 # Words. Two paragraphs of news: a teaser is one paragraph, a brief printed whole two or more. Not measured.
 SHORTEST_SUMMARY = 80
-# Words. A summary of more is hardly one: in our own feeds of tests standfirsts have up to 90. Not measured.
+# Words. A summary of more is hardly one: a standfirst is a paragraph or two. Not measured.
 LONGEST_STANDFIRST = 150
 _TAG = re.compile(r"<(?:[a-zA-Z/!][^<>]{0,2000})>")
 _IS_MARKUP = re.compile(r"<[a-zA-Z/!]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import accumulate
 from typing import Any
 
 from recoupe.collect.entries import Entry, Feed, plain
@@ -14,6 +15,8 @@ from recoupe.errors import NotCollected
 
 __all__ = ["xml_feed"]
 
+# Elements of all entries that are read: some 50 for each of the 2,000 entries
+MOST_ELEMENTS = 100_000
 _ENTRIES = {"item", "entry"}
 _OPENED = re.compile(r"<(?:\w+:)?(?:item|entry)(?:[\s>/]|\Z)", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -28,6 +31,8 @@ def xml_feed(root: Any, text: str, name: str, url: str | None, limits: Limits) -
 
     broken = _breaks_off(text)
     left_out = _shortened(root, limits.entries, broken)
+    if sum(1 for _ in root.iter()) > 2 * MOST_ELEMENTS:
+        raise NotCollected(name, "it is no feed that a program of news would write")
     where = {"content-location": url} if url else {}
     try:
         # our own reader cleans; the parser's sanitizer would hide what was there. From a stream: it would take
@@ -50,14 +55,14 @@ def xml_feed(root: Any, text: str, name: str, url: str | None, limits: Limits) -
 
 
 def _shortened(root: Any, most: int, broken: bool) -> int:
-    """Take out what is beyond the ``most`` entries that are read, and the last one where it broke off."""
+    """Take out what is beyond the entries that are read, and the last one where it broke off."""
     entries = [e for e in root.iter() if local(e) in _ENTRIES]
-    out = entries[most:]
-    if broken and entries and not out:
-        out = entries[-1:]
-    for entry in out:
+    sizes = accumulate(sum(1 for _ in entry.iter()) for entry in entries[:most])
+    kept = sum(size <= MOST_ELEMENTS for size in sizes)
+    left_out = len(entries) - kept
+    for entry in entries[kept - 1 if broken and not left_out else kept :]:
         entry.getparent().remove(entry)
-    return max(0, len(entries) - most)
+    return left_out
 
 
 def _breaks_off(text: str) -> bool:

@@ -18,8 +18,8 @@ from recoupe.collect.tables import table
 
 __all__ = ["wall_of"]
 
-# Words of a page's own text. Set on the pages of tests/collect/test_walls.py: stubs of subscription sites show one
-# to three paragraphs (up to 130 words), the shortest reports there have 45.
+# Words of a page's own text. Set by hand so that the pages of tests/collect/test_walls.py are told apart (its stubs and
+# its shortest reports have 35); subscription sites commonly show one to three paragraphs. Not measured in the wild.
 STUB = 150  # a page of fewer that says it is for subscribers
 LOCKED = 250  # a page of fewer whose mark-up says that it is not free
 LOCKED_AND_SAID = 500  # the same, where the page says so too
