@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit
 
 from recoupe.collect.addresses import host_of
@@ -18,6 +19,7 @@ from recoupe.errors import NotCollected
 __all__ = ["canonical_of", "page_key", "same_site"]
 
 LONGEST_HEAD = 400_000  # bytes in which a page's canonical address is looked for
+MOST_CLAIMS = 20  # addresses a page gives as its own that are looked at; two different ones are too many
 _KEPT = "/:@!$&'()*+,;=-._~"  # what a path may hold unquoted
 _SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 
@@ -49,7 +51,7 @@ def canonical_of(content: bytes, url: str) -> str | None:
     It cannot where it is another site's, the home page or a section for an article, or several at once.
     """
     links, shared = _claims(content[:LONGEST_HEAD], url)
-    for claims in (links, shared):
+    for claims in (links[:MOST_CLAIMS], shared[:MOST_CLAIMS]):
         found = {page_key(c): c for c in claims if _is_address(c)}
         if len(found) == 1:
             (claim,) = found.values()
@@ -65,11 +67,14 @@ def canonical_of(content: bytes, url: str) -> str | None:
 
 def _uncached(url: str) -> str:
     """The page's own address where ``url`` is that of a copy kept by others."""
-    for cache in table("addresses")["caches"]:
-        match = re.match(rf"https?://(?:[\w-]+\.)*{re.escape(cache)}(s/)?([\w-]+(?:\.[\w-]+)+/.*)", url, re.IGNORECASE)
-        if match:
-            return f"http{'s' if match[1] else ''}://{match[2]}"
-    return url
+    match = _caches().match(url)
+    return f"http{'s' if match[1] else ''}://{match[2]}" if match else url
+
+
+@cache
+def _caches() -> re.Pattern[str]:
+    places = "|".join(map(re.escape, table("addresses")["caches"]))
+    return re.compile(rf"https?://(?:[\w-]+\.)*(?:{places})(s/)?([\w-]+(?:\.[\w-]+)+/.*)", re.IGNORECASE)
 
 
 def _host(host: str) -> str:
@@ -79,10 +84,10 @@ def _host(host: str) -> str:
             host = host.encode("idna").decode("ascii")
         except UnicodeError:
             return host
-    labels = host.split(".")
-    while labels[0] in table("addresses")["dress_hosts"] and ".".join(labels) != _registered(host):
-        labels = labels[1:]
-    return ".".join(labels)
+    own = _registered(host)
+    while host != own and host.partition(".")[0] in table("addresses")["dress_hosts"]:
+        host = host.partition(".")[2]
+    return host
 
 
 def _registered(host: str) -> str:
@@ -117,15 +122,24 @@ def _undressed(parts: list[str]) -> list[str]:
 
 
 def _parameters(query: str) -> Iterator[str]:
-    known = table("addresses")
-    exact = {t.lower() for t in known["tracking"] if not t.endswith("*")}
-    begin = tuple(t[:-1] for t in known["tracking"] if t.endswith("*"))
     for pair in query.split("&"):
         name, equals, value = pair.partition("=")
         lower = unquote_to_bytes(name).decode("utf-8", "replace").lower()
-        dressed = lower in known["dress"] or f"{lower}={value.lower()}" in known["dress"]
-        if name and lower not in exact and not lower.startswith(begin) and not dressed:
+        if name and not _says_nothing(lower, value.lower()):
             yield _requoted(name) + equals + _requoted(value)
+
+
+def _says_nothing(name: str, value: str) -> bool:
+    """Whether a parameter does not tell one page from another."""
+    exact, begin, dress = _dropped()
+    return name in exact or name.startswith(begin) or name in dress or f"{name}={value}" in dress
+
+
+@cache
+def _dropped() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    tracking = [name.lower() for name in table("addresses")["tracking"]]
+    begin = tuple(name[:-1] for name in tracking if name.endswith("*"))
+    return frozenset(tracking), begin, frozenset(table("addresses")["dress"])
 
 
 def _requoted(text: str) -> str:

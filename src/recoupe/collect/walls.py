@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ LOCKED_AND_SAID = 500  # the same, where the page says so too
 CONSENT = 30  # beside what asks for consent
 ROBOT = 80
 LONGEST_LINE = 40  # words: what says more in one go is told, not asked of the reader
+MOST_LINES = 3_000  # of a page that are looked at: a page of so many is no wall
 SHORTEST = 6  # words of a line that counts as text
 
 _SKIPPED = {"script", "style", "noscript", "template", "nav", "footer", "aside", "svg", "select", "iframe", "head"}
@@ -54,20 +56,24 @@ def wall_of(content: bytes, url: str, asked: str, charset: str | None = None) ->
     tree, _ = page_tree(content, url, charset)
     if tree is None:
         return None
-    lines = list(_lines(tree))
-    own = sum(
-        line.words for line in lines if line.words >= SHORTEST and not line.banner and line.linked * 2 < line.words
-    )
+    lines: list[_Line] = []
+    own = 0
+    for line in islice(_lines(tree), MOST_LINES):
+        lines.append(line)
+        is_text = line.words >= SHORTEST and not line.banner and line.linked * 2 < line.words
+        own += line.words if is_text else 0
+        if own >= LOCKED_AND_SAID:
+            return None  # whatever else it says, it shows an article
     if own < ROBOT and _matches(_title(tree), table("walls")["robot_titles"], whole=True):
         return "the site checks for robots before it shows the page"
     return _for_subscribers(tree, lines, own) or _asking_consent(lines, own)
 
 
 def _for_subscribers(tree: Any, lines: list[_Line], own: int) -> str | None:
-    locked = own < LOCKED_AND_SAID and _is_locked(tree)
+    locked = _is_locked(tree)
     if locked and own < LOCKED:
         return f"only for subscribers: the page says that it is not free, and shows {own} words"
-    if own >= (LOCKED_AND_SAID if locked else STUB):
+    if own >= STUB and not locked:
         return None
     said = next((line.text for line in lines if _says(line, "stub") and not line.listed), None)
     return f"only for subscribers: “{said[:120]}”" if said else None
@@ -100,7 +106,7 @@ def _place(url: str) -> str:
 def _says(line: _Line, name: str, longest: int = LONGEST_LINE) -> bool:
     if line.words > longest or len(line.text) > longest * 20 or line.linked >= line.words:
         return False
-    return any(pattern.match(_folded(line.text)) for pattern in _phrases(name))
+    return _phrases(name).match(_folded(line.text)) is not None
 
 
 def _matches(text: str, patterns: Iterable[str], *, whole: bool = False) -> bool:
@@ -109,8 +115,8 @@ def _matches(text: str, patterns: Iterable[str], *, whole: bool = False) -> bool
 
 
 @cache
-def _phrases(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\W*(?:{p})") for phrases in table("walls")[name].values() for p in phrases)
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(p for phrases in table('walls')[name].values() for p in phrases)})")
 
 
 def _folded(text: str) -> str:
