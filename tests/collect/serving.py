@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -101,6 +102,9 @@ class _Handler(socketserver.StreamRequestHandler):
 
 
 class _Listener(socketserver.ThreadingTCPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that goes away in the middle is a test's doing."""
+
     allow_reuse_address = True
     daemon_threads = True
     block_on_close = False
@@ -108,8 +112,10 @@ class _Listener(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1") -> Iterator[Server]:
-    with _Listener((host, 0), _Handler) as listener:
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    with _Listener(("127.0.0.1", 0), _Handler) as listener:
+        if tls:
+            listener.socket = tls.wrap_socket(listener.socket, server_side=True)
         listener.served = Server(listener.server_address[1])
         thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 import zlib
 from collections.abc import Callable
@@ -517,6 +520,52 @@ def test_a_name_that_turns_private_after_the_check_leads_nowhere(
         asyncio.run(asked())
     assert asked_for == ["valmont.example"]
     assert server.asked == []
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for valmont.example and its key, in one file."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("no openssl: no certificate can be made")
+    file = tmp_path / "valmont.pem"
+    name = ["-subj", "/CN=valmont.example", "-addext", "subjectAltName=DNS:valmont.example"]
+    made = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-keyout",
+        str(file),
+        "-out",
+        str(file) + ".crt",
+    ]
+    subprocess.run([openssl, *made, *name], check=True, capture_output=True)
+    file.write_text(file.read_text() + (tmp_path / "valmont.pem.crt").read_text())
+    return file
+
+
+def test_a_certificate_is_asked_for_the_name_though_the_connection_is_made_to_an_address(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context(cafile=str(certificate))
+    ours.load_cert_chain(certificate)
+    monkeypatch.setattr("recoupe.collect.network._context", lambda: theirs)
+    monkeypatch.setattr("recoupe.collect.network.is_public", lambda _: True)
+    resolving(monkeypatch, [["127.0.0.1"]])
+
+    async def asked(url: str) -> bytes:
+        async with Fetcher(SHORT, Manners(delay=0, tries=1)) as fetcher:
+            return (await fetcher.ask(url)).content
+
+    with serving(tls=ours) as server:
+        server.pages["/a"] = page(HTML)
+        assert asyncio.run(asked(f"https://valmont.example:{server.port}/a")) == HTML.encode()
+        with pytest.raises(NotAnswered, match="certificate"):
+            asyncio.run(asked(f"https://bretin.example:{server.port}/a"))
 
 
 def resolving(monkeypatch: pytest.MonkeyPatch, answers: list[list[str]]) -> list[str]:
