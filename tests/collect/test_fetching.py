@@ -403,6 +403,13 @@ def test_rules_behind_a_redirect_are_followed_but_not_into_a_private_network(ser
     assert "private address" in refusal(server).cause
 
 
+def test_rules_that_cannot_be_had_are_said_to_be_the_reason(server: Server) -> None:
+    server.pages |= {"/robots.txt": page("broken", "503 Oops"), "/a": page(HTML)}
+    error = refusal(server)
+    assert error.cause == "its robots.txt cannot be had: the server answered 503 Oops"
+    assert (error.status, error.lasting) == (503, False)
+
+
 def test_rules_are_asked_for_once(server: Server) -> None:
     server.pages |= {f"/{n}": page(HTML) for n in range(5)}
 

@@ -69,6 +69,9 @@ class Robots:
             text = await ask(origin)
         except NotAnswered as error:
             wait = (error.again or self._manners.rules_missed) if error.asked else 0
+            if error.status is not None:
+                cause = f"its robots.txt cannot be had: {error.cause}"
+                error = NotAnswered(origin, cause, status=error.status, again=error.again)
             return Rules(missed=error, until=time.monotonic() + wait)
         if text is None:
             return Rules(until=until)
