@@ -4,6 +4,7 @@
 
     RecoupeError            subject + cause: one clear line
     ├── NotCollected        the bytes of an input could not be had (missing, unreadable, too large, …)
+    │   └── NotAnswered     a server was asked, or would have to be, and gave no page
     ├── NotRead             bytes were had, but no article came out of them
     ├── NotFinished         the work was broken off from outside
     ├── NotPublished        the result could not be written
@@ -13,7 +14,16 @@
 
 from __future__ import annotations
 
-__all__ = ["NotCollected", "NotFinished", "NotOpened", "NotPublished", "NotRead", "RecoupeError", "WrongUsage"]
+__all__ = [
+    "NotAnswered",
+    "NotCollected",
+    "NotFinished",
+    "NotOpened",
+    "NotPublished",
+    "NotRead",
+    "RecoupeError",
+    "WrongUsage",
+]
 
 
 class RecoupeError(Exception):
@@ -42,6 +52,37 @@ class NotCollected(RecoupeError):
     """The input's bytes could not be had."""
 
     outcome = "not collected"
+
+
+class NotAnswered(NotCollected):
+    """A server gave no page.
+
+    ``status`` is the code of its answer, None where there was none. ``again`` is how many seconds it asked to be
+    left alone, None where it did not say. ``lasting``: asking again soon would bring the same.
+    ``asked``: False where the server was spared the request.
+    """
+
+    def __init__(
+        self,
+        subject: str,
+        cause: str,
+        *,
+        status: int | None = None,
+        again: float | None = None,
+        lasting: bool = False,
+        asked: bool = True,
+    ) -> None:
+        super().__init__(subject, cause)
+        self.status = status
+        self.again = again
+        self.lasting = lasting
+        self.asked = asked
+
+    def about(self, subject: str) -> NotAnswered:
+        """The same, said of another address: of the one its user knows."""
+        same = NotAnswered(subject, self.cause, status=self.status, again=self.again)
+        same.lasting, same.asked = self.lasting, self.asked
+        return same
 
 
 class NotRead(RecoupeError):

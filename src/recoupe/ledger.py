@@ -11,9 +11,11 @@ from typing import Literal
 from recoupe.model import Capture
 
 __all__ = [
+    "MOMENT",
     "Arrival",
     "Correction",
     "CorrectionKind",
+    "Failed",
     "Followed",
     "FullText",
     "Known",
@@ -21,6 +23,8 @@ __all__ = [
     "Validators",
     "Visit",
 ]
+
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 # feed: an entry's own content is its article; page: the address of an entry is asked for; auto: the entry's
 # content where the feed has it whole, else the page
@@ -83,7 +87,21 @@ class Known:
     key: str  # what makes several addresses one page
     url: str  # the address to ask
     validators: Validators
-    digest: str  # SHA-256 of the bytes last kept, in hexadecimal
+    digest: str  # SHA-256 of the bytes last kept (Capture.content), in hexadecimal
+    entry: bool = False  # it was kept as a feed's entry: its feed tells of changes, its page is not asked
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that was asked for and could not be had, or was none; it is left alone until ``again``."""
+
+    key: str  # what makes several addresses one page
+    url: str
+    reason: str  # in one line
+    at: str  # moment of the last attempt
+    again: str  # moment before which it is not asked again
+    times: int = 1  # attempts that failed, in a row
+    source: int | None = None  # id of the Followed that led to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +112,10 @@ class Arrival:
     key: str  # what makes several addresses one page; for a file its absolute path as file:// address
     taken: str  # moment
     source: int | None = None  # id of the Followed that led to it
+    aliases: tuple[str, ...] = ()  # keys of other addresses that led to it: they are this page too
     status: int | None = None  # of the HTTP answer; None for a file or a feed's entry
-    headers: tuple[tuple[str, str], ...] = ()  # of the HTTP answer, in order
+    status_line: str | None = None  # of the HTTP answer, as sent: "HTTP/1.1 200 OK"
+    headers: tuple[tuple[str, str], ...] = ()  # of the HTTP answer, in order; bytes as ISO 8859-1
     body: bytes | None = None  # as sent, still compressed; None: the capture's content as it stands
     validators: Validators = field(default_factory=Validators)
 

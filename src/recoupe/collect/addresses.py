@@ -1,14 +1,17 @@
-"""Which addresses may be asked: the public ones, and the very host its user named."""
+"""Which addresses may be asked: the public ones, and the hosts that the user himself named."""
 
 from __future__ import annotations
 
 import ipaddress
-import socket
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from recoupe.errors import NotCollected
 
-__all__ = ["host_of", "refuse_private"]
+__all__ = ["host_of", "is_named", "is_public"]
+
+# IPv4 addresses inside IPv6 ones, as networks that speak IPv6 only write them (RFC 6052)
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def host_of(url: str) -> str:
@@ -23,15 +26,23 @@ def host_of(url: str) -> str:
     return parts.netloc.rpartition("@")[2].casefold()
 
 
-def refuse_private(url: str, named: str, subject: str) -> None:
-    """Raise NotCollected where ``url`` leads into a private network that ``named``, the user's host, is not."""
-    if host_of(url) == named:
-        return
-    host = urlsplit(url).hostname or ""
-    try:
-        found = {info[4][0] for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
-    except OSError as error:
-        raise NotCollected(subject, f"no such host: {host}") from error
-    for address in found:
-        if not ipaddress.ip_address(str(address).partition("%")[0]).is_global:
-            raise NotCollected(subject, f"it leads to a private address ({host})")
+def is_named(host: str, port: int, named: Collection[str]) -> bool:
+    """Whether ``named`` holds the host, alone or with this port ("intranet", "intranet:8080", "[::1]:8080")."""
+    host = host.strip("[]").rstrip(".").casefold()
+    return not {host, f"[{host}]", f"{host}:{port}", f"[{host}]:{port}"}.isdisjoint(named)
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public network, also where it is another one in disguise."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.teredo:
+            return False
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if ip in _TRANSLATED:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        if inner:
+            return is_public(str(inner))
+        if ip.is_site_local:
+            return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import closing
 from pathlib import Path
 
-from recoupe.collect.archives import archive_captures
-from recoupe.collect.feeds import feed_captures
+from recoupe.collect.archives import archive_arrivals
+from recoupe.collect.arrivals import page_arrival, refuse_wall
+from recoupe.collect.feeds import feed_arrivals
 from recoupe.collect.kinds import kind_of
 from recoupe.collect.limits import LIMITS, Limits
+from recoupe.collect.moments import moment, now
 from recoupe.collect.sidefile import Beside, read_beside
 from recoupe.collect.strings import shown
 from recoupe.collect.unpack import read_bounded, unpacked
-from recoupe.collect.web import Web
+from recoupe.collect.visitor import Visitor
 from recoupe.errors import NotCollected
+from recoupe.ledger import Arrival
 from recoupe.model import Capture, Refused, Source
 
-__all__ = ["collect"]
+__all__ = ["arrivals", "collect"]
 
 _MAGIC = "*?["
 Progress = Callable[[int, int], None]
@@ -32,8 +35,22 @@ def collect(
     What cannot be had comes as Refused, and the rest goes on. A file given twice is read once. In folders,
     files of no known kind are passed over. ``progress(done, total)`` counts inputs, folders unfolded.
     """
-    web = Web(limits)
-    try:
+    for item in _arrivals(inputs, limits, progress):
+        yield item.capture if isinstance(item, Arrival) else item
+
+
+def arrivals(
+    inputs: Sequence[str], *, limits: Limits = LIMITS, progress: Progress | None = None
+) -> Iterator[Arrival | Refused]:
+    """The same as arrivals, to be kept. A page by address that stands before an article is refused, with the reason."""
+    return _arrivals(inputs, limits, progress, walls=False)
+
+
+def _arrivals(
+    inputs: Sequence[str], limits: Limits, progress: Progress | None, *, walls: bool = True
+) -> Iterator[Arrival | Refused]:
+    """``walls``: whether a page that stands before an article is taken for one."""
+    with closing(Visitor(limits)) as web:
         items = list(_unfolded(inputs))
         for done, item in enumerate(items):
             if progress:
@@ -41,18 +58,16 @@ def collect(
             if isinstance(item, Refused):
                 yield item
             elif isinstance(item, str):
-                yield from _guarded(_address(item, web, limits))
+                yield from _guarded(_address(item, web, limits, walls=walls))
             else:
                 yield from _guarded(_file(item[0], item[1], limits))
         if progress:
             progress(len(items), len(items))
-    finally:
-        web.close()
 
 
-def _guarded(captures: Iterator[Capture | Refused]) -> Iterator[Capture | Refused]:
+def _guarded(found: Iterator[Arrival | Refused]) -> Iterator[Arrival | Refused]:
     try:
-        yield from captures
+        yield from found
     except NotCollected as error:
         yield Refused(error.subject, error.reason)
 
@@ -152,15 +167,16 @@ def _is_ours(path: Path) -> bool:
 # --- what is in them -----------------------------------------------------------------------------
 
 
-def _file(path: Path, name: str, limits: Limits) -> Iterator[Capture | Refused]:
+def _file(path: Path, name: str, limits: Limits) -> Iterator[Arrival | Refused]:
     kind = kind_of(path.name)
     if kind == "archive":
-        yield from archive_captures(path, name, limits)
+        yield from archive_arrivals(path, name, limits)
         return
     limit = limits.feed if kind == "feed" else limits.page
     content = unpacked(read_bounded(path, name, limit), name, max(limit, limits.unpacked))
+    place = _real(path).absolute().as_uri()
     if kind == "feed":
-        yield from feed_captures(content, name, None, limits)
+        yield from feed_arrivals(content, name, place, now(), limits)
         return
     beside = Beside()
     try:
@@ -168,13 +184,15 @@ def _file(path: Path, name: str, limits: Limits) -> Iterator[Capture | Refused]:
     except NotCollected as error:  # the page itself can be read all the same
         yield Refused(error.subject, error.reason)
     source = Source(name, beside.url, beside.outlet, "text/html" if kind == "html" else "text/plain")
-    yield Capture(source, content, beside.declared)
+    yield Arrival(Capture(source, content, beside.declared), place, moment(now()))
 
 
-def _address(url: str, web: Web, limits: Limits) -> Iterator[Capture | Refused]:
-    capture = web.fetch(url)
-    content = unpacked(capture.content, url, limits.unpacked)
-    if capture.source.media_type == "application/feed":
-        yield from feed_captures(content, url, capture.source.url, limits)
-    else:
-        yield replace(capture, content=content)
+def _address(url: str, web: Visitor, limits: Limits, *, walls: bool) -> Iterator[Arrival | Refused]:
+    answer = web.ask(url)
+    if answer.media == "application/feed":
+        yield from feed_arrivals(answer.content, url, answer.url, answer.taken, limits)
+        return
+    arrival = page_arrival(answer, url)
+    if not walls:
+        refuse_wall(arrival, url)
+    yield arrival

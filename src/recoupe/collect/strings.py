@@ -8,7 +8,7 @@ from pathlib import Path
 from recoupe.collect.addresses import host_of
 from recoupe.errors import NotCollected
 
-__all__ = ["address_in", "shown", "text_in"]
+__all__ = ["address_in", "one_line", "shown", "text_in"]
 
 
 def text_in(value: object) -> str | None:
@@ -34,3 +34,8 @@ def shown(path: Path | str) -> str:
     r"""A file's name for its user; bytes that are no text in it as ``\xff``."""
     name = path.as_posix() if isinstance(path, Path) else path
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def one_line(text: str) -> str:
+    """What another program said, fit for a message of one line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:200]
