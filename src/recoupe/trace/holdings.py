@@ -47,7 +47,8 @@ class Holdings:
             if key is None:
                 key = self.keys[digest] = self._free_key(digest)
                 self.numbers[key] = number
-                self.shelf[key] = Kept((article,), _looks(article, day))
+                across = bool(self.spoken(number) - {article.language})
+                self.shelf[key] = Kept((article,), _looks(article, day, across))
                 new.setdefault(number, []).append(key)
             else:
                 kept = self.shelf[key]
@@ -103,9 +104,11 @@ class Holdings:
         return key
 
 
-def _looks(article: Article, day: int | None) -> Looks:
+def _looks(article: Article, day: int | None, across: bool) -> Looks:
+    """What a new text is looked up by, with its anchors where another language is within reach already."""
     known = outline(article)
-    return Looks(article.language, (day,), phrases(known), anchor_pairs(known), gist(known))
+    found = Looks(article.language, (day,), phrases(known), gist(known))
+    return replace(found, anchors=anchor_pairs(known)) if across else found
 
 
 def _digest(article: Article, number: Number) -> bytes:

@@ -23,6 +23,8 @@ from recoupe.trace.copies import same_text, spread
 from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.leads import LEADS
+from recoupe.trace.marks import anchor_pairs
+from recoupe.trace.outline import outline
 from recoupe.trace.partners import comparable, partners
 from recoupe.trace.sheets import Sheet, sheet
 
@@ -130,7 +132,8 @@ class Index:
         at = 0
         for key, kept, opening in zip(keys, texts, openings, strict=True):
             leads = vectors[at : at + len(opening)].astype(np.float16)
-            shelf[key] = replace(kept, looks=replace(kept.looks, leads=leads))
+            anchors = kept.looks.anchors if len(kept.looks.anchors) else anchor_pairs(outline(kept.articles[0]))
+            shelf[key] = replace(kept, looks=replace(kept.looks, anchors=anchors, leads=leads))
             at += len(opening)
         volume.cross([(key, shelf.looks(key)) for key in keys])
 

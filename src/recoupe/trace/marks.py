@@ -17,7 +17,7 @@ from recoupe.analyse.names import sound_key
 from recoupe.trace.grams import code, grams, mixed
 from recoupe.trace.outline import Outline
 
-__all__ = ["PHRASE", "Marks", "anchor_pairs", "phrases"]
+__all__ = ["NO_MARKS", "PHRASE", "Marks", "anchor_pairs", "phrases"]
 
 PHRASE = 3  # words; translations of one text into one language share a fifth of theirs
 MOST_WORDS = 500_000  # of a page that are looked up; what is longer is an archive, and no article
@@ -37,6 +37,9 @@ class Marks:
 
     def __len__(self) -> int:
         return len(self.codes)
+
+
+NO_MARKS = Marks(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint32))
 
 
 def phrases(page: Outline) -> Marks:

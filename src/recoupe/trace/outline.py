@@ -49,6 +49,7 @@ class Outline:
     pieces: Sequence[Piece]
 
 
+@lru_cache(maxsize=500)  # about 100 kB each: a page is looked up first, and then compared
 def outline(article: Article) -> Outline:
     """What ``article`` holds, in the words that comparison sees."""
     spans, folded = placed_forms(article.text)

@@ -55,7 +55,7 @@ def comparable(one: Looks, other: Looks) -> bool:
     """
     if one.language != other.language or min(len(one.gist.stems), len(other.gist.stems)) < SHORT:
         return True
-    return promising(one.gist, other.gist) or longest(one.phrases, other.phrases) >= TELLING
+    return longest(one.phrases, other.phrases) >= TELLING or promising(one.gist, other.gist)
 
 
 def _likeliest(held: Holdings, number: Number, keys: Sequence[int]) -> Iterator[list[int]]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from recoupe.model import Article
 from recoupe.trace.counting import numbers
 from recoupe.trace.gist import Gist, gist
@@ -48,6 +50,7 @@ class Sheet:
     sentences: tuple[Sentence, ...]
     gist: Gist
     seeds: Codes  # a number for SEED words in a row, from each word on
+    known_seeds: Codes  # the same in order
     # A broken extractor gives a body several times: for each word the one that it repeats, most often itself.
     repeats: tuple[int, ...]
 
@@ -70,8 +73,8 @@ def sheet(article: Article) -> Sheet:
     sentences = tuple(_sentence(known, piece) for piece in known.pieces)
     folded = tuple(known.folded)
     repeats = _repeats(folded, sentences)
-    spans = tuple(known.spans)
-    return Sheet(article, spans, folded, known.quoted, sentences, gist(known), grams(folded, SEED), repeats)
+    spans, seeds = tuple(known.spans), grams(folded, SEED)
+    return Sheet(article, spans, folded, known.quoted, sentences, gist(known), seeds, np.sort(seeds), repeats)
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ import numpy as np
 from recoupe.model import Article
 from recoupe.trace.gist import Gist
 from recoupe.trace.leads import NO_LEADS, Leads
-from recoupe.trace.marks import Marks
+from recoupe.trace.marks import NO_MARKS, Marks
 
 __all__ = ["Kept", "Looks", "Place", "Shelf"]
 
@@ -25,13 +25,13 @@ Place = tuple[int, int]  # from, length: bytes of the file
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What a text is looked up by; it has no ``leads`` before another language is within reach."""
+    """What a text is looked up by; ``anchors`` and ``leads`` only once another language is within reach."""
 
     language: str | None
     days: tuple[int | None, ...]  # of each page that carries it, as ordinals, in the order of the pages
     phrases: Marks
-    anchors: Marks
     gist: Gist
+    anchors: Marks = NO_MARKS
     leads: Leads = field(default_factory=lambda: NO_LEADS)
 
 
@@ -159,8 +159,8 @@ def _looks(opened: _Packed) -> Looks:
         opened.language,
         opened.days,
         _marks(*opened.phrases),
-        _marks(*opened.anchors),
         _gist(*opened.gist),
+        _marks(*opened.anchors),
         _rows(*opened.leads),
     )
 

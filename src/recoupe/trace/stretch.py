@@ -30,7 +30,7 @@ SOME = 10
 BITS = 3
 RUN = 7  # phrases in a row that are nobody's name
 GAP = 6  # words: a stretch has phrases at least so near each other, for grammar alone is none
-MANY = 400  # shared phrases: two pages with so many need no second look
+MANY = 120  # shared phrases, as many as a stretch can hold: two pages with so many need no second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class _Rows:
         """For each row how many of its pair stand near it on both pages, with itself; and which two rows do."""
         counts = np.ones(self.pairs.size, dtype=np.int64)
         ones, others = [counts[:0]], [counts[:0]]
-        rows = np.arange(self.pairs.size)
+        rows = np.flatnonzero(np.repeat(self.sizes <= MANY, self.sizes))
         for step in range(1, STRETCH):
             rows = rows[: np.searchsorted(rows, self.pairs.size - step)]
             beyond = rows + step

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from recoupe.trace.grams import Codes
 from recoupe.trace.sheets import SEED, Sheet
 
 __all__ = ["Stretch", "stretches"]
@@ -44,12 +46,19 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
 
 def _seeds(a: Sheet, b: Sheet) -> tuple[list[tuple[int, int]], Mapping[int, Sequence[int]]]:
     """The words of ``a`` that a seed of both begins at, with the seed, and for each such seed the words of ``b``."""
-    at_a, at_b = (np.flatnonzero(np.isin(one.seeds, other.seeds)) for one, other in ((a, b), (b, a)))
+    at_a, at_b = _known(a.seeds, b.known_seeds), _known(b.seeds, a.known_seeds)
     places: defaultdict[int, list[int]] = defaultdict(list)
     for j, seed in zip(at_b.tolist(), b.seeds[at_b].tolist(), strict=True):
         if len(places[seed]) < PLACES and not b.again(j):
             places[seed].append(j)
     return list(zip(at_a.tolist(), a.seeds[at_a].tolist(), strict=True)), places
+
+
+def _known(seeds: Codes, known: Codes) -> NDArray[np.intp]:
+    """Where the ``seeds`` stand that are among those ``known``, which are in order."""
+    if not known.size:
+        return np.zeros(0, dtype=np.intp)
+    return np.flatnonzero(known[np.minimum(np.searchsorted(known, seeds), known.size - 1)] == seeds)
 
 
 def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
