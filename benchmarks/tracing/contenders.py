@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import product
+from itertools import combinations, product
 from typing import Any, Protocol
 
 from recoupe.model import Article
 from recoupe.read.sentences import sentence_spans
 from recoupe.trace.encoder import SentenceEncoder
+from recoupe.trace.holdings import Holdings
 from recoupe.trace.index import Index
+from recoupe.trace.partners import partners
 from recoupe.typography import word_forms
 from tracing.families import KINDS, Families, Pair, families, pair
 from tracing.meter import Watch, apart, peak_mib, resident_mib
@@ -59,14 +61,28 @@ def recoupe(name: str) -> Row:
     base, watch, found = resident_mib(), Watch(), set[Pair]()
     with watch.running():
         for some in [known.articles] if name == "vectors" else parts:
+            if name == "looked up":
+                found |= looked_up(some)
+                continue
             index = Index(encoder)
             index.extend(some)
-            found |= set(index.likely()) if name == "looked up" else {(reuse.a, reuse.b) for reuse in index.reuse()}
+            found |= {(reuse.a, reuse.b) for reuse in index.reuse()}
     row = _row(f"recoupe, {name}", known, found, watch, base)
     if name == "vectors":
         row |= {"encoder_sentences": encoder.sentences, "encoder_s": encoder.cpu}
         row["without_encoder_per_s"] = len(known.articles) / (watch.cpu - encoder.cpu)
     return row
+
+
+def looked_up(articles: Sequence[Article]) -> set[Pair]:
+    """The pairs of articles that are worth comparing, or carry one text."""
+    held = Holdings(None)
+    held.take((article, None) for article in articles)
+    carriers: dict[int, list[Article]] = {}
+    for some in articles:
+        carriers.setdefault(held.texts[some.id], []).append(some)
+    pairs = [pair(a, b) for x, y in partners(held, sorted(carriers)) for a, b in product(carriers[x], carriers[y])]
+    return {*pairs, *(pair(a, b) for some in carriers.values() for a, b in combinations(some, 2))}
 
 
 def minhash(library: str, setting: Row) -> Row:

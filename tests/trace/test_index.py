@@ -305,7 +305,7 @@ def test_the_order_makes_no_difference_where_there_are_more_copies_than_are_comp
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("recoupe.trace.postings.RARE", 6)
         patch.setattr("recoupe.trace.postings.FIRST", 3)
-        patch.setattr("recoupe.trace.index.MOST", 2)
+        patch.setattr("recoupe.trace.partners.MOST", 2)
         articles = [*near_copies(20), *family()]
         expected = at_once(articles, encoder)
         index = Index(encoder)

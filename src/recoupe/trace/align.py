@@ -60,7 +60,7 @@ class _Blocks:
 
     def __init__(self, a: Sheet, b: Sheet) -> None:
         self.blocks: list[Block] = []
-        self._taken = bytearray(len(a.words)), bytearray(len(b.words))
+        self._taken = bytearray(len(a.folded)), bytearray(len(b.folded))
 
     def take(self, more: Iterable[Block]) -> None:
         """Those of ``more`` that overlap none that is there; the first come first."""
@@ -89,7 +89,7 @@ def telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
         return False
     if narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1]):
         return True
-    return stretch.length >= WHOLE[0] * min(len(a.words), len(b.words))
+    return stretch.length >= WHOLE[0] * min(len(a.folded), len(b.folded))
 
 
 def _name(page: Sheet, stretch: Stretch) -> bool:
@@ -108,7 +108,7 @@ class _Letter:
 
     def __init__(self, a: Sheet, b: Sheet, known_by: Sequence[Stretch]) -> None:
         self._a, self._b = a, b
-        self._to_b, self._to_a = [-1] * len(a.words), [-1] * len(b.words)
+        self._to_b, self._to_a = [-1] * len(a.folded), [-1] * len(b.folded)
         for s in known_by:
             self._to_b[s.a : s.a + s.length] = range(s.b, s.b + s.length)
             self._to_a[s.b : s.b + s.length] = range(s.a, s.a + s.length)
@@ -219,10 +219,8 @@ def _block(stretch: Stretch) -> Block:
 
 def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
     """From the first word to the last, and to the sentences' own marks where whole sentences are meant."""
-    first, last = page.words[block[0]], page.words[block[1] - 1]
+    first, last = page.spans[block[0]][0], page.spans[block[1] - 1][1]
     begins, ends = _sentence(page, block[0]) - 1, _sentence(page, block[1] - 1) - 1
     whole_begins = begins >= 0 and page.sentences[begins].first == block[0]
     whole_ends = ends >= 0 and page.sentences[ends].last == block[1]
-    return page.sentences[begins].start if whole_begins else first.start, (
-        page.sentences[ends].end if whole_ends else last.end
-    )
+    return page.sentences[begins].start if whole_begins else first, (page.sentences[ends].end if whole_ends else last)

@@ -65,10 +65,11 @@ def _anchors(page: Sheet, sentence: Sentence) -> tuple[set[Anchor], set[Anchor]]
     grammar = function_words(page.language)
     strong: set[Anchor] = {value for value in sentence.values if value >= LEAST_VALUE}
     weak: set[Anchor] = set()
-    for word in page.words[sentence.first : sentence.last]:
-        if word.folded in grammar or word.folded[0].isdigit():
+    here = slice(sentence.first, sentence.last)
+    for word, (start, end) in zip(page.folded[here], page.spans[here], strict=True):
+        if word in grammar or word[0].isdigit():
             continue
-        for part in re.split(r"[-'’]", page.article.text[word.start : word.end]):
+        for part in re.split(r"[-'’]", page.article.text[start:end]):
             key = _key(part)
             if key:
                 (strong if part[0].isupper() else weak).add(key)

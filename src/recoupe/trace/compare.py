@@ -53,7 +53,7 @@ def _share(page: Sheet, spans: Sequence[tuple[int, int]]) -> float:
     """The share of the page's words that the spans hold, or that repeat such words."""
     inside = _inside(spans)
     held = sum(at in inside or first in inside for at, first in enumerate(page.repeats))
-    return round(held / max(1, len(page.words)), 4)
+    return round(held / max(1, len(page.folded)), 4)
 
 
 def _kind(a: Sheet, b: Sheet, blocks: Sequence[Block], common: Sequence[Stretch]) -> ReuseKind:

@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Codes", "code", "grams"]
+__all__ = ["Codes", "code", "grams", "mixed"]
 
 Codes = NDArray[np.uint64]
 
@@ -27,10 +27,15 @@ def code(word: str) -> int:
 
 def grams(forms: Sequence[str], size: int, salt: str = "") -> Codes:
     """A number for each ``size`` words in a row, at most 5; another one, nearly always, with another ``salt``."""
-    codes = np.array([code(word) for word in forms], dtype=np.uint64)
+    codes = np.fromiter(map(code, forms), dtype=np.uint64, count=len(forms))
     ends = max(0, len(codes) - size + 1)
-    mixed = np.full(ends, code(salt), dtype=np.uint64)
-    for n in range(size):
-        mixed = (mixed ^ codes[n : n + ends]) * _MIX[n]
-        mixed ^= mixed >> np.uint64(29)
-    return mixed
+    return mixed(np.full(ends, code(salt), dtype=np.uint64), *(codes[n : n + ends] for n in range(size)))
+
+
+def mixed(*parts: Codes) -> Codes:
+    """A number for each row of ``parts``, at most 6 of them; their order counts."""
+    found = parts[0]
+    for part, by in zip(parts[1:], _MIX, strict=False):
+        found = (found ^ part) * by
+        found ^= found >> np.uint64(29)
+    return found

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from recoupe.model import Article
-from recoupe.trace.marks import phrases
+from recoupe.trace.gist import gist
+from recoupe.trace.marks import anchor_pairs, phrases
+from recoupe.trace.outline import outline
 from recoupe.trace.shelf import Kept, Looks, Shelf
 from recoupe.trace.volume import Volume
 
@@ -45,7 +47,8 @@ class Holdings:
             if key is None:
                 key = self.keys[digest] = self._free_key(digest)
                 self.numbers[key] = number
-                self.shelf[key] = Kept((article,), Looks(article.language, (day,), phrases(article)))
+                across = bool(self.spoken(number) - {article.language})
+                self.shelf[key] = Kept((article,), _looks(article, day, across))
                 new.setdefault(number, []).append(key)
             else:
                 kept = self.shelf[key]
@@ -99,6 +102,13 @@ class Holdings:
         while key in self.numbers:  # two texts of a hundred thousand, perhaps
             key = (key + 1) % 2**32
         return key
+
+
+def _looks(article: Article, day: int | None, across: bool) -> Looks:
+    """What a new text is looked up by, with its anchors where another language is within reach already."""
+    known = outline(article)
+    found = Looks(article.language, (day,), phrases(known), gist(known))
+    return replace(found, anchors=anchor_pairs(known)) if across else found
 
 
 def _digest(article: Article, number: Number) -> bytes:

@@ -7,11 +7,10 @@ two languages are within reach of each other, of all sentences only of what is c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import chain, product
 from pathlib import Path
 
 import numpy as np
@@ -25,25 +24,13 @@ from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.leads import LEADS
 from recoupe.trace.marks import anchor_pairs
+from recoupe.trace.outline import outline
+from recoupe.trace.partners import comparable, partners
 from recoupe.trace.sheets import Sheet, sheet
-from recoupe.trace.shelf import Kept
 
 __all__ = ["Index"]
 
-# Texts that a text is compared with at most, the likeliest first; a family of more copies is tied
-# together through the ones with the smallest keys.
-MOST = 24
-# Of partners that little speaks for (a few phrases, a few names: one page in 250 that has nothing to do with the
-# text does as well) no more than these are compared, again the likeliest; else what a text costs would grow with
-# all that is within reach. Such a score have one in ten of the freest translations (tests/copies), no borrowed
-# paragraph of the public sets.
-WEAK = 10.0
-MOST_WEAK = 2
-# Texts within reach: among so few every two of different languages are compared, whatever their openings,
-# so that a translated paragraph in the middle of another page is found (two seconds of encoding).
-FEW = 40
-AT_ONCE = 512  # texts looked up together
-SHEETS = 2_000  # prepared pages held in memory, about 200 kB each
+SHEETS = 500  # prepared pages held in memory, about 200 kB each
 LONGEST_LEAD = 1_500  # characters
 
 Pair = tuple[str, str]  # article ids, the smaller first
@@ -122,20 +109,11 @@ class Index:
         held = self._holdings
         keys = sorted(held.numbers if among is None else {held.texts[article] for article in among})
         found: dict[Pair, Reuse] = {}
-        for one, other in sorted(self._pairs(keys)):
-            found.update(((r.a, r.b), r) for r in self._between(held.shelf[one], held.shelf[other]))
+        for one, other in sorted(partners(held, keys)):
+            found.update(((r.a, r.b), r) for r in self._between(one, other))
         for key in keys:
             found.update(((r.a, r.b), r) for r in same_text(held.shelf[key].articles))
         return [found[pair] for pair in sorted(found) if among is None or not {*pair}.isdisjoint(among)]
-
-    def likely(self) -> Iterator[Pair]:
-        """The pairs of articles worth comparing, those that carry one text among them."""
-        shelf = self._holdings.shelf
-        keys = sorted(self._holdings.numbers)
-        for one, other in chain(self._pairs(keys), zip(keys, keys, strict=True)):
-            for a, b in product(shelf[one].articles, shelf[other].articles):
-                if a.id < b.id or one != other:
-                    yield min(a.id, b.id), max(a.id, b.id)
 
     def _take(self, articles: Iterable[Article], seen: date | None) -> None:
         held = self._holdings
@@ -154,45 +132,17 @@ class Index:
         at = 0
         for key, kept, opening in zip(keys, texts, openings, strict=True):
             leads = vectors[at : at + len(opening)].astype(np.float16)
-            looks = replace(kept.looks, anchors=anchor_pairs(kept.articles[0]), leads=leads)
-            shelf[key] = replace(kept, looks=looks)
+            anchors = kept.looks.anchors if len(kept.looks.anchors) else anchor_pairs(outline(kept.articles[0]))
+            shelf[key] = replace(kept, looks=replace(kept.looks, anchors=anchors, leads=leads))
             at += len(opening)
         volume.cross([(key, shelf.looks(key)) for key in keys])
 
-    def _pairs(self, keys: Sequence[int]) -> set[tuple[int, int]]:
-        """The pairs of texts to compare for ``keys``: each with its likeliest partners."""
-        by_volume: dict[Number, list[int]] = {}
-        for key in keys:
-            by_volume.setdefault(self._holdings.numbers[key], []).append(key)
-        pairs: set[tuple[int, int]] = set()
-        for number, members in by_volume.items():
-            for begin in range(0, len(members), AT_ONCE):
-                some = members[begin : begin + AT_ONCE]
-                for key, partners in zip(some, self._partners(number, some), strict=True):
-                    pairs.update((min(key, other), max(key, other)) for other in partners)
-        return pairs
-
-    def _partners(self, number: Number, keys: Sequence[int]) -> Iterator[list[int]]:
-        held = self._holdings
-        texts = [(key, held.shelf.looks(key)) for key in keys]
-        looked_up = [held.volumes[near].likely(texts) for near in held.reach(number)]
-        few = self._few(number)
-        for (key, looks), *found in zip(texts, *looked_up, strict=True):
-            scores = {other: 0.0 for other, language in few.items() if language != looks.language}
-            scores.update(entry for part in found for entry in part.items())
-            likeliest = sorted((other for other in scores if held.within(key, other)), key=lambda x: (-scores[x], x))
-            strong = sum(scores[other] >= WEAK for other in likeliest)
-            yield likeliest[: MOST if few else min(MOST, strong + MOST_WEAK)]
-
-    def _few(self, number: Number) -> dict[int, str | None]:
-        """The texts within reach and their languages, where they are few; else none."""
-        languages = [self._holdings.volumes[near].languages for near in self._holdings.reach(number)]
-        few = sum(len(keys) for known in languages for keys in known.values()) <= FEW
-        return {key: language for known in languages for language, keys in known.items() for key in keys if few}
-
-    def _between(self, one: Kept, other: Kept) -> Iterator[Reuse]:
+    def _between(self, one: int, other: int) -> Iterator[Reuse]:
         """What two texts share, for each two pages that carry them within the window."""
-        left, right = sorted((one, other), key=lambda kept: kept.articles[0].id)
+        shelf = self._holdings.shelf
+        if not comparable(shelf.looks(one), shelf.looks(other)):
+            return
+        left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)
         a, b = left.articles[0].id, right.articles[0].id
         if (a, b) not in self._compared:
             self._compared[a, b] = compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id))

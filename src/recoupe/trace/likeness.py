@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recoupe.trace.encoder import Vectors
+from recoupe.trace.gist import Gist
 from recoupe.trace.sheets import Sentence, Sheet
 
 __all__ = ["LIKE", "NARRATION", "Link", "links", "weights"]
@@ -63,7 +64,7 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
     cosines = np.where(np.logical_or.outer(again_a, again_b), 0.0, cosines)
     nearest_b, nearest_a = cosines.argmax(axis=1), cosines.argmax(axis=0)
     link = _within if a.language == b.language else _across
-    weighed = weights(a, b)
+    weighed = weights(a.gist, b.gist)
     mutual = np.flatnonzero(nearest_a[nearest_b] == np.arange(len(nearest_b)))
     found = []
     for i in mutual.tolist():
@@ -74,12 +75,11 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
     return found
 
 
-def weights(a: Sheet, b: Sheet) -> Vectors:
+def weights(a: Gist, b: Gist) -> Vectors:
     """How much a narrated word bears witness, 0..1, for each sentence of ``a`` with each of ``b``."""
-    weighed = np.ones((len(a.sentences), len(b.sentences)), dtype=np.float32)
+    weighed = np.ones((a.sentences, b.sentences), dtype=np.float32)
     weighed[:OPENING, :OPENING] = OPENING_WEIGHT
-    quoted_a, quoted_b = (np.array([len(s.content) - len(s.narrated) for s in page.sentences]) for page in (a, b))
-    weighed[np.minimum.outer(quoted_a, quoted_b) >= QUOTATION] *= ATTRIBUTION_WEIGHT
+    weighed[np.minimum.outer(a.sizes - a.narrated, b.sizes - b.narrated) >= QUOTATION] *= ATTRIBUTION_WEIGHT
     return weighed
 
 

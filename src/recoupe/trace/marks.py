@@ -8,76 +8,89 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.analyse.names import sound_key
-from recoupe.model import Article
-from recoupe.trace.grams import code, grams
-from recoupe.trace.sheets import function_words
-from recoupe.typography import word_forms, words
+from recoupe.trace.grams import code, grams, mixed
+from recoupe.trace.outline import Outline
 
-__all__ = ["PHRASE", "Marks", "Phrases", "anchor_pairs", "phrases"]
-
-Marks = NDArray[np.uint32]
+__all__ = ["NO_MARKS", "PHRASE", "Marks", "anchor_pairs", "phrases"]
 
 PHRASE = 3  # words; translations of one text into one language share a fifth of theirs
 MOST_WORDS = 500_000  # of a page that are looked up; what is longer is an archive, and no article
 ANCHOR = 5  # letters of a name's sound: "Merkel" and "Merkels" meet
 LEAST_LETTERS = 3
-LEAST_NUMBER = 10  # smaller ones stand in every page
 APART = 200  # characters: as far apart as two anchors of one pair may stand, a sentence or so
 MOST_PAIRS = 20_000
-_FIGURES = re.compile(r"\d{2,}")
+_FIGURES = re.compile(r"\d{2,}")  # fewer stand in every page
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """A page's phrases, in the order of their ``codes``; ``places`` are the words they begin at first."""
+class Marks:
+    """The marks of a page, each once, in the order of their ``codes``; ``places`` are the words they begin at first."""
 
-    codes: Marks
+    codes: NDArray[np.uint32]
     places: NDArray[np.uint32]
 
     def __len__(self) -> int:
         return len(self.codes)
 
 
-def phrases(article: Article) -> Phrases:
+NO_MARKS = Marks(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint32))
+
+
+def phrases(page: Outline) -> Marks:
     """Three words in a row, one of them more than grammar; in two languages no phrase is the same."""
-    found = word_forms(article.text)[:MOST_WORDS]
-    grammar = function_words(article.language)
-    telling = np.array([len(word) > 1 and word not in grammar for word in found], dtype=bool)
-    mixed = grams(found, PHRASE, article.language or "")
-    kept = np.any([telling[n : n + len(mixed)] for n in range(PHRASE)], axis=0)
-    places = np.flatnonzero(kept).astype(np.uint32)
-    unique, first = np.unique((mixed[kept] >> np.uint64(32)).astype(np.uint32), return_index=True)
-    return Phrases(unique, places[first])
+    found = grams(page.folded[:MOST_WORDS], PHRASE, page.article.language or "")
+    telling = np.fromiter(map(bool, page.stems), dtype=bool, count=len(page.stems))
+    kept = np.any([telling[n : n + len(found)] for n in range(PHRASE)], axis=0)
+    return _marks(found[kept], np.flatnonzero(kept))
 
 
-def anchor_pairs(article: Article) -> Marks:
+def anchor_pairs(page: Outline) -> Marks:
     """Names and numbers that stand near each other, two and two: what a translation keeps, in any alphabet."""
-    anchors = _anchors(article)
-    pairs: set[int] = set()
-    for i, (place, anchor) in enumerate(anchors):
-        for near, other in anchors[i + 1 :]:
-            if near - place > APART or len(pairs) >= MOST_PAIRS:
-                break
-            if other != anchor:
-                pairs.add(code(min(anchor, other) + "\n" + max(anchor, other)))
-    return np.array(sorted(pairs), dtype=np.uint32)
+    anchors = _anchors(page)
+    words = np.array([word for word, _ in anchors], dtype=np.intp)
+    starts = np.array([page.spans[word][0] for word, _ in anchors], dtype=np.int64)
+    codes = np.array([found for _, found in anchors], dtype=np.uint64)
+    pairs, places, number = [codes[:0]], [words[:0]], 0
+    for step in range(1, len(anchors)):
+        near = np.flatnonzero(starts[step:] - starts[:-step] <= APART)
+        if not near.size or number >= MOST_PAIRS:
+            break
+        one, other = codes[near], codes[near + step]
+        differ = one != other
+        pairs.append(mixed(np.minimum(one, other)[differ], np.maximum(one, other)[differ]))
+        places.append(words[near][differ])
+        number += int(differ.sum())
+    return _marks(np.concatenate(pairs)[:MOST_PAIRS], np.concatenate(places)[:MOST_PAIRS])
 
 
-def _anchors(article: Article) -> list[tuple[int, str]]:
-    """Capitalised words by their sound and figures as they are, each with its place in the text."""
-    grammar = function_words(article.language)
-    found: list[tuple[int, str]] = []
-    for word in words(article.text)[:MOST_WORDS]:
-        written = article.text[word.start : word.end]
-        if figures := _FIGURES.findall(written):
-            found.extend((word.start, figure) for figure in figures)
-        elif written[0].isupper() and word.folded not in grammar:
-            sound = sound_key(written)
-            if len(sound) >= LEAST_LETTERS:
-                found.append((word.start, sound[:ANCHOR]))
+def _marks(codes: NDArray[np.uint64], places: NDArray[np.intp]) -> Marks:
+    """The first 32 of 64 bits, each number at its first place; the places come in no order."""
+    order = np.argsort(places, kind="stable")
+    unique, first = np.unique((codes[order] >> np.uint64(32)).astype(np.uint32), return_index=True)
+    return Marks(unique, places[order][first].astype(np.uint32))
+
+
+def _anchors(page: Outline) -> list[tuple[int, int]]:
+    """Capitalised words by their sound and figures as they are, each a number, with the word's place."""
+    text = page.article.text
+    found: list[tuple[int, int]] = []
+    for at, (word, stem) in enumerate(zip(page.folded[:MOST_WORDS], page.stems, strict=False)):
+        start, end = page.spans[at]
+        if word[0].isdigit():
+            found.extend((at, code(figure)) for figure in _FIGURES.findall(word))
+        elif stem and text[start].isupper() and (sound := _sound(text[start:end])):
+            found.append((at, code(sound)))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _sound(name: str) -> str | None:
+    """How a name begins to the ear; None where it is too short to tell."""
+    sound = sound_key(name)
+    return sound[:ANCHOR] if len(sound) >= LEAST_LETTERS else None

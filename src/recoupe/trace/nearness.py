@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 from recoupe.languages import table
 from recoupe.trace.anchors import anchored
 from recoupe.trace.encoder import Vectors
+from recoupe.trace.gist import Gist, Matrix, shared
 from recoupe.trace.likeness import LIKE, NARRATION, weights
 from recoupe.trace.runs import COVER, COVER_LEAST, COVER_LIKE, FLOOR, LEAST, STEP
-from recoupe.trace.sheets import Sentence, Sheet
+from recoupe.trace.sheets import Sheet
 from recoupe.trace.wording import Stretch
 
-__all__ = ["Matrix", "nearness"]
+__all__ = ["nearness", "promising"]
 
-Matrix = NDArray[np.float32]  # a row for each sentence of ``a``, a column for each of ``b``
+Sizes = NDArray[np.intp]  # of each sentence of a page
 
 # Share of a page's words, in sentences that stand mostly outside common stretches, up to which the page is settled.
 UNSETTLED = 0.2
@@ -46,11 +47,10 @@ def nearness(
     if not (a.sentences and b.sentences):
         return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
     if a.language == b.language:
-        content = _overlaps([s.content for s in a.sentences], [s.content for s in b.sentences])
         if _settled(a, b, common):
-            return np.sqrt(content)
-        if not (telling or _promising(a, b, content)):
-            return np.zeros_like(content)
+            return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes, b.gist.sizes))
+        if not (telling or promising(a.gist, b.gist)):
+            return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
     elif not _encoded(a.language) or not _encoded(b.language):
         return anchored(a, b)
     return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
@@ -69,7 +69,7 @@ def _settled(a: Sheet, b: Sheet, common: Sequence[Stretch]) -> bool:
 
 
 def _unsettled(page: Sheet, spans: Iterable[tuple[int, int]]) -> float:
-    inside = np.zeros(len(page.words) + 1, dtype=np.int64)
+    inside = np.zeros(len(page.folded) + 1, dtype=np.int64)
     for first, last in spans:
         inside[first + 1 : last + 1] = 1
     reach = inside.cumsum()
@@ -77,34 +77,42 @@ def _unsettled(page: Sheet, spans: Iterable[tuple[int, int]]) -> float:
     return sum(size for size, known in sizes if 2 * known < size) / max(1, sum(size for size, _ in sizes))
 
 
-def _promising(a: Sheet, b: Sheet, content: Matrix) -> bool:
-    """Whether any cosines whatever, up to those that such an overlap allows, could make a run or a cover.
+def promising(a: Gist, b: Gist) -> bool:
+    """Whether any cosines whatever, up to those that the overlap of two pages allows, could make a run or a cover.
 
     What ``runs`` asks of links is asked here of all pairs of sentences at their best; that a sentence is in
     one link only, and for a cover order, are left aside, which can but make more of a pair.
     """
+    words, narrated = shared(a, b)
+    content = _of_both(words, a.sizes, b.sizes)
     cosines = np.minimum(1.0, CEILING + SLOPE * content)
     like = (content + cosines) / 2
-    narrated_a, narrated_b = [s.narrated for s in a.sentences], [s.narrated for s in b.sentences]
-    shared = _shared(narrated_a, narrated_b)
-    told = (_of_both(shared, narrated_a, narrated_b) + cosines) / 2
-    told[np.minimum.outer([len(s) for s in narrated_a], [len(s) for s in narrated_b]) < NARRATION] = 0.0
-    words = np.where(like >= LIKE, shared * weights(a, b), 0.0)
-    evidence = 2 * words * np.maximum(told - LIKE, 0.0)
+    told = (_of_both(narrated, a.narrated, b.narrated) + cosines) / 2
+    told[np.minimum.outer(a.narrated, b.narrated) < NARRATION] = 0.0
+    weighed = np.where(like >= LIKE, narrated * weights(a, b), 0.0)
+    evidence = 2 * weighed * np.maximum(told - LIKE, 0.0)
     # a link that is told too little alike counts for nothing in a run, and takes nothing either
-    if _best_run(np.maximum(evidence + words * (told - FLOOR), 0.0)) >= LEAST:
+    if _best_run(np.maximum(evidence + weighed * (told - FLOOR), 0.0)) >= LEAST:
         return True
-    if min(evidence.max(axis=1).sum(), evidence.max(axis=0).sum()) < COVER_LEAST:
+    if _most(evidence) < COVER_LEAST:
         return False
-    return max(_best_cover(a.sentences, like.max(axis=1)), _best_cover(b.sentences, like.max(axis=0))) >= COVER
+    return max(_best_cover(a.narrated, like.max(axis=1)), _best_cover(b.narrated, like.max(axis=0))) >= COVER
+
+
+def _most(gain: Matrix) -> float:
+    """More than links can gain of which each has sentences of its own."""
+    return min(float(gain.max(axis=1).sum()), float(gain.max(axis=0).sum())) if gain.size else 0.0
 
 
 def _best_run(gain: Matrix) -> float:
-    """The most that links can gain which follow each other on both pages.
+    """The most that links can gain which follow each other on both pages, or some more where it is less than LEAST.
 
     ``gain`` is evidence and what each link is above FLOOR, weighed. In a run the latter is not negative
     on the whole, so that none has more evidence than this.
     """
+    most = _most(gain)
+    if most < LEAST:
+        return most
     best = np.zeros((gain.shape[0] + STEP, gain.shape[1] + STEP), dtype=np.float32)
     for i, row in enumerate(gain, start=STEP):
         before = np.max([best[i - x, STEP - y : best.shape[1] - y] for x in (1, STEP) for y in (1, STEP)], axis=0)
@@ -112,12 +120,12 @@ def _best_run(gain: Matrix) -> float:
     return float(best.max())
 
 
-def _best_cover(sentences: Sequence[Sentence], like: NDArray[np.float32]) -> float:
+def _best_cover(narrated: Sizes, like: NDArray[np.float32]) -> float:
     """The most of a page's narration that links can stand for which are COVER_LIKE alike on average.
 
     The likest first, then those that give most narration for the likeness they take from the average.
     """
-    sizes = np.array([len(s.narrated) for s in sentences], dtype=np.float32)
+    sizes = narrated.astype(np.float32)
     spare = like - COVER_LIKE
     given = spare >= 0
     budget, covered = float(spare[given].sum()), float(sizes[given].sum())
@@ -130,26 +138,6 @@ def _best_cover(sentences: Sequence[Sentence], like: NDArray[np.float32]) -> flo
     return covered / max(1.0, float(sizes.sum()))
 
 
-def _shared(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
-    """How many words each set of ``a`` has in common with each of ``b``."""
-    known = frozenset().union(*a) & frozenset().union(*b)
-    places = {word: at for at, word in enumerate(sorted(known))}
-    return _held(a, places) @ _held(b, places).T
-
-
-def _held(sets: Sequence[frozenset[str]], places: dict[str, int]) -> Matrix:
-    held = np.zeros((len(sets), len(places)), dtype=np.float32)
-    for row, words in enumerate(sets):
-        held[row, [places[w] for w in words if w in places]] = 1.0
-    return held
-
-
-def _overlaps(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
-    """Share of the words of two sets that stand in both (Dice), 0..1."""
-    return _of_both(_shared(a, b), a, b)
-
-
-def _of_both(shared: Matrix, a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]) -> Matrix:
-    """``shared`` words as a share of the words of both sets (Dice)."""
-    sizes_a, sizes_b = (np.array([len(x) for x in sets], dtype=np.float32) for sets in (a, b))
-    return np.asarray(shared * 2 / np.maximum(np.add.outer(sizes_a, sizes_b), 1.0), dtype=np.float32)
+def _of_both(words: Matrix, a: Sizes, b: Sizes) -> Matrix:
+    """Shared ``words`` as a share of the words of both sentences (Dice)."""
+    return np.asarray(words * 2 / np.maximum(np.add.outer(a, b), 1), dtype=np.float32)

@@ -1,8 +1,8 @@
-"""Which texts hold a mark: postings in sorted runs that merge as they grow.
+"""Which texts hold a mark, and where: postings in sorted runs that merge as they grow.
 
-A posting is one number of 64 bits, the mark above, the text's key below. A run never changes once it
-is sorted, so it can lie in a file and be mapped from there. Two runs of like size become one, so that
-there are never more than a few, and each posting is moved few times.
+A posting is one number of 64 bits, the mark above, the text's key below, and beside it the mark's place in the
+text. A run never changes once it is sorted, so it can lie in a file and be mapped from there. Two runs of like
+size become one, so that there are never more than a few, and each posting is moved few times.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from recoupe.trace.marks import Marks
 
-__all__ = ["Postings", "Run"]
+__all__ = ["Postings", "Run", "Shared"]
 
-Sorted = NDArray[np.uint64]
-Places = NDArray[np.intp]
+Wide = NDArray[np.uint64]
+Narrow = NDArray[np.uint32]
+Index = NDArray[np.intp]
 
 RARE = 256  # texts: a mark that more of them hold is a refrain
 # A text that is made of refrains, by this share of its marks, is one of a thousand copies. It is tied to
@@ -33,20 +34,42 @@ _KEY = np.uint64(0xFFFFFFFF)
 
 @dataclass(slots=True)
 class Run:
-    """Postings in order, and the file they lie in, if any."""
+    """Postings in order, the place of each, and the file they lie in, if any."""
 
-    postings: Sorted
+    postings: Wide
+    places: Narrow
     file: Path | None = None
 
     @classmethod
     def read(cls, file: Path) -> Run:
-        return cls(np.load(file, mmap_mode="r", allow_pickle=False), file)
+        return cls(*_parted(file), file)
 
     def write(self, file: Path) -> None:
         """Write the postings to ``file``, and read them from there from now on."""
         with file.open("wb") as out:
-            np.save(out, self.postings, allow_pickle=False)
-        self.postings, self.file = np.load(file, mmap_mode="r", allow_pickle=False), file
+            np.save(out, np.concatenate([self.postings.view(np.uint32), self.places]), allow_pickle=False)
+        self.postings, self.places = _parted(file)
+        self.file = file
+
+    def merged(self, other: Run) -> Run:
+        """The postings of both, in new arrays."""
+        at = np.searchsorted(self.postings, other.postings) + np.arange(other.postings.size)
+        rest = np.ones(self.postings.size + other.postings.size, dtype=bool)
+        rest[at] = False
+        postings, places = np.empty(rest.size, dtype=np.uint64), np.empty(rest.size, dtype=np.uint32)
+        postings[at], places[at] = other.postings, other.places
+        postings[rest], places[rest] = self.postings, self.places
+        return Run(postings, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Marks that texts share with those held: a row for each, in no order."""
+
+    asked: Index  # which of the texts that were asked for
+    keys: Narrow  # of the texts held
+    own: Narrow  # where the mark stands in the one
+    theirs: Narrow  # and in the other
 
 
 class Postings:
@@ -57,13 +80,14 @@ class Postings:
 
     def add(self, texts: Iterable[tuple[int, Marks]]) -> None:
         """Take in the marks of ``texts``, each under its key."""
-        parts = [_postings(key, marks) for key, marks in texts]
-        new = np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
-        if new.size:
-            self.runs.append(Run(new))
+        parts = [(_postings(key, marks), marks.places) for key, marks in texts]
+        postings = np.concatenate([_NONE, *(postings for postings, _ in parts)])
+        if postings.size:
+            order = np.argsort(postings)
+            self.runs.append(Run(postings[order], np.concatenate([places for _, places in parts])[order]))
         while len(self.runs) > 1 and self.runs[-2].postings.size < 2 * self.runs[-1].postings.size:
             last, before = self.runs.pop(), self.runs.pop()
-            self.runs.append(Run(np.sort(np.concatenate([before.postings, last.postings]), kind="stable")))
+            self.runs.append(before.merged(last))
 
     def remove(self, key: int, marks: Marks) -> None:
         """Take out what ``add`` took in under ``key``."""
@@ -73,47 +97,70 @@ class Postings:
             held = places < run.postings.size
             held[held] = run.postings[places[held]] == gone[held]
             if held.any():
-                self.runs[at] = Run(np.delete(run.postings, places[held]))
+                self.runs[at] = Run(np.delete(run.postings, places[held]), np.delete(run.places, places[held]))
         self.runs = [run for run in self.runs if run.postings.size]
 
-    def sharing(self, marks: Marks) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
-        """The keys of the texts that share some of ``marks``, in order, and how many each shares."""
-        runs = [run.postings for run in self.runs]
-        held = [_ranges(run, marks) for run in runs]
-        sizes = sum((ends - starts for starts, ends in held), start=np.zeros(len(marks), dtype=np.intp))
-        rare, common = sizes <= RARE, sizes > RARE
-        found = [_gathered(run, starts[rare], ends[rare]) for run, (starts, ends) in zip(runs, held, strict=True)]
-        if common.sum() < MADE_OF_REFRAINS * len(marks):
-            common[:] = False
-        firsts = [
-            _gathered(run, starts[common], np.minimum(ends[common], starts[common] + FIRST))
-            for run, (starts, ends) in zip(runs, held, strict=True)
-        ]
-        together = np.concatenate([_NONE, *found, _firsts(np.sort(np.concatenate([_NONE, *firsts])))])
-        return np.unique((together & _KEY).astype(np.uint32), return_counts=True)
+    def sharing(self, texts: Sequence[Marks]) -> Shared:
+        """What ``texts`` share with those held, refrains left out but of a text that is made of them."""
+        codes = np.concatenate([_NONE, *(marks.codes for marks in texts)])
+        places = np.concatenate([_NO_PLACE, *(marks.places for marks in texts)])
+        asked = np.repeat(np.arange(len(texts)), [len(marks) for marks in texts])
+        order = np.argsort(codes)  # so that a run is walked through once
+        codes, places, asked = codes[order], places[order], asked[order]
+        ranges = [(run, *_ranges(run.postings, codes << _MARK)) for run in self.runs]
+        sizes = sum((ends - starts for _, starts, ends in ranges), start=np.zeros(len(codes), dtype=np.intp))
+        common = sizes > RARE
+        made_of_them = np.bincount(asked[common], minlength=len(texts)) >= MADE_OF_REFRAINS * np.bincount(
+            asked, minlength=len(texts)
+        )
+        few, first = np.flatnonzero((sizes > 0) & ~common), np.flatnonzero(common & made_of_them[asked])
+        found = [_gathered(run, starts, ends, few) for run, starts, ends in ranges]
+        refrains = [_gathered(run, starts, np.minimum(ends, starts + FIRST), first) for run, starts, ends in ranges]
+        rows, postings, theirs = _together([*found, _firsts(*_together(refrains))])
+        return Shared(asked[rows], (postings & _KEY).astype(np.uint32), places[rows], theirs)
 
 
-_NONE: Sorted = np.zeros(0, dtype=np.uint64)
+Rows = tuple[Index, Wide, Narrow]  # which mark was looked for, the posting found, and its place
+_NONE: Wide = np.zeros(0, dtype=np.uint64)
+_NO_PLACE: Narrow = np.zeros(0, dtype=np.uint32)
+_NO_ROWS: Rows = (np.zeros(0, dtype=np.intp), _NONE, _NO_PLACE)
 
 
-def _firsts(postings: Sorted) -> Sorted:
-    """Of each mark the FIRST texts."""
-    marks = postings >> _MARK
-    return postings[np.arange(postings.size) - np.searchsorted(marks, marks) < FIRST]
+def _parted(file: Path) -> tuple[Wide, Narrow]:
+    """Postings and places of a run's file, which is mapped."""
+    whole: Narrow = np.load(file, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    number = whole.size // 3
+    return whole[: 2 * number].view(np.uint64), whole[2 * number :]
 
 
-def _postings(key: int, marks: Marks) -> Sorted:
-    return (marks.astype(np.uint64) << _MARK) | np.uint64(key)
+def _postings(key: int, marks: Marks) -> Wide:
+    return (marks.codes.astype(np.uint64) << _MARK) | np.uint64(key)
 
 
-def _ranges(run: Sorted, marks: Marks) -> tuple[Places, Places]:
-    wide = marks.astype(np.uint64) << _MARK
-    return np.searchsorted(run, wide), np.searchsorted(run, wide | _KEY, side="right")
+def _ranges(run: Wide, marks: Wide) -> tuple[Index, Index]:
+    starts = np.searchsorted(run, marks)
+    ends = starts.copy()
+    held = np.flatnonzero(run[np.minimum(starts, run.size - 1)] >> _MARK == marks >> _MARK)  # most are not
+    ends[held] = np.searchsorted(run, marks[held] | _KEY, side="right")
+    return starts, ends
 
 
-def _gathered(run: Sorted, starts: Places, ends: Places) -> Sorted:
-    """The postings of all ranges, one behind the other."""
-    sizes = ends - starts
+def _gathered(run: Run, starts: Index, ends: Index, marks: Index) -> Rows:
+    """The postings of the ranges of some ``marks``, one behind the other."""
+    sizes = (ends - starts)[marks]
     before = np.cumsum(sizes) - sizes
-    places = np.arange(int(sizes.sum())) - np.repeat(before, sizes) + np.repeat(starts, sizes)
-    return np.asarray(run[places])
+    at = np.arange(int(sizes.sum())) + np.repeat(starts[marks] - before, sizes)
+    return np.repeat(marks, sizes), run.postings[at], run.places[at]
+
+
+def _together(parts: Sequence[Rows]) -> Rows:
+    marks, postings, places = zip(*parts, _NO_ROWS, strict=True)
+    return np.concatenate(marks), np.concatenate(postings), np.concatenate(places)
+
+
+def _firsts(marks: Index, postings: Wide, places: Narrow) -> Rows:
+    """Of each mark that was looked for the FIRST texts."""
+    order = np.lexsort((postings, marks))
+    marks, postings, places = marks[order], postings[order], places[order]
+    kept = np.arange(marks.size) - np.searchsorted(marks, marks) < FIRST
+    return marks[kept], postings[kept], places[kept]

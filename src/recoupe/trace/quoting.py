@@ -19,7 +19,11 @@ __all__ = ["quoted_spans"]
 _OPENING = "«“„‟〝❝"
 _CLOSING = "»”〞❞"
 _EITHER = '"＂'
-_MARK = re.compile(rf"[{_OPENING}{_CLOSING}{_EITHER}]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+# Said first which letters it can be at all: that is twice as quick.
+_MARK = re.compile(
+    rf"(?=[{_OPENING}{_CLOSING}{_EITHER}‘’])"
+    rf"(?:[{_OPENING}{_CLOSING}{_EITHER}]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w))"
+)
 
 
 # Paragraphs that a speech may go on for without a mark: a long address, and short of a whole page that

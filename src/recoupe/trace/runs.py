@@ -107,7 +107,7 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
 
 def _share(page: Sheet, sentences: Sequence[int]) -> float:
     inside = sum(page.sentences[i].last - page.sentences[i].first for i in sentences)
-    return inside / max(1, len(page.words))
+    return inside / max(1, len(page.folded))
 
 
 def _trimmed(run: list[Link]) -> list[Link]:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from recoupe.languages import table
+import numpy as np
+
 from recoupe.model import Article
-from recoupe.read.sentences import sentence_spans
 from recoupe.trace.counting import numbers
-from recoupe.trace.grams import grams
-from recoupe.trace.quoting import quoted_spans
-from recoupe.typography import Word, words
+from recoupe.trace.gist import Gist, gist
+from recoupe.trace.grams import Codes, grams
+from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, function_words, name_words, outline, stem
 
-__all__ = ["SEED", "Sentence", "Sheet", "function_words", "name_words", "sheet", "stem"]
+__all__ = ["MOST_SENTENCES", "SEED", "Sentence", "Sheet", "function_words", "name_words", "sheet", "stem"]
 
-_STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" and "russe" do not
-# A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
-LONGEST = 1_500
-# Sentences of a page that are looked at: what is longer is an archive, and no article (2,000 are a short book).
-MOST_SENTENCES = 2_000
 SEED = 5  # words: the shortest common stretch looked for
 
 
@@ -50,12 +44,13 @@ class Sheet:
     """A page's words and sentences; ``quoted[i]`` tells whether word i stands in a quotation."""
 
     article: Article
-    words: tuple[Word, ...]
-    quoted: tuple[bool, ...]
-    sentences: tuple[Sentence, ...]
+    spans: tuple[tuple[int, int], ...]  # where each word stands in the text
     folded: tuple[str, ...]  # the words alone
-    seeds: tuple[int, ...]  # a number for SEED words in a row, from each word on
-    known_seeds: frozenset[int]
+    quoted: bytes  # a 1 for each word in a quotation
+    sentences: tuple[Sentence, ...]
+    gist: Gist
+    seeds: Codes  # a number for SEED words in a row, from each word on
+    known_seeds: Codes  # the same in order
     # A broken extractor gives a body several times: for each word the one that it repeats, most often itself.
     repeats: tuple[int, ...]
 
@@ -72,37 +67,14 @@ class Sheet:
         return self.article.language
 
 
-@cache
-def function_words(language: str | None) -> frozenset[str]:
-    """Words that carry grammar, folded; of an unknown language none is known."""
-    return frozenset(table("words", language).get("function", ())) if language else frozenset()
-
-
-@cache
-def name_words(language: str | None) -> frozenset[str]:
-    """Those of them that also stand in the names of offices and bodies ("de", "et", "of the")."""
-    return frozenset(table("words", language).get("in_names", ())) if language else frozenset()
-
-
-def stem(word: str) -> str:
-    """The beginning of a folded word, by which its forms are compared."""
-    return word[:_STEM]
-
-
 def sheet(article: Article) -> Sheet:
     """Prepare ``article``; every word belongs to at most one sentence."""
-    found = tuple(words(article.text))
-    quoted = _flags(found, quoted_spans(article))
-    starts = [w.start for w in found]
-    sentences = []
-    for start, end in _pieces(article)[:MOST_SENTENCES]:
-        first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
-        if last > first:
-            sentences.append(_sentence(article, (start, end), (first, last), found, quoted))
-    folded = tuple(w.folded for w in found)
-    seeds = tuple(grams(folded, SEED).tolist())
+    known = outline(article)
+    sentences = tuple(_sentence(known, piece) for piece in known.pieces)
+    folded = tuple(known.folded)
     repeats = _repeats(folded, sentences)
-    return Sheet(article, found, quoted, tuple(sentences), folded, seeds, frozenset(seeds), repeats)
+    spans, seeds = tuple(known.spans), grams(folded, SEED)
+    return Sheet(article, spans, folded, known.quoted, sentences, gist(known), seeds, np.sort(seeds), repeats)
 
 
 @lru_cache(maxsize=10_000)
@@ -121,37 +93,14 @@ def _repeats(folded: Sequence[str], sentences: Sequence[Sentence]) -> tuple[int,
     return tuple(repeats)
 
 
-def _pieces(article: Article) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    for start, end in sentence_spans(article.text, article.language):
-        pieces.extend((at, min(at + LONGEST, end)) for at in range(start, end, LONGEST))
-    return pieces
-
-
-def _sentence(
-    article: Article, span: tuple[int, int], place: tuple[int, int], found: Sequence[Word], quoted: Sequence[bool]
-) -> Sentence:
-    grammar = function_words(article.language)
-    first, last = place
-    text = article.text[span[0] : span[1]]
-    content, narrated, names = set(), set(), set()
-    for i in range(first, last):
-        word = found[i]
-        if word.folded in grammar or (len(word.folded) < 2 and not word.folded.isdigit()):
-            continue
-        content.add(stem(word.folded))
-        if not quoted[i]:
-            narrated.add(stem(word.folded))
-        if i > first and article.text[word.start].isupper():
-            names.add(stem(word.folded))
-    found_words = (frozenset(content), frozenset(narrated), frozenset(names))
-    return Sentence(*span, text, first, last, *found_words, article.language)
-
-
-def _flags(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
-    starts = [s for s, _ in spans]
-    flags = []
-    for word in found:
-        at = bisect_right(starts, word.start) - 1
-        flags.append(at >= 0 and word.end <= spans[at][1])
-    return tuple(flags)
+def _sentence(known: Outline, piece: Piece) -> Sentence:
+    first, last, text = piece.first, piece.last, known.article.text
+    stems, quoted = known.stems[first:last], known.quoted[first:last]
+    content = frozenset(stems) - {""}
+    narrated = content if not any(quoted) else frozenset(s for s, q in zip(stems, quoted, strict=True) if s and not q)
+    behind = zip(stems[1:], known.spans[first + 1 : last], strict=True)
+    names = frozenset(s for s, (start, _) in behind if s and text[start].isupper())
+    language = known.article.language
+    return Sentence(
+        piece.start, piece.end, text[piece.start : piece.end], first, last, content, narrated, names, language
+    )

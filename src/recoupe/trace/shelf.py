@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import SEEK_END
 from pathlib import Path
 from typing import IO
@@ -14,8 +14,9 @@ import msgspec
 import numpy as np
 
 from recoupe.model import Article
-from recoupe.trace.leads import Leads
-from recoupe.trace.marks import Marks, Phrases
+from recoupe.trace.gist import Gist
+from recoupe.trace.leads import NO_LEADS, Leads
+from recoupe.trace.marks import NO_MARKS, Marks
 
 __all__ = ["Kept", "Looks", "Place", "Shelf"]
 
@@ -24,13 +25,14 @@ Place = tuple[int, int]  # from, length: bytes of the file
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What a text is looked up by; ``anchors`` and ``leads`` are None until another language is within reach."""
+    """What a text is looked up by; ``anchors`` and ``leads`` only once another language is within reach."""
 
     language: str | None
     days: tuple[int | None, ...]  # of each page that carries it, as ordinals, in the order of the pages
-    phrases: Phrases
-    anchors: Marks | None = None
-    leads: Leads | None = None
+    phrases: Marks
+    gist: Gist
+    anchors: Marks = NO_MARKS
+    leads: Leads = field(default_factory=lambda: NO_LEADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +122,24 @@ class _Packed(msgspec.Struct, array_like=True):
     articles: bytes  # msgpack, deflated
     language: str | None
     days: tuple[int | None, ...]
-    codes: bytes
-    places: bytes
-    anchors: bytes | None
-    leads: bytes | None
-    rows: int
+    phrases: tuple[bytes, bytes]
+    anchors: tuple[bytes, bytes]
+    gist: tuple[bytes, bytes, bytes, int]
+    leads: tuple[bytes, int]
 
 
 def _packed(kept: Kept) -> bytes:
     looks = kept.looks
+    gist = looks.gist
     return msgspec.msgpack.encode(
         _Packed(
             zlib.compress(msgspec.msgpack.encode(kept.articles)),
             looks.language,
             looks.days,
-            looks.phrases.codes.tobytes(),
-            looks.phrases.places.tobytes(),
-            None if looks.anchors is None else looks.anchors.tobytes(),
-            None if looks.leads is None else looks.leads.tobytes(),
-            0 if looks.leads is None else len(looks.leads),
+            (looks.phrases.codes.tobytes(), looks.phrases.places.tobytes()),
+            (looks.anchors.codes.tobytes(), looks.anchors.places.tobytes()),
+            (gist.stems.tobytes(), gist.rows.tobytes(), gist.told.tobytes(), gist.sentences),
+            (looks.leads.tobytes(), len(looks.leads)),
         )
     )
 
@@ -157,11 +158,25 @@ def _looks(opened: _Packed) -> Looks:
     return Looks(
         opened.language,
         opened.days,
-        Phrases(np.frombuffer(opened.codes, dtype="<u4"), np.frombuffer(opened.places, dtype="<u4")),
-        None if opened.anchors is None else np.frombuffer(opened.anchors, dtype="<u4"),
-        None if opened.leads is None else _rows(opened.leads, opened.rows),
+        _marks(*opened.phrases),
+        _gist(*opened.gist),
+        _marks(*opened.anchors),
+        _rows(*opened.leads),
+    )
+
+
+def _marks(codes: bytes, places: bytes) -> Marks:
+    return Marks(np.frombuffer(codes, dtype="<u4"), np.frombuffer(places, dtype="<u4"))
+
+
+def _gist(stems: bytes, rows: bytes, told: bytes, sentences: int) -> Gist:
+    return Gist(
+        np.frombuffer(stems, dtype="<u4"),
+        np.frombuffer(rows, dtype="<u2"),
+        np.frombuffer(told, dtype=np.bool_),
+        sentences,
     )
 
 
 def _rows(leads: bytes, rows: int) -> Leads:
-    return np.frombuffer(leads, dtype="<f2").reshape(rows, -1) if rows else np.zeros((0, 1), dtype=np.float16)
+    return np.frombuffer(leads, dtype="<f2").reshape(rows, -1) if rows else NO_LEADS

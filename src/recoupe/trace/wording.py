@@ -6,6 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.trace.grams import Codes
 from recoupe.trace.sheets import SEED, Sheet
 
 __all__ = ["Stretch", "stretches"]
@@ -28,11 +32,11 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     found: list[Stretch] = []
     reached = 0
     shared, places = _seeds(a, b)
-    for i in shared:
+    for i, number in shared:
         if i < reached or a.again(i):
             continue
         seed = a.folded[i : i + SEED]
-        starts = [j for j in places[a.seeds[i]] if b.folded[j : j + SEED] == seed]
+        starts = [j for j in places[number] if b.folded[j : j + SEED] == seed]
         if starts:
             length, before = max((_length(a.folded, b.folded, i, j), -j) for j in starts)
             found.append(Stretch(i, -before, length))
@@ -40,16 +44,21 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     return found
 
 
-def _seeds(a: Sheet, b: Sheet) -> tuple[list[int], Mapping[int, Sequence[int]]]:
-    """The words of ``a`` that a seed of both begins at, and for each such seed the words of ``b``."""
-    common = a.known_seeds & b.known_seeds
+def _seeds(a: Sheet, b: Sheet) -> tuple[list[tuple[int, int]], Mapping[int, Sequence[int]]]:
+    """The words of ``a`` that a seed of both begins at, with the seed, and for each such seed the words of ``b``."""
+    at_a, at_b = _known(a.seeds, b.known_seeds), _known(b.seeds, a.known_seeds)
     places: defaultdict[int, list[int]] = defaultdict(list)
-    if not common:
-        return [], places
-    for j, seed in enumerate(b.seeds):
-        if seed in common and len(places[seed]) < PLACES and not b.again(j):
+    for j, seed in zip(at_b.tolist(), b.seeds[at_b].tolist(), strict=True):
+        if len(places[seed]) < PLACES and not b.again(j):
             places[seed].append(j)
-    return [i for i, seed in enumerate(a.seeds) if seed in common], places
+    return list(zip(at_a.tolist(), a.seeds[at_a].tolist(), strict=True)), places
+
+
+def _known(seeds: Codes, known: Codes) -> NDArray[np.intp]:
+    """Where the ``seeds`` stand that are among those ``known``, which are in order."""
+    if not known.size:
+        return np.zeros(0, dtype=np.intp)
+    return np.flatnonzero(known[np.minimum(np.searchsorted(known, seeds), known.size - 1)] == seeds)
 
 
 def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:

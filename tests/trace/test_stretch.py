@@ -1,0 +1,109 @@
+"""Marks shared within a stretch: many pairs at once as one pair at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.trace.compare import compare
+from recoupe.trace.encoder import Vectors
+from recoupe.trace.holdings import Holdings
+from recoupe.trace.marks import Marks, phrases
+from recoupe.trace.outline import outline
+from recoupe.trace.partners import comparable
+from recoupe.trace.postings import Postings
+from recoupe.trace.sheets import Sheet, sheet
+from recoupe.trace.stretch import BITS, LEAST_PHRASES, RUN, SOME, STRETCH, longest, near, near_in_order
+from tests.copies.reading import articles
+from tests.trace.pages import DISPATCH, page
+
+Place = tuple[int, int]  # of one phrase on the one page and on the other
+
+
+def held(*texts: dict[int, int]) -> Postings:
+    """Postings of texts, each told by the places of its phrases."""
+    postings = Postings()
+    for key, text in enumerate(texts):
+        postings.add([(key, marks(text))])
+    return postings
+
+
+def marks(text: dict[int, int]) -> Marks:
+    codes = sorted(text)
+    return Marks(np.array(codes, dtype=np.uint32), np.array([text[code] for code in codes], dtype=np.uint32))
+
+
+def around(places: Sequence[Place], at: Place) -> list[Place]:
+    return sorted(x for x in places if abs(x[0] - at[0]) < STRETCH and abs(x[1] - at[1]) < STRETCH)
+
+
+def in_order(places: Sequence[Place]) -> bool:
+    """Whether phrases stand in a row, or in several places that follow each other on both pages."""
+    bits, runs = [1] * len(places), [1] * len(places)
+    for later, (a, b) in enumerate(places):
+        for earlier, (x, y) in enumerate(places[:later]):
+            if y < b:
+                joined = a - x == b - y <= 3
+                bits[later] = max(bits[later], bits[earlier] + (not joined))
+                if joined and a - x == 1:
+                    runs[later] = max(runs[later], runs[earlier] + 1)
+    return max(bits) >= BITS or max(runs) >= RUN
+
+
+# Places of a text: phrases by number, each at a place of its own.
+texts = st.dictionaries(st.integers(0, 40), st.integers(0, 150), max_size=30).map(
+    lambda text: {code: place for place, code in {place: code for code, place in text.items()}.items()}
+)
+
+
+@given(asked=st.lists(texts, min_size=1, max_size=3), known=st.lists(texts, min_size=1, max_size=4))
+def test_all_pairs_at_once_are_counted_as_each_by_itself(
+    asked: list[dict[int, int]], known: list[dict[int, int]]
+) -> None:
+    expected, anywhere = {}, {}
+    for at, one in enumerate(asked):
+        for key, other in enumerate(known):
+            places = [(place, other[code]) for code, place in one.items() if code in other]
+            groups = [around(places, place) for place in places]
+            most = max(map(len, groups), default=0)
+            if most >= 2:
+                anywhere[at, key] = most
+            dense = [group for group in groups if len(group) >= LEAST_PHRASES]
+            if most >= SOME or any(in_order(group) for group in dense):
+                expected[at, key] = most
+    shared = held(*known).sharing([marks(text) for text in asked])
+    for found, wanted in ((near_in_order(shared), expected), (near(shared, 2), anywhere)):
+        pairs = zip(found.asked.tolist(), found.keys.tolist(), strict=True)
+        assert dict(zip(pairs, found.most.tolist(), strict=True)) == wanted
+
+
+def test_the_longest_stretch_is_told_by_its_phrases() -> None:
+    first = DISPATCH.split("\n\n")[0]
+    whole, part = (phrases(outline(page(name, text))) for name, text in (("a", DISPATCH), ("b", f"Hier soir. {first}")))
+    assert longest(whole, part) == longest(part, whole) == len(outline(page("c", first)).folded)
+    assert longest(whole, phrases(outline(page("d", "Rien de tout cela.")))) == 0
+    assert longest(whole, phrases(outline(page("e", "")))) == 0
+
+
+def never(known: Sheet) -> Vectors:
+    pytest.fail(f"the vectors of {known.id} could change what looking up has decided")
+
+
+def test_of_what_is_not_compared_nothing_would_have_come() -> None:
+    pages = articles("dev")
+    index = Holdings(None)
+    index.take((article, None) for article in pages)
+    looks = {article.id: index.shelf.looks(index.texts[article.id]) for article in pages}
+    prepared = {article.id: sheet(article) for article in pages}
+    apart = [
+        (a, b)
+        for a, b in combinations(sorted(looks), 2)
+        if looks[a].language == looks[b].language and not comparable(looks[a], looks[b])
+    ]
+    assert len(apart) > 100
+    assert all(compare(prepared[a], prepared[b], never) is None for a, b in apart)
