@@ -21,7 +21,7 @@ from recoupe.trace.runs import COVER, COVER_LEAST, COVER_LIKE, FLOOR, LEAST, STE
 from recoupe.trace.sheets import Sentence, Sheet
 from recoupe.trace.wording import Stretch
 
-__all__ = ["Matrix", "nearness"]
+__all__ = ["Matrix", "encoded", "nearness"]
 
 Matrix = NDArray[np.float32]  # a row for each sentence of ``a``, a column for each of ``b``
 
@@ -51,13 +51,13 @@ def nearness(
             return np.sqrt(content)
         if not (telling or _promising(a, b, content)):
             return np.zeros_like(content)
-    elif not _encoded(a.language) or not _encoded(b.language):
+    elif not encoded(a.language) or not encoded(b.language):
         return anchored(a, b)
     return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
 
 
 @cache
-def _encoded(language: str | None) -> bool:
+def encoded(language: str | None) -> bool:
     """Whether vectors can tell a translation into ``language``; of an unknown one it is taken for granted."""
     return language is None or any(language in spoken for spoken in table("vectors").values())
 
