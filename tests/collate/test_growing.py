@@ -15,7 +15,7 @@ PAGES = tuple("abcdefghijkl")
 Near = Mapping[tuple[str, str], float]
 
 # nearness round every level, and ties
-VALUES = [0.05, 0.2, 0.25, 0.3, 0.5, 0.6, 0.71, 0.9, 0.97, 1.0]
+VALUES = [0.05, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.71, 0.9, 1.0]
 PAIRS = list(combinations(PAGES, 2))
 
 

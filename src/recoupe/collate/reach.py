@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.collate.nearness import A_DAY_APART, DAYS, FLOOR, UNDATED, across, named, nearness, within
+from recoupe.collate.nearness import A_DAY_APART, DAYS, FAR, FLOOR, SURE, UNDATED, across, named, nearness, within
 from recoupe.collate.profiles import Profile
 from recoupe.collate.weighted import WeightedPostings
 
 __all__ = ["Reach"]
 
-LEAST = math.log(FLOOR / (1 - FLOOR)) - 0.05  # log-odds of a candidate, whose sums are less exact than nearness
+LEAST = FAR + FLOOR * (SURE - FAR) - 0.05  # log-odds of a candidate, whose sums are less exact than nearness
 EMPTIED = 0.5  # share of removed pages from which on a volume is made anew
 REMOVED = -1
 
