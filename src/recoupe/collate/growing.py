@@ -17,8 +17,8 @@ from recoupe.collate.linkage import average_linkage
 
 __all__ = ["NO_RULINGS", "Grouping", "Links", "Neighbours", "Rulings"]
 
-# Mean nearness from which two groups are one story. On BASIL with and without dates and on the half `dev` of
-# tests/collate/stories nothing is joined wrongly from .22 on, and at .3 the first pages go missing.
+# Mean nearness from which two groups are one story. On BASIL, with and without dates, and on the half `dev` of
+# tests/collate/stories nothing is joined wrongly from .23 on; from .26 on more pages go missing.
 JOINED = 0.25
 # Pages tied together, each near the next, may be thousands on one long affair. More than MOST at one level are
 # tied again by nearer pairs alone, level by level; more at the last are copies of one text, and one story.

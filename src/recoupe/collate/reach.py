@@ -14,13 +14,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.collate.nearness import A_DAY_APART, DAYS, FAR, FLOOR, SURE, UNDATED, across, named, nearness, within
+from recoupe.collate.nearness import (
+    A_DAY_APART,
+    DAYS,
+    FAR,
+    FLOOR,
+    LEAST_TIE,
+    SURE,
+    UNDATED,
+    across,
+    named,
+    nearness,
+    tie,
+    within,
+)
 from recoupe.collate.profiles import Profile
 from recoupe.collate.weighted import WeightedPostings
 
 __all__ = ["Reach"]
 
-LEAST = FAR + FLOOR * (SURE - FAR) - 0.05  # log-odds of a candidate, whose sums are less exact than nearness
+ROUNDING = 0.05  # of log-odds: sums of candidates are less exact than nearness
+LEAST = FAR + FLOOR * (SURE - FAR) - ROUNDING  # log-odds of a candidate
 EMPTIED = 0.5  # share of removed pages from which on a volume is made anew
 REMOVED = -1
 
@@ -128,7 +142,7 @@ class _Volume:
         spoken = self._spoken[:size]
         same = spoken == self._languages.get(profile.language, REMOVED)
         odds = within(words, names, self._opening.cosines(profile.opening, size))
-        others = np.flatnonzero(~same & (names > 0))
+        others = np.flatnonzero(~same & (tie(words, names) >= LEAST_TIE - ROUNDING))
         odds[~same] = -np.inf
         odds[others] = self._across(profile, others, words[others], names[others])
         gaps = np.abs(self._days[:size] - (math.nan if profile.day is None else profile.day))

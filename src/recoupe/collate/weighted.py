@@ -20,13 +20,13 @@ class _Run:
     codes: NDArray[np.uint32]
     starts: NDArray[np.int64]
     places: NDArray[np.uint32]
-    weights: NDArray[np.float16]
+    weights: NDArray[np.float32]
 
     def __len__(self) -> int:
         return len(self.places)
 
     @classmethod
-    def of(cls, codes: NDArray[np.uint32], places: NDArray[np.uint32], weights: NDArray[np.float16]) -> _Run:
+    def of(cls, codes: NDArray[np.uint32], places: NDArray[np.uint32], weights: NDArray[np.float32]) -> _Run:
         order = np.argsort(codes, kind="stable")
         unique, starts = np.unique(codes[order], return_index=True)
         return cls(unique, np.append(starts, len(codes)), places[order], weights[order])
@@ -48,7 +48,8 @@ class WeightedPostings:
     def add(self, place: int, terms: Terms) -> None:
         """Take in the words of the page at ``place``, which has none here yet."""
         if len(terms):
-            self._runs.append(_Run.of(terms.codes, np.full(len(terms), place, dtype=np.uint32), terms.weights))
+            places = np.full(len(terms), place, dtype=np.uint32)
+            self._runs.append(_Run.of(terms.codes, places, terms.weights.astype(np.float32)))
         while len(self._runs) > 1 and len(self._runs[-2]) < 2 * len(self._runs[-1]):
             last, before = self._runs.pop(), self._runs.pop()
             self._runs.append(_merged([before, last]))
@@ -56,16 +57,16 @@ class WeightedPostings:
     def cosines(self, terms: Terms, places: int) -> NDArray[np.float64]:
         """Of each of the first ``places`` the cosine of its words and ``terms``, but for rounding."""
         found = np.zeros(places)
+        weights = terms.weights.astype(np.float32)
         for run in self._runs:
             at = np.minimum(np.searchsorted(run.codes, terms.codes), len(run.codes) - 1)
             held = run.codes[at] == terms.codes
-            starts, sizes = run.starts[at[held]], np.diff(run.starts)[at[held]]
-            if not sizes.size:
-                continue
-            before = np.cumsum(sizes) - sizes
-            where = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
-            shares = run.weights[where] * np.repeat(terms.weights[held].astype(np.float32), sizes)
-            found += np.bincount(run.places[where], shares, minlength=places)
+            starts, ends = run.starts[at[held]], run.starts[at[held] + 1]
+            ranges = [slice(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+            if ranges:  # copied range by range: twice as fast as posting by posting
+                where = np.concatenate([run.places[r] for r in ranges])
+                shares = np.concatenate([run.weights[r] for r in ranges]) * np.repeat(weights[held], ends - starts)
+                found += np.bincount(where, shares, minlength=places)
         return found
 
 
