@@ -20,6 +20,7 @@ from recoupe.read.sentences import sentence_spans
 from recoupe.trace import saved
 from recoupe.trace.compare import compare
 from recoupe.trace.copies import same_text, spread
+from recoupe.trace.days import day_of
 from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.leads import LEADS
@@ -117,7 +118,7 @@ class Index:
 
     def _take(self, articles: Iterable[Article], seen: date | None) -> None:
         held = self._holdings
-        grown = held.take((article, _day(article, seen)) for article in articles)
+        grown = held.take((article, day_of(article, seen)) for article in articles)
         for number in {near for volume in grown for near in held.reach(volume)}:
             if len(held.spoken(number)) > 1:
                 self._open_across(number)
@@ -158,16 +159,6 @@ class Index:
 
     def _encoded(self, article: str) -> Vectors:
         return self._encoder.encode([sentence.text for sentence in self._sheet(article).sentences])
-
-
-def _day(article: Article, seen: date | None) -> int | None:
-    """The day of ``article`` as an ordinal; None where neither it nor the caller tells."""
-    if article.published is not None:
-        try:
-            return date.fromisoformat(article.published.value[:10]).toordinal()
-        except ValueError:  # a month or a year alone
-            pass
-    return seen.toordinal() if seen else None
 
 
 def _opening(article: Article) -> list[str]:

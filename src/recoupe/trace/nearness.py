@@ -22,7 +22,7 @@ from recoupe.trace.runs import COVER, COVER_LEAST, COVER_LIKE, FLOOR, LEAST, STE
 from recoupe.trace.sheets import Sheet
 from recoupe.trace.wording import Stretch
 
-__all__ = ["nearness", "promising"]
+__all__ = ["encoded", "nearness", "promising"]
 
 Sizes = NDArray[np.intp]  # of each sentence of a page
 
@@ -51,13 +51,13 @@ def nearness(
             return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes, b.gist.sizes))
         if not (telling or promising(a.gist, b.gist)):
             return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
-    elif not _encoded(a.language) or not _encoded(b.language):
+    elif not encoded(a.language) or not encoded(b.language):
         return anchored(a, b)
     return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
 
 
 @cache
-def _encoded(language: str | None) -> bool:
+def encoded(language: str | None) -> bool:
     """Whether vectors can tell a translation into ``language``; of an unknown one it is taken for granted."""
     return language is None or any(language in spoken for spoken in table("vectors").values())
 
