@@ -28,6 +28,8 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
         return "ask" if question or kind in ("question", "incise", "quote", "colon") else "demand"
     if hit and hit.verb.lemma in lex.words["proposing"] and kind in ("that", "zero"):
         return "demand"
+    if hit and hit.verb.lemma in lex.words["pleading"] and kind in ("object", "infinitive"):
+        return "demand"
     if hit and hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
         return "assert"
     if cue != "assert":

@@ -62,8 +62,11 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         if matches(tokens, k, words):
             return Complement("that", k + len(words))
     if t.whole:
-        charged = lex.takes("charge", lemma) or lex.takes("describe", lemma) or k - start > 3
-        return Complement("object", start) if charged and _has_words(tokens[start:k]) else Complement("quote", k)
+        noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
+        charged = noun or lex.takes("charge", lemma) or k - start > 3
+        if charged and _has_words(tokens[start:k]):
+            return Complement("object", start)
+        return Complement("object" if noun else "quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
@@ -115,11 +118,8 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
-        if (
-            lex.takes("object", lemma)
-            and lemma not in lex.words["requesting"]
-            and any(x.pos == "NOUN" for x in tokens[start:k])
-        ):
+        requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
+        if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
             return Complement("object", start)
         return Complement("infinitive", k if lex.language == "en" else k + 1)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
@@ -218,8 +218,10 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
 
 def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     """As in "réclame à la ville des comptes": what is asked for stands after the one who is asked."""
-    if lex.language != "fr" or start >= len(tokens) or tokens[start].lower not in ("à", "au", "aux", "de", "d'"):
+    if lex.language != "fr" or start + 1 >= len(tokens) or tokens[start].lower not in ("à", "au", "aux", "de", "d'"):
         return start
+    if tokens[start + 1].quotation is not None:
+        return start  # "parle d'« une soirée à oublier »"
     k = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].pos == "DET")
     while k < len(tokens) and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[k].quotation is None:
         k += 1

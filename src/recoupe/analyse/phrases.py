@@ -10,7 +10,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["RELATIVES", "Phrase", "can_speak", "phrase_from", "subject"]
+__all__ = ["RELATIVES", "Phrase", "can_speak", "issued", "phrase_from", "subject"]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
@@ -188,6 +188,20 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     )
 
 
+def issued(tokens: Sequence[Token], first: int, lex: Lexicon) -> Phrase | None:
+    """The noun phrase at ``first``; for words on paper, with who issued them: "un rapport publié lundi par la cour"."""
+    found = phrase_from(tokens, first, lex)
+    if found is None or head_noun(tokens[found.first : found.last + 1], lex.language)[1] != "document":
+        return found
+    for k in range(found.last + 1, min(found.last + 9, len(tokens))):
+        t = tokens[k]
+        if t.quotation is not None or t.finite or t.lower in (",", ";", ".", ":"):
+            break
+        if t.lower in ("par", "by") and (issuer := phrase_from(tokens, k + 1, lex)):
+            return Phrase(found.first, issuer.last)
+    return found
+
+
 def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens from ``k`` on still belong to the phrase."""
     t = tokens[k]
@@ -264,7 +278,11 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
 
 
 def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
-    heads = [n for n in _children(tokens, hit.core) if tokens[n].dep in _SUBJECTS and tokens[n].quotation is None]
+    heads = [
+        n
+        for n, t in enumerate(tokens)
+        if t.dep in _SUBJECTS and hit.first <= t.head <= hit.last and n != t.head and t.quotation is None
+    ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
     for head in heads:

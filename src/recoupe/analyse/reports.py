@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse import contents
 from recoupe.analyse.cues import Hit, find, matches
+from recoupe.analyse.impersonal import whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_from, subject
 
 __all__ = ["Report", "reports"]
 
@@ -106,6 +107,10 @@ def _report(
     speaker = subject(tokens, hit, lex, floor)
     if speaker and tokens[speaker.first].lower in lex.words["nobody"]:
         return None
+    if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
+        speaker = whence(tokens, hit, speaker, lex) or speaker
+    if hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun):
+        return None
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
@@ -146,6 +151,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return found if found and found.last < k else None
     if hit.form not in ("participle", "infinitive"):
         return None
+    if hit.form == "participle" and hit.first == 0 and (ahead := _subject_ahead(tokens, lex)):
+        return ahead
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
     for root in roots:
         for n, t in enumerate(tokens):
@@ -156,6 +163,16 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
                 and n < len(tokens)
             ):
                 return _around(tokens, n, hit)
+    return None
+
+
+def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "Assurant que …, le caviste a fermé sa porte": the subject of the clause a participle opens."""
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
+            found = phrase_from(tokens, k + 1, lex)
+            if found and is_subject(tokens, found.last):
+                return found
     return None
 
 
@@ -278,8 +295,9 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
     first = hit.last + 1
     if first >= len(tokens):
         return None
-    inside = next((k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"]), None)
-    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else phrase_from(tokens, first, lex)
+    own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
+    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k].pos == "PRON"), None)
+    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)

@@ -28,8 +28,11 @@ class Nouns:
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
+    study: frozenset[str]  # documents that are quoted as if they were somebody
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     human: re.Pattern[str]  # how nouns for those who do something end
+    things: frozenset[str]  # nouns that end so and are nobody
+    abstract: re.Pattern[str]  # how nouns for what nobody is end
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
@@ -41,6 +44,10 @@ class Nouns:
         if first in self.titles["feminine"] or stem in self.titles["feminine"]:
             return "Fem"
         return "Masc" if first in self.titles["masculine"] or stem in self.titles["masculine"] else ""
+
+    def acts(self, word: str) -> bool:
+        """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "la luthière"."""
+        return word not in self.things and bool(self.human.search(word))
 
     def gender_of_word(self, word: str) -> str:
         if word in self.gender["feminine"]:
@@ -66,8 +73,11 @@ def nouns(language: str) -> Nouns:
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
+        study=frozenset(data["study"]),
         anybody=frozenset(data["anybody"]),
         human=re.compile("|".join(data["human"])),
+        things=frozenset(data["things"]),
+        abstract=re.compile("|".join(data["abstract"])),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},
@@ -88,6 +98,8 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
                 found = known.classes[form]
                 plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
                 return form, "group" if plural and found == "person" else found
+        if t.pos in ("NOUN", "X") and t.text[:1].islower() and known.acts(word):
+            return word, "group" if word.endswith(("s", "x")) else "person"
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break
     return (candidates[0].lower if candidates else ""), None
@@ -109,6 +121,8 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             if form in known.classes:
                 found = known.classes[form]
                 return form, "group" if form != word and word.endswith("s") and found == "person" else found
+        if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
+            return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():
             break  # "the administration's decision" is no administration
     return (run[-1].lower if run else ""), None

@@ -118,7 +118,7 @@ class Speakers:
         if told := self._pointed_at(inside, head, at):
             return told
         if kind == "document":
-            return self._document(inside)
+            return self._document(inside, head, at)
         if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":
@@ -221,21 +221,19 @@ class Speakers:
         named = self._named(rest, at - 1, False)
         return replace(named, sure=0.7, gender=gender) if named.speaker else None
 
-    def _document(self, inside: Sequence[Token]) -> Found:
-        """Words on paper are their issuer's; without one there is no speaker."""
+    def _document(self, inside: Sequence[Token], head: str, at: int) -> Found:
+        """Words on paper are their issuer's; without one, only a study or the like speaks for itself."""
         for k, t in enumerate(inside):
-            if t.lower in ("de", "du", "des", "d'", "of", "by", "from") and k + 1 < len(inside):
+            if t.lower in ("de", "du", "des", "d'", "par", "of", "by", "from") and k + 1 < len(inside):
                 rest = inside[k + 1 :]
                 _, kind = head_noun(rest, self.language)
                 where = place(core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
                 if kind in ("institution", "person", "group") or where or named:
-                    side = first_place(joined(rest), self.language)
-                    return Found(
-                        Speaker(None, bare(joined(rest)), "organisation", None, side.name if side else None),
-                        None,
-                        0.8,
-                    )
+                    return replace(self._named(rest, at, True), sure=0.8)
+        if head in self.known.study:
+            alone = inside[: next((n for n, t in enumerate(inside) if n and t.pos in ("VERB", "PUNCT")), len(inside))]
+            return Found(Speaker(None, bare(joined(alone)), "organisation"), None, 0.6, gender=gender_of(alone, self.known))
         return Found(None, "a document, no author named", 0.5, drop=True)
 
     def _fuller(self, inside: Sequence[Token], head: str) -> Found | None:
@@ -349,10 +347,13 @@ class Speakers:
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)
-        if quoted and inside[0].pos in ("DET", "NUM") and self.known.human.search(head_noun(inside, self.language)[0]):
-            varied = self._varied(inside, head_noun(inside, self.language)[0], gender_of(inside, self.known), at)
-            kind = "group" if plural(inside) else "person"
-            return varied or Found(Speaker(None, name, kind), None, 0.6, plural=plural(inside))
+        several = plural(inside)
+        head = head_noun(inside, self.language)[0]
+        human = bool(self.known.human.search(head))
+        if quoted and (human or not self.known.abstract.search(head)) and (several or inside[0].pos in ("DET", "NUM")):
+            varied = self._varied(inside, head, gender_of(inside, self.known), at)
+            kind = "group" if several else "person" if human else "organisation"
+            return varied or Found(Speaker(None, name, kind), None, 0.6 if human else 0.55, plural=several)
         return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
 
     # --- pronouns ---
@@ -360,8 +361,6 @@ class Speakers:
     def _pronoun(self, token: Token, at: int, lemma: str) -> Found:
         word = token.lower
         kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
-        if word in ("sa", "son", "ses", "leur", "leurs"):
-            kind = "either"
         if kind == "plural":
             return self._plural_pronoun(word, at)
         spoke_here = self.history[-1] if self.history and self.history[-1].sentence == at else None
