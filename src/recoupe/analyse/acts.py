@@ -12,6 +12,7 @@ from recoupe.analyse.clauses import Clause, Evidence, Voice, clauses, evidence
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.model import Act
+from recoupe.typography import words
 
 __all__ = ["act_of"]
 
@@ -30,6 +31,10 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
         return "demand"
     if hit and hit.verb.lemma in lex.words["pleading"] and kind in ("object", "infinitive"):
         return "demand"
+    if hit and hit.verb.lemma in lex.words["defending"] and kind == "charge":
+        return "deny"
+    if cue == "refuse" and kind == "object" and any(w.folded in lex.words["charges"] for w in words(said)[:4]):
+        return "deny"
     if hit and hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
         return "assert"
     if cue != "assert":

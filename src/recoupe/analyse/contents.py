@@ -10,8 +10,9 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import is_subject
+from recoupe.analyse.roles import nouns
 
-__all__ = ["Complement", "after", "before", "complement", "pieces"]
+__all__ = ["Complement", "after", "before", "complement", "pieces", "question"]
 
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
@@ -69,10 +70,19 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return Complement("object" if noun else "quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
+    if lex.takes("measure", lemma) and _measured(tokens, k, start):
+        return Complement("object", start)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
-    if asking and (question := _question(tokens, k, lex)):
-        return Complement("question", question)
+    if asking and (asked := question(tokens, k, lex)):
+        return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _measured(tokens: Sequence[Token], k: int, start: int) -> bool:
+    """As in "estime à dix euros le coût", "puts its losses at $3 million"."""
+    figures = tokens[k + 1 : k + 3]
+    priced = tokens[k].lower in ("à", "at") and any(t.pos in ("NUM", "SYM") or t.text[0].isdigit() for t in figures)
+    return priced and (k == start or any(t.pos == "NOUN" for t in tokens[start:k]))
 
 
 def _has_words(tokens: Sequence[Token]) -> bool:
@@ -93,7 +103,7 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     return not relative and not set_off
 
 
-def _question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     asking = lex.words["question"]
     for size in (3, 2, 1):
         words = " ".join(t.lower for t in tokens[k : k + size]).replace("' ", "'")
@@ -111,8 +121,12 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return Complement("charge", k + 1)
     if lex.takes("about", lemma) and t.lower in lex.words["about"] and k <= start + 1 and _begins_noun(tokens, k + 1):
         return Complement("charge", k + 1)
-    if lemma == "ask" and t.lower == "for" and k > start:
+    if lemma == "ask" and t.lower == "for" and tokens[min(k + 1, len(tokens) - 1)].lower not in lex.words["no_content"]:
         return Complement("charge", k + 1)
+    if lex.takes("wish", lemma):
+        wished = t.lower == "to" and any(x.pos in ("NOUN", "PROPN", "PRON", "VERB") for x in tokens[start : k + 2])
+        wished = wished and (k > start or tokens[min(k + 1, len(tokens) - 1)].lower == "see")  # "would like to see"
+        return Complement("object", start) if wished and _is_infinitive(tokens, k + 1, lex) else None
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
@@ -198,13 +212,15 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     ):
         start += 1
     inside = tokens[start:stop]
-    if any(t.lower in lex.words["no_content"] for t in inside[:3]):
+    if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
     if any(t.quotation is not None for t in inside):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
-        nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM") and len(inside) >= 2
-        return Complement("object", start) if nominal else None
+        owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
+        nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
+        bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
+        return Complement("object", start) if nominal and not bare else None
     return None
 
 
@@ -375,7 +391,7 @@ def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -
     inside = tokens[first : last + 1]
     whole = [t for t in inside if t.whole]
     loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
-    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6)):
+    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
         return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
     return [_characters(tokens, span, sentence)]
 

@@ -59,9 +59,10 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words, verb in lex.phrases.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             first = _group_start(tokens, k, lex)
-            if any(t.lower in _BE for t in tokens[first:k]):
+            being = any(t.lower in _BE for t in tokens[first:k])
+            if being and not words[0].endswith("ing"):
                 return None
-            form: Form = "participle" if words[0].endswith(("ant", "ing")) else "finite"
+            form: Form = "participle" if words[0].endswith(("ant", "ing")) and not being else "finite"
             return Hit(verb, first, k, k + len(words) - 1, form, _negated(tokens, first, k, lex))
     for words, act in lex.adjectival.get(tokens[k].lower, ()):
         if matches(tokens, k, words) and k and any(t.lower in _BE | lex.words["seeming"] for t in tokens[max(0, k - 3) : k]):
@@ -86,6 +87,7 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if verb and (led := _led(tokens, k, first, lex)) is not None:
         first = _group_start(tokens, led, lex)
         negated = _negated(tokens, first, led, lex) and tokens[led].lower not in lex.words["not_to"]
+        negated = negated or _negated(tokens, led, k, lex)  # "is careful not to claim"
         return Hit(verb, first, k, k, "finite", negated)
     if verb is None or form is None or _is_passive(group, reflexive, token, lex) or _is_nickname(tokens, k):
         return None
@@ -159,7 +161,7 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
         return False
     return (
         tokens[k - 1].lower == ","
-        and tokens[k - 2].pos == "PROPN"
+        and tokens[k - 2].pos in ("PROPN", "NOUN")
         and tokens[k + 1].quotation is not None
         and not tokens[k + 1].whole
     )
@@ -189,7 +191,8 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if lex.language == "en":
-        return k > 0 and any(t.lower in ("to", "not") for t in tokens[max(0, k - 1) : k])
+        near = [t.lower for t in tokens[max(0, k - 2) : k]]
+        return near[-1:] == ["to"] or near == ["to", "not"] or near == ["not", "to"]
     own = {v.lemma.removeprefix("se ").removeprefix("s'") for v in lex.verbs.get(tokens[k].lower, ())}
     return tokens[k].lower in own and not tokens[k].finite
 

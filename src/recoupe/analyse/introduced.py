@@ -89,12 +89,13 @@ def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     tokens = sentence.tokens
     if not tokens or not tokens[0].whole or tokens[0].quotation is None:
         return None
-    if sentence.quotations[tokens[0].quotation].length < _SPEECH:
-        return None
     k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), len(tokens))
     if not 1 < k <= 3 or tokens[k - 1].lower not in (",", "-", "--"):
         return None
-    return _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k) or _verb_and_name(tokens, k, lex)
+    if found := _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k):
+        return found
+    spoken = sentence.quotations[tokens[0].quotation].length >= _SPEECH
+    return _verb_and_name(tokens, k, lex) if spoken else None
 
 
 def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:

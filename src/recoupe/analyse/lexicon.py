@@ -64,7 +64,7 @@ def _french_forms(lemma: str) -> list[str]:
         forms += [stem + "e" + e for e in ("ait", "aient", "ant", "a", "ons")]
     if stem.endswith("el"):  # rappelle, appelle
         forms += [stem + "l" + e for e in ("e", "ent", "era", "erait")]
-    heard = re.sub(r"[eé]([^aeiouy]+)$", r"è\1", stem)  # répète, libère, allègue
+    heard = re.sub(r"[eé]([^aeiouyéè]+)$", r"è\1", stem)  # répète, libère, allègue
     return [*forms, *(heard + e for e in ("e", "es", "ent", "era", "erait"))]
 
 

@@ -154,10 +154,20 @@ def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[i
         last = k
         while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON and not tokens[last + 1].begins_entity:
             last += 1
+        if last == k and _lacks_its_surname(tokens, k, known):
+            last += 1
         if span := _cleaned(tokens, k, last, language, known):
             found.append(span)
         k = last + 1
     return found
+
+
+def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a first name alone was recognised, and the capital behind it is its surname's."""
+    if k + 1 >= len(tokens) or not known.gender_of_name(tokens[k].text):
+        return False
+    surname = tokens[k + 1]
+    return surname.pos == "PROPN" and surname.text[0].isupper() and not surname.entity and surname.quotation is None
 
 
 def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns) -> tuple[int, int] | None:
@@ -212,6 +222,8 @@ def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     if before is None:
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
+    if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
+        return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
     return (
         before.pos == "ADP"
         and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")

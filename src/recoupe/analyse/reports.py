@@ -103,7 +103,16 @@ def _report(
         return _nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
     if hit.negated and hit.verb.act == "assert" and hit.verb.lemma not in lex.words["negatable"]:
-        return None
+        if not any(t.lower in lex.words["willing"] for t in tokens[hit.first : hit.core]):
+            return None
+        untold = Verb(hit.verb.lemma, "refuse")  # "would not say whether": what is asked is refused
+        asked = contents.question(tokens, hit.last + 1, lex) if hit.last + 1 < len(tokens) else None
+        speaker = subject(tokens, hit, lex, floor)
+        if asked is None or speaker is None:
+            return None
+        ranges = contents.after(tokens, contents.Complement("question", asked), hits, lex)
+        said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
+        return Report(sentence, replace(hit, verb=untold, negated=False), speaker, False, tuple(said), "question")
     speaker = subject(tokens, hit, lex, floor)
     if speaker and tokens[speaker.first].lower in lex.words["nobody"]:
         return None
@@ -122,8 +131,10 @@ def _report(
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
     if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
-    if governed.kind == "infinitive" and hit.verb.act == "refuse" and _keeps_silent(tokens, governed.first, lex):
-        return None
+    if governed.kind == "infinitive" and (hit.verb.act == "refuse" or hit.negated):
+        governed = _unsaid(tokens, governed, lex)
+        if governed is None:
+            return None
     if governed.kind == "infinitive" and any(
         t.lower in lex.words["no_content"] for t in tokens[governed.first : governed.first + 5]
     ):
@@ -133,10 +144,14 @@ def _report(
     return Report(sentence, hit, speaker, inherits, tuple(said), governed.kind) if said else None
 
 
-def _keeps_silent(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
-    """As in "declined to comment", "a refusé de s'exprimer": nothing is said."""
-    near = {t.lower for t in tokens[first : first + 3]}
-    return any(t in lex.words["silent"] for t in near)
+def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
+    """What is refused: nothing where one only keeps silent ("declined to comment"), else what one will not tell."""
+    near = range(governed.first, min(governed.first + 3, len(tokens)))
+    silent = next((k for k in near if tokens[k].lower in lex.words["silent"]), None)
+    if silent is None:
+        return governed
+    asked = contents.question(tokens, silent + 1, lex)
+    return None if asked is None else contents.Complement("question", asked)
 
 
 def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon) -> Phrase | None:
@@ -222,6 +237,9 @@ def _incise(
     if speaker is None or hit.form not in ("finite", "infinitive"):
         return None
     inverted = speaker.first > hit.core
+    closed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ","
+    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
+        governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
         closed = end < len(tokens) and tokens[end].lower == ","
@@ -232,7 +250,7 @@ def _incise(
 
 
 def _says_something(tokens: Sequence[Token]) -> bool:
-    return any(t.finite for t in tokens)
+    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
 
 
 def _as_incise(
@@ -278,6 +296,8 @@ def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, 
     said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
     if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
         return False
+    if left[0].finite or said[-1].pos == "AUX":
+        return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
     if (
         not any(t.finite for t in left)
         or left[0].lower in ("qui", "who", "which", "dont")
@@ -296,7 +316,10 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
     if first >= len(tokens):
         return None
     own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
-    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k].pos == "PRON"), None)
+    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
+    inside = next(
+        (k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None
+    )
     speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
     if speaker is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
-from recoupe.analyse.phrases import Phrase
+from recoupe.analyse.phrases import Phrase, phrase_around
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.referents import People, Person, alike
 from recoupe.analyse.roles import Class, Nouns, head_noun
@@ -363,6 +363,8 @@ class Speakers:
         kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
         if kind == "plural":
             return self._plural_pronoun(word, at)
+        if kind == "body":
+            return self._body_pronoun(token, at)
         spoke_here = self.history[-1] if self.history and self.history[-1].sentence == at else None
         if word in ("qui", "whom") and spoke_here:
             return replace(spoke_here.found, sure=0.8)  # "…, a dit la préfète, selon qui …"
@@ -370,6 +372,33 @@ class Speakers:
             gender = {"masculine": "Masc", "feminine": "Fem"}.get(kind, "")
             return self._one(token, gender, at, lemma)
         return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
+
+    def _body_pronoun(self, token: Token, at: int) -> Found:
+        """As in "the ministry … It said": the body the sentence before is about, else the last that spoke."""
+        last = next((s for s in reversed(self.history) if s.found.speaker), None)
+        if not (last and last.sentence == at) and (met := self._body_met(at, "")):
+            return met
+        if last and last.found.speaker and at - last.sentence <= _MEMORY:
+            if last.found.speaker.kind in ("organisation", "state"):
+                return replace(last.found, sure=0.75)
+        return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=True)
+
+    def _body_met(self, at: int, gender: str) -> Found | None:
+        """The body that is the subject of the sentence before, in one paragraph."""
+        before = self.sentences[at - 1] if at else None
+        if before is None or before.paragraph != self.sentences[at].paragraph:
+            return None
+        tokens = before.tokens
+        noun = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+        if noun is None or not agrees(tokens[noun].gender, gender):
+            return None
+        phrase = phrase_around(tokens, noun)
+        inside = tokens[phrase.first : phrase.last + 1]
+        where = place(core_name(inside), self.language)
+        if head_noun(inside, self.language)[1] != "institution" and tokens[noun].entity != "ORG" and not where:
+            return None
+        found = self._named(inside, at - 1, False)
+        return replace(found, sure=0.65) if found.speaker and found.speaker.kind != "person" else None
 
     def _plural_pronoun(self, word: str, at: int) -> Found:
         for said in reversed(self.history):

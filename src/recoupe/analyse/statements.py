@@ -306,7 +306,8 @@ def _statement(
     """The record; ``said`` are all contents of its sentence."""
     text = article.text
     start, end, verbatim = _settled(text, d.content, quotations)
-    mode = _mode(text, (start, end), verbatim, d.kind)
+    described = d.hit is not None and d.kind == "object" and lex.takes("describe", d.hit.verb.lemma)
+    mode = "mixed" if described and verbatim else _mode(text, (start, end), verbatim, d.kind)
     cue = _cue(text, d.hit, sentence)
     speaker_span = _span(text, *d.speaker_span) if d.speaker_span else None
     clear = {"direct": 0.97, "mixed": 0.92, "indirect": 0.9}[mode]
