@@ -46,7 +46,8 @@ def find(tokens: Sequence[Token], lex: Lexicon) -> list[Hit]:
 
 
 def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    return _phrase(tokens, k, lex) or _verb(tokens, k, lex) or _according(tokens, k, lex) or _noun(tokens, k, lex)
+    verbal = _phrase(tokens, k, lex) or _verb(tokens, k, lex) or _adjective(tokens, k, lex)
+    return verbal or _according(tokens, k, lex) or _noun(tokens, k, lex)
 
 
 def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
@@ -64,6 +65,11 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
                 return None
             form: Form = "participle" if words[0].endswith(("ant", "ing")) and not being else "finite"
             return Hit(verb, first, k, k + len(words) - 1, form, _negated(tokens, first, k, lex))
+    return None
+
+
+def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    """As in "est catégorique : …", "remains convinced that"."""
     for words, act in lex.adjectival.get(tokens[k].lower, ()):
         if matches(tokens, k, words) and k and any(t.lower in _BE | lex.words["seeming"] for t in tokens[max(0, k - 3) : k]):
             first = _group_start(tokens, k, lex)
@@ -184,7 +190,7 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     before = tokens[k - 1] if k else None
     named = before is not None and (
-        before.pos in ("NOUN", "PROPN", "PRON", "ADV") or before.lower in nouns(lex.language).classes
+        before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ") or before.lower in nouns(lex.language).classes
     )
     return governs and before is not None and named and before.lower != "ce"
 

@@ -104,8 +104,8 @@ def cut(
     return found
 
 
-# "the 33-year-old": one noun, which the tokenizer would make five words of
-_WHOLE_WORD = re.compile(r"\d{1,3}-year-olds?$")
+# "the 33-year-old", "the 7-foot-1 center": one word each, which the tokenizer would make five of
+_WHOLE_WORD = re.compile(r"\d{1,3}-(?:year-olds?|foot(?:-\d+)?)$")
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
 
 

@@ -55,7 +55,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
-    parsed = _parsed(tokens, hit, floor)
+    parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
     inverted = _set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
@@ -64,7 +64,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
     if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
-    adjacent = _standing_before(tokens, hit, floor, lex)
+    adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
     if (
         parsed
         and adjacent
@@ -74,6 +74,15 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     return parsed or adjacent
+
+
+def _titled(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:
+    """The phrase with the role the parser left before its name: "forward Anna Roe said"."""
+    if phrase is None or phrase.pronoun or phrase.first <= floor or tokens[phrase.first].pos != "PROPN":
+        return phrase
+    role = tokens[phrase.first - 1]
+    titled = role.quotation is None and nouns(lex.language).classes.get(role.lower) == "person"
+    return Phrase(phrase.first - 1, phrase.last) if titled else phrase
 
 
 def _named_before(tokens: Sequence[Token], k: int) -> bool:
@@ -309,6 +318,8 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     ):
         return phrase
     antecedent = tokens[hit.core].head
+    if tokens[antecedent].dep == "appos" and floor <= tokens[antecedent].head < antecedent:
+        antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1

@@ -95,14 +95,26 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
             last += 1
         if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
             spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
-            if any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans) or _aged(
-                tokens, last
-            ):
+            told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
+            if told or _aged(tokens, last) or _first_named(tokens[k:last], known):
                 found.append((k, last - 1))
-        elif last > k and k and _addressed(tokens[k - 1], known):
+        elif last > k and k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
+
+
+def _first_named(name: Sequence[Token], known: Nouns) -> bool:
+    """Whether a name of two or three words begins with a first name that a list has: "Helen Harcourt"."""
+    first = name[0].lower
+    return first in known.titles["feminine"] or first in known.titles["masculine"]
+
+
+def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "her widow, Kirsty, wept": one word between commas behind a noun for a person."""
+    if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower != ",":
+        return False
+    return known.classes.get(tokens[k - 2].lower) == "person"
 
 
 def _aged(tokens: Sequence[Token], k: int) -> bool:
@@ -209,9 +221,11 @@ def _add(
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
-    _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
+    _learn_role(person, tokens, first, last, language, known, lex)
+    if any(t.lower in known.accused for t in tokens[last + 1 : last + 4]):
+        person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
 
 
 def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -295,14 +309,15 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
         k += 1
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
-    starts = [
-        n
-        for n in range(k, last + 1)
-        if tokens[n].lower in known.classes or tokens[n].lower.removeprefix("ex-") in known.classes
-    ]
+    starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
     if known.language == "fr" and starts and tokens[k].pos != "DET":
         k = starts[0]
     return (k, last) if starts else None
+
+
+def _names_a_role(token: Token, known: Nouns) -> bool:
+    listed = token.lower in known.classes or token.lower.removeprefix("ex-") in known.classes
+    return listed or (token.pos == "NOUN" and token.text[:1].islower() and known.acts(token.lower))
 
 
 def _taken_for_verb(token: Token) -> bool:
@@ -326,6 +341,8 @@ def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, 
         ),
         len(tokens),
     )
+    if end < len(tokens) and tokens[end].finite:
+        return None  # "Anne Roux, la plaignante a refusé": no apposition but the next subject
     phrase = phrase_from(tokens[:end], k, lex)
     return (phrase.first, phrase.last) if phrase else None
 

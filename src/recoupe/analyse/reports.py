@@ -17,7 +17,7 @@ from recoupe.analyse.impersonal import whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_around, phrase_from, subject
 
 __all__ = ["Report", "reports"]
 
@@ -40,7 +40,7 @@ class Report:
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
     tokens = sentence.tokens
-    hits = find(tokens, lex)
+    hits = [] if _asks_itself(tokens) else find(tokens, lex)
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None
@@ -58,6 +58,13 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         floor = _floor(tokens, report)
         main = report.speaker or main
     return found or _denials(sentence, lex) or _introduced(sentence, lex)
+
+
+def _asks_itself(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is the reporter's own question: "Does Roe think it can hold?", "Et si elle refusait ?"."""
+    if not tokens or tokens[-1].lower != "?" or tokens[-1].quotation is not None:
+        return False
+    return not any(t.whole or t.lower in (",", ":") for t in tokens)
 
 
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
@@ -102,6 +109,8 @@ def _report(
     if hit.form == "nominal":
         return _nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
+    if hit.negated and hit.verb.act in ("accuse", "announce", "ask"):
+        return None
     if hit.negated and hit.verb.act == "assert" and hit.verb.lemma not in lex.words["negatable"]:
         if not any(t.lower in lex.words["willing"] for t in tokens[hit.first : hit.core]):
             return None
@@ -158,6 +167,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     """The subject a participle or a second verb shares with what stands before it."""
     if cited := _cited(tokens, hit):
         return cited
+    if hit.form == "participle" and (own := _hung_on(tokens, hit)):
+        return own
     if main is not None:
         return main
     if hit.form == "finite" and tokens[hit.core].dep == "conj":
@@ -179,6 +190,19 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
             ):
                 return _around(tokens, n, hit)
     return None
+
+
+def _hung_on(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
+    """The subject of the verb a participle hangs on: "a letter that the network sent, informing them that"."""
+    k, verbs = hit.core, 0
+    while tokens[k].head != k and verbs < 1:
+        k = tokens[k].head
+        verbs += tokens[k].pos in ("VERB", "AUX")
+    subjects = (n for n, t in enumerate(tokens) if t.head == k and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
+    n = next((n for n in subjects if n < hit.first and tokens[n].quotation is None), None)
+    if not verbs or n is None or tokens[n].lower in RELATIVES:
+        return None
+    return Phrase(n, n, pronoun=True) if tokens[n].pos == "PRON" else phrase_around(tokens, n)
 
 
 def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
@@ -227,7 +251,8 @@ def _incise(
         min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
     )
     if first <= floor:
-        return first if after_quote and governed is None and speaker else None
+        alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
+        return first if alone else None
     boundary = tokens[first - 1]
     quoted = boundary.quotation is not None or (
         boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
@@ -243,10 +268,17 @@ def _incise(
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
         closed = end < len(tokens) and tokens[end].lower == ","
-        return first if quoted or inverted or closed or _says_something(tokens[floor : first - 1]) else None
+        opens = tokens[floor].pos == "ADP"  # "À l'audience, il a contesté, puis …" reports nothing before its comma
+        said = (closed and not opens) or _says_something(tokens[floor : first - 1])
+        return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
     return first if quoted and governed.kind == "quote" else None
+
+
+def _has_object(tokens: Sequence[Token], last: int) -> bool:
+    """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
+    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
 
 
 def _says_something(tokens: Sequence[Token]) -> bool:
@@ -265,7 +297,10 @@ def _as_incise(
         rest = contents.before(tokens, len(tokens), last + 1)
         if rest and _goes_on(tokens, region, rest, last, lex):
             said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
-    said += _resumed(sentence, last)
+    resumed = _resumed(sentence, last)
+    if resumed and region and tokens[region[1]].lower in RELATIVES:
+        said = []  # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
+    said += resumed
     if len(said) > 1 and region and _is_stub(sentence, region):
         said = [(said[0][0], said[-1][1])]
     if not said and not region:
@@ -326,7 +361,7 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
     ended = max(speaker.last, hit.last)
     begins = (
         hit.first == floor
-        or tokens[hit.first - 1].lower == ";"
+        or tokens[hit.first - 1].lower in (";", ":")
         or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
     )
     if begins:

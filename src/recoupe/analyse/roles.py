@@ -33,6 +33,10 @@ class Nouns:
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     abstract: re.Pattern[str]  # how nouns for what nobody is end
+    feminine_ending: re.Pattern[str]  # how first names end that no list has
+    masculine_ending: re.Pattern[str]
+    accused: frozenset[str]  # what is said of who stands trial …
+    defendant: frozenset[str]  # … and what he is called then
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
@@ -43,7 +47,13 @@ class Nouns:
         stem = first.split("-")[0]
         if first in self.titles["feminine"] or stem in self.titles["feminine"]:
             return "Fem"
-        return "Masc" if first in self.titles["masculine"] or stem in self.titles["masculine"] else ""
+        if first in self.titles["masculine"] or stem in self.titles["masculine"]:
+            return "Masc"
+        if " " not in name or not stem.isalpha():
+            return ""  # a surname's ending tells nothing
+        if self.feminine_ending.search(stem):
+            return "Fem"
+        return "Masc" if self.masculine_ending.search(stem) else ""
 
     def acts(self, word: str) -> bool:
         """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "la luthière"."""
@@ -78,6 +88,10 @@ def nouns(language: str) -> Nouns:
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         abstract=re.compile("|".join(data["abstract"])),
+        feminine_ending=re.compile(data["first_names"]["feminine"]),
+        masculine_ending=re.compile(data["first_names"]["masculine"]),
+        accused=frozenset(data["accused"]),
+        defendant=frozenset(data["defendant"]),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},
@@ -90,7 +104,7 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     if language == "en":
         return _english_head(tokens, known)
     kinds = ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")
-    candidates = [t for t in tokens if t.pos in kinds or t.lower in known.classes]
+    candidates = [t for t in tokens if t.pos in kinds or (t.lower in known.classes and t.pos != "DET")]
     for t in candidates:
         word = t.lower
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
