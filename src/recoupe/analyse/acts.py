@@ -6,6 +6,7 @@ evidence its words give. Evidence that is weak makes no act: then something is o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.analyse.clauses import Clause, Evidence, Voice, clauses, evidence
@@ -17,6 +18,10 @@ from recoupe.typography import words
 __all__ = ["act_of"]
 
 
+# a question of four words and more that goes on: "Would you leave a city for that? I would not."
+_OPENS_ASKING = re.compile(r"(?:[^\s.!?]+\s+){3,}[^\s.!?]+\s?\?\s")
+
+
 def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: Voice, lex: Lexicon) -> Act:
     """The act of a statement.
 
@@ -24,7 +29,7 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
     "saying that …" gives the reason of a refusal.
     """
     cue = hit.verb.act if hit else "assert"
-    question = said.rstrip().endswith("?")
+    question = said.rstrip().endswith("?") or (kind == "quote" and _OPENS_ASKING.match(said) is not None)
     if hit and hit.verb.lemma in lex.words["asking"]:
         return "ask" if question or kind in ("question", "incise", "quote", "colon") else "demand"
     if hit and hit.verb.lemma in lex.words["proposing"] and kind in ("that", "zero"):
@@ -37,10 +42,14 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
         return "deny"
     if hit and hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
         return "assert"
+    if question and cue in ("assert", "demand") and kind in ("incise", "quote", "colon", "turn"):
+        return "ask"  # "“And who paid?” she pressed"
     if cue != "assert":
         return cue
     if question:
         return "ask"
+    if hit and kind == "object" and (lex.takes("describe", hit.verb.lemma) or lex.takes("mention", hit.verb.lemma)):
+        return "accuse" if evidence(lex.language).shows("blame", said.lower()) else "assert"
     parts = clauses(said, lex.language, voice)
     act = _by_words(parts, evidence(lex.language), voice)
     if act == "announce" and hit and hit.verb.lemma in lex.words["guessing"]:
@@ -52,12 +61,12 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
     """The act the words themselves do, in the order in which evidence outweighs other evidence."""
     if any(known.shows("wronged", c.words) for c in parts):
         return "accuse"
+    if any(known.shows("refusal", c.words) for c in parts):
+        return "refuse"
     if any(_denies(c, known) for c in parts):
         return "deny"
     if any(known.shows("blame", c.words) and c.about != "own" and not c.condition for c in parts):
         return "accuse"
-    if any(known.shows("refusal", c.words) for c in parts):
-        return "refuse"
     if _offers(parts, known):
         return "offer"
     if _warns(parts, known):
@@ -77,7 +86,7 @@ def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
         return True
     if not parts or not _own_future(parts[0]):
         return False
-    return voice.body or (not voice.reported and _undertakes(parts[0], known))
+    return voice.body or _undertakes(parts[0], known)
 
 
 def _reproaches(c: Clause) -> bool:

@@ -46,7 +46,7 @@ def find(tokens: Sequence[Token], lex: Lexicon) -> list[Hit]:
 
 
 def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    verbal = _phrase(tokens, k, lex) or _verb(tokens, k, lex) or _adjective(tokens, k, lex)
+    verbal = _phrase(tokens, k, lex) or _adjective(tokens, k, lex) or _verb(tokens, k, lex)
     return verbal or _according(tokens, k, lex) or _noun(tokens, k, lex)
 
 
@@ -69,9 +69,13 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 
 def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    """As in "est catégorique : …", "remains convinced that"."""
+    """As in "est catégorique : …", "remains convinced that"; "s'est indignée" is a verb."""
+    near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    if not any(w in _BE or w in lex.words["seeming"] for w in near):
+        return None
     for words, act in lex.adjectival.get(tokens[k].lower, ()):
-        if matches(tokens, k, words) and k and any(t.lower in _BE | lex.words["seeming"] for t in tokens[max(0, k - 3) : k]):
+        reflexive = any(w in ("s'", "se") for w in near) and not any(w in lex.words["seeming"] for w in near)
+        if matches(tokens, k, words) and not (reflexive and tokens[k].lower in lex.verbs):
             first = _group_start(tokens, k, lex)
             return Hit(Verb(words[0], act), first, k, k + len(words) - 1, "adjectival", _negated(tokens, first, k, lex))
     return None

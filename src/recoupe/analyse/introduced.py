@@ -69,7 +69,8 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
         link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
         if link and any(t.lower in lex.words["utterance"] for t in tokens[: k + 1]):
             speaker = phrase_from(tokens[:colon], k + 1 + len(link), lex)
-            return speaker if speaker and speaker.last == colon - 1 and can_speak(tokens, speaker, lex) else None
+            if speaker and speaker.last == colon - 1 and can_speak(tokens, speaker, lex):
+                return speaker
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
     return None
@@ -103,7 +104,7 @@ def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
     clitic = next(
         (n for n in range(k + 1, min(k + 4, len(tokens))) if tokens[n].lower in lex.words["subject_clitics"]), 0
     )
-    if not clitic or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
+    if not clitic or tokens[clitic].lower in lex.words["impersonal"] or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
         return None
     return _hit(tokens[k].lower, k, "finite"), Phrase(clitic, clitic, pronoun=True), "incise"
 

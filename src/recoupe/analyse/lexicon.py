@@ -148,7 +148,8 @@ def lexicon(language: str) -> Lexicon:
         nominal={noun: cast("Act", act) for act, found in data["nominal"].items() for noun in found},
         not_a_source=frozenset(phrases["not_a_source"]),
         adjectival=_by_first(
-            [(split(p), cast("Act", act)) for act, found in data["adjectival"].items() for p in found], lambda row: row[0]
+            [(split(p), cast("Act", act)) for act, found in data["adjectival"].items() for p in found],
+            lambda row: row[0],
         ),
         triggers=_triggers(verbs, verb_phrases, data),
     )

@@ -230,7 +230,11 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     if (
         t.lower in _LINKS[lex.language]
         and following
-        and (following.pos in _INSIDE or following.lower in ("those", "them") or (t.lower == "&" and following.text[0].isupper()))
+        and (
+            following.pos in _INSIDE
+            or following.lower in ("those", "them")
+            or (t.lower == "&" and following.text[0].isupper())
+        )
         and following.lower not in lex.words["time"]
         and not (t.lower in lex.words["towards"] and _hears(following, lex))
     ):
@@ -318,8 +322,9 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     ):
         return phrase
     antecedent = tokens[hit.core].head
-    if tokens[antecedent].dep == "appos" and floor <= tokens[antecedent].head < antecedent:
+    if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
+        return _clip(tokens, _subtree(tokens, antecedent), antecedent, 0, phrase.first - 1)
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1

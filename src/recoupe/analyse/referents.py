@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
@@ -82,7 +83,34 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    for before, after in pairwise(sentences):
+        if after.paragraph - before.paragraph <= 1:
+            _told_of_next(people, before, after, language, known)
     return people
+
+
+def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
+    """A noun nobody is introduced by is the role of the only person the sentence before names.
+
+    "Régis Monfort a comparu mardi. L'ancien clerc y répond de vol."
+    """
+    named = {p.name: p for _, _, p in people.within(before.start, before.end)}
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    if len(named) != 1 or people.within(after.start, verb):
+        return
+    person = next(iter(named.values()))
+    tokens = after.tokens
+    k = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), 0)
+    first = k - 1
+    while first > 0 and tokens[first].pos == "ADJ":
+        first -= 1
+    if k == 0 or tokens[first].lower not in known.titles["definite"] or tokens[k].number == "Plur":
+        return
+    head, kind = head_noun(tokens[first : k + 1], language)
+    held = head in known.office or any(head in p.heads for p in people.all)
+    gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
+    if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):
+        person.heads.add(head)
 
 
 def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
@@ -96,7 +124,7 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
         if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
             spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
-            if told or _aged(tokens, last) or _first_named(tokens[k:last], known):
+            if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
                 found.append((k, last - 1))
         elif last > k and k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
             found.append((k, last - 1))
@@ -104,10 +132,13 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
     return found
 
 
-def _first_named(name: Sequence[Token], known: Nouns) -> bool:
-    """Whether a name of two or three words begins with a first name that a list has: "Helen Harcourt"."""
-    first = name[0].lower
-    return first in known.titles["feminine"] or first in known.titles["masculine"]
+def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
+    """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
+    word = tokens[first].lower
+    if word in known.titles["feminine"] or word in known.titles["masculine"]:
+        return True
+    beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
+    return any(w in lex.verbs for w in beside) and bool(known.gender_of_name(joined(tokens[first : last + 1])))
 
 
 def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

@@ -352,9 +352,7 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
         return None
     own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
     verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
-    inside = next(
-        (k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None
-    )
+    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
     speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
     if speaker is None:
         return None

@@ -30,9 +30,12 @@ class Nouns:
     first_of_two: frozenset[str]
     study: frozenset[str]  # documents that are quoted as if they were somebody
     anybody: frozenset[str]  # nouns that stand for an organisation named before
+    generic: frozenset[str]  # … whatever that is
+    business: frozenset[str]  # … if that is an enterprise
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     abstract: re.Pattern[str]  # how nouns for what nobody is end
+    feminine_noun: re.Pattern[str]  # how nouns for women end
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
@@ -85,9 +88,12 @@ def nouns(language: str) -> Nouns:
         first_of_two=frozenset(data["first_of_two"]),
         study=frozenset(data["study"]),
         anybody=frozenset(data["anybody"]),
+        business=frozenset(data["business"]),
+        generic=frozenset(data["generic"]),
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         abstract=re.compile("|".join(data["abstract"])),
+        feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),

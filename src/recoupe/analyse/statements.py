@@ -208,6 +208,12 @@ def _neighbour(
 ) -> Found:
     if own:
         return replace(own.found, sure=0.8)
+    silent = (
+        n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
+    )
+    if silent and (acting := speakers.acting(n - 1)):
+        speakers.remember(acting, n)
+        return acting  # "She snorts. “They sent a leaflet.”"
     near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
     if near:
         same = sentences[near[-1].sentence].paragraph == sentences[n].paragraph
