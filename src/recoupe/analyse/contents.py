@@ -117,16 +117,10 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     t, lemma = tokens[k], hit.verb.lemma
     if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
         return Complement("infinitive", k)
-    if lex.takes("call", lemma) and t.lower in ("à", "au", "aux") and _begins_noun(tokens, k + 1):
-        return Complement("charge", k + 1)
-    if lex.takes("about", lemma) and t.lower in lex.words["about"] and k <= start + 1 and _begins_noun(tokens, k + 1):
-        return Complement("charge", k + 1)
-    if lemma == "ask" and t.lower == "for" and tokens[min(k + 1, len(tokens) - 1)].lower not in lex.words["no_content"]:
+    if _begins_charge(tokens, k, start, lemma, lex):
         return Complement("charge", k + 1)
     if lex.takes("wish", lemma):
-        wished = t.lower == "to" and any(x.pos in ("NOUN", "PROPN", "PRON", "VERB") for x in tokens[start : k + 2])
-        wished = wished and (k > start or tokens[min(k + 1, len(tokens) - 1)].lower == "see")  # "would like to see"
-        return Complement("object", start) if wished and _is_infinitive(tokens, k + 1, lex) else None
+        return Complement("object", start) if _wished(tokens, k, start, lex) else None
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
@@ -147,6 +141,24 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:
+    """As in "appelle à la grève", "se défend de tout retard", "asked for a hearing": a preposition and what is said."""
+    word = tokens[k].lower
+    if lemma == "ask" and word == "for":
+        return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
+    called = lex.takes("call", lemma) and word in lex.words["towards"]
+    about = lex.takes("about", lemma) and word in lex.words["about"] and k <= start + 1
+    return (called or about) and _begins_noun(tokens, k + 1)
+
+
+def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
+    """As in "want the county to mend it", "would like to see it mended"; what one wants to do oneself is no demand."""
+    if tokens[k].lower != "to" or not _is_infinitive(tokens, k + 1, lex):
+        return False
+    others = any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[start:k])
+    return others or (k == start and k + 1 < len(tokens) and tokens[k + 1].lower == "see")
 
 
 def _begins_noun(tokens: Sequence[Token], k: int) -> bool:

@@ -109,25 +109,11 @@ def _report(
     if hit.form == "nominal":
         return _nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
-    if hit.negated and hit.verb.act in ("accuse", "announce", "ask"):
-        return None
-    if hit.negated and hit.verb.act == "assert" and hit.verb.lemma not in lex.words["negatable"]:
-        if not any(t.lower in lex.words["willing"] for t in tokens[hit.first : hit.core]):
-            return None
-        untold = Verb(hit.verb.lemma, "refuse")  # "would not say whether": what is asked is refused
-        asked = contents.question(tokens, hit.last + 1, lex) if hit.last + 1 < len(tokens) else None
-        speaker = subject(tokens, hit, lex, floor)
-        if asked is None or speaker is None:
-            return None
-        ranges = contents.after(tokens, contents.Complement("question", asked), hits, lex)
-        said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
-        return Report(sentence, replace(hit, verb=untold, negated=False), speaker, False, tuple(said), "question")
-    speaker = subject(tokens, hit, lex, floor)
-    if speaker and tokens[speaker.first].lower in lex.words["nobody"]:
-        return None
-    if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
-        speaker = whence(tokens, hit, speaker, lex) or speaker
-    if hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun):
+    if hit.negated and not _says_when_negated(hit, lex):
+        return _untold(sentence, hit, hits, floor, lex)
+    speaker = _speaker(tokens, hit, floor, lex)
+    hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
+    if hearsay or (speaker and tokens[speaker.first].lower in lex.words["nobody"]):
         return None
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)
@@ -140,17 +126,52 @@ def _report(
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
     if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
-    if governed.kind == "infinitive" and (hit.verb.act == "refuse" or hit.negated):
-        governed = _unsaid(tokens, governed, lex)
-        if governed is None:
-            return None
-    if governed.kind == "infinitive" and any(
-        t.lower in lex.words["no_content"] for t in tokens[governed.first : governed.first + 5]
-    ):
-        return None  # "asked not to be named"
-    ranges = contents.after(tokens, governed, hits, lex)
-    said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
-    return Report(sentence, hit, speaker, inherits, tuple(said), governed.kind) if said else None
+    governed = _told(tokens, hit, governed, lex)
+    said = _pieces_after(sentence, governed, hits, lex) if governed else ()
+    return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
+
+
+def _pieces_after(
+    sentence: Sentence, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon
+) -> tuple[tuple[int, int], ...]:
+    ranges = contents.after(sentence.tokens, governed, hits, lex)
+    return tuple(p for r in ranges for p in contents.pieces(sentence.tokens, r, sentence))
+
+
+def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    speaker = subject(tokens, hit, lex, floor)
+    if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
+        return whence(tokens, hit, speaker, lex) or speaker
+    return speaker
+
+
+def _says_when_negated(hit: Hit, lex: Lexicon) -> bool:
+    """Not to accuse or to announce says nothing; not to deny, to think or to exclude does."""
+    if hit.verb.act == "assert":
+        return hit.verb.lemma in lex.words["negatable"]
+    return hit.verb.act not in ("accuse", "announce", "ask")
+
+
+def _untold(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
+    """As in "would not say whether", "n'a pas voulu dire si": what was asked is refused."""
+    tokens = sentence.tokens
+    willing = any(t.lower in lex.words["willing"] for t in tokens[hit.first : hit.core])
+    asked = contents.question(tokens, hit.last + 1, lex) if hit.last + 1 < len(tokens) else None
+    speaker = subject(tokens, hit, lex, floor)
+    if hit.verb.act != "assert" or not willing or asked is None or speaker is None:
+        return None
+    said = _pieces_after(sentence, contents.Complement("question", asked), hits, lex)
+    refused = replace(hit, verb=Verb(hit.verb.lemma, "refuse"), negated=False)
+    return Report(sentence, refused, speaker, False, said, "question")
+
+
+def _told(tokens: Sequence[Token], hit: Hit, governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
+    """What a cue governs, where anything is said by it: "asked not to be named" says nothing."""
+    if governed.kind != "infinitive":
+        return governed
+    left = _unsaid(tokens, governed, lex) if hit.verb.act == "refuse" or hit.negated else governed
+    near = tokens[left.first : left.first + 5] if left else ()
+    return None if any(t.lower in lex.words["no_content"] for t in near) else left
 
 
 def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
