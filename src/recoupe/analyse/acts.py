@@ -6,14 +6,20 @@ evidence its words give. Evidence that is weak makes no act: then something is o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.analyse.clauses import Clause, Evidence, Voice, clauses, evidence
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.model import Act
+from recoupe.typography import words
 
 __all__ = ["act_of"]
+
+
+# a question of four words and more that goes on: "Would you leave a city for that? I would not."
+_OPENS_ASKING = re.compile(r"(?:[^\s.!?]+\s+){3,}[^\s.!?]+\s?\?\s")
 
 
 def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: Voice, lex: Lexicon) -> Act:
@@ -22,35 +28,56 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
     ``governing`` is the act of the main verb a participle hangs on: who rejects a demand
     "saying that …" gives the reason of a refusal.
     """
-    cue = hit.verb.act if hit else "assert"
-    question = said.rstrip().endswith("?")
-    if hit and hit.verb.lemma in lex.words["asking"]:
-        return "ask" if question or kind in ("question", "incise", "quote", "colon") else "demand"
-    if hit and hit.verb.lemma in lex.words["proposing"] and kind in ("that", "zero"):
-        return "demand"
-    if hit and hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
-        return "assert"
-    if cue != "assert":
-        return cue
+    question = said.rstrip().endswith("?") or (kind == "quote" and _OPENS_ASKING.match(said) is not None)
+    if hit and (told := _by_cue(hit, kind, said, question, lex)):
+        return told
     if question:
         return "ask"
-    parts = clauses(said, lex.language, voice)
-    act = _by_words(parts, evidence(lex.language), voice)
+    known = evidence(lex.language)
+    if hit and kind == "object" and (lex.takes("describe", hit.verb.lemma) or lex.takes("mention", hit.verb.lemma)):
+        return "accuse" if known.shows("blame", said.lower()) else "assert"
+    act = _by_words(clauses(said, lex.language, voice), known, voice)
     if act == "announce" and hit and hit.verb.lemma in lex.words["guessing"]:
         act = None  # what will be, by who does not decide it
     return act or governing or "assert"
+
+
+def _by_cue(hit: Hit, kind: str, said: str, question: bool, lex: Lexicon) -> Act | None:
+    """The act a cue tells by itself; None where it is neutral and the words have to."""
+    cue, lemma = hit.verb.act, hit.verb.lemma
+    if lemma in lex.words["asking"]:
+        return "ask" if question or kind in ("question", "incise", "quote", "colon") else "demand"
+    if by_construction := _by_construction(lemma, cue, kind, said, lex):
+        return by_construction
+    if hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
+        return "assert"
+    if question and cue in ("assert", "demand") and kind in ("incise", "quote", "colon", "turn"):
+        return "ask"  # "“And who paid?” she pressed"
+    return cue if cue != "assert" else None
+
+
+def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -> Act | None:
+    """What some verbs do by what they govern: to plead for leave is to demand it, to reject a charge to deny it."""
+    if lemma in lex.words["proposing"] and kind in ("that", "zero"):
+        return "demand"
+    if lemma in lex.words["pleading"] and kind in ("object", "infinitive"):
+        return "demand"
+    if lemma in lex.words["defending"] and kind == "charge":
+        return "deny"
+    charged = cue == "refuse" and kind == "object" and any(w.folded in lex.words["charges"] for w in words(said)[:4])
+    return "deny" if charged else None
 
 
 def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | None:
     """The act the words themselves do, in the order in which evidence outweighs other evidence."""
     if any(known.shows("wronged", c.words) for c in parts):
         return "accuse"
+    if any(known.shows("refusal", c.words) for c in parts):
+        return "refuse"
     if any(_denies(c, known) for c in parts):
         return "deny"
     if any(known.shows("blame", c.words) and c.about != "own" and not c.condition for c in parts):
         return "accuse"
-    if any(known.shows("refusal", c.words) for c in parts):
-        return "refuse"
     if _offers(parts, known):
         return "offer"
     if _warns(parts, known):
@@ -70,7 +97,7 @@ def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
         return True
     if not parts or not _own_future(parts[0]):
         return False
-    return voice.body or (not voice.reported and _undertakes(parts[0], known))
+    return voice.body or _undertakes(parts[0], known)
 
 
 def _reproaches(c: Clause) -> bool:

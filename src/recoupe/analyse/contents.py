@@ -10,8 +10,9 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import is_subject
+from recoupe.analyse.roles import nouns
 
-__all__ = ["Complement", "after", "before", "complement", "pieces"]
+__all__ = ["Complement", "after", "before", "complement", "pieces", "question"]
 
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
@@ -62,14 +63,26 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         if matches(tokens, k, words):
             return Complement("that", k + len(words))
     if t.whole:
-        charged = lex.takes("charge", lemma) or lex.takes("describe", lemma) or k - start > 3
-        return Complement("object", start) if charged and _has_words(tokens[start:k]) else Complement("quote", k)
+        noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
+        charged = noun or lex.takes("charge", lemma) or k - start > 3
+        if charged and _has_words(tokens[start:k]):
+            return Complement("object", start)
+        return Complement("object" if noun else "quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
+    if lex.takes("measure", lemma) and _measured(tokens, k, start):
+        return Complement("object", start)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
-    if asking and (question := _question(tokens, k, lex)):
-        return Complement("question", question)
+    if asking and (asked := question(tokens, k, lex)):
+        return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _measured(tokens: Sequence[Token], k: int, start: int) -> bool:
+    """As in "estime à dix euros le coût", "puts its losses at $3 million"."""
+    figures = tokens[k + 1 : k + 3]
+    priced = tokens[k].lower in ("à", "at") and any(t.pos in ("NUM", "SYM") or t.text[0].isdigit() for t in figures)
+    return priced and (k == start or any(t.pos == "NOUN" for t in tokens[start:k]))
 
 
 def _has_words(tokens: Sequence[Token]) -> bool:
@@ -90,7 +103,7 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     return not relative and not set_off
 
 
-def _question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     asking = lex.words["question"]
     for size in (3, 2, 1):
         words = " ".join(t.lower for t in tokens[k : k + size]).replace("' ", "'")
@@ -104,22 +117,17 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     t, lemma = tokens[k], hit.verb.lemma
     if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
         return Complement("infinitive", k)
-    if lex.takes("call", lemma) and t.lower in ("à", "au", "aux") and _begins_noun(tokens, k + 1):
+    if _begins_charge(tokens, k, start, lemma, lex):
         return Complement("charge", k + 1)
-    if lex.takes("about", lemma) and t.lower in lex.words["about"] and k <= start + 1 and _begins_noun(tokens, k + 1):
-        return Complement("charge", k + 1)
-    if lemma == "ask" and t.lower == "for" and k > start:
-        return Complement("charge", k + 1)
+    if lex.takes("wish", lemma):
+        return Complement("object", start) if _wished(tokens, k, start, lex) else None
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
-        if (
-            lex.takes("object", lemma)
-            and lemma not in lex.words["requesting"]
-            and any(x.pos == "NOUN" for x in tokens[start:k])
-        ):
+        requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
+        if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
             return Complement("object", start)
         return Complement("infinitive", k if lex.language == "en" else k + 1)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
@@ -133,6 +141,24 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:
+    """As in "appelle à la grève", "se défend de tout retard", "asked for a hearing": a preposition and what is said."""
+    word = tokens[k].lower
+    if lemma == "ask" and word == "for":
+        return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
+    called = lex.takes("call", lemma) and word in lex.words["towards"]
+    about = lex.takes("about", lemma) and word in lex.words["about"] and k <= start + 1
+    return (called or about) and _begins_noun(tokens, k + 1)
+
+
+def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
+    """As in "want the county to mend it", "would like to see it mended"; what one wants to do oneself is no demand."""
+    if tokens[k].lower != "to" or not _is_infinitive(tokens, k + 1, lex):
+        return False
+    others = any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[start:k])
+    return others or (k == start and k + 1 < len(tokens) and tokens[k + 1].lower == "see")
 
 
 def _begins_noun(tokens: Sequence[Token], k: int) -> bool:
@@ -198,13 +224,15 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     ):
         start += 1
     inside = tokens[start:stop]
-    if any(t.lower in lex.words["no_content"] for t in inside[:3]):
+    if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
     if any(t.quotation is not None for t in inside):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
-        nominal = inside and inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM") and len(inside) >= 2
-        return Complement("object", start) if nominal else None
+        owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
+        nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
+        bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
+        return Complement("object", start) if nominal and not bare else None
     return None
 
 
@@ -218,8 +246,10 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
 
 def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     """As in "réclame à la ville des comptes": what is asked for stands after the one who is asked."""
-    if lex.language != "fr" or start >= len(tokens) or tokens[start].lower not in ("à", "au", "aux", "de", "d'"):
+    if lex.language != "fr" or start + 1 >= len(tokens) or tokens[start].lower not in ("à", "au", "aux", "de", "d'"):
         return start
+    if tokens[start + 1].quotation is not None:
+        return start  # "parle d'« une soirée à oublier »"
     k = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].pos == "DET")
     while k < len(tokens) and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[k].quotation is None:
         k += 1
@@ -373,7 +403,7 @@ def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -
     inside = tokens[first : last + 1]
     whole = [t for t in inside if t.whole]
     loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
-    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6)):
+    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
         return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
     return [_characters(tokens, span, sentence)]
 

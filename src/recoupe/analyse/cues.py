@@ -46,7 +46,8 @@ def find(tokens: Sequence[Token], lex: Lexicon) -> list[Hit]:
 
 
 def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    return _phrase(tokens, k, lex) or _verb(tokens, k, lex) or _according(tokens, k, lex) or _noun(tokens, k, lex)
+    verbal = _phrase(tokens, k, lex) or _adjective(tokens, k, lex) or _verb(tokens, k, lex)
+    return verbal or _according(tokens, k, lex) or _noun(tokens, k, lex)
 
 
 def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
@@ -59,16 +60,24 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words, verb in lex.phrases.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             first = _group_start(tokens, k, lex)
-            if any(t.lower in _BE for t in tokens[first:k]):
+            being = any(t.lower in _BE for t in tokens[first:k])
+            if being and not words[0].endswith("ing"):
                 return None
-            form: Form = "participle" if words[0].endswith(("ant", "ing")) else "finite"
+            form: Form = "participle" if words[0].endswith(("ant", "ing")) and not being else "finite"
             return Hit(verb, first, k, k + len(words) - 1, form, _negated(tokens, first, k, lex))
-    for words in lex.adjectival.get(tokens[k].lower, ()):
-        if matches(tokens, k, words) and k and any(t.lower in _BE for t in tokens[max(0, k - 3) : k]):
+    return None
+
+
+def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    """As in "est catégorique : …", "remains convinced that"; "s'est indignée" is a verb."""
+    near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    if not any(w in _BE or w in lex.words["seeming"] for w in near):
+        return None
+    for words, act in lex.adjectival.get(tokens[k].lower, ()):
+        reflexive = any(w in ("s'", "se") for w in near) and not any(w in lex.words["seeming"] for w in near)
+        if matches(tokens, k, words) and not (reflexive and tokens[k].lower in lex.verbs):
             first = _group_start(tokens, k, lex)
-            return Hit(
-                Verb(words[0], "assert"), first, k, k + len(words) - 1, "adjectival", _negated(tokens, first, k, lex)
-            )
+            return Hit(Verb(words[0], act), first, k, k + len(words) - 1, "adjectival", _negated(tokens, first, k, lex))
     return None
 
 
@@ -84,9 +93,27 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if verb is None and reflexive and readings[0].lemma in lex.words["reflexive"]:
         verb = readings[0]
     form = _form(tokens, k, group, lex)
+    negated = _negated(tokens, first, k, lex)
+    if verb and (led := _led(tokens, k, first, lex)) is not None:
+        first = _group_start(tokens, led, lex)
+        negated = _negated(tokens, first, led, lex) and tokens[led].lower not in lex.words["not_to"]
+        negated = negated or _negated(tokens, led, k, lex)  # "is careful not to claim"
+        return Hit(verb, first, k, k, "finite", negated)
     if verb is None or form is None or _is_passive(group, reflexive, token, lex) or _is_nickname(tokens, k):
         return None
-    return Hit(verb, first, k, k, form, _negated(tokens, first, k, lex))
+    return Hit(verb, first, k, k, form, negated)
+
+
+def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | None:
+    """The verb that only leads on to one of saying: "se borne à rappeler", "was quick to note"."""
+    if not _is_infinitive(tokens, k, lex):
+        return None
+    for n in range(first - 1, max(-1, first - 5), -1):
+        if tokens[n].lower in lex.words["leading"]:
+            return n
+        if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ"):
+            return None
+    return None
 
 
 def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
@@ -114,7 +141,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     if (
         token.pos not in ("VERB", "AUX")
         and not (supported and token.pos != "DET")
-        and not _stands_as_verb(tokens, k, len(group))
+        and not _stands_as_verb(tokens, k, len(group), lex)
     ):
         return None
     if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
@@ -144,7 +171,7 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
         return False
     return (
         tokens[k - 1].lower == ","
-        and tokens[k - 2].pos == "PROPN"
+        and tokens[k - 2].pos in ("PROPN", "NOUN")
         and tokens[k + 1].quotation is not None
         and not tokens[k + 1].whole
     )
@@ -155,7 +182,7 @@ def _coordinated(tokens: Sequence[Token], k: int) -> bool:
     return k > 1 and any(t.lower in ("et", "puis", "mais") for t in tokens[max(0, k - 3) : k])
 
 
-def _stands_as_verb(tokens: Sequence[Token], k: int, group: int) -> bool:
+def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
     first = k - group
     if first > 0 and (
@@ -165,12 +192,17 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int) -> bool:
         return True
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    return governs and k > 0 and tokens[k - 1].pos in ("NOUN", "PROPN", "PRON", "ADV") and tokens[k - 1].lower != "ce"
+    before = tokens[k - 1] if k else None
+    named = before is not None and (
+        before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ") or before.lower in nouns(lex.language).classes
+    )
+    return governs and before is not None and named and before.lower != "ce"
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if lex.language == "en":
-        return k > 0 and any(t.lower in ("to", "not") for t in tokens[max(0, k - 1) : k])
+        near = [t.lower for t in tokens[max(0, k - 2) : k]]
+        return near[-1:] == ["to"] or near == ["to", "not"] or near == ["not", "to"]
     own = {v.lemma.removeprefix("se ").removeprefix("s'") for v in lex.verbs.get(tokens[k].lower, ())}
     return tokens[k].lower in own and not tokens[k].finite
 
@@ -215,11 +247,13 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """As in "Pour Anne Roux, …", "Pour le maire, « …»": a point of view, not a purpose."""
     if not tokens:
         return False
-    if any(t.quotation is not None for t in tokens) and tokens[0].pos == "DET":
-        return nouns(lex.language).classes.get(tokens[1].lower) == "person"
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
-    role = nouns(lex.language).classes.get(named.lower) == "person"
-    if role and any(t.entity in ("PER", "PERSON") for t in tokens[1:5]):  # "Pour l'économiste Jean Roux, …"
+    known = nouns(lex.language)
+    role = known.classes.get(named.lower) == "person" or known.acts(named.lower)
+    definite = tokens[0].lower in known.titles["definite"]
+    quoted = any(t.quotation is not None for t in tokens)
+    closed = any(t.lower == "," for t in tokens[2:7])  # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
+    if role and definite and (quoted or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5])):
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
     return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")

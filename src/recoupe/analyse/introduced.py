@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.analyse.cues import Hit
+from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
@@ -25,8 +25,8 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
         return _behind(sentence, lex)
     if any(t.quotation is not None for t in tokens[:colon]):
         return None
-    if _is_bare_name(tokens[:colon]):
-        return _hit(":", colon, "phrase"), Phrase(0, colon - 1), "colon"
+    if last := _bare_name(tokens[:colon]):
+        return _hit(":", colon, "phrase"), Phrase(0, last), "colon"
     speaker = _owner(tokens, colon, lex) or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"
@@ -49,21 +49,28 @@ def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduc
     return None
 
 
-def _is_bare_name(tokens: Sequence[Token]) -> bool:
-    """As in a headline, "Anne Roux : « … »": a person's name and nothing else."""
-    names = (t.entity in ("PER", "PERSON") or t.pos == "PROPN" for t in tokens)
-    return 1 < len(tokens) < 5 and all(names) and all(t.text[:1].isupper() for t in tokens)
+def _bare_name(tokens: Sequence[Token]) -> int | None:
+    """The last token of a person's name with nothing but an age or a role behind it: "Anne Roux (ailière) : « … »"."""
+    last = -1
+    for t in tokens:
+        if not (t.entity in ("PER", "PERSON") or t.pos == "PROPN") or not t.text[:1].isupper():
+            break
+        last += 1
+    rest = tokens[last + 1 :]
+    told = not rest or (rest[0].lower in (",", "(") and not any(t.finite for t in rest))
+    return last if 0 < last < 4 and told else None
 
 
 def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     """Whose verdict it is, where no verb stands before the colon: "Réponse du maire : « … »"."""
     if colon > _LONGEST_LEAD or any(t.finite for t in tokens[:colon]):
         return None
-    for k in range(min(3, colon)):
-        link = tokens[k + 1].lower
-        if tokens[k].lower in lex.words["utterance"] and link in lex.words["whose"]:
-            speaker = phrase_from(tokens[:colon], k + 2, lex)
-            return speaker if speaker and speaker.last == colon - 1 and can_speak(tokens, speaker, lex) else None
+    for k in range(min(5, colon)):
+        link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
+        if link and any(t.lower in lex.words["utterance"] for t in tokens[: k + 1]):
+            speaker = phrase_from(tokens[:colon], k + 1 + len(link), lex)
+            if speaker and speaker.last == colon - 1 and can_speak(tokens, speaker, lex):
+                return speaker
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
     return None
@@ -83,12 +90,13 @@ def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     tokens = sentence.tokens
     if not tokens or not tokens[0].whole or tokens[0].quotation is None:
         return None
-    if sentence.quotations[tokens[0].quotation].length < _SPEECH:
-        return None
     k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), len(tokens))
     if not 1 < k <= 3 or tokens[k - 1].lower not in (",", "-", "--"):
         return None
-    return _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k) or _verb_and_name(tokens, k, lex)
+    if found := _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k):
+        return found
+    spoken = sentence.quotations[tokens[0].quotation].length >= _SPEECH
+    return _verb_and_name(tokens, k, lex) if spoken else None
 
 
 def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
@@ -96,7 +104,7 @@ def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
     clitic = next(
         (n for n in range(k + 1, min(k + 4, len(tokens))) if tokens[n].lower in lex.words["subject_clitics"]), 0
     )
-    if not clitic or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
+    if not clitic or tokens[clitic].lower in lex.words["impersonal"] or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
         return None
     return _hit(tokens[k].lower, k, "finite"), Phrase(clitic, clitic, pronoun=True), "incise"
 

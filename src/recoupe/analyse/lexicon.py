@@ -41,10 +41,11 @@ class Lexicon:
     according: dict[str, tuple[tuple[str, ...], ...]]  # by their first word, longest first
     words: dict[str, frozenset[str]]  # grammar by name
     facts: tuple[tuple[str, ...], ...]
+    whose: tuple[tuple[str, ...], ...]  # what joins a noun for words to who said them, longest first
     narration: tuple[str, ...]
     nominal: dict[str, Act]
     not_a_source: frozenset[str]
-    adjectival: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
+    adjectival: dict[str, tuple[tuple[tuple[str, ...], Act], ...]]  # by their first word
     triggers: frozenset[str]  # folded words without which a sentence reports nothing
 
     def takes(self, construction: str, lemma: str) -> bool:
@@ -63,7 +64,7 @@ def _french_forms(lemma: str) -> list[str]:
         forms += [stem + "e" + e for e in ("ait", "aient", "ant", "a", "ons")]
     if stem.endswith("el"):  # rappelle, appelle
         forms += [stem + "l" + e for e in ("e", "ent", "era", "erait")]
-    heard = re.sub(r"[eé]([^aeiouy]+)$", r"è\1", stem)  # répète, libère, allègue
+    heard = re.sub(r"[eé]([^aeiouyéè]+)$", r"è\1", stem)  # répète, libère, allègue
     return [*forms, *(heard + e for e in ("e", "es", "ent", "era", "erait"))]
 
 
@@ -103,7 +104,8 @@ def _triggers(
 ) -> frozenset[str]:
     texts = data["phrases"]
     single = [*verbs, *(n for nouns in data["nominal"].values() for n in nouns), *data["grammar"]["denying_relative"]]
-    several = [*phrases, *(split(p) for p in texts["according"]), *(split(p) for p in texts["adjectival"])]
+    several = [*phrases, *(split(p) for p in texts["according"])]
+    single += [max(split(p), key=len) for found in data["adjectival"].values() for p in found]
     # of several words one is enough: the longest that is not everywhere ("leurs" of "à leurs yeux")
     everywhere = frozenset(data["grammar"]["own_view"])
     telling = (max([w for w in p if w not in everywhere] or p, key=len) for p in several)
@@ -141,9 +143,13 @@ def lexicon(language: str) -> Lexicon:
         according=_by_first(sorted((split(p) for p in phrases["according"]), key=len, reverse=True), lambda p: p),
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
+        whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),
         narration=tuple(grammar["narration"]),
         nominal={noun: cast("Act", act) for act, found in data["nominal"].items() for noun in found},
         not_a_source=frozenset(phrases["not_a_source"]),
-        adjectival=_by_first([split(p) for p in phrases["adjectival"]], lambda p: p),
+        adjectival=_by_first(
+            [(split(p), cast("Act", act)) for act, found in data["adjectival"].items() for p in found],
+            lambda row: row[0],
+        ),
         triggers=_triggers(verbs, verb_phrases, data),
     )

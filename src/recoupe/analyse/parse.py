@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from recoupe.analyse.quotations import Quotation
+from recoupe.languages import table
 from recoupe.read.sentences import sentence_spans
 from recoupe.typography import fold
 
@@ -103,8 +104,9 @@ def cut(
     return found
 
 
-# "the 33-year-old": one noun, which the tokenizer would make five words of
-_WHOLE_WORD = re.compile(r"\d{1,3}-year-olds?$")
+# "the 33-year-old", "the 7-foot-1 center": one word each, which the tokenizer would make five of
+_WHOLE_WORD = re.compile(r"\d{1,3}-(?:year-olds?|foot(?:-\d+)?)$")
+_ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
 
 
 @cache
@@ -116,6 +118,9 @@ def _model(language: str) -> Language:
     nlp: Any = spacy.load(name)
     if language == "en":
         nlp.tokenizer.token_match = _WHOLE_WORD.match  # English models come without one
+    for word in _ONE_WORD[language]:
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return cast("Language", nlp)
 
 
@@ -131,6 +136,13 @@ def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: 
     docs = nlp.pipe([w for w, _ in written], batch_size=64, disable=[d for d in disable if d in nlp.pipe_names])
     rows = zip(given, written, docs, strict=True)
     return [_with_tokens(sentence, doc, runs) for (_, sentence), (_, runs), doc in rows]
+
+
+@cache
+def _asides(language: str) -> re.Pattern[str]:
+    """Words between two commas that only keep the parser from seeing what stands on either side of them."""
+    found = "|".join(table("cues", language)["grammar"]["aside"])
+    return re.compile(rf", (?:{found}),", re.IGNORECASE)
 
 
 Run = tuple[int, int, int | None]  # place in what is parsed, place in the text, quotation stood for
@@ -149,9 +161,16 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
             pieces.append(piece)
             length += len(piece)
 
+    def put_without_asides(start: int, end: int) -> None:
+        piece, done = fold(text[start:end]), 0
+        for aside in _asides(language).finditer(piece):
+            put(piece[done : aside.start()], start + done)
+            done = aside.end()
+        put(piece[done:], start + done)
+
     position = sentence.start
     for k, q in enumerate(sentence.quotations):
-        put(fold(text[position : q.start]), position)
+        put_without_asides(position, q.start)
         inner = text[q.inner[0] : q.inner[1]]
         if q.length >= _LONG or inner[-1] in ".!?…,":
             put(_STANDIN[language], q.start, k)
@@ -161,7 +180,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         else:
             put(fold(inner), q.inner[0])
         position = min(q.end, sentence.end)
-    put(fold(text[position : sentence.end]), position)
+    put_without_asides(position, sentence.end)
     return "".join(pieces)[:_MOST], runs
 
 
@@ -197,7 +216,7 @@ def _token(t: Any, start: int, end: int, head: int, quotation: int | None, whole
         end=end,
         text=t.text,
         lower=t.text.lower(),
-        pos=t.pos_,
+        pos="PRON" if t.lower_ in _ONE_WORD["fr"] else t.pos_,
         dep=t.dep_,
         head=head,
         entity=t.ent_type_,

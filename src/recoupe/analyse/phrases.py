@@ -10,11 +10,11 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["RELATIVES", "Phrase", "can_speak", "phrase_from", "subject"]
+__all__ = ["RELATIVES", "Phrase", "can_speak", "issued", "phrase_around", "phrase_from", "subject"]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
-    "fr": frozenset("de du des d' à au aux en et l' la le les chez".split()),  # noqa: SIM905
+    "fr": frozenset("de du des d' à au aux en et & l' la le les chez".split()),  # noqa: SIM905
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
 RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
@@ -55,16 +55,16 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
-    parsed = _parsed(tokens, hit, floor)
+    parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
     inverted = _set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
     ):
         inverted = False
-    after = phrase_from(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
+    after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
     if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
-    adjacent = _standing_before(tokens, hit, floor, lex)
+    adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
     if (
         parsed
         and adjacent
@@ -74,6 +74,15 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     return parsed or adjacent
+
+
+def _titled(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:
+    """The phrase with the role the parser left before its name: "forward Anna Roe said"."""
+    if phrase is None or phrase.pronoun or phrase.first <= floor or tokens[phrase.first].pos != "PROPN":
+        return phrase
+    role = tokens[phrase.first - 1]
+    titled = role.quotation is None and nouns(lex.language).classes.get(role.lower) == "person"
+    return Phrase(phrase.first - 1, phrase.last) if titled else phrase
 
 
 def _named_before(tokens: Sequence[Token], k: int) -> bool:
@@ -188,6 +197,20 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     )
 
 
+def issued(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase | None:
+    """The noun phrase at ``first``; for words on paper, with who issued them: "un rapport publié lundi par la cour"."""
+    found = phrase_from(tokens, first, lex)
+    if found is None or head_noun(tokens[found.first : found.last + 1], lex.language)[1] != "document":
+        return found
+    for k in range(found.last + 1, min(found.last + 9, len(tokens))):
+        t = tokens[k]
+        if t.quotation is not None or t.finite or t.lower in (",", ";", ".", ":"):
+            break
+        if t.lower in ("par", "by", "from") and (issuer := phrase_from(tokens, k + 1, lex)):
+            return Phrase(found.first, issuer.last)
+    return found
+
+
 def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens from ``k`` on still belong to the phrase."""
     t = tokens[k]
@@ -207,7 +230,11 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     if (
         t.lower in _LINKS[lex.language]
         and following
-        and following.pos in _INSIDE
+        and (
+            following.pos in _INSIDE
+            or following.lower in ("those", "them")
+            or (t.lower == "&" and following.text[0].isupper())
+        )
         and following.lower not in lex.words["time"]
         and not (t.lower in lex.words["towards"] and _hears(following, lex))
     ):
@@ -254,7 +281,7 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
     while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in RELATIVES:
         last += 1
     while first < head and (
-        tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ")
+        (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ") and tokens[first].dep != "compound")
         or tokens[first].lower in ("et", "and", "but", "mais")
     ):
         first += 1
@@ -263,8 +290,17 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
     return Phrase(first, last, pronoun=tokens[head].pos == "PRON" and first == last)
 
 
+def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:
+    """The noun phrase that token ``k`` is the head of, without relative clauses."""
+    return _clip(tokens, _subtree(tokens, k), k, 0, len(tokens) - 1) or Phrase(k, k)
+
+
 def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
-    heads = [n for n in _children(tokens, hit.core) if tokens[n].dep in _SUBJECTS and tokens[n].quotation is None]
+    heads = [
+        n
+        for n, t in enumerate(tokens)
+        if t.dep in _SUBJECTS and hit.first <= t.head <= hit.last and n != t.head and t.quotation is None
+    ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
     for head in heads:
@@ -286,6 +322,9 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     ):
         return phrase
     antecedent = tokens[hit.core].head
+    if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
+        antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
+        return _clip(tokens, _subtree(tokens, antecedent), antecedent, 0, phrase.first - 1)
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1
@@ -296,8 +335,12 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = hit.first - 1
     while k >= floor and tokens[k].pos == "ADV":
         k -= 1
+    if k > floor and tokens[k].lower == "," and tokens[k - 1].entity in ("PER", "PERSON"):
+        k -= 1  # "…, its director, Mary Roe, hopes"
     k = _before_aside(tokens, k, floor)
-    if k < floor or tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in lex.words["time"]:
+    if k < floor or tokens[k].lower in lex.words["time"]:
+        return None
+    if tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") and tokens[k].lower not in nouns(lex.language).classes:
         return None
     phrase = _ending_at(tokens, k, floor)
     return _relative_resolved(tokens, phrase, hit, floor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
@@ -82,7 +83,34 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    for before, after in pairwise(sentences):
+        if after.paragraph - before.paragraph <= 1:
+            _told_of_next(people, before, after, language, known)
     return people
+
+
+def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
+    """A noun nobody is introduced by is the role of the only person the sentence before names.
+
+    "Régis Monfort a comparu mardi. L'ancien clerc y répond de vol."
+    """
+    named = {p.name: p for _, _, p in people.within(before.start, before.end)}
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    if len(named) != 1 or people.within(after.start, verb):
+        return
+    person = next(iter(named.values()))
+    tokens = after.tokens
+    k = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), 0)
+    first = k - 1
+    while first > 0 and tokens[first].pos == "ADJ":
+        first -= 1
+    if k == 0 or tokens[first].lower not in known.titles["definite"] or tokens[k].number == "Plur":
+        return
+    head, kind = head_noun(tokens[first : k + 1], language)
+    held = head in known.office or any(head in p.heads for p in people.all)
+    gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
+    if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):
+        person.heads.add(head)
 
 
 def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
@@ -95,14 +123,29 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
             last += 1
         if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
             spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
-            if any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans) or _aged(
-                tokens, last
-            ):
+            told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
+            if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
                 found.append((k, last - 1))
-        elif last > k and k and _addressed(tokens[k - 1], known):
+        elif last > k and k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
+
+
+def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
+    """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
+    word = tokens[first].lower
+    if word in known.titles["feminine"] or word in known.titles["masculine"]:
+        return True
+    beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
+    return any(w in lex.verbs for w in beside) and bool(known.gender_of_name(joined(tokens[first : last + 1])))
+
+
+def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "her widow, Kirsty, wept": one word between commas behind a noun for a person."""
+    if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower != ",":
+        return False
+    return known.classes.get(tokens[k - 2].lower) == "person"
 
 
 def _aged(tokens: Sequence[Token], k: int) -> bool:
@@ -154,10 +197,20 @@ def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[i
         last = k
         while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON and not tokens[last + 1].begins_entity:
             last += 1
+        if last == k and _lacks_its_surname(tokens, k, known):
+            last += 1
         if span := _cleaned(tokens, k, last, language, known):
             found.append(span)
         k = last + 1
     return found
+
+
+def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a first name alone was recognised, and the capital behind it is its surname's."""
+    if k + 1 >= len(tokens) or not known.gender_of_name(tokens[k].text):
+        return False
+    surname = tokens[k + 1]
+    return surname.pos == "PROPN" and surname.text[0].isupper() and not surname.entity and surname.quotation is None
 
 
 def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns) -> tuple[int, int] | None:
@@ -199,9 +252,11 @@ def _add(
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
-    _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
+    _learn_role(person, tokens, first, last, language, known, lex)
+    if any(t.lower in known.accused for t in tokens[last + 1 : last + 4]):
+        person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
 
 
 def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -212,6 +267,8 @@ def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     if before is None:
         following = tokens[k + 1] if k + 1 < len(tokens) else None
         return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
+    if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
+        return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
     return (
         before.pos == "ADP"
         and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
@@ -283,14 +340,15 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
         k += 1
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
-    starts = [
-        n
-        for n in range(k, last + 1)
-        if tokens[n].lower in known.classes or tokens[n].lower.removeprefix("ex-") in known.classes
-    ]
+    starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
     if known.language == "fr" and starts and tokens[k].pos != "DET":
         k = starts[0]
     return (k, last) if starts else None
+
+
+def _names_a_role(token: Token, known: Nouns) -> bool:
+    listed = token.lower in known.classes or token.lower.removeprefix("ex-") in known.classes
+    return listed or (token.pos == "NOUN" and token.text[:1].islower() and known.acts(token.lower))
 
 
 def _taken_for_verb(token: Token) -> bool:
@@ -314,6 +372,8 @@ def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, 
         ),
         len(tokens),
     )
+    if end < len(tokens) and tokens[end].finite:
+        return None  # "Anne Roux, la plaignante a refusé": no apposition but the next subject
     phrase = phrase_from(tokens[:end], k, lex)
     return (phrase.first, phrase.last) if phrase else None
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse import contents
 from recoupe.analyse.cues import Hit, find, matches
+from recoupe.analyse.impersonal import whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_around, phrase_from, subject
 
 __all__ = ["Report", "reports"]
 
@@ -39,7 +40,7 @@ class Report:
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
     tokens = sentence.tokens
-    hits = find(tokens, lex)
+    hits = [] if _asks_itself(tokens) else find(tokens, lex)
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None
@@ -57,6 +58,13 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         floor = _floor(tokens, report)
         main = report.speaker or main
     return found or _denials(sentence, lex) or _introduced(sentence, lex)
+
+
+def _asks_itself(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is the reporter's own question: "Does Roe think it can hold?", "Et si elle refusait ?"."""
+    if not tokens or tokens[-1].lower != "?" or tokens[-1].quotation is not None:
+        return False
+    return not any(t.whole or t.lower in (",", ":") for t in tokens)
 
 
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
@@ -101,10 +109,11 @@ def _report(
     if hit.form == "nominal":
         return _nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
-    if hit.negated and hit.verb.act == "assert" and hit.verb.lemma not in lex.words["negatable"]:
-        return None
-    speaker = subject(tokens, hit, lex, floor)
-    if speaker and tokens[speaker.first].lower in lex.words["nobody"]:
+    if hit.negated and not _says_when_negated(hit, lex):
+        return _untold(sentence, hit, hits, floor, lex)
+    speaker = _speaker(tokens, hit, floor, lex)
+    hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
+    if hearsay or (speaker and tokens[speaker.first].lower in lex.words["nobody"]):
         return None
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)
@@ -117,27 +126,70 @@ def _report(
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
     if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
-    if governed.kind == "infinitive" and hit.verb.act == "refuse" and _keeps_silent(tokens, governed.first, lex):
+    governed = _told(tokens, hit, governed, lex)
+    said = _pieces_after(sentence, governed, hits, lex) if governed else ()
+    return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
+
+
+def _pieces_after(
+    sentence: Sentence, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon
+) -> tuple[tuple[int, int], ...]:
+    ranges = contents.after(sentence.tokens, governed, hits, lex)
+    return tuple(p for r in ranges for p in contents.pieces(sentence.tokens, r, sentence))
+
+
+def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    speaker = subject(tokens, hit, lex, floor)
+    if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
+        return whence(tokens, hit, speaker, lex) or speaker
+    return speaker
+
+
+def _says_when_negated(hit: Hit, lex: Lexicon) -> bool:
+    """Not to accuse or to announce says nothing; not to deny, to think or to exclude does."""
+    if hit.verb.act == "assert":
+        return hit.verb.lemma in lex.words["negatable"]
+    return hit.verb.act not in ("accuse", "announce", "ask")
+
+
+def _untold(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
+    """As in "would not say whether", "n'a pas voulu dire si": what was asked is refused."""
+    tokens = sentence.tokens
+    willing = any(t.lower in lex.words["willing"] for t in tokens[hit.first : hit.core])
+    asked = contents.question(tokens, hit.last + 1, lex) if hit.last + 1 < len(tokens) else None
+    speaker = subject(tokens, hit, lex, floor)
+    if hit.verb.act != "assert" or not willing or asked is None or speaker is None:
         return None
-    if governed.kind == "infinitive" and any(
-        t.lower in lex.words["no_content"] for t in tokens[governed.first : governed.first + 5]
-    ):
-        return None  # "asked not to be named"
-    ranges = contents.after(tokens, governed, hits, lex)
-    said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
-    return Report(sentence, hit, speaker, inherits, tuple(said), governed.kind) if said else None
+    said = _pieces_after(sentence, contents.Complement("question", asked), hits, lex)
+    refused = replace(hit, verb=Verb(hit.verb.lemma, "refuse"), negated=False)
+    return Report(sentence, refused, speaker, False, said, "question")
 
 
-def _keeps_silent(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
-    """As in "declined to comment", "a refusé de s'exprimer": nothing is said."""
-    near = {t.lower for t in tokens[first : first + 3]}
-    return any(t in lex.words["silent"] for t in near)
+def _told(tokens: Sequence[Token], hit: Hit, governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
+    """What a cue governs, where anything is said by it: "asked not to be named" says nothing."""
+    if governed.kind != "infinitive":
+        return governed
+    left = _unsaid(tokens, governed, lex) if hit.verb.act == "refuse" or hit.negated else governed
+    near = tokens[left.first : left.first + 5] if left else ()
+    return None if any(t.lower in lex.words["no_content"] for t in near) else left
+
+
+def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
+    """What is refused: nothing where one only keeps silent ("declined to comment"), else what one will not tell."""
+    near = range(governed.first, min(governed.first + 3, len(tokens)))
+    silent = next((k for k in near if tokens[k].lower in lex.words["silent"]), None)
+    if silent is None:
+        return governed
+    asked = contents.question(tokens, silent + 1, lex)
+    return None if asked is None else contents.Complement("question", asked)
 
 
 def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon) -> Phrase | None:
     """The subject a participle or a second verb shares with what stands before it."""
     if cited := _cited(tokens, hit):
         return cited
+    if hit.form == "participle" and (own := _hung_on(tokens, hit)):
+        return own
     if main is not None:
         return main
     if hit.form == "finite" and tokens[hit.core].dep == "conj":
@@ -146,6 +198,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return found if found and found.last < k else None
     if hit.form not in ("participle", "infinitive"):
         return None
+    if hit.form == "participle" and hit.first == 0 and (ahead := _subject_ahead(tokens, lex)):
+        return ahead
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
     for root in roots:
         for n, t in enumerate(tokens):
@@ -156,6 +210,29 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
                 and n < len(tokens)
             ):
                 return _around(tokens, n, hit)
+    return None
+
+
+def _hung_on(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
+    """The subject of the verb a participle hangs on: "a letter that the network sent, informing them that"."""
+    k, verbs = hit.core, 0
+    while tokens[k].head != k and verbs < 1:
+        k = tokens[k].head
+        verbs += tokens[k].pos in ("VERB", "AUX")
+    subjects = (n for n, t in enumerate(tokens) if t.head == k and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
+    n = next((n for n in subjects if n < hit.first and tokens[n].quotation is None), None)
+    if not verbs or n is None or tokens[n].lower in RELATIVES:
+        return None
+    return Phrase(n, n, pronoun=True) if tokens[n].pos == "PRON" else phrase_around(tokens, n)
+
+
+def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "Assurant que …, le caviste a fermé sa porte": the subject of the clause a participle opens."""
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
+            found = phrase_from(tokens, k + 1, lex)
+            if found and is_subject(tokens, found.last):
+                return found
     return None
 
 
@@ -195,7 +272,8 @@ def _incise(
         min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
     )
     if first <= floor:
-        return first if after_quote and governed is None and speaker else None
+        alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
+        return first if alone else None
     boundary = tokens[first - 1]
     quoted = boundary.quotation is not None or (
         boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
@@ -205,17 +283,27 @@ def _incise(
     if speaker is None or hit.form not in ("finite", "infinitive"):
         return None
     inverted = speaker.first > hit.core
+    closed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ","
+    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
+        governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
         closed = end < len(tokens) and tokens[end].lower == ","
-        return first if quoted or inverted or closed or _says_something(tokens[floor : first - 1]) else None
+        opens = tokens[floor].pos == "ADP"  # "À l'audience, il a contesté, puis …" reports nothing before its comma
+        said = (closed and not opens) or _says_something(tokens[floor : first - 1])
+        return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
     return first if quoted and governed.kind == "quote" else None
 
 
+def _has_object(tokens: Sequence[Token], last: int) -> bool:
+    """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
+    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
+
+
 def _says_something(tokens: Sequence[Token]) -> bool:
-    return any(t.finite for t in tokens)
+    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
 
 
 def _as_incise(
@@ -230,7 +318,10 @@ def _as_incise(
         rest = contents.before(tokens, len(tokens), last + 1)
         if rest and _goes_on(tokens, region, rest, last, lex):
             said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
-    said += _resumed(sentence, last)
+    resumed = _resumed(sentence, last)
+    if resumed and region and tokens[region[1]].lower in RELATIVES:
+        said = []  # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
+    said += resumed
     if len(said) > 1 and region and _is_stub(sentence, region):
         said = [(said[0][0], said[-1][1])]
     if not said and not region:
@@ -261,6 +352,8 @@ def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, 
     said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
     if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
         return False
+    if left[0].finite or said[-1].pos == "AUX":
+        return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
     if (
         not any(t.finite for t in left)
         or left[0].lower in ("qui", "who", "which", "dont")
@@ -278,14 +371,16 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
     first = hit.last + 1
     if first >= len(tokens):
         return None
-    inside = next((k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"]), None)
-    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else phrase_from(tokens, first, lex)
+    own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
+    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
+    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
+    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)
     begins = (
         hit.first == floor
-        or tokens[hit.first - 1].lower == ";"
+        or tokens[hit.first - 1].lower in (";", ":")
         or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
     )
     if begins:

@@ -28,8 +28,18 @@ class Nouns:
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
+    study: frozenset[str]  # documents that are quoted as if they were somebody
     anybody: frozenset[str]  # nouns that stand for an organisation named before
+    generic: frozenset[str]  # … whatever that is
+    business: frozenset[str]  # … if that is an enterprise
     human: re.Pattern[str]  # how nouns for those who do something end
+    things: frozenset[str]  # nouns that end so and are nobody
+    abstract: re.Pattern[str]  # how nouns for what nobody is end
+    feminine_noun: re.Pattern[str]  # how nouns for women end
+    feminine_ending: re.Pattern[str]  # how first names end that no list has
+    masculine_ending: re.Pattern[str]
+    accused: frozenset[str]  # what is said of who stands trial …
+    defendant: frozenset[str]  # … and what he is called then
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
@@ -40,7 +50,17 @@ class Nouns:
         stem = first.split("-")[0]
         if first in self.titles["feminine"] or stem in self.titles["feminine"]:
             return "Fem"
-        return "Masc" if first in self.titles["masculine"] or stem in self.titles["masculine"] else ""
+        if first in self.titles["masculine"] or stem in self.titles["masculine"]:
+            return "Masc"
+        if " " not in name or not stem.isalpha():
+            return ""  # a surname's ending tells nothing
+        if self.feminine_ending.search(stem):
+            return "Fem"
+        return "Masc" if self.masculine_ending.search(stem) else ""
+
+    def acts(self, word: str) -> bool:
+        """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "la luthière"."""
+        return word not in self.things and bool(self.human.search(word))
 
     def gender_of_word(self, word: str) -> str:
         if word in self.gender["feminine"]:
@@ -66,8 +86,18 @@ def nouns(language: str) -> Nouns:
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
+        study=frozenset(data["study"]),
         anybody=frozenset(data["anybody"]),
+        business=frozenset(data["business"]),
+        generic=frozenset(data["generic"]),
         human=re.compile("|".join(data["human"])),
+        things=frozenset(data["things"]),
+        abstract=re.compile("|".join(data["abstract"])),
+        feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
+        feminine_ending=re.compile(data["first_names"]["feminine"]),
+        masculine_ending=re.compile(data["first_names"]["masculine"]),
+        accused=frozenset(data["accused"]),
+        defendant=frozenset(data["defendant"]),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},
@@ -80,7 +110,7 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     if language == "en":
         return _english_head(tokens, known)
     kinds = ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")
-    candidates = [t for t in tokens if t.pos in kinds or t.lower in known.classes]
+    candidates = [t for t in tokens if t.pos in kinds or (t.lower in known.classes and t.pos != "DET")]
     for t in candidates:
         word = t.lower
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
@@ -88,6 +118,8 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
                 found = known.classes[form]
                 plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
                 return form, "group" if plural and found == "person" else found
+        if t.pos in ("NOUN", "X") and t.text[:1].islower() and known.acts(word):
+            return word, "group" if word.endswith(("s", "x")) else "person"
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break
     return (candidates[0].lower if candidates else ""), None
@@ -109,6 +141,8 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             if form in known.classes:
                 found = known.classes[form]
                 return form, "group" if form != word and word.endswith("s") and found == "person" else found
+        if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
+            return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():
             break  # "the administration's decision" is no administration
     return (run[-1].lower if run else ""), None

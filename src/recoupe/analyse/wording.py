@@ -71,7 +71,10 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     if known.language == "en":
         return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
     by_article = known.gender_of_word(inside[0].lower)
-    return by_article or next((t.gender for t in inside if t.pos == "NOUN" and t.gender), "")
+    noun = next((t for t in inside if t.pos in ("NOUN", "ADJ")), None)
+    if by_article or noun is None:
+        return by_article
+    return "Fem" if known.feminine_noun.search(noun.lower) else noun.gender
 
 
 def bare(text: str) -> str:

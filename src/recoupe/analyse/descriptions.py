@@ -1,0 +1,124 @@
+"""Persons told by a description: "the minister", "l'élue", "the retired teacher"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.places import first_place
+from recoupe.analyse.recall import Found, Recall, Said
+from recoupe.analyse.referents import Person, alike
+from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
+from recoupe.model import Speaker
+
+__all__ = ["Descriptions"]
+
+_VARIED = 2  # sentences that a description may stand from the one it varies the name of
+
+
+class Descriptions(Recall):
+    """Finds whom a role without a name stands for."""
+
+    def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
+        """A role without a name: the person of the page who has it, or the role itself."""
+        inside = before_comma(inside)
+        description = bare(joined(inside))
+        gender = gender_of(inside, self.known)
+        if (
+            inside[0].lower not in self.known.titles["indefinite"]
+            and inside[0].lower not in self.known.titles["possessive"]
+        ):
+            if person := self._holder(head, description, gender, inside[0].start):
+                return self.as_person(person, 0.85)
+            if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
+                meant = self._one(inside[0], gender, at, "", described=True)
+                if meant.speaker and self._may_be(meant.speaker, head, description):
+                    return Found(meant.speaker, None, 0.7, gender=meant.gender)
+            if varied := self._varied(inside, head, gender, at):
+                return varied
+        if head in self.known.counterpart and (other := self._counterpart(gender)):
+            return self.as_person(other, 0.7)
+        if head in self.known.counterpart:
+            return Found(None, f"«{text}»: a counterpart without a name", 0.4)
+        side = first_place(text, self.language)
+        speaker = Speaker(None, description, "person", description, side.name if side else None)
+        return Found(speaker, None, 0.85, gender=gender)
+
+    def _varied(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """A description that nobody on the page is introduced by: news vary the name of whoever it is about."""
+        if inside[0].lower not in self.known.titles["definite"]:
+            return None
+        past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
+        office = head in self.known.office and not past
+        last = self.history[-1] if self.history else None
+        small = not any(t.text[:1].isupper() for t in inside[1:])
+        bare = past or sum(t.pos in ("NOUN", "PROPN") for t in inside) == 1
+        if last and (person := self._speaking(last, gender)):
+            near = at - last.sentence <= _VARIED and self.sentences[at].paragraph - last.paragraph <= 1
+            next_to = at - last.sentence <= 1 and self.sentences[at].paragraph == last.paragraph
+            # a name without any role is given one by the sentence that follows it
+            near = near and (next_to or past or len(inside) == 2)  # in another paragraph, "the coach" and no more
+            if (next_to and not person.heads) or (not office and ((near and bare) or (next_to and small))):
+                return Found(last.found.speaker, None, 0.65, gender=person.gender or gender)
+        if office or not bare:
+            return None
+        if topic := self._about(at, gender):
+            return self.as_person(topic, 0.65)
+        main = self._protagonist(gender, inside[0].start) if gender else None
+        return self.as_person(main, 0.55) if main and self._mostly(main) else None
+
+    def _counterpart(self, gender: str) -> Person | None:
+        """The only other person of the page with a role of whoever spoke last."""
+        last = self.history[-1].found.speaker if self.history else None
+        person = self.people.called(last.name) if last else None
+        others = [p for p in self.people.all if person and p is not person and p.heads & person.heads]
+        return others[0] if len(others) == 1 and agrees(others[0].gender, gender) else None
+
+    def _speaking(self, said: Said, gender: str) -> Person | None:
+        """The person with a full name who said it, if he can be of that gender."""
+        speaker = said.found.speaker
+        person = self.people.called(speaker.name) if speaker and speaker.kind == "person" else None
+        return person if person and " " in person.name and agrees(person.gender, gender) else None
+
+    def _about(self, at: int, gender: str) -> Person | None:
+        """The person whom the sentence before, in one paragraph, names in front of its verb."""
+        before = self.sentences[at - 1] if at else None
+        if before is None or before.paragraph != self.sentences[at].paragraph or not self._names_its_topic(before):
+            return None
+        verb = next((t.start for t in before.tokens if t.finite and t.quotation is None), before.end)
+        named = [p for a, _, p in self.people.within(before.start, verb) if not self._governed(a)]
+        return named[0] if len(named) == 1 and agrees(named[0].gender, gender) else None
+
+    def _mostly(self, person: Person) -> bool:
+        """Whether half of what the page has told so far is said by one person."""
+        own = sum(s.found.speaker is not None and s.found.speaker.name == person.name for s in self.history)
+        return own > 0 and 2 * own >= len(self.history) and (len(self.history) > 3 or own == len(self.history))
+
+    def _may_be(self, speaker: Speaker, head: str, description: str) -> bool:
+        """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
+        person = self.people.called(speaker.name)
+        if person is None and speaker.role == speaker.name:  # known by another description only
+            bare = " " not in description
+            return (bare and head in self.known.anyone) or head in speaker.name.lower().split()
+        heads = person.heads if person else set()
+        return (
+            head in self.known.anyone or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
+        )
+
+    def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
+        titled = self.known.kinds.get(description.lower()) if " " in description else None
+        wanted = titled or self.known.kinds.get(head, frozenset()) | {head}
+        fits = [
+            p
+            for p in self.people.all
+            if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
+        ]
+        recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
+        for name in recent:
+            if match := next((p for p in fits if p.name == name), None):
+                return match
+        exact = [p for p in fits if head in p.heads] or fits
+        # whom a page names only later is meant at its head alone
+        ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
+        near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
+        return near[0] if len({p.name for p in near}) == 1 else None

@@ -1,0 +1,267 @@
+"""Who the words of a noun phrase are: a person, a body, a state, the issuer of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from recoupe.analyse.descriptions import Descriptions
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.places import first_place, place
+from recoupe.analyse.recall import Found, Said
+from recoupe.analyse.referents import Person
+from recoupe.analyse.roles import Class, head_noun
+from recoupe.analyse.wording import (
+    SPEAKING,
+    agrees,
+    bare,
+    before_comma,
+    core_name,
+    gender_of,
+    is_name,
+    is_named_body,
+    own_name,
+    plural,
+)
+from recoupe.model import Speaker, SpeakerKind
+
+__all__ = ["Named"]
+
+_KINDS: dict[Class, SpeakerKind] = {
+    "person": "person",
+    "institution": "organisation",
+    "group": "group",
+    "document": "organisation",
+}
+
+
+_OFTEN = 3  # times a page names the body it is about, at least
+
+
+class Named(Descriptions):
+    """Finds who a noun phrase names."""
+
+    def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
+        text = joined(inside)
+        head, kind = head_noun(inside, self.language)
+        body = kind == "institution" and not any(t.lower == "," for t in inside)
+        if together := self._together(inside):
+            return together
+        if not body and (person := self._person_in(inside)):
+            return self.as_person(person, 1.0)
+        where = place(core_name(inside), self.language)
+        if where and kind is None:
+            return self._as_place(inside, where.name, where.kind == "organisation")
+        if told := self._pointed_at(inside, head, at):
+            return told
+        if kind == "document":
+            return self._document(inside, head, at)
+        if kind == "person" and plural(inside):
+            kind = "group"
+        if kind == "person":
+            return self._described(inside, text, head, at)
+        if kind is None:
+            return self._unclassed(inside, text, at, quoted)
+        if kind == "institution" and (fuller := self._fuller(inside, head, at)):
+            return fuller
+        text = joined(own_name(inside))
+        name = bare(text)
+        side = first_place(text, self.language)
+        organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
+        return Found(
+            organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
+        )
+
+    def _together(self, inside: Sequence[Token]) -> Found | None:
+        """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
+        named = self.people.within(inside[0].start, inside[-1].end)
+        if len(named) != 2:
+            return None
+        between = [t.lower for t in inside if named[0][1] <= t.start and t.end <= named[1][0]]
+        joined_by = [w for w in between if w in ("et", "and", "&")]
+        if not joined_by or any(
+            w in ("de", "du", "of", "'s", ",", "avec", "with") for w in between[: between.index(joined_by[0])]
+        ):
+            return None
+        name = f"{named[0][2].name} {joined_by[0]} {named[1][2].name}"
+        return Found(Speaker(None, name, "group"), None, 0.85, plural=True)
+
+    def _person_in(self, inside: Sequence[Token]) -> Person | None:
+        """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
+        for start, end, person in self.people.within(inside[0].start, inside[-1].end):
+            k = next(n for n, t in enumerate(inside) if t.start >= start)
+            before = inside[k - 1].lower if k else ""
+            after = next((t.lower for t in inside if t.start >= end), "")
+            if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
+                before = inside[k - 2].lower
+            if before not in ("de", "d'", "du", "of", "for", "by", "avec", "with") and after not in ("'s", "'"):
+                return person
+        return None
+
+    def _as_place(self, inside: Sequence[Token], side: str, body: bool) -> Found:
+        name = bare(joined(inside))
+        demonym = plural(inside) and not body and name != side and inside[0].lower in ("les", "des", "the", "ces")
+        kind: SpeakerKind = "organisation" if body else "group" if demonym else "state"
+        gender = self.known.gender_of_word(inside[0].lower)
+        return Found(Speaker(None, name, kind, None, side), None, 0.95, gender=gender, plural=plural(inside))
+
+    def _pointed_at(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
+        if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
+            return self._of_two(inside, at, 0)
+        latest = " ".join(t.lower for t in inside) in self.known.pronouns["latest"]
+        return self._latest(inside, at) if latest or head in ("dernier", "dernière", "latter") else None
+
+    def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
+        """As in "the former … the latter": one of the only two people whom the last sentences name."""
+        order: list[Person] = []
+        for start, _, person in reversed(self.people.named):
+            near = start < inside[0].start and at - self._sentence_of(start) <= 3
+            if near and person not in order:
+                order.append(person)
+        if len(order) == 2:
+            return self.as_person(order[1 - which], 0.75)
+        return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
+
+    def _latest(self, inside: Sequence[Token], at: int) -> Found:
+        """As in "ce dernier", "the latter": the person named last before."""
+        if inside[-1].lower == "latter" and (two := self._of_two(inside, at, 1)).speaker:
+            return two
+        gender = gender_of(inside, self.known)
+        before = [n for n in self.people.named if n[1] <= inside[0].start and agrees(n[2].gender, gender)]
+        body = self._body_before(inside, at, gender)
+        if body and (not before or before[-1][0] < self.sentences[at - 1].start):
+            return body
+        if before and at - self._sentence_of(before[-1][0]) <= 2:
+            return self.as_person(before[-1][2], 0.8)
+        last = self.last(at)
+        if last and agrees(last.gender, gender):
+            return last
+        return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
+
+    def _body_before(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
+        """The body with a name that the sentence before, in one paragraph, ends on."""
+        before = self.sentences[at - 1] if at else None
+        if before is None or before.paragraph != self.sentences[at].paragraph or inside[0].start > before.end + 40:
+            return None
+        tokens = before.tokens
+        bodies = (n for n, t in enumerate(tokens) if self.known.classes.get(t.lower) == "institution")
+        starts = [n for n in bodies if tokens[n].text[:1].isupper()]
+        if not starts:
+            return None
+        rest = [t for t in tokens[starts[-1] :] if t.lower != "."]
+        if any(t.finite or t.pos == "PUNCT" for t in rest) or not agrees(rest[0].gender, gender):
+            return None
+        named = self._named(rest, at - 1, False)
+        return replace(named, sure=0.7, gender=gender) if named.speaker else None
+
+    def _document(self, inside: Sequence[Token], head: str, at: int) -> Found:
+        """Words on paper are their issuer's; without one, only a study or the like speaks for itself."""
+        for k, t in enumerate(inside):
+            if t.lower in ("de", "du", "des", "d'", "par", "of", "by", "from") and k + 1 < len(inside):
+                rest = inside[k + 1 :]
+                _, kind = head_noun(rest, self.language)
+                where = place(core_name(rest), self.language)
+                named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
+                if kind in ("institution", "person", "group") or where or named:
+                    return replace(self._named(rest, at, True), sure=0.8)
+        last = self.last(at)
+        issuer = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
+        if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
+            return replace(last, sure=0.65)
+        if head in self.known.study:
+            alone = inside[: next((n for n, t in enumerate(inside) if n and t.pos in ("VERB", "PUNCT")), len(inside))]
+            return Found(
+                Speaker(None, bare(joined(alone)), "organisation"), None, 0.6, gender=gender_of(alone, self.known)
+            )
+        return Found(None, "a document, no author named", 0.5, drop=True)
+
+    def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
+        if sum(t.pos not in ("DET", "PUNCT") for t in inside) > 1:
+            return None
+        definite = inside[0].lower in self.known.titles["definite"]
+        for said in reversed(self.history):
+            speaker = said.found.speaker
+            if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
+                return Found(speaker, None, 0.85, gender=said.found.gender)
+        if not definite or head not in self.known.anybody:
+            return None
+        near = [s for s in self.history if self._spoke_as(s, head)]
+        if near and near[-1].paragraph == self.sentences[at].paragraph:
+            return replace(near[-1].found, sure=0.75)
+        if met := self._body_of(head, inside[0].start, at):
+            return met
+        if near and self.history[-1].paragraph - near[-1].paragraph <= 1:
+            return replace(near[-1].found, sure=0.7)
+        return replace(near[-1].found, sure=0.65) if len({s.found.speaker for s in near}) == 1 else None
+
+    def _spoke_as(self, said: Said, head: str) -> bool:
+        speaker = said.found.speaker
+        return speaker is not None and is_named_body(speaker) and self._may_be_called(speaker.name, head)
+
+    def _body_of(self, head: str, before: int, at: int) -> Found | None:
+        """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
+        named = [(start, name) for start, name in self._bodies() if start < before and self._may_be_called(name, head)]
+        if not named:
+            return None
+        start, latest = named[-1]
+        if self._sentence_of(start) == at - 1 and self.sentences[at - 1].paragraph == self.sentences[at].paragraph:
+            return Found(Speaker(None, latest, "organisation"), None, 0.65)
+        spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
+        counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)
+        leads = counts[0][0] >= _OFTEN and (len(counts) == 1 or counts[0][0] > counts[1][0])
+        return Found(Speaker(None, counts[0][1], "organisation"), None, 0.6) if leads else None
+
+    def _bodies(self) -> list[tuple[int, str]]:
+        """Where the page, outside quotations, names a body that is no hearer of what is said."""
+        found: list[tuple[int, str]] = []
+        for sentence in self.sentences:
+            tokens = sentence.tokens
+            for k, t in enumerate(tokens):
+                if t.entity != "ORG" or t.quotation is not None or (k and tokens[k - 1].entity == "ORG"):
+                    continue
+                run = list(takewhile(lambda x: x.entity == "ORG" and x.quotation is None, tokens[k:]))
+                own = [x for x in run if x.pos != "DET"]
+                told = any(
+                    x.lower in self.lex.words["telling"] or x.text in ("told", "à") for x in tokens[max(0, k - 2) : k]
+                )
+                if own and own[0].text[:1].isupper() and not told and not self.people.called(joined(own)):
+                    found.append((own[0].start, joined(own)))
+        return found
+
+    def _may_be_called(self, name: str, head: str) -> bool:
+        """Not "the company" for a name that says it is a union or a ministry."""
+        own = {head} | (self.known.business if head in self.known.business else set())
+        words = name.lower().split()
+        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in words)
+
+    def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
+        inside = before_comma(inside)
+        entities = {t.entity for t in inside if t.entity in SPEAKING}
+        titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
+        name = bare(joined(inside[1:] if titled else inside))
+        if (
+            inside[0].pos != "ADP"
+            and not all(t.lower in self.lex.words["time"] for t in inside)
+            and is_name(inside, self.sentences[at].start, self.text)
+            and (entities or len(inside) <= 4)
+        ):
+            owner, _, own = name.rpartition("'s ")
+            name = own if owner and own[:1].isupper() and entities & {"PER", "PERSON"} else name
+            if person := self.people.called(name):
+                return self.as_person(person, 0.9)
+            side = first_place(text, self.language)
+            kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
+            return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
+        if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
+            return Found(Speaker(None, name, "person", name), None, 0.6)
+        several = plural(inside)
+        head = head_noun(inside, self.language)[0]
+        human = bool(self.known.human.search(head))
+        if quoted and (human or not self.known.abstract.search(head)) and (several or inside[0].pos in ("DET", "NUM")):
+            varied = self._varied(inside, head, gender_of(inside, self.known), at)
+            kind = "group" if several else "person" if human else "organisation"
+            return varied or Found(Speaker(None, name, kind), None, 0.6 if human else 0.55, plural=several)
+        return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
