@@ -9,6 +9,8 @@
     ├── NotFinished         the work was broken off from outside
     ├── NotPublished        the result could not be written
     ├── NotOpened           what was saved cannot be used: damaged, or made by another version
+    ├── NotKept             the store could not take it in (disk full, read-only, another process at work)
+    ├── NotFound            the store holds nothing of that name
     └── WrongUsage          the request itself makes no sense (no inputs, an unknown language, …)
 """
 
@@ -18,6 +20,8 @@ __all__ = [
     "NotAnswered",
     "NotCollected",
     "NotFinished",
+    "NotFound",
+    "NotKept",
     "NotOpened",
     "NotPublished",
     "NotRead",
@@ -107,6 +111,18 @@ class NotOpened(RecoupeError):
     """What was saved cannot be used again: it is missing or damaged, or another version made it."""
 
     outcome = "not opened"
+
+
+class NotKept(RecoupeError):
+    """The store could not take it in; what it held before stands."""
+
+    outcome = "not kept"
+
+
+class NotFound(RecoupeError):
+    """The store holds nothing of that name."""
+
+    outcome = "not found"
 
 
 class WrongUsage(RecoupeError):

@@ -351,6 +351,20 @@ os._exit(9)
     index.close()
 
 
+def test_a_commit_cut_short_before_it_counted_is_done_again(tmp_path: Path) -> None:
+    index = TextIndex.open(tmp_path / "index")
+    take(index, page("a", "Le pont a rouvert."), page("b", "La halle a fermé."))
+    index.close()
+    contents = (tmp_path / "index" / "meta.json").read_bytes()
+    for _ in range(2):
+        index = TextIndex.open(tmp_path / "index")
+        index.remove(["a"])
+        index.commit()
+        assert found(index) == ["b"]
+        index.close()
+        (tmp_path / "index" / "meta.json").write_bytes(contents)  # all was written but what makes it count
+
+
 @pytest.mark.parametrize("room", [20_000, 100])
 def test_on_a_full_disk_the_last_commit_stands_and_writing_goes_on_when_there_is_room(
     tmp_path: Path, room: int

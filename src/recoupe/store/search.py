@@ -136,9 +136,14 @@ class TextIndex:
             with self._telling():
                 if self._writer is None:
                     self._writer = self._index.writer(HEAP, 1)
+                    # what a commit cut short left behind: the next of the same number would not write over it
+                    self._writer.garbage_collect_files()
                 yield self._writer
         except NotOpened as error:
-            self._writer = None
+            writer, self._writer = self._writer, None
+            if writer is not None:
+                with suppress(NotOpened), self._telling():
+                    writer.wait_merging_threads()  # or it keeps the lock for as long as anything refers to it
             raise NotPublished(error.subject, error.cause) from error
 
     def _searcher(self) -> Searcher:
