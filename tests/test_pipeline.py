@@ -42,7 +42,7 @@ def _die(pages: object) -> list[object]:
 
 def test_a_worker_the_system_ends_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "PAGES_WORTH_A_WORKER", 1)
-    monkeypatch.setattr(pipeline, "_read_each", _die)
+    monkeypatch.setattr(pipeline, "read_each", _die)
     with pytest.raises(NotFinished, match="a worker process: not finished: the system ended it"):
         build(captures(2))
 

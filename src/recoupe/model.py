@@ -87,6 +87,7 @@ RemovedReason = Literal[
     "separator",
     "fragment",
     "not_article",
+    "marked",  # by a person, as furniture of its site
 ]
 
 

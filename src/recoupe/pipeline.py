@@ -18,11 +18,28 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from recoupe import __version__, analyse, collate, read, trace
+from recoupe.analyse.names import sound_key, surname_keys
 from recoupe.errors import NotFinished, NotRead
-from recoupe.model import Article, Capture, Dossier, Generator, Published, Refused
+from recoupe.model import Article, Capture, Dossier, Generator, Published, Refused, Reuse
 from recoupe.trace.encoder import Encoder
+from recoupe.typography import fold, strip_accents
 
-__all__ = ["Progress", "build", "silent"]
+__all__ = [
+    "COLLATED_BY",
+    "MADE_BY",
+    "Progress",
+    "Workers",
+    "analyse_each",
+    "build",
+    "gathered",
+    "read_each",
+    "silent",
+    "told",
+]
+
+# The steps and versions that make an article's record, and a story's dossier from it
+MADE_BY = (read.VERSION, analyse.MADE_BY)
+COLLATED_BY = f"{trace.VERSION} {collate.VERSION}"
 
 # Workers take about four seconds to start and load their models; with fewer pages than this that is not won
 # back (measured on two cores with pages of 300 words: 100 pages in 18 s with workers, 16 s without).
@@ -56,20 +73,35 @@ def build(
     ``published`` (ISO 8601 day) stands for pages that declare no date. A capture no article can be
     read from joins ``refused`` with its reason. Raises NotFinished where the system ends a worker.
     """
-    with _Workers(len(captures)) as workers:
+    with Workers(len(captures)) as workers:
         articles, unread = _read(captures, workers, progress)
         articles = [_dated(article, published) for article in articles]
-        analysed = list(workers.each(_analyse_each, articles, "analyse", progress))
+        analysed = list(workers.each(analyse_each, articles, "analyse", progress))
     articles = [result for result in analysed if isinstance(result, Article)]
     unread += [result for result in analysed if isinstance(result, Refused)]
     progress("trace", 0, 1)
     reuse = trace.trace(articles, encoder)
     progress("trace", 1, 1)
     progress("collate", 0, 1)
-    articles = collate.date_pages(articles, reuse)
-    origins = trace.origins(articles, reuse)
-    collation = collate.collate(articles, reuse, origins, encoder, reader_language)
+    made = gathered(articles, reuse, encoder, reader_language)
     progress("collate", 1, 1)
+    return replace(made, refused=(*refused, *unread))
+
+
+def gathered(
+    articles: Sequence[Article],
+    reuse: Sequence[Reuse],
+    encoder: Encoder,
+    reader_language: str,
+    one_story: str | None = None,
+) -> Dossier:
+    """The dossier of ``articles`` that are read, analysed and traced: dated by each other, and collated.
+
+    ``one_story`` is the id of the story that all of them tell, where that is known; else they are grouped.
+    """
+    dated = collate.date_pages(articles, reuse)
+    origins = trace.origins(dated, reuse)
+    collation = collate.collate(dated, reuse, origins, encoder, reader_language, one_story)
     return Dossier(
         schema="recoupe.dossier/1",
         generator=Generator("recoupe", __version__),
@@ -79,14 +111,36 @@ def build(
         origins=tuple(origins),
         people=collation.people,
         stories=collation.stories,
-        refused=(*refused, *unread),
+        refused=(),
     )
 
 
-def _read(captures: Sequence[Capture], workers: _Workers, progress: Progress) -> tuple[list[Article], list[Refused]]:
+def told(
+    story: str, articles: Sequence[Article], reuse: Sequence[Reuse], encoder: Encoder, reader_language: str
+) -> Dossier:
+    """The dossier of the articles that tell ``story``; ``reuse`` is what an index found between them."""
+    return gathered(articles, trace.chained(articles, reuse), encoder, reader_language, story)
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """Keys by which someone of this name is found: of each word, and of the whole; the same for all spellings."""
+    return frozenset(key for keys in word_keys(name) for key in keys) | {whole_key(name)}
+
+
+def word_keys(name: str) -> list[frozenset[str]]:
+    """For each word of a name the keys it may have."""
+    return [surname_keys(word) for word in fold(name).split()]
+
+
+def whole_key(name: str) -> str:
+    """The key of a name as a whole."""
+    return " ".join(sound_key(strip_accents(word)) for word in fold(name).split())
+
+
+def _read(captures: Sequence[Capture], workers: Workers, progress: Progress) -> tuple[list[Article], list[Refused]]:
     articles: dict[str, Article] = {}
     refused: list[Refused] = []
-    for capture, result in zip(captures, workers.each(_read_each, captures, "read", progress), strict=True):
+    for capture, result in zip(captures, workers.each(read_each, captures, "read", progress), strict=True):
         if isinstance(result, Refused):
             refused.append(result)
         elif result.id in articles:
@@ -96,7 +150,8 @@ def _read(captures: Sequence[Capture], workers: _Workers, progress: Progress) ->
     return read.drop_repeated(list(articles.values())), refused
 
 
-def _read_each(captures: Sequence[Capture]) -> list[Article | Refused]:
+def read_each(captures: Sequence[Capture]) -> list[Article | Refused]:
+    """The articles of ``captures`` in order, each with what stopped its reading instead where something did."""
     results: list[Article | Refused] = []
     for capture in captures:
         try:
@@ -108,13 +163,14 @@ def _read_each(captures: Sequence[Capture]) -> list[Article | Refused]:
     return results
 
 
-def _analyse_each(articles: Sequence[Article]) -> list[Article | Refused]:
+def analyse_each(articles: Sequence[Article]) -> list[Article | Refused]:
+    """``articles`` analysed, in order, each with what stopped that instead where something did."""
     try:
         return list(analyse.analyse(articles))
     except Exception as error:  # noqa: BLE001 - as above; each page alone tells which one it was
         if len(articles) == 1:
             return [_stumbled(articles[0].name, error)]
-        return [result for article in articles for result in _analyse_each([article])]
+        return [result for article in articles for result in analyse_each([article])]
 
 
 def _stumbled(name: str, error: Exception) -> Refused:
@@ -130,7 +186,7 @@ def _dated(article: Article, published: str | None) -> Article:
     return replace(article, published=given, why_undated=None)
 
 
-class _Workers:
+class Workers:
     """The machine's cores where there is enough to do, else this process alone."""
 
     def __init__(self, pages: int) -> None:
@@ -141,7 +197,7 @@ class _Workers:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_interrupts_to_the_parent)
 
-    def __enter__(self) -> _Workers:
+    def __enter__(self) -> Workers:
         return self
 
     def __exit__(self, *problem: object) -> None:

@@ -22,7 +22,7 @@ from recoupe.trace.sheets import Sheet, sheet
 
 __all__ = ["VERSION", "Collation", "collate", "date_pages"]
 
-VERSION = "collate/1"
+VERSION = "collate/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +40,33 @@ def collate(
     origins: Sequence[Origin],
     encoder: Encoder,
     reader_language: str,
+    one_story: str | None = None,
 ) -> Collation:
     """Gather dated articles into stories; the same stories in whatever order the articles come.
 
     ``reader_language`` (ISO 639-1) chooses among the pages' own sentences; nothing is translated and
-    nothing is written that no page says. The largest stories come first.
+    nothing is written that no page says. The largest stories come first. ``one_story`` is the id of the
+    story that all articles are known to tell.
     """
     sheets = {a.id: sheet(a) for a in articles}
-    groups = group(articles, sheets, reuse, encoder)
-    story_of = {article: story_id(members) for members in groups for article in members}
+    if one_story is not None:
+        groups = {one_story: tuple(sorted(sheets))}
+    else:
+        groups = {story_id(members): members for members in group(articles, sheets, reuse, encoder)}
+    story_of = {article: story for story, members in groups.items() for article in members}
     identified, people = gather(articles, story_of)
     by_id = {a.id: a for a in identified}
     known = origin_of(origins)
     stories = [
-        _story([by_id[i] for i in members], sheets, reuse, known, encoder, reader_language) for members in groups
+        _story(story, [by_id[i] for i in members], sheets, reuse, known, encoder, reader_language)
+        for story, members in groups.items()
     ]
     stories.sort(key=lambda s: (-s.independent_origins, -len(s.articles), s.id))
     return Collation(tuple(identified), people, tuple(stories))
 
 
 def _story(
+    story: str,
     articles: Sequence[Article],
     sheets: Mapping[str, Sheet],
     reuse: Sequence[Reuse],
@@ -78,7 +85,7 @@ def _story(
     days = sorted(a.published.value[:10] for a in articles if a.published)
     span = (days[0], days[-1]) if days else (None, None)
     return Story(
-        id=story_id(tuple(ids)),
+        id=story,
         title=_title(articles, linked, [line.article.id for line in found], reader_language),
         articles=tuple(sorted(ids)),
         span=span,

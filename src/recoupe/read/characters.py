@@ -22,6 +22,7 @@ _JOINER_IN_LATIN = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # half of a pair, which escapes in JSON and HTML can give; no file can hold it
 _HALF = re.compile("[\ud800-\udfff]")
+_NO_LETTER = re.compile(r"[\W_]+")
 _LINE_END = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
@@ -33,7 +34,7 @@ def tidy(text: str) -> str:
 
 def letters_key(text: str) -> str:
     """The letters and digits of ``text`` in one case: the same for two renderings of one block."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def level(text: str) -> str:

@@ -7,16 +7,16 @@ sentence is taken for furniture only where it stands at the edge of many pages, 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from recoupe.model import Article, Removed, Span
+from recoupe.model import Article, Removed, RemovedReason, Span
 from recoupe.read.address import appeal_to_reader, ends_sentence
 from recoupe.read.characters import letters_key
 
-__all__ = ["drop_repeated"]
+__all__ = ["drop_repeated", "site_of", "without"]
 
 # A short line or an appeal in two pages is furniture; a sentence must stand in four and in half of the
 # site's pages. Set by judgement, on the safe side: an outlet repeats background paragraphs in a story's pages.
@@ -43,6 +43,11 @@ def _keys(article: Article) -> list[str]:
     return [letters_key(block) for block in article.text.split("\n\n")]
 
 
+def site_of(article: Article) -> str | None:
+    """What tells the site of a page where it says so itself: its host or outlet."""
+    return next(iter(_named(article)), None)
+
+
 def _sites(articles: Sequence[Article]) -> list[list[int]]:
     """Indexes of the articles, by the site they come from."""
     home: dict[str, int] = {}
@@ -64,25 +69,31 @@ def _sites(articles: Sequence[Article]) -> list[list[int]]:
 
 def _marks(article: Article) -> list[str]:
     """What tells the site of a page: its outlet or host; else the furniture it had."""
-    source = article.source
-    known = [source.outlet.casefold()] if source.outlet else []
-    known += [urlsplit(source.url).netloc.removeprefix("www.")] if source.url else []
-    if known:
+    if known := _named(article):
         return known
     own = {"repeated_title", "separator", "credit", "date", "byline", "related", "previous_next"}
     keys = (letters_key(r.text) for r in article.removed if r.reason not in own)
     return [f"furniture {key}" for key in keys if len(key) >= TELLING_FURNITURE]
 
 
+def _named(article: Article) -> list[str]:
+    source = article.source
+    known = [source.outlet.casefold()] if source.outlet else []
+    return known + ([urlsplit(source.url).netloc.removeprefix("www.")] if source.url else [])
+
+
 def _without_copies(articles: Sequence[Article], site: list[int]) -> list[int]:
     """One page of each set of pages that share half of their text."""
-    chosen: list[int] = []
+    chosen: dict[int, set[str]] = {}
+    having: defaultdict[str, list[int]] = defaultdict(list)  # each block, the chosen pages that have it
     for i in site:
         keys = set(_keys(articles[i]))
-        others = (set(_keys(articles[j])) for j in chosen)
+        others = (chosen[j] for j in {j for key in keys for j in having[key]})
         if not any(_letters(keys & o) >= COPY * min(_letters(keys), _letters(o)) for o in others):
-            chosen.append(i)
-    return chosen
+            chosen[i] = keys
+            for key in keys:
+                having[key].append(i)
+    return list(chosen)
 
 
 def _letters(keys: set[str]) -> int:
@@ -93,13 +104,19 @@ def _cleaned(article: Article, counts: Counter[str], pages: int) -> Article:
     blocks = article.text.split("\n\n")
     gone = {i for i, block in enumerate(blocks) if _repeats(block, counts[letters_key(block)])}
     gone |= _at_edges([counts[letters_key(b)] >= max(PAGES_FOR_A_SENTENCE, pages / 2) for b in blocks])
-    kept = [b for i, b in enumerate(blocks) if i not in gone]
-    if not gone or not kept:
+    return without(article, gone, "repeated_block")
+
+
+def without(article: Article, blocks: Collection[int], reason: RemovedReason) -> Article:
+    """``article`` without the paragraphs of these numbers, kept with ``reason``; as it is where none would be left."""
+    every = article.text.split("\n\n")
+    kept = [block for i, block in enumerate(every) if i not in blocks]
+    if len(kept) == len(every) or not kept:
         return article
     text = "\n\n".join(kept)
     lead = article.standfirst
     standfirst = Span(0, len(lead.text), lead.text) if lead and text.startswith(lead.text) else None
-    removed = (*article.removed, *(Removed(blocks[i], "repeated_block") for i in sorted(gone)))
+    removed = (*article.removed, *(Removed(every[i], reason) for i in sorted(blocks)))
     return replace(article, text=text, standfirst=standfirst, removed=removed)
 
 

@@ -11,7 +11,7 @@ from recoupe.trace.encoder import Encoder
 from recoupe.trace.index import Index
 from recoupe.trace.provenance import origins
 
-__all__ = ["VERSION", "Index", "Number", "numbers", "origins", "trace"]
+__all__ = ["VERSION", "Index", "Number", "chained", "numbers", "origins", "trace"]
 
 VERSION = "trace/2"
 

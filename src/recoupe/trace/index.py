@@ -79,6 +79,11 @@ class Index:
     def __contains__(self, article: str) -> bool:
         return article in self._holdings.texts
 
+    @property
+    def articles(self) -> set[str]:
+        """The ids of all articles in the index."""
+        return set(self._holdings.texts)
+
     def add(self, article: Article, seen: date | None = None) -> list[Reuse]:
         """Take in ``article`` and answer with the reuse it brings; nothing where it is there already.
 
