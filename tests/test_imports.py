@@ -16,18 +16,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "analyse": {"read"},
     "trace": {"read", "analyse"},
     "collate": {"read", "analyse", "trace"},
+    "correct": {"read", "collate"},
     "collect": set(),
     "publish": set(),
     "store": set(),
     "evaluate": set(),
     "pipeline": {"read", "analyse", "trace", "collate"},
-    "newsroom": {"collect", "evaluate", "pipeline", "publish", "trace"},
+    "newsroom": {"collate", "collect", "correct", "evaluate", "pipeline", "publish", "read", "store", "trace"},
     "cli": {"newsroom", "publish"},
     "__main__": {"cli"},
 }
 # The steps are pure: no clock, no network, no files but their own data.
 IMPURE = {"httpx", "requests", "socket", "sqlite3", "time", "os", "subprocess", "urllib.request", "tempfile", "shutil"}
-PURE = ("read", "analyse", "trace", "collate")
+PURE = ("read", "analyse", "trace", "collate", "correct")
 
 
 def room(module: str) -> str:

@@ -1,0 +1,157 @@
+"""A human's word, taken down and put over the machine's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.errors import NotFound, WrongUsage
+from recoupe.ledger import Correction, CorrectionKind
+from recoupe.model import Article, Statement
+from recoupe.newsroom.telling import article_called, story_called
+from recoupe.newsroom.telling import day as read_day
+from recoupe.newsroom.working import now
+from recoupe.pipeline import word_keys
+from recoupe.read import site_of
+from recoupe.store import Store
+
+__all__ = [
+    "furniture",
+    "merge",
+    "other_person",
+    "rename",
+    "same_person",
+    "set_date",
+    "set_origin",
+    "set_speaker",
+    "split",
+    "undo",
+]
+
+
+class _Log:
+    """The log of a store, and whose word goes into it."""
+
+    def __init__(self, store: Store, by: str) -> None:
+        self.store = store
+        self._by = by
+
+    def add(self, kind: CorrectionKind, subject: Sequence[str], value: Sequence[str]) -> Correction:
+        made = Correction(0, now(), self._by, kind, tuple(subject), tuple(value))
+        with self.store.change():
+            logged = self.store.corrections.add(made)
+            _apply(self.store, logged)
+        return logged
+
+
+def merge(store: Store, stories: Sequence[str], by: str) -> Correction:
+    """Have the pages of several stories be one story."""
+    ids = list(dict.fromkeys(story_called(store, name) for name in stories))
+    if len(ids) < 2:
+        raise WrongUsage(" ".join(stories), "merge one story: name two or more")
+    return _Log(store, by).add("together", (), _pages(store, [a for s in ids for a in store.stories.pages(s)]))
+
+
+def split(store: Store, story: str, articles: Sequence[str], by: str) -> Correction:
+    """Have pages of a story be another story than the rest of it."""
+    every = store.stories.pages(story_called(store, story))
+    out = {article_called(store, name) for name in articles}
+    if not out or not out < every:
+        raise WrongUsage(story, "be split like that: name some of its pages, not all, and no others")
+    return _Log(store, by).add("apart", _pages(store, out), _pages(store, every - out))
+
+
+def rename(store: Store, story: str, title: str, by: str) -> Correction:
+    """Have a story bear a title."""
+    if not title.strip():
+        raise WrongUsage(story, "bear an empty title")
+    return _Log(store, by).add("title", (story_called(store, story),), (title.strip(),))
+
+
+def set_speaker(store: Store, statement: str, name: str | None, by: str) -> Correction:
+    """Say who said a statement; None: nobody whom the page tells."""
+    article, found = _statement(store, statement)
+    value = (name,) if name else ()
+    return _Log(store, by).add("speaker", (_page(store, article.id), found.content.text), value)
+
+
+def set_date(store: Store, article: str, day: str, by: str) -> Correction:
+    """Say on which day (ISO 8601) a page was published."""
+    said = read_day(day)
+    return _Log(store, by).add("date", (_page(store, article_called(store, article)),), (str(said),))
+
+
+def set_origin(store: Store, article: str, names: Sequence[str], by: str) -> Correction:
+    """Say whom a page has its report from; nobody: it is its own."""
+    return _Log(store, by).add("origin", (_page(store, article_called(store, article)),), names)
+
+
+def furniture(store: Store, article: str, words: str, by: str) -> Correction:
+    """Say that a paragraph, found by words of it, is furniture on all pages of its site."""
+    found = store.versions.articles([article_called(store, article)])[0]
+    blocks = [block for block in found.text.split("\n\n") if words.casefold() in block.casefold()]
+    if len(blocks) != 1:
+        many = f"{len(blocks)} paragraphs have these words" if blocks else "no paragraph has these words"
+        raise NotFound(words, many)
+    site = site_of(found) or _page(store, found.id)
+    return _Log(store, by).add("furniture", (site,), (blocks[0],))
+
+
+def same_person(store: Store, name: str, other: str, by: str) -> Correction:
+    """Say that who is called ``other`` is who is called ``name``, on all pages."""
+    return _Log(store, by).add("same_person", ("", other), (name,))
+
+
+def other_person(store: Store, article: str, name: str, called: str, by: str) -> Correction:
+    """Say that on one page ``name`` is another than elsewhere, to be called ``called``."""
+    return _Log(store, by).add("other_person", (_page(store, article_called(store, article)), name), (called,))
+
+
+def undo(store: Store, number: int) -> Correction:
+    """Take a correction back. NotFound where there is none of that number, or it was taken back."""
+    found = next((c for c in store.corrections.standing() if c.id == number), None)
+    if found is None:
+        raise NotFound(str(number), "no correction of that number stands")
+    with store.change():
+        store.corrections.undo(number, now())
+        _apply(store, found)
+    return found
+
+
+def _apply(store: Store, correction: Correction) -> None:
+    """Have made again what a correction is about."""
+    kind, subject = correction.kind, correction.subject
+    if kind in ("together", "apart"):
+        pages = (*subject, *correction.value)
+        store.versions.regroup(filter(None, map(store.versions.article_of, pages)))
+    elif kind == "title":
+        store.stories.touch(subject)
+    elif kind == "furniture":
+        store.versions.touch_site(subject[0])
+        store.versions.touch(subject[0])  # of a page whose site nobody knows
+    elif kind == "same_person":
+        for name in (subject[1], *correction.value):
+            for _, person in store.people.found(word_keys(name)):
+                for saying in store.people.said(person.id):
+                    store.versions.touch(_page(store, saying.article))
+    else:
+        store.versions.touch(subject[0])
+
+
+def _pages(store: Store, articles: Sequence[str] | set[str]) -> list[str]:
+    return sorted(_page(store, article) for article in articles)
+
+
+def _page(store: Store, article: str) -> str:
+    page = store.versions.page_of(article)
+    if page is None:
+        raise NotFound(article, "no such page")
+    return page
+
+
+def _statement(store: Store, name: str) -> tuple[Article, Statement]:
+    page, _, number = name.rpartition("-")
+    article = store.versions.articles([article_called(store, page or name)])[0]
+    found = next((s for s in article.statements if s.id == f"{article.id}-{number}"), None)
+    if found is None:
+        raise NotFound(name, "no such statement")
+    return article, found

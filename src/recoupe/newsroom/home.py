@@ -1,0 +1,31 @@
+"""Where a newsroom is kept, and its store opened."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+from recoupe import __version__
+from recoupe.collect import warcinfo
+from recoupe.store import Store
+
+__all__ = ["home_of", "opened"]
+
+VARIABLE = "RECOUPE_HOME"
+
+
+def home_of(given: Path | None) -> Path:
+    """The folder given, else what the environment says (RECOUPE_HOME), else the platform's folder for data."""
+    if given is not None:
+        return given
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    import platformdirs
+
+    return platformdirs.user_data_path("recoupe", appauthor=False)
+
+
+def opened(home: Path | None, *, writes: bool = False) -> Store:
+    """The store in ``home``. NotOpened and NotKept as of Store."""
+    return Store(home_of(home), writes=writes, preface=partial(warcinfo, software=f"recoupe/{__version__}"))

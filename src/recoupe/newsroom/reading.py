@@ -1,0 +1,87 @@
+"""Captures to articles, in a store: read, cleaned among their neighbours, corrected, analysed.
+
+Furniture is told by what repeats among a site's pages of one week, so that a page costs what its own week
+costs, and the outcome does not depend on which page came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+import msgspec
+
+from recoupe import read
+from recoupe.collect import arrival_of
+from recoupe.correct import Articles
+from recoupe.errors import NotCollected, NotOpened
+from recoupe.model import Article, Capture, Refused
+from recoupe.pipeline import Progress, Workers, analyse_each, read_each
+from recoupe.store import Reading, Store, Waiting
+
+__all__ = ["read_waiting", "tidy"]
+
+
+def read_waiting(store: Store, waiting: Sequence[Waiting], workers: Workers, progress: Progress) -> list[Refused]:
+    """Read captures; each becomes a version of its page, or is settled with the reason why not, which is returned."""
+    there: list[tuple[Waiting, Capture]] = []
+    refused: list[Refused] = []
+    for item in waiting:
+        try:
+            there.append((item, arrival_of(store.captures.bytes_of(item.place), item.key).capture))
+        except (NotOpened, NotCollected) as error:
+            refused.append(Refused(item.key, error.reason))
+            with store.change():
+                store.captures.settle(item.capture, "refused", error.reason)
+    results = list(workers.each(read_each, [capture for _, capture in there], "read", progress))
+    with store.change():
+        for (item, _), result in zip(there, results, strict=True):
+            if isinstance(result, Refused):
+                store.captures.settle(item.capture, "refused", result.reason)
+                refused.append(result)
+            else:
+                store.versions.add(item, result, *_neighbourhood(result, item))
+    return refused
+
+
+def _neighbourhood(article: Article, waiting: Waiting) -> tuple[str, str]:
+    """The site and the week among whose pages furniture is looked for."""
+    site = read.site_of(article)
+    if site is None:
+        path = article.source.path
+        site = f"folder {PurePosixPath(path).parent}" if path else waiting.key
+    day = article.published.value[:10] if article.published else ""
+    try:
+        year, week, _ = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return site, "undated"
+    return site, f"{year}-W{week:02}"
+
+
+def tidy(store: Store, workers: Workers, progress: Progress) -> None:
+    """Make the records of all versions whose reading, neighbours or corrections changed."""
+    corrections = Articles(store.corrections.standing())
+    todo: list[tuple[Reading, Article, str]] = []
+    for site, week in store.versions.untidy():
+        readings = store.versions.neighbours(site, week)
+        cleaned = read.drop_repeated([corrections.reading(r.article, r.key) for r in readings])
+        for reading, article in zip(readings, cleaned, strict=True):
+            digest = _digest(article, corrections, reading.key)
+            if digest != reading.cleaned:
+                todo.append((reading, article, digest))
+    results = list(workers.each(analyse_each, [article for _, article, _ in todo], "analyse", progress))
+    with store.change():
+        for (reading, _, digest), result in zip(todo, results, strict=True):
+            if isinstance(result, Refused):
+                store.versions.withdraw(reading.version, result.reason)
+            else:
+                store.versions.record(reading.version, corrections.analysed(result, reading.key), digest)
+                store.stories.touch(filter(None, [store.stories.of(result.id)]))
+
+
+def _digest(article: Article, corrections: Articles, key: str) -> str:
+    """Of all that a record is made from."""
+    content = msgspec.msgpack.encode((article, corrections.to_speakers(key)))
+    return blake2b(content, digest_size=12).hexdigest()
