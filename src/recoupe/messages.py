@@ -34,5 +34,6 @@ def translator(language: str) -> gettext.NullTranslations:
 
 def of_locale() -> str:
     """The language of the user's locale where the interface speaks it, else English."""
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), SOURCE)
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
+    locale = next((value for name in names if (value := os.environ.get(name))), SOURCE)
     return locale[:2] if locale[:2] in languages() else SOURCE

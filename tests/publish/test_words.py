@@ -14,7 +14,7 @@ from recoupe.messages import FOLDER, languages, translator
 from recoupe.publish.dates import in_words
 
 HOUSE = Path(recoupe.__file__).parent
-METHODS = [("cli.py", "python"), ("publish/**.py", "python"), ("publish/**.jinja", "jinja2")]
+METHODS = [("cli/**.py", "python"), ("publish/**.py", "python"), ("publish/**.jinja", "jinja2")]
 KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2), "text": None}
 
 

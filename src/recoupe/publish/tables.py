@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from babel.dates import format_date, format_datetime
 
 from recoupe.messages import translator
+from recoupe.publish.dates import in_words
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["HEADINGS", "Cell", "Column", "ColumnKind", "visible", "write_table"]
+__all__ = ["HEADINGS", "Cell", "Column", "ColumnKind", "spoken", "visible", "write_table"]
 
 Cell = str | int | float | None
 # text: words, which go on in the next line; name: the same, in a narrow column; id: in one line, whole;
-# number: at the right; when: a day or a moment (ISO 8601), said shortly
+# number: at the right; when: a day, a moment or an interval (ISO 8601), said shortly
 ColumnKind = Literal["text", "name", "id", "number", "when"]
 NAME = 24  # columns of the terminal that a name may take
 LONGEST = 2_000  # characters of a cell that a terminal is given
@@ -35,12 +36,18 @@ def _(message: str) -> str:
 
 
 HEADINGS: Mapping[str, str] = {
+    "about": _("About"),
     "act": _("Act"),
     "address": _("Address"),
+    "by": _("By"),
     "day": _("Date"),
+    "days": _("Days"),
     "failures": _("Failures"),
+    "kind": _("Kind"),
     "language": _("Language"),
     "name": _("Name"),
+    "new": _("New"),
+    "number": _("Number"),
     "origin": _("Origin"),
     "origins": _("Origins"),
     "outlet": _("Outlet"),
@@ -48,6 +55,7 @@ HEADINGS: Mapping[str, str] = {
     "passage": _("Passage"),
     "per_day": _("A day"),
     "place": _("Place"),
+    "reason": _("Reason"),
     "role": _("Role"),
     "side": _("Side"),
     "source": _("Source"),
@@ -57,7 +65,9 @@ HEADINGS: Mapping[str, str] = {
     "statement": _("Statement"),
     "statements": _("Statements"),
     "story": _("Story"),
+    "taken_back": _("Taken back"),
     "title": _("Title"),
+    "value": _("Value"),
     "visited": _("Last visit"),
     "what": _("What"),
 }
@@ -137,18 +147,18 @@ def _shown(cell: Cell, column: Column, language: str) -> str:
     if cell is None or cell == "":
         return MISSING
     if column.kind == "when":
-        return _short(str(cell), language)
+        return spoken(str(cell), language)
     if isinstance(cell, float):
         return f"{cell:.1f}"
     text = visible(str(cell)[: LONGEST + 1])
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _short(value: str, language: str) -> str:
+def spoken(value: str, language: str) -> str:
     """A day as "6 May 2031"; a moment with the time of day, as clocks here show it."""
     try:
         if "T" in value:
             return str(format_datetime(datetime.fromisoformat(value).astimezone(), "d MMM y, HH:mm", locale=language))
         return str(format_date(date.fromisoformat(value), "d MMM y", locale=language))
     except ValueError:
-        return visible(value)
+        return visible(in_words(value, language))

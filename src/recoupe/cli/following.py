@@ -1,0 +1,262 @@
+"""Commands that bring pages in: sources followed, pages added, everything kept."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from recoupe.cli.asking import AsJson, Limit, language_of
+from recoupe.cli.dossiers import Inputs, Strict
+from recoupe.cli.usage import Command
+from recoupe.cli.voice import (
+    NOTHING_USABLE,
+    _,
+    as_lines,
+    ngettext,
+    printed,
+    progress_bar,
+    say,
+    table,
+    told,
+    what_stands,
+)
+from recoupe.errors import NotCollected, WrongUsage
+from recoupe.messages import of_locale
+from recoupe.model import Refused
+
+if TYPE_CHECKING:
+    from recoupe.ledger import Followed
+    from recoupe.newsroom import Done, Gathered, Store
+
+__all__ = ["app"]
+
+app = typer.Typer()
+command = partial(app.command, cls=Command)
+
+KEPT = _("interrupted: what came in is kept; the next run goes on from there")
+
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar=_("NAME"), help=_("What the outlet is called."))]
+Language = Annotated[str | None, typer.Option("--language", metavar=_("LANG"), help=_("The language of its pages."))]
+FullText = Annotated[
+    Literal["auto", "feed", "page"] | None,
+    typer.Option("--full-text", help=_("Where the whole article stands: in the feed or on the page.")),
+]
+Interval = Annotated[
+    str | None, typer.Option("--every", metavar=_("TIME"), help=_("Not asked more often: 10m, 2h, 1d [default: 30m]."))
+]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option("--allow", metavar=_("HOST"), help=_("A host of your own network that may be asked.")),
+]
+Name = Annotated[str, typer.Argument(metavar=_("SOURCE"), help=_("Its number, address, title or outlet."))]
+
+_TIME = re.compile(r"(\d+)\s*([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
+
+
+def _seconds(text: str | None) -> int | None:
+    if text is None:
+        return None
+    found = _TIME.fullmatch(text.strip())
+    if found is None or not int(found[1]):
+        raise WrongUsage(text, "be read as a time: write it as 10m, 2h or 1d")
+    return int(found[1]) * _SECONDS[found[2]]
+
+
+@command(help=_("Follow a site: its feed is found, and asked from now on."))
+def follow(
+    ctx: typer.Context,
+    url: Annotated[
+        list[str] | None, typer.Argument(metavar=_("URL"), help=_("A site, a feed or a news sitemap."))
+    ] = None,
+    opml: Annotated[
+        Path | None, typer.Option("--opml", metavar=_("FILE"), help=_("Follow all feeds of an OPML file."))
+    ] = None,
+    outlet: Outlet = None,
+    language: Language = None,
+    full_text: FullText = None,
+    every: Interval = None,
+    allow: Allow = None,
+) -> None:
+    from recoupe import newsroom
+
+    if not url and opml is None:
+        raise WrongUsage("follow", "follow nothing: name a site or an OPML file")
+    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every))
+    failed = 0
+    with newsroom.opened(ctx.obj, writes=True) as store:
+        for found in newsroom.follow_all(store, opml, wishes) if opml else ():
+            if isinstance(found, Refused):
+                failed += 1
+                say(f"{found.input}: {found.reason}")
+            else:
+                _followed(found)
+        for address in url or ():
+            try:
+                found, reason = newsroom.follow(store, address, wishes, allow or ())
+            except NotCollected as error:
+                failed += 1
+                say(str(error))
+            else:
+                _followed(found, reason)
+    if failed:
+        raise typer.Exit(NOTHING_USABLE)
+
+
+def _followed(source: Followed, reason: str = "") -> None:
+    told(" · ".join(x for x in (str(source.id), source.title, source.feed, reason) if x))
+
+
+@command(help=_("Follow a source no more; its pages stay."))
+def unfollow(ctx: typer.Context, source: Name) -> None:
+    from recoupe import newsroom
+
+    with newsroom.opened(ctx.obj, writes=True) as store:
+        gone = newsroom.unfollow(store, source)
+    say(_("no more followed: %(feed)s") % {"feed": gone.feed})
+
+
+@command(help=_("List the sources: what they brought, when they last answered, what is wrong."))
+def sources(
+    ctx: typer.Context,
+    as_json: AsJson = False,
+    opml: Annotated[bool, typer.Option("--opml", help=_("Print them as OPML, for other readers."))] = False,
+) -> None:
+    from recoupe import newsroom
+
+    with newsroom.opened(ctx.obj) as store:
+        found = newsroom.sources(store)
+        outline = newsroom.outline(store).decode() if opml else ""
+    if opml:
+        printed(outline.rstrip())
+        return
+    if as_json:
+        as_lines(found)
+        return
+    rows = (
+        (
+            b.source.id,
+            b.source.settings.outlet or b.source.title or b.source.feed,
+            b.articles,
+            round(b.a_day, 1),
+            b.source.visit.succeeded,
+            _("paused") if b.source.settings.paused else b.source.visit.error or _("in order"),
+        )
+        for b in found
+    )
+    table("number:number source pages:number per_day:number visited:when state", rows, _("no source is followed yet"))
+
+
+@command(help=_("Change how a source is followed."))
+def source(
+    ctx: typer.Context,
+    name: Name,
+    outlet: Outlet = None,
+    language: Language = None,
+    full_text: FullText = None,
+    every: Interval = None,
+    pause: Annotated[bool | None, typer.Option("--pause/--resume", help=_("Ask it no more for now, or again."))] = None,
+) -> None:
+    from recoupe import newsroom
+
+    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause)
+    with newsroom.opened(ctx.obj, writes=True) as store:
+        changed = newsroom.set_source(store, name, wishes)
+    _followed(changed)
+
+
+@command(help=_("Take pages in: files, folders, web archives, feeds, addresses."))
+def add(ctx: typer.Context, inputs: Inputs, strict: Strict = False) -> None:
+    from recoupe import newsroom
+
+    taken = 0
+    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(KEPT):
+
+        def counting(step: str, done: int, total: int) -> None:
+            nonlocal taken
+            taken = max(taken, done) if step == "collect" else taken
+            progress(step, done, total)
+
+        done, refused = newsroom.add(store, inputs, of_locale(), counting)
+    for item in refused:
+        say(f"{item.input}: {item.reason}")
+    known = max(0, taken - done.read)
+    already = _("%(n)s known already") % {"n": known} if known else ""
+    say(", ".join(filter(None, [_done(done), already])))
+    if taken <= len(done.refused) or (strict and refused):
+        raise typer.Exit(NOTHING_USABLE)
+
+
+@command(help=_("Ask all sources that are due, once or again and again, and bring everything up to date."))
+def collect(
+    ctx: typer.Context,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar=_("TIME"), help=_("Go on, with such a pause: 10m, 2h, 1d."))
+    ] = None,
+    allow: Allow = None,
+) -> None:
+    from recoupe import newsroom
+
+    def report(gathered: Gathered, done: Done) -> None:
+        for feed, reason in gathered.troubled:
+            say(f"{feed}: {reason}")
+        say(f"{_gathered(gathered)}; {_done(done)}")
+        if not gathered.visited:
+            say(_waiting(store))
+
+    pause = _seconds(every)
+    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(KEPT):
+        newsroom.collect(store, of_locale(), every=pause, allowed=allow or (), told=report, progress=progress)
+
+
+@command(help=_("Make everything anew from the captures; corrections and the stories' ids stay."))
+def rebuild(ctx: typer.Context) -> None:
+    from recoupe import newsroom
+
+    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(KEPT):
+        done = newsroom.rebuild(store, of_locale(), progress)
+    say(_done(done))
+
+
+@command(help=_("List the pages that could not be had or read, and why."))
+def refused(
+    ctx: typer.Context,
+    limit: Limit = 50,
+    as_json: AsJson = False,
+) -> None:
+    from recoupe import newsroom
+
+    with newsroom.opened(ctx.obj) as store:
+        found = store.captures.refusals(limit)
+    if as_json:
+        as_lines(found)
+        return
+    table("day:when address reason", ((r.taken, r.url, r.reason) for r in found), _("no page was refused"))
+
+
+def _waiting(store: Store) -> str:
+    """Why no source was asked: there is none, or none is due yet."""
+    from recoupe.publish.tables import spoken
+
+    asked = [source for source in store.sources.all() if not source.settings.paused]
+    if not asked:
+        return _("no source is followed yet")
+    due = min(source.visit.due or "" for source in asked)
+    return _("no source is due before %(moment)s") % {"moment": spoken(due, of_locale())}
+
+
+def _gathered(gathered: Gathered) -> str:
+    visited = ngettext("%(n)s source asked", "%(n)s sources asked", gathered.visited) % {"n": gathered.visited}
+    new = ngettext("%(n)s new page", "%(n)s new pages", gathered.new) % {"n": gathered.new}
+    return f"{visited}, {new}"
+
+
+def _done(done: Done) -> str:
+    n, changed = done.read - len(done.refused), len(done.stories)
+    read = ngettext("%(n)s page read", "%(n)s pages read", n) % {"n": n}
+    stories = ngettext("%(n)s story changed", "%(n)s stories changed", changed) % {"n": changed}
+    return f"{read}, {stories}"

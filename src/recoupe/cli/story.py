@@ -1,0 +1,146 @@
+"""A story to be read on a terminal: what its pages say best supported, where they differ, who says what.
+
+Every line names the pages it stands on by their codes (A1 is the first page of origin A), and the pages are
+listed by these codes, as on the dossier's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from recoupe.cli.voice import _, ngettext, said, short, told
+from recoupe.publish.reference import Reference
+from recoupe.publish.stories import SURE, story_view
+from recoupe.publish.wording import ACTS
+
+if TYPE_CHECKING:
+    from recoupe.model import Cite, Story, Utterance
+    from recoupe.newsroom import Happening, Shown
+    from recoupe.publish.stories import StoryView
+
+__all__ = ["tell"]
+
+Lines = Iterator[tuple[int, str]]  # how far in, and the words
+CODES = 12  # pages that a line names; it counts the rest
+
+
+def tell(shown: Shown, *, ids: bool = False) -> None:
+    """Print a story for a reader, with the ``ids`` of its statements for who will correct them."""
+    reference = Reference(shown.dossier)
+    story = shown.dossier.stories[0]
+    view = story_view(story, 1, reference)
+    for indent, text in _head(story, view):
+        told(text, indent)
+    parts = (
+        (_("The brief"), _brief(story, reference)),
+        (_("What is contested"), _contested(view)),
+        (_("Who says what"), _speakers(story, reference, ids)),
+        (_("What is ahead"), _ahead(view)),
+        (_("The pages"), _pages(reference)),
+        (_("What happened to the story"), _history(shown.history, reference)),
+    )
+    for heading, lines in parts:
+        for number, (indent, text) in enumerate(lines):
+            if not number:
+                told("")
+                told(heading)
+            told(text, indent)
+
+
+def _head(story: Story, view: StoryView) -> Lines:
+    yield 0, story.title
+    pages = ngettext("%(n)s page", "%(n)s pages", view.pages) % {"n": view.pages}
+    n = story.independent_origins
+    origins = ngettext("%(n)s independent origin", "%(n)s independent origins", n) % {"n": n}
+    yield 0, " · ".join(x for x in (short(story.id), origins, pages, view.span) if x)
+
+
+def _codes(cites: Iterable[Cite], reference: Reference) -> str:
+    return _in_brackets(reference.pages[c.article].code for c in cites if c.article in reference.pages)
+
+
+def _in_brackets(codes: Iterable[str], more: str = "") -> str:
+    """Pages by their codes, not to be broken over lines."""
+    named = sorted(set(codes), key=lambda code: (len(code), code))
+    rest = f"+{len(named) - CODES}" if len(named) > CODES else ""
+    return f"[{' '.join(filter(None, [*named[:CODES], rest, more]))}]".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _brief(story: Story, reference: Reference) -> Lines:
+    for line in story.brief:
+        n = line.independent_origins
+        origins = ngettext("%(n)s origin", "%(n)s origins", n) % {"n": n}
+        codes = (reference.pages[c.article].code for c in line.cites if c.article in reference.pages)
+        yield 2, f"{line.text} {_in_brackets(codes, f'· {origins}')}"
+
+
+def _contested(view: StoryView) -> Lines:
+    for difference in view.contested:
+        yield 2, said(_(difference.kind), difference.about)
+        for side in difference.sides:
+            yield 4, f"– {side.text.striptags()} {_in_brackets(way.page.code for way in side.support.passages)}"
+
+
+def _speakers(story: Story, reference: Reference, ids: bool) -> Lines:
+    """By speaker, who said most first; what no one is known to have said comes last."""
+    speakers: dict[str | None, list[Utterance]] = {}
+    for utterance in story.utterances:
+        speakers.setdefault(utterance.speaker if utterance.speaker in reference.people else None, []).append(utterance)
+    for speaker, utterances in sorted(speakers.items(), key=lambda one: (one[0] is None, -len(one[1]))):
+        person = reference.people[speaker] if speaker is not None else None
+        name = person.name if person else _("Nobody whom the pages tell")
+        yield 2, " · ".join([name, *(person.roles if person else ())])
+        for utterance in utterances:
+            yield from _utterance(utterance, reference)
+            if ids:
+                yield 6, " ".join(map(_handle, utterance.statements))
+
+
+def _utterance(utterance: Utterance, reference: Reference) -> Lines:
+    known = [reference.statements[s] for s in utterance.statements if s in reference.statements]
+    if not known:
+        return
+    article, lead = max(known, key=lambda one: one[1].confidence)
+    day = lead.said_on.value if lead.said_on else article.published.value[:10] if article.published else None
+    facts = [x for x in (reference.date(day) if day else None, None if lead.confidence >= SURE else _("unsure")) if x]
+    about = f"{_(ACTS[lead.act])} ({', '.join(facts)})" if facts else _(ACTS[lead.act])
+    for wording in utterance.wordings:
+        yield 4, f"{said(about, wording.text)} {_codes(wording.cites, reference)}"
+        about = _("also")
+
+
+def _handle(statement: str) -> str:
+    """A statement's id, its article's part as short as one types it."""
+    article, dash, number = statement.rpartition("-")
+    return f"{short(article)}{dash}{number}"
+
+
+def _ahead(view: StoryView) -> Lines:
+    for moment in view.ahead:
+        codes = _in_brackets(way.page.code for way in moment.support.passages)
+        yield 2, f"{said(moment.date, moment.what)} {codes}"
+
+
+def _pages(reference: Reference) -> Lines:
+    names = {article: origin.name for origin in reference.dossier.origins for article in origin.articles}
+    for article, page in sorted(reference.pages.items(), key=lambda one: (len(one[1].code), one[1].code)):
+        source = reference.articles[article].source
+        facts = (page.code, short(article), page.date or _("undated"), page.name, names.get(article))
+        yield 2, " · ".join(dict.fromkeys(x for x in facts if x))
+        if page.title != page.name:
+            yield 5, page.title
+        yield 5, source.url or source.path or ""
+
+
+def _history(history: tuple[Happening, ...], reference: Reference) -> Lines:
+    for event in history:
+        n, other = event.pages, short(event.other or "–")
+        words = {
+            "born": ngettext("began with %(n)s page", "began with %(n)s pages", n),
+            "grown": ngettext("grew by %(n)s page", "grew by %(n)s pages", n),
+            "merged": ngettext("took in %(n)s page of %(other)s", "took in %(n)s pages of %(other)s", n),
+            "split": ngettext("gave %(n)s page to %(other)s", "gave %(n)s pages to %(other)s", n),
+            "gone": _("ended"),
+        }
+        yield 2, said(reference.date(event.at[:10]), words[event.kind] % {"n": n, "other": other})
