@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -220,6 +224,37 @@ def test_a_store_that_may_only_be_read_says_so(tmp_path: Path) -> None:
         with pytest.raises(NotKept, match="may only be read"):
             keep(store, arrival("valmont.example/2"))
         assert store.captures.known("valmont.example/pont") is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="no users to be")
+def test_who_may_only_read_the_folder_reads_and_is_told_when_writing() -> None:
+    with TemporaryDirectory() as folder:
+        home = Path(folder, "home")
+        with Store(home, writes=True) as store:
+            keep(store, arrival())
+        for path in (home.parent, home, *home.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        try:
+            with nobody():
+                with Store(home) as store:
+                    assert store.captures.known("valmont.example/pont") is not None
+                with pytest.raises(NotKept, match="may only be read here"):
+                    Store(home, writes=True)
+        finally:
+            for path in (home.parent, home, *home.rglob("*")):
+                path.chmod(0o755)
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Be a user for whom write protection counts."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 def test_pages_that_may_have_changed_come_due_in_order(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,10 +22,7 @@ BUSY = 10_000  # milliseconds to wait for another process's short change
 def connect(home: Path) -> sqlite3.Connection:
     """A connection to the store in ``home``; NotOpened where it is another program's or a newer one's."""
     try:
-        db = sqlite3.connect(home / FILE, isolation_level=None, timeout=BUSY / 1000, check_same_thread=False)
-        db.row_factory = sqlite3.Row
-        # after a power cut the last changes may be missing, to be made again; none is there by half
-        db.execute("pragma synchronous = normal")
+        db = _connected(home)
         owner = db.execute("pragma application_id").fetchone()[0]
         version = schema_of(db)
     except sqlite3.Error as error:
@@ -37,6 +35,33 @@ def connect(home: Path) -> sqlite3.Connection:
         raise NotOpened(
             str(home), f"a newer Recoupe made this store (schema {version}; this one knows {newest()}): update Recoupe"
         )
+    return db
+
+
+def _connected(home: Path) -> sqlite3.Connection:
+    """A connection that can be read from. Where nothing may be written and nobody writes, one that does not try."""
+    try:
+        return _ready(f"{home / FILE}")
+    except sqlite3.OperationalError:
+        own = os.access in os.supports_effective_ids
+        if os.access(home, os.W_OK, effective_ids=own) or (home / f"{FILE}-wal").exists():
+            raise
+        return _ready(f"{(home / FILE).absolute().as_uri()}?immutable=1")
+
+
+def _ready(name: str) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        name, uri=name.startswith("file:"), isolation_level=None, timeout=BUSY / 1000, check_same_thread=False
+    )
+    try:
+        db.row_factory = sqlite3.Row
+        # after a power cut the last changes may be missing, to be made again; none is there by half
+        db.execute("pragma synchronous = normal")
+        schema_of(db)
+        db.execute("select 1 from sqlite_master").fetchone()
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 

@@ -206,6 +206,8 @@ def _cause(error: BaseException) -> str:
     told = str(error)
     if "LockBusy" in told:
         return "another process is writing to it"
+    if "PermissionDenied" in str(error):
+        return "only who may write to its folder can search in it"
     if "writer was killed" in told:  # tantivy does not hand on why
         return "writing broke off, as it does on a full disk"
     if system := re.search(r"([^':]+) \(os error \d+\)", told):
