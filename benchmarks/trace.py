@@ -7,7 +7,7 @@ Part a: copies made from real articles (verbatim, cut, edited, translated a seco
 reports of several outlets on one event, which are none. Recall by kind, precision, articles a second and peak memory,
 beside datasketch and rensa at the settings of a sweep that suit them best.
 Part b: articles made by substitution, vectors by perturbing real ones. Seconds, memory and size on disk for each
-number of articles, with a window of days (0: none), and how steeply they grow.
+number of articles, with a window of days (0: none), what one article more takes, and how steeply they grow.
 
 Each figure comes from a process of its own, on one thread; seconds are the processor's where nothing
 else is said. Part a needs `pip install recoupe[bench]`, or `make bench-trace`, which pins it.
