@@ -254,3 +254,76 @@ def test_a_title_of_office_stands_for_its_holder() -> None:
         "de l'État, selon qui les aides seront versées."
     )
     assert names(text) == ["Isabelle Duchamp"] * 2
+
+
+def test_the_company_is_the_one_named_in_the_sentence_before() -> None:
+    text = (
+        "The Union of Lakes called for talks.\n\nTensions grew when Lesk granted rights to Carrow Energy. The company "
+        "said on Thursday that it would keep drilling."
+    )
+    assert names(text, "en")[-1] == "Carrow Energy"
+
+
+def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
+    text = (
+        'Brightmeadow Foods has changed its story. It acknowledged that tests had failed in April. "We are sorry," it '
+        "said in a statement."
+    )
+    assert names(text, "en") == ["Brightmeadow Foods"] * 2
+
+
+def test_elle_is_the_association_the_sentence_before_is_about() -> None:
+    text = (
+        "« Personne n'avait cherché », explique la toxicologue Marion Thévenin.\n\nL'association Eaux claires y voit "
+        "un "
+        "scandale. Elle reproche aux autorités d'avoir tardé à informer les habitants."
+    )
+    said = names(text)[-1]
+    assert said is not None
+    assert "Eaux claires" in said
+
+
+def test_a_noun_nobody_is_introduced_by_varies_the_name_of_whom_the_page_is_about() -> None:
+    text = (
+        "Auteure de onze arrêts, Maud Etchebar savourait dimanche. La gardienne se projette déjà : « Jeudi, on reçoit "
+        "le "
+        "leader du championnat. »"
+    )
+    assert names(text) == ["Maud Etchebar"]
+
+
+def test_who_stands_trial_is_the_accused() -> None:
+    text = (
+        "Mickaël Fournel est accusé d'avoir allumé sept feux. Le président, Yves Cornil, l'a repris : « Qui vous a vu, "
+        "monsieur ? » « Personne ne m'a vu », a soufflé l'accusé."
+    )
+    assert names(text) == ["Yves Cornil", "Mickaël Fournel"]
+
+
+def test_a_name_set_off_behind_a_role_names_its_speaker() -> None:
+    text = (
+        'Iain Moncrief told the court he was new. "I was hired on Monday," he said.\n\nThe supervisor that morning, '
+        "Greg "
+        "Paxley, accepted that checks had been skipped."
+    )
+    assert names(text, "en")[-1] == "Greg Paxley"
+
+
+def test_a_quotation_by_itself_is_said_by_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "The company insists that customers will be pleased. Has anyone offered Winifred Amory a desk there? She "
+        "snorts. "
+        '"They offered me a leaflet."'
+    )
+    assert names(text, "en")[-1] == "Winifred Amory"
+
+
+def test_words_between_commas_do_not_part_a_speaker_from_what_he_says() -> None:
+    text = "Un boulanger a, lui, affirmé avoir perdu la moitié de sa clientèle."
+    assert names(text) == ["boulanger"]
+    assert [s.content.text for s in read(text)] == ["avoir perdu la moitié de sa clientèle"]
+
+
+def test_the_reporter_s_own_question_is_nobody_s_statement() -> None:
+    assert read("Does Wroblen think Bell can keep this up?", "en") == ()
+    assert read("Et si un grand fabricant proposait de racheter son nom ?") == ()

@@ -10,7 +10,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["RELATIVES", "Phrase", "can_speak", "issued", "phrase_around", "phrase_from", "subject"]
+__all__ = ["RELATIVES", "Phrase", "can_speak", "issued", "main_subject", "phrase_around", "phrase_from", "subject"]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
@@ -293,6 +293,21 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
 def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:
     """The noun phrase that token ``k`` is the head of, without relative clauses."""
     return _clip(tokens, _subtree(tokens, k), k, 0, len(tokens) - 1) or Phrase(k, k)
+
+
+def main_subject(tokens: Sequence[Token]) -> Phrase | None:
+    """What a sentence is about: its subject, or, where it was not parsed, what opens it in front of its verb."""
+    parsed = any(t.dep for t in tokens)
+    verb = next((n for n, t in enumerate(tokens) if t.finite and t.quotation is None), None)
+    if not parsed:
+        opens = bool(tokens) and tokens[0].pos in ("DET", "PRON", "PROPN", "NOUN") and tokens[0].quotation is None
+        if not verb or not opens or any(t.pos == "PUNCT" for t in tokens[:verb]):
+            return None
+        return Phrase(0, verb - 1, pronoun=verb == 1 and tokens[0].pos == "PRON")
+    k = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+    if k is None:
+        return None
+    return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
 
 
 def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recoupe.analyse.named import Named
 from recoupe.analyse.parse import Token, joined
-from recoupe.analyse.phrases import Phrase, phrase_around
+from recoupe.analyse.phrases import Phrase, main_subject
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import MEMORY, Found
 from recoupe.analyse.roles import head_noun
@@ -58,21 +58,23 @@ class Speakers(Named):
     def acting(self, at: int) -> Found | None:
         """The person who is the subject of a sentence that reports nothing."""
         tokens = self.sentences[at].tokens
-        n = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
-        if n is None or any(t.finite for t in tokens[:n]):
+        subject = main_subject(tokens)
+        if subject is None or any(t.finite for t in tokens[: subject.first]):
             return None
-        if tokens[n].pos == "PRON":
-            kind = next((k for k in ("masculine", "feminine") if tokens[n].lower in self.known.pronouns[k]), None)
-            found = self._pronoun(tokens[n], at, "") if kind else None
+        found: Found | None = None
+        if subject.pronoun:
+            word = tokens[subject.first].lower
+            if any(word in self.known.pronouns[k] for k in ("masculine", "feminine")):
+                found = self._pronoun(tokens[subject.first], at, "")
         else:
-            phrase = phrase_around(tokens, n)
-            inside = tokens[phrase.first : self._with_name(tokens, phrase) + 1]
-            person = self._person_in(inside)
-            described = (
-                inside[0].pos == "DET" and head_noun(inside, self.language)[1] == "person" and not plural(inside)
-            )
-            found = self.as_person(person, 1.0) if person else self._named(inside, at, False) if described else None
+            found = self._acting_noun(tokens[subject.first : self._with_name(tokens, subject) + 1], at)
         return replace(found, sure=0.65) if found and found.speaker and found.speaker.kind == "person" else None
+
+    def _acting_noun(self, inside: Sequence[Token], at: int) -> Found | None:
+        if person := self._person_in(inside):
+            return self.as_person(person, 1.0)
+        role = inside[0].pos == "DET" and head_noun(inside, self.language)[1] == "person" and not plural(inside)
+        return self._named(inside, at, False) if role else None
 
     def _body_pronoun(self, token: Token, at: int) -> Found:
         """As in "the ministry … It said": the body the sentence before is about, else the last that spoke."""
@@ -89,14 +91,14 @@ class Speakers(Named):
         before = self.sentences[at - 1] if at else None
         if before is None or before.paragraph != self.sentences[at].paragraph:
             return None
-        tokens = before.tokens
-        noun = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
-        if noun is None or not agrees(tokens[noun].gender, gender):
+        subject = main_subject(before.tokens)
+        if subject is None or subject.pronoun:
             return None
-        phrase = phrase_around(tokens, noun)
-        inside = tokens[phrase.first : phrase.last + 1]
+        inside = before.tokens[subject.first : subject.last + 1]
+        if not agrees(gender_of(inside, self.known), gender):
+            return None
         where = place(core_name(inside), self.language)
-        if head_noun(inside, self.language)[1] != "institution" and tokens[noun].entity != "ORG" and not where:
+        if head_noun(inside, self.language)[1] != "institution" and inside[-1].entity != "ORG" and not where:
             return None
         found = self._named(inside, at - 1, False)
         return replace(found, sure=0.65) if found.speaker and found.speaker.kind != "person" else None

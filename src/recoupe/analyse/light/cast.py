@@ -374,6 +374,8 @@ class Cast:
         if (meant := self._varied(head, feminine, any(p.capital for p in words[1:]))) is not None:
             return meant
         definite = phrase[0].lower in self.lex.words["definite"]
+        if definite and (meant := self._told_of(head, feminine, any(p.capital for p in words[1:]))) is not None:
+            return meant
         near = self.near
         if near and self.named_in == self.sentence and self.lex.has("noun_capitals"):
             near = self.last  # who is named in the words said does not say them
@@ -388,6 +390,19 @@ class Cast:
         if head not in self.lex.has("back") or of_a_place or near is None or self.sentence - self.named_in > _VARIED:
             return None
         return near if near.feminine in (None, feminine) else None
+
+    def _told_of(self, head: str, feminine: bool, of_a_place: bool) -> Figure | None:
+        """Whom a noun means that is no office: "la ganadora", the person named or speaking just before."""
+        offices = self.lex.has("office")
+        if not offices or head in offices:
+            return None
+        named = self.near if self.sentence - self.named_in <= _VARIED else None
+        spoke = self.last if self.sentence - self.spoke_in <= _VARIED else None
+        for figure in (named, spoke) if self.named_in >= self.spoke_in else (spoke, named):
+            fits = figure is not None and figure.kind == "person" and figure.feminine in (None, feminine)
+            if figure and fits and not (of_a_place and (figure.role or " " not in figure.name)):
+                return figure
+        return None
 
     def _body(self, phrase: Sequence[Piece], head: str | None) -> Figure:
         name = self._written(phrase)

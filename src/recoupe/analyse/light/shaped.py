@@ -54,6 +54,8 @@ class _Shaped(Reading):
         if self._follows_words_said(verb):
             phrase = self._phrase_after(self.cue.last)
             return self._made(phrase, *self._said_before(verb, self._end_of(phrase, self.cue.last)))
+        if self._set_in(verb):
+            return self._made([], self._clause(self._clause_start(self.floor), self.ceiling), False)
         if self._silent(verb):
             return None
         before = self._subject_before(verb)
@@ -65,6 +67,14 @@ class _Shaped(Reading):
         contents, quoted = self._said_after(end)
         made = replace(self._made(phrase, contents, quoted), elided=before is not None)
         return replace(made, act="ask") if self.cue.act == "demand" and self._asks(contents) else made
+
+    def _set_in(self, verb: int) -> bool:
+        """Whether a verb alone stands between two commas: "Ninguna institución, asegura, quiere las cintas"."""
+        closed = self.cue.last < len(self.found) and self.found[self.cue.last].lower == ","
+        opened = verb - 1 > self.floor and self.found[verb - 1].lower == ","
+        quoted = any(p.kind == "quotation" for p in self.found[self.floor : self.ceiling])
+        said = any(self.lex.finite and self.lex.finite.match(p.lower) for p in self.found[self.cue.last : self.ceiling])
+        return opened and closed and said and not quoted and self.cue.act in _FREE
 
     def _asks(self, contents: Sequence[Span]) -> bool:
         """Whether what is said with a verb that asks for things is a question: "ha chiesto se"."""

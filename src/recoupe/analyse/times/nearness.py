@@ -21,6 +21,9 @@ MAY_BE_EITHER_WEEK = "may mean this week's or next week's"
 # farther off more often (set on the sentences of the tests, French and English).
 FAR, NEAR = 270, 95
 FAR_IN_CLAUSE, NEAR_IN_CLAUSE = 340, 21
+# The same for a month without a year whose clause has no verb of its own: "expected in February", in May, is three
+# months back and not nine ahead (set on tests/development).
+MONTH_FAR, MONTH_NEAR = 225, 100
 
 
 @lru_cache(maxsize=16_384)
@@ -52,9 +55,11 @@ def nearest_year(
         return min((p for p in (back, forth) if p), key=lambda p: _distance(p, anchor), default=None)
     if wanted is None and parts.weekday is not None:  # the weekday leaves the other year alone
         return other
-    if wanted is None or other is None or parts.day is None:
+    if wanted is None or other is None:
         return wanted
-    far, near = (FAR_IN_CLAUSE, NEAR_IN_CLAUSE) if sure else (FAR, NEAR)
+    if parts.day is None and sure:
+        return wanted
+    far, near = (FAR_IN_CLAUSE, NEAR_IN_CLAUSE) if sure else (FAR, NEAR) if parts.day else (MONTH_FAR, MONTH_NEAR)
     misread = _distance(wanted, anchor) > far and _distance(other, anchor) < near
     return other if misread else wanted
 
@@ -74,6 +79,8 @@ def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> da
     weekday = reading.first.weekday or 0
     if reading.first.day:
         return _numbered(weekday, reading.first.day, anchor)
+    if not date.min + timedelta(14) < anchor < date.max - timedelta(14):
+        return None  # the calendar ends here
     back = anchor - timedelta((anchor.weekday() - weekday) % 7)
     forth = anchor + timedelta((weekday - anchor.weekday()) % 7)
     if reading.towards == "last":

@@ -51,6 +51,10 @@ MOST_BETWEEN = 50
 SATURDAY = 5
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
 EARLY_IN_THE_WEEK = 3
+# A day without a year this near the page's own date is told of for itself, in days.
+STILL_NEWS = 60
+# Days before the page's date that are news, and that are background.
+NEWS, OLD = 3, 7
 # "The next day" counts from a date at most this many sentences before.
 SENTENCES_BACK = 3
 
@@ -129,7 +133,7 @@ class _Resolution:
             return self._explicit(reading)
         if reading.kind == "anaphoric" or reading.beside_kind == "anaphoric":
             return self._counted_on(i)
-        in_context = self._in_context(i)
+        in_context = self._in_context(i) or self._of_that_month(i)
         if in_context:
             return in_context
         anchor = self._anchor(i)
@@ -187,15 +191,37 @@ class _Resolution:
     def _before(self, i: int, *, fine: bool) -> Period | None:
         """The date an expression counts from: the last told before it, as fine as it needs."""
         here = self.readings[i]
+        if fine and (day := self._told_of_here(i)):
+            return day
         for j in range(i - 1, -1, -1):
             there = self.readings[j]
             if here.sentence - there.sentence > SENTENCES_BACK or here.paragraph - there.paragraph > 1:
                 return None
             if (self.said.get(j) is not None) != (self.said.get(i) is not None) or _coarse(there, fine):
                 continue
+            if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here):
+                return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             known = self.known.get(j)
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
+
+    def _told_of_here(self, i: int) -> Period | None:
+        """The day of the page's own news that its paragraph tells of, where an older day stands nearer.
+
+        "Dix-sept lits étaient pris mercredi. Commencée le 6 janvier, la grève a été reconduite la veille."
+        """
+        if self.anchor is None:
+            return None
+        days = []
+        for j in range(i - 1, -1, -1):
+            there, known = self.readings[j], self.known.get(j)
+            if there.paragraph != self.readings[i].paragraph or (self.said.get(j) is not None) != (i in self.said):
+                break
+            if known and known.period and known.period.one_day:
+                days.append(known.period)
+        news = [d for d in days if 0 <= (self.anchor - d.start).days <= NEWS]
+        older = bool(days) and (self.anchor - days[0].start).days > OLD
+        return news[0] if news and older else None
 
     def _in_context(self, i: int) -> Resolved | None:
         """The year of a full date beside a date without one."""
@@ -216,6 +242,22 @@ class _Resolution:
             if same_sentence or (self.anchor is None and reading.first.day and distance <= SAME_PARAGRAPH):
                 return Resolved(period, "context", None)
         return None
+
+    def _of_that_month(self, i: int) -> Resolved | None:
+        """As in "sept feux en août 2021 … le 12 août": a past day of the one month the page has named with its year."""
+        reading = self.readings[i]
+        parts = reading.first
+        if reading.kind != "date" or not parts.day or reading.towards or reading.unit or reading.tense == "future":
+            return None
+        named = (p for r in self.readings[:i] for p in (r.first, r.last) if p and p.year and p.month == parts.month)
+        years = {p.year for p in named}
+        nearest = nearest_year(parts, self.anchor, reading.tense, None) if self.anchor else None
+        if len(years) != 1 or nearest is None or self.anchor is None:
+            return None
+        if abs((nearest.start - self.anchor).days) <= STILL_NEWS:
+            return None
+        period = _period(replace(parts, year=years.pop()), reading.last)
+        return Resolved(period, "context", None) if period else None
 
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
         day = weekday_from(reading, anchor, next_is_certain=self.next_is_certain)
@@ -269,6 +311,11 @@ def _weekends_away(reading: Reading, anchor: date) -> int:
         return -1 if during_week and reading.tense == "past" else 0
     ahead = reading.tense == "future" and reading.sure
     return reading.shift - (reading.shift == 0 and anchor.weekday() < EARLY_IN_THE_WEEK and not ahead)
+
+
+def _is_eve(reading: Reading) -> bool:
+    """Whether "the day before" may be that of the page: told of now, not of what had been."""
+    return reading.shift == -1 and reading.unit == "day" and reading.tense != "past"
 
 
 def _coarse(reading: Reading, fine: bool) -> bool:

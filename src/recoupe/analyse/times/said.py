@@ -106,6 +106,8 @@ def _teller(
 def _can_tell(article: Article, reading: Reading, statement: Statement, sentence_start: int) -> bool:
     if reading.kind in ("interval", "season", "event", "vague") or (reading.tense == "future" and reading.sure):
         return False
+    if _year_alone(reading):  # "…, said Roe, a baker since 1994"
+        return False
     cue = statement.cue
     if cue is not None and cue.end <= reading.start and reading.start - cue.end <= 2:
         return True
@@ -113,6 +115,10 @@ def _can_tell(article: Article, reading: Reading, statement: Statement, sentence
     if participle is None or cue is None:
         return True
     return cue.start <= sentence_start + participle < cue.end
+
+
+def _year_alone(reading: Reading) -> bool:
+    return reading.first.year is not None and reading.first.month is None
 
 
 def _between(text: str, reading: Reading, start: int, end: int, contents: Sequence[tuple[int, int]]) -> str:
@@ -165,5 +171,6 @@ def _told_before(
         for i, r in enumerate(readings)
         if r.end <= start and r.sentence in sentences and r.kind in ("date", "weekday", "deictic", "anaphoric")
     ]
+    told = [i for i in told if not _year_alone(readings[i])]
     outside = [i for i in told if not any(a <= readings[i].start < b for a, b in spans)]
     return next((i for i in reversed(outside) if readings[i].tense != "future"), None)
