@@ -6,12 +6,12 @@ Moments are ISO 8601 in UTC, to the second ("2026-03-02T08:15:00Z").
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal
 
 from recoupe.model import Capture
 
 __all__ = [
-    "MOMENT",
     "Arrival",
     "Correction",
     "CorrectionKind",
@@ -22,9 +22,8 @@ __all__ = [
     "Settings",
     "Validators",
     "Visit",
+    "moment",
 ]
-
-MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 # feed: an entry's own content is its article; page: the address of an entry is asked for; auto: the entry's
 # content where the feed has it whole, else the page
@@ -134,3 +133,8 @@ class Correction:
     subject: tuple[str, ...]
     value: tuple[str, ...]
     undone: str | None = None  # moment it was taken back
+
+
+def moment(when: datetime) -> str:
+    """A moment as the records hold it."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

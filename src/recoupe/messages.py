@@ -12,7 +12,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-__all__ = ["languages", "of_locale", "translator"]
+__all__ = ["languages", "marked", "of_locale", "translator"]
 
 SOURCE = "en"
 DOMAIN = "recoupe"
@@ -37,3 +37,8 @@ def of_locale() -> str:
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
     locale = next((value for name in names if (value := os.environ.get(name))), SOURCE)
     return locale[:2] if locale[:2] in languages() else SOURCE
+
+
+def marked(message: str) -> str:
+    """``message`` as it is: called as ``_``, it tells the catalogues of words translated where they are used."""
+    return message

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from recoupe.ledger import MOMENT
+from recoupe.ledger import moment
 
 __all__ = ["later", "moment", "now"]
 
 
 def now() -> datetime:
     return datetime.now(UTC)
-
-
-def moment(when: datetime) -> str:
-    return when.astimezone(UTC).strftime(MOMENT)
 
 
 def later(when: datetime, seconds: float) -> str:

@@ -22,7 +22,7 @@ from recoupe.collect import (
 )
 from recoupe.collect.discovery import Found as FoundFeed
 from recoupe.errors import NotFound
-from recoupe.ledger import MOMENT, Arrival, Failed, Followed, FullText, Known, Settings, Validators, Visit
+from recoupe.ledger import Arrival, Failed, Followed, FullText, Known, Settings, Validators, Visit, moment
 from recoupe.model import Refused
 from recoupe.newsroom.working import now
 from recoupe.store import Brought, Store
@@ -214,4 +214,4 @@ class Keeping:
 def _recheck(first_seen: str) -> str | None:
     """When to ask again for a page; None once it is old."""
     seen, here = datetime.fromisoformat(first_seen), datetime.now(UTC)
-    return next(((seen + age).strftime(MOMENT) for age in RECHECKS if seen + age > here), None)
+    return next((moment(seen + age) for age in RECHECKS if seen + age > here), None)

@@ -11,7 +11,7 @@ from recoupe import pipeline
 from recoupe.collate.editions import Edit, edits
 from recoupe.correct import titles
 from recoupe.errors import NotFound, WrongUsage
-from recoupe.ledger import MOMENT
+from recoupe.ledger import moment
 from recoupe.model import Act, Article, Dossier, Person, Span, Statement
 from recoupe.newsroom.searching import WORDS
 from recoupe.newsroom.working import dossier_of
@@ -133,7 +133,7 @@ def day(text: str | None) -> date | None:
 
 def stories(store: Store, order: Order, now: datetime, limit: int, since: str | None = None) -> list[Told]:
     """The stories in an order, at most ``limit``; ``since`` is the first moment of growth that counts."""
-    return store.stories.listed(order, (now - LATELY).strftime(MOMENT), limit, since)
+    return store.stories.listed(order, moment(now - LATELY), limit, since)
 
 
 def show(store: Store, name: str, reader: str) -> Shown:

@@ -16,7 +16,7 @@ from itertools import groupby
 from recoupe import pipeline, trace
 from recoupe.correct import titles
 from recoupe.errors import NotOpened, NotPublished
-from recoupe.ledger import MOMENT
+from recoupe.ledger import moment
 from recoupe.model import Dossier, Person, Refused
 from recoupe.newsroom.grouping import Stories
 from recoupe.newsroom.reading import read_waiting, tidy
@@ -38,7 +38,7 @@ READ_BY = "read_by"  # the store's note that all its pages are of these versions
 
 def now() -> str:
     """The moment it is, as the store writes it."""
-    return datetime.now(UTC).strftime(MOMENT)
+    return moment(datetime.now(UTC))
 
 
 @dataclass(slots=True)

@@ -11,14 +11,10 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from recoupe.messages import marked as _
 from recoupe.publish.reference import Reference
 
 __all__ = ["shown", "told"]
-
-
-def _(message: str) -> str:
-    """Mark ``message`` for the catalogues."""
-    return message
 
 
 # Longer forms stand before shorter ones that would match the same words.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from babel.dates import format_date, format_datetime
 
+from recoupe.messages import marked as _
 from recoupe.messages import translator
 from recoupe.publish.dates import in_words
 
@@ -28,11 +29,6 @@ ColumnKind = Literal["text", "name", "id", "number", "when"]
 NAME = 24  # columns of the terminal that a name may take
 LONGEST = 2_000  # characters of a cell that a terminal is given
 MISSING = "–"
-
-
-def _(message: str) -> str:
-    """Mark ``message`` for the catalogues."""
-    return message
 
 
 HEADINGS: Mapping[str, str] = {

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from recoupe.messages import marked as _
+
 __all__ = ["ACTS", "DIFFERENCES", "DIRECTIONS", "KINDS", "MODES", "ORIGINS", "REASONS", "SIGNS", "STANCES"]
-
-
-def _(message: str) -> str:
-    """Mark ``message`` for the catalogues."""
-    return message
 
 
 ACTS: Mapping[str, str] = {

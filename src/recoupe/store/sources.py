@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from recoupe.ledger import MOMENT, Followed, Settings, Visit
+from recoupe.ledger import Followed, Settings, Visit, moment
 from recoupe.store.records import from_json, to_json
 
 __all__ = ["Brought", "Sources"]
@@ -75,7 +75,7 @@ class Sources:
 
     def standing(self, now: datetime) -> list[Brought]:
         """All sources with what they brought."""
-        since = (now - LATELY).strftime(MOMENT)
+        since = moment(now - LATELY)
         count = """select page.source, count(*) as articles, count(*) filter (where first_seen >= ?) as late
                    from page where version is not null group by page.source"""
         counted = {row["source"]: row for row in self._db.execute(count, (since,))}
