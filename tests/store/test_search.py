@@ -351,6 +351,35 @@ os._exit(9)
     index.close()
 
 
+@pytest.mark.parametrize("move", [1, 2])
+def test_a_process_that_dies_while_it_makes_an_index_anew_leaves_nothing_beside_the_next(
+    tmp_path: Path, move: int
+) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from recoupe.store.search import TextIndex
+moves, rename = [], Path.rename
+def moved(path, to):
+    rename(path, to)
+    moves.append(to)
+    if len(moves) == int(sys.argv[2]):
+        os._exit(9)
+Path.rename = moved
+TextIndex.open(Path(sys.argv[1]))
+"""
+    folder = tmp_path / "search"
+    folder.mkdir()
+    (folder / "meta.json").write_text("damaged")
+    run = subprocess.run([sys.executable, "-c", code, str(folder), str(move)], check=False)
+    assert run.returncode == 9
+    assert len(list(tmp_path.iterdir())) == move
+    index = TextIndex.open(folder)
+    take(index, page("a", "Un pont."))
+    index.close()
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 def test_a_commit_cut_short_before_it_counted_is_done_again(tmp_path: Path) -> None:
     index = TextIndex.open(tmp_path / "index")
     take(index, page("a", "Le pont a rouvert."), page("b", "La halle a fermé."))

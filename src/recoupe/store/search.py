@@ -7,6 +7,7 @@ read, and each question sees what was last committed.
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -60,6 +61,8 @@ class TextIndex:
         A new index has no ``mark``. Who only reads opens with ``make`` False: NotOpened then where it cannot be
         used; else only where the folder cannot be made.
         """
+        if make:
+            _sweep(folder)
         try:
             index = cls(folder, _existing(folder))
             _ = index.mark  # the first question: what is damaged shows
@@ -181,6 +184,12 @@ def _existing(folder: Path) -> Index:
         raise NotOpened(str(folder), _cause(error)) from error
     index.config_reader("manual")  # no thread that watches: ``_searcher`` looks
     return index
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a process that died while it made an index left beside ``folder``."""
+    for left in folder.parent.glob(f".{folder.name}.*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _new(folder: Path) -> Index:
