@@ -85,7 +85,7 @@ def test_all_pairs_at_once_are_counted_as_each_by_itself(
 def test_the_longest_stretch_is_told_by_its_phrases() -> None:
     first = DISPATCH.split("\n\n")[0]
     whole, part = (phrases(outline(page(name, text))) for name, text in (("a", DISPATCH), ("b", f"Hier soir. {first}")))
-    assert longest(whole, part) == longest(part, whole) == len(outline(page("c", first)).folded)
+    assert longest(whole, part) == longest(part, whole) == len(outline(page("c", first)).spans)
     assert longest(whole, phrases(outline(page("d", "Rien de tout cela.")))) == 0
     assert longest(whole, phrases(outline(page("e", "")))) == 0
 

@@ -10,17 +10,14 @@ from recoupe.model import Passage
 from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
 from recoupe.trace.runs import copied_runs
-from recoupe.trace.sheets import Sentence, Sheet, function_words, name_words
-from recoupe.trace.wording import Stretch
+from recoupe.trace.sheets import Sentence, Sheet, function_words
+from recoupe.trace.wording import Stretch, telling
 
-__all__ = ["Block", "passages", "shared_passages", "telling"]
+__all__ = ["Block", "passages", "shared_passages"]
 
 # Set on the same texts as the values of ``likeness``.
 SAME_WORDS = 10  # words: a stretch this long is a passage where other passages are shared
 QUOTED_BY = 6  # sentences: how far a shared quotation may be from shared narration, where it is next to it elsewhere
-NARRATED_STRETCH = 14  # narrated words in one stretch that two reporters do not both happen to write
-CROSSING = (20, 8)  # a stretch of so many words, so many of them narration around a quotation
-WHOLE = (0.9, 8)  # a stretch that is so much of a page, so many of its words narration: a brief of one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Seque
 
     No two of them overlap on either page.
     """
-    known_by = [s for s in stretches if telling(a, b, s)]
+    known_by = [s for s in stretches if telling(a.tokens, b.tokens, s)]
     letter = _Letter(a, b, known_by)
     linked = [link for link in linked if not letter.contradicts(link)]
     runs = copied_runs(a, b, linked)
@@ -79,28 +76,6 @@ class _Blocks:
 def passages(a: Sheet, b: Sheet, blocks: Iterable[Block]) -> tuple[Passage, ...]:
     """Blocks as offsets into the pages' texts."""
     return tuple(Passage(_offsets(a, x.a), _offsets(b, x.b), round(min(x.score, 1.0), 3)) for x in blocks)
-
-
-def telling(a: Sheet, b: Sheet, stretch: Stretch) -> bool:
-    """Whether one common stretch shows by itself that a page copies: two reporters never write so much alike."""
-    quoted = zip(a.quoted[stretch.a :], b.quoted[stretch.b : stretch.b + stretch.length], strict=False)
-    narrated = sum(not (in_a or in_b) for in_a, in_b in quoted)
-    if narrated < WHOLE[1] or _name(a, stretch):
-        return False
-    if narrated >= NARRATED_STRETCH or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1]):
-        return True
-    return stretch.length >= WHOLE[0] * min(len(a.folded), len(b.folded))
-
-
-def _name(page: Sheet, stretch: Stretch) -> bool:
-    """Whether a stretch may be the long name of an office or a body: of one sentence, without a clause's grammar."""
-    joins = name_words(page.language)
-    if not joins:
-        return False
-    first, last = stretch.a, stretch.a + stretch.length
-    if _sentence(page, first) != _sentence(page, last - 1):
-        return False
-    return not (set(page.folded[first:last]) & function_words(page.language)) - joins
 
 
 class _Letter:
@@ -168,22 +143,18 @@ def _joined(one: Block, next_: Block) -> Block:
 
 def _bare(page: Sheet, stretch: Stretch) -> Stretch:
     """A stretch without the grammar at its ends, so that "que « Seules …" begins with the quotation."""
-    grammar = function_words(page.language)
+    grammar, quoted = function_words(page.language), page.tokens.quoted(0, stretch.a + stretch.length)
     first, last = stretch.a, stretch.a + stretch.length
-    while first < last and page.folded[first] in grammar and not page.quoted[first]:
+    while first < last and page.folded[first] in grammar and not quoted[first]:
         first += 1
-    while first < last and page.folded[last - 1] in grammar and not page.quoted[last - 1]:
+    while first < last and page.folded[last - 1] in grammar and not quoted[last - 1]:
         last -= 1
     return Stretch(first, stretch.b + first - stretch.a, last - first) if first < last else stretch
 
 
-def _reach(stretch: Stretch) -> range:
-    return range(stretch.a, stretch.a + stretch.length)
-
-
 def _belongs(a: Sheet, b: Sheet, stretch: Stretch, blocks: Sequence[Block]) -> bool:
     """Whether a stretch goes with the passages: narration does, a public quotation only where it stands by them."""
-    if 2 * sum(a.quoted[i] for i in _reach(stretch)) < stretch.length:
+    if 2 * int(a.tokens.quoted(stretch.a, stretch.length).sum()) < stretch.length:
         return True
     own = _block(stretch)
     at = bisect_right(blocks, own.a[0], key=lambda x: x.a[0])

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from recoupe.model import Reuse, ReuseKind
-from recoupe.trace.align import Block, passages, shared_passages, telling
+from recoupe.trace.align import Block, passages, shared_passages
 from recoupe.trace.direction import direction
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.likeness import links
-from recoupe.trace.nearness import nearness
+from recoupe.trace.nearness import nearness, promising
 from recoupe.trace.sheets import Sheet
-from recoupe.trace.wording import Stretch, stretches
+from recoupe.trace.wording import Stretch, stretches, telling
 
 __all__ = ["compare"]
 
@@ -34,8 +34,12 @@ def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | 
     the matter, and then once for each page. Where a page has its text several times the passages are
     those of the first, and the shares count every one.
     """
-    common = stretches(a, b) if a.language == b.language else []
-    cosines = nearness(a, b, common, any(telling(a, b, s) for s in common), vectors)
+    common: list[Stretch] = []
+    if a.language == b.language:
+        common = stretches(a.tokens, b.tokens)
+        if not (any(telling(a.tokens, b.tokens, s) for s in common) or promising(a.gist, b.gist)):
+            return None
+    cosines = nearness(a, b, common, vectors)
     blocks = shared_passages(a, b, links(a, b, cosines), common)
     if not blocks:
         return None

@@ -42,7 +42,7 @@ class Gist:
 
 def gist(known: Outline) -> Gist:
     """The gist of a page; a stem's number is the same in every run of the program."""
-    stems = np.fromiter(map(code, known.stems), dtype=np.uint64, count=len(known.stems))
+    stems = known.words.stem_codes.astype(np.uint64)
     rows = np.zeros(len(stems), dtype=np.uint64)
     inside = np.zeros(len(stems), dtype=bool)
     for row, piece in enumerate(known.pieces):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from zlib import crc32
 
@@ -25,11 +24,11 @@ def code(word: str) -> int:
     return crc32(word.encode())
 
 
-def grams(forms: Sequence[str], size: int, salt: str = "") -> Codes:
+def grams(words: NDArray[np.uint32], size: int, salt: str = "") -> Codes:
     """A number for each ``size`` words in a row, at most 5; another one, nearly always, with another ``salt``."""
-    codes = np.fromiter(map(code, forms), dtype=np.uint64, count=len(forms))
-    ends = max(0, len(codes) - size + 1)
-    return mixed(np.full(ends, code(salt), dtype=np.uint64), *(codes[n : n + ends] for n in range(size)))
+    wide = words.astype(np.uint64)
+    ends = max(0, len(wide) - size + 1)
+    return mixed(np.full(ends, code(salt), dtype=np.uint64), *(wide[n : n + ends] for n in range(size)))
 
 
 def mixed(*parts: Codes) -> Codes:

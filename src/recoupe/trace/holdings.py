@@ -7,7 +7,7 @@ beside it; texts without a day have a volume to themselves, beside all others.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from recoupe.model import Article
@@ -15,6 +15,7 @@ from recoupe.trace.gist import gist
 from recoupe.trace.marks import anchor_pairs, phrases
 from recoupe.trace.outline import outline
 from recoupe.trace.shelf import Kept, Looks, Shelf
+from recoupe.trace.tokens import tokens
 from recoupe.trace.volume import Volume
 
 __all__ = ["Dated", "Holdings", "Number"]
@@ -40,14 +41,15 @@ class Holdings:
     def take(self, articles: Iterable[Dated]) -> set[Number]:
         """Take in articles that are not held yet; the numbers of the volumes that grew by a text."""
         new: dict[Number, list[int]] = {}
-        for article, day in articles:
-            number = self._number(day)
+        coming = [(article, day, self._number(day)) for article, day in articles]
+        spoken = self._spoken_with(coming)
+        for article, day, number in coming:
             digest = _digest(article, number)
             key = self.keys.get(digest)
             if key is None:
                 key = self.keys[digest] = self._free_key(digest)
                 self.numbers[key] = number
-                across = bool(self.spoken(number) - {article.language})
+                across = bool(spoken[number] - {article.language})
                 self.shelf[key] = Kept((article,), _looks(article, day, across))
                 new.setdefault(number, []).append(key)
             else:
@@ -74,13 +76,18 @@ class Holdings:
 
     def reach(self, number: Number) -> list[Number]:
         """The volumes in which a text of this one may have a partner."""
-        if number is None:
-            return list(self.volumes)
-        return [n for n in (number - 1, number, number + 1, None) if n in self.volumes]
+        return _beside(number, self.volumes)
 
     def spoken(self, number: Number) -> set[str | None]:
         """The languages of the texts within reach of a volume."""
         return {language for near in self.reach(number) for language in self.volumes[near].spoken()}
+
+    def _spoken_with(self, coming: Sequence[tuple[Article, int | None, Number]]) -> dict[Number, set[str | None]]:
+        """The languages within reach of each volume that ``coming`` articles go to, theirs among them."""
+        new: dict[Number, set[str | None]] = {}
+        for article, _, number in coming:
+            new.setdefault(number, set()).add(article.language)
+        return {n: self.spoken(n).union(*(new[near] for near in _beside(n, new))) for n in new}
 
     def within(self, one: int, other: int) -> bool:
         """Whether any page of one text lies within the window of one of the other."""
@@ -104,10 +111,17 @@ class Holdings:
         return key
 
 
+def _beside(number: Number, known: Collection[Number]) -> list[Number]:
+    """Of the ``known`` volumes those in which a text of volume ``number`` may have a partner."""
+    if number is None:
+        return list(known)
+    return [n for n in (number - 1, number, number + 1, None) if n in known]
+
+
 def _looks(article: Article, day: int | None, across: bool) -> Looks:
     """What a new text is looked up by, with its anchors where another language is within reach already."""
     known = outline(article)
-    found = Looks(article.language, (day,), phrases(known), gist(known))
+    found = Looks(article.language, (day,), tokens(known), phrases(known), gist(known))
     return replace(found, anchors=anchor_pairs(known)) if across else found
 
 

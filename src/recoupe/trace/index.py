@@ -27,7 +27,7 @@ from recoupe.trace.leads import LEADS
 from recoupe.trace.marks import anchor_pairs
 from recoupe.trace.outline import outline
 from recoupe.trace.partners import comparable, partners
-from recoupe.trace.sheets import Sheet, sheet
+from recoupe.trace.sheets import Sheet
 
 __all__ = ["Index"]
 
@@ -160,7 +160,7 @@ class Index:
 
     def _prepared(self, article: str) -> Sheet:
         kept = self._holdings.shelf[self._holdings.texts[article]]
-        return sheet(next(a for a in kept.articles if a.id == article))
+        return Sheet(next(a for a in kept.articles if a.id == article), kept.looks.words, kept.looks.gist)
 
     def _encoded(self, article: str) -> Vectors:
         return self._encoder.encode([sentence.text for sentence in self._sheet(article).sentences])

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from recoupe.analyse.names import sound_key
 from recoupe.trace.grams import code, grams, mixed
+from recoupe.trace.lexicon import CAPITAL, FIGURE, GRAMMAR
 from recoupe.trace.outline import Outline
 
 __all__ = ["NO_MARKS", "PHRASE", "Marks", "anchor_pairs", "phrases"]
@@ -44,8 +45,8 @@ NO_MARKS = Marks(np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint32))
 
 def phrases(page: Outline) -> Marks:
     """Three words in a row, one of them more than grammar; in two languages no phrase is the same."""
-    found = grams(page.folded[:MOST_WORDS], PHRASE, page.article.language or "")
-    telling = np.fromiter(map(bool, page.stems), dtype=bool, count=len(page.stems))
+    found = grams(page.words.codes[:MOST_WORDS], PHRASE, page.article.language or "")
+    telling = page.words.kinds & GRAMMAR == 0
     kept = np.any([telling[n : n + len(found)] for n in range(PHRASE)], axis=0)
     return _marks(found[kept], np.flatnonzero(kept))
 
@@ -78,13 +79,12 @@ def _marks(codes: NDArray[np.uint64], places: NDArray[np.intp]) -> Marks:
 
 def _anchors(page: Outline) -> list[tuple[int, int]]:
     """Capitalised words by their sound and figures as they are, each a number, with the word's place."""
-    text = page.article.text
+    kinds = page.words.kinds[:MOST_WORDS]
     found: list[tuple[int, int]] = []
-    for at, (word, stem) in enumerate(zip(page.folded[:MOST_WORDS], page.stems, strict=False)):
-        start, end = page.spans[at]
-        if word[0].isdigit():
-            found.extend((at, code(figure)) for figure in _FIGURES.findall(word))
-        elif stem and text[start].isupper() and (sound := _sound(text[start:end])):
+    for at in np.flatnonzero((kinds & FIGURE > 0) | (kinds & (CAPITAL | GRAMMAR) == CAPITAL)).tolist():
+        if kinds[at] & FIGURE:
+            found.extend((at, code(figure)) for figure in _FIGURES.findall(page.words.folded[at]))
+        elif sound := _sound(page.article.text[slice(*page.spans[at])]):
             found.append((at, code(sound)))
     return found
 

@@ -35,22 +35,17 @@ CEILING = 0.8
 SLOPE = 0.3
 
 
-def nearness(
-    a: Sheet, b: Sheet, common: Sequence[Stretch], telling: bool, vectors: Callable[[Sheet], Vectors]
-) -> Matrix:
+def nearness(a: Sheet, b: Sheet, common: Sequence[Stretch], vectors: Callable[[Sheet], Vectors]) -> Matrix:
     """Cosines of the pages' sentences, or what stands in for them where no vector can change the answer.
 
-    ``common`` are the pages' common stretches, ``telling`` whether one of them shows a copy by itself.
-    Where a language has no vectors, names and numbers give the nearness of sentences across languages. All
-    is 0 where nothing can come of the pair. ``vectors`` is asked at most once for each page.
+    ``common`` are the pages' common stretches. Where a language has no vectors, names and numbers give the
+    nearness of sentences across languages. ``vectors`` is asked at most once for each page.
     """
     if not (a.sentences and b.sentences):
         return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
     if a.language == b.language:
         if _settled(a, b, common):
             return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes, b.gist.sizes))
-        if not (telling or promising(a.gist, b.gist)):
-            return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
     elif not encoded(a.language) or not encoded(b.language):
         return anchored(a, b)
     return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)

@@ -26,8 +26,8 @@ MOST_WEAK = 2
 # so that a translated paragraph in the middle of another page is found (two seconds of encoding).
 FEW = 40
 AT_ONCE = 512  # texts looked up together
-# Words in a row that may show a copy by themselves: ``align.telling`` asks for 14, of which phrases at the ends
-# may be grammar alone. A text of fewer words than SHORT, with less.
+# Words in a row, as far as phrases tell, that may show a copy by themselves: ``telling`` asks for 14, of which
+# phrases at the ends may be grammar alone. A text of fewer words than SHORT, with less.
 TELLING = 12
 SHORT = 20
 

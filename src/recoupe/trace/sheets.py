@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-import numpy as np
+from functools import cached_property, lru_cache
 
 from recoupe.model import Article
 from recoupe.trace.counting import numbers
 from recoupe.trace.gist import Gist, gist
-from recoupe.trace.grams import Codes, grams
-from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, function_words, name_words, outline, stem
+from recoupe.trace.lexicon import function_words, stem
+from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, outline
+from recoupe.trace.tokens import Tokens, tokens
 
-__all__ = ["MOST_SENTENCES", "SEED", "Sentence", "Sheet", "function_words", "name_words", "sheet", "stem"]
-
-SEED = 5  # words: the shortest common stretch looked for
+__all__ = ["MOST_SENTENCES", "Sentence", "Sheet", "function_words", "sheet", "stem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +35,13 @@ class Sentence:
         return _values(self.text, self.language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A page's words and sentences; ``quoted[i]`` tells whether word i stands in a quotation."""
+    """A page with its words as numbers, which decide most comparisons; its sentences are made out when asked for."""
 
     article: Article
-    spans: tuple[tuple[int, int], ...]  # where each word stands in the text
-    folded: tuple[str, ...]  # the words alone
-    quoted: bytes  # a 1 for each word in a quotation
-    sentences: tuple[Sentence, ...]
+    tokens: Tokens
     gist: Gist
-    seeds: Codes  # a number for SEED words in a row, from each word on
-    known_seeds: Codes  # the same in order
-    # A broken extractor gives a body several times: for each word the one that it repeats, most often itself.
-    repeats: tuple[int, ...]
-
-    def again(self, at: int) -> bool:
-        """Whether word ``at`` stands in a sentence that repeats an earlier one of the page."""
-        return self.repeats[at] != at
 
     @property
     def id(self) -> str:
@@ -66,15 +51,36 @@ class Sheet:
     def language(self) -> str | None:
         return self.article.language
 
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each word stands in the text."""
+        return tuple(outline(self.article).spans)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words alone, as they are compared."""
+        return tuple(outline(self.article).words.folded)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The page's sentences; every word belongs to at most one."""
+        known = outline(self.article)
+        return tuple(_sentence(known, piece) for piece in known.pieces)
+
+    @cached_property
+    def repeats(self) -> tuple[int, ...]:
+        """For each word the one that it repeats, most often itself."""
+        return tuple(self.tokens.repeats.tolist())
+
+    def again(self, at: int) -> bool:
+        """Whether word ``at`` stands in a sentence that repeats an earlier one of the page."""
+        return self.repeats[at] != at
+
 
 def sheet(article: Article) -> Sheet:
-    """Prepare ``article``; every word belongs to at most one sentence."""
+    """Prepare ``article``."""
     known = outline(article)
-    sentences = tuple(_sentence(known, piece) for piece in known.pieces)
-    folded = tuple(known.folded)
-    repeats = _repeats(folded, sentences)
-    spans, seeds = tuple(known.spans), grams(folded, SEED)
-    return Sheet(article, spans, folded, known.quoted, sentences, gist(known), seeds, np.sort(seeds), repeats)
+    return Sheet(article, tokens(known), gist(known))
 
 
 @lru_cache(maxsize=10_000)
@@ -82,20 +88,9 @@ def _values(text: str, language: str | None) -> frozenset[float]:
     return frozenset(n.value for n in numbers(text, language))
 
 
-def _repeats(folded: Sequence[str], sentences: Sequence[Sentence]) -> tuple[int, ...]:
-    """Shorter sentences than a seed ("Elle a refusé.") are no repetition but a phrase."""
-    repeats = list(range(len(folded)))
-    known: dict[tuple[str, ...], int] = {}
-    for sentence in sentences:
-        first = known.setdefault(tuple(folded[sentence.first : sentence.last]), sentence.first)
-        if first != sentence.first and sentence.last - sentence.first >= SEED:
-            repeats[sentence.first : sentence.last] = range(first, first + sentence.last - sentence.first)
-    return tuple(repeats)
-
-
 def _sentence(known: Outline, piece: Piece) -> Sentence:
     first, last, text = piece.first, piece.last, known.article.text
-    stems, quoted = known.stems[first:last], known.quoted[first:last]
+    stems, quoted = known.words.stems[first:last], known.quoted[first:last]
     content = frozenset(stems) - {""}
     narrated = content if not any(quoted) else frozenset(s for s, q in zip(stems, quoted, strict=True) if s and not q)
     behind = zip(stems[1:], known.spans[first + 1 : last], strict=True)

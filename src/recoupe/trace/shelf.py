@@ -17,6 +17,7 @@ from recoupe.model import Article
 from recoupe.trace.gist import Gist
 from recoupe.trace.leads import NO_LEADS, Leads
 from recoupe.trace.marks import NO_MARKS, Marks
+from recoupe.trace.tokens import Tokens
 
 __all__ = ["Kept", "Looks", "Place", "Shelf"]
 
@@ -29,6 +30,7 @@ class Looks:
 
     language: str | None
     days: tuple[int | None, ...]  # of each page that carries it, as ordinals, in the order of the pages
+    words: Tokens
     phrases: Marks
     gist: Gist
     anchors: Marks = NO_MARKS
@@ -122,6 +124,7 @@ class _Packed(msgspec.Struct, array_like=True):
     articles: bytes  # msgpack, deflated
     language: str | None
     days: tuple[int | None, ...]
+    words: tuple[bytes, bytes]
     phrases: tuple[bytes, bytes]
     anchors: tuple[bytes, bytes]
     gist: tuple[bytes, bytes, bytes, int]
@@ -136,6 +139,7 @@ def _packed(kept: Kept) -> bytes:
             zlib.compress(msgspec.msgpack.encode(kept.articles)),
             looks.language,
             looks.days,
+            (looks.words.codes.tobytes(), looks.words.marks.tobytes()),
             (looks.phrases.codes.tobytes(), looks.phrases.places.tobytes()),
             (looks.anchors.codes.tobytes(), looks.anchors.places.tobytes()),
             (gist.stems.tobytes(), gist.rows.tobytes(), gist.told.tobytes(), gist.sentences),
@@ -158,11 +162,16 @@ def _looks(opened: _Packed) -> Looks:
     return Looks(
         opened.language,
         opened.days,
+        _tokens(*opened.words),
         _marks(*opened.phrases),
         _gist(*opened.gist),
         _marks(*opened.anchors),
         _rows(*opened.leads),
     )
+
+
+def _tokens(codes: bytes, marks: bytes) -> Tokens:
+    return Tokens(np.frombuffer(codes, dtype="<u4"), np.frombuffer(marks, dtype=np.uint8))
 
 
 def _marks(codes: bytes, places: bytes) -> Marks:

@@ -1,0 +1,113 @@
+"""What each word of a language is to tracing, made out once: pages are then read as arrays, a word a number.
+
+Reading is most of what taking in a page costs, and nearly every word of a page has been met before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.languages import table
+from recoupe.trace.grams import code
+from recoupe.typography import plain
+
+__all__ = ["CAPITAL", "CLAUSE", "FIGURE", "GRAMMAR", "Words", "function_words", "name_words", "read", "stem"]
+
+_STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" and "russe" do not
+MOST = 300_000  # words of a language that are remembered; beyond that all are forgotten
+# What a word is, each a bit: of grammar alone; of a clause's grammar, which stands in no name; written with a
+# capital; a number in figures.
+GRAMMAR, CLAUSE, CAPITAL, FIGURE = (np.uint8(1 << bit) for bit in range(4))
+
+Numbers = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: folded, their stems ("" for one that is grammar), both as numbers too, and what they are.
+
+    A number is the same in every run of the program.
+    """
+
+    folded: list[str]
+    stems: list[str]
+    codes: Numbers
+    stem_codes: Numbers
+    kinds: NDArray[np.uint8]
+
+
+def read(words: Sequence[str], language: str | None) -> Words:
+    """``words`` as they stand in a text whose typography is folded."""
+    return _lexicon(language).read(words)
+
+
+@cache
+def function_words(language: str | None) -> frozenset[str]:
+    """Words that carry grammar, folded; of an unknown language none is known."""
+    return frozenset(table("words", language).get("function", ())) if language else frozenset()
+
+
+@cache
+def name_words(language: str | None) -> frozenset[str]:
+    """Those of them that also stand in the names of offices and bodies ("de", "et", "of the")."""
+    return frozenset(table("words", language).get("in_names", ())) if language else frozenset()
+
+
+def stem(word: str) -> str:
+    """The beginning of a folded word, by which its forms are compared."""
+    return word[:_STEM]
+
+
+class _Lexicon:
+    """The words of one language that were met."""
+
+    def __init__(self, language: str | None) -> None:
+        self._grammar, self._joins = function_words(language), name_words(language)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._places: dict[str, int] = {}
+        self._folded: list[str] = []
+        self._stems: list[str] = []
+        self._codes, self._stem_codes = (np.zeros(1_024, dtype=np.uint32) for _ in range(2))
+        self._kinds = np.zeros(1_024, dtype=np.uint8)
+
+    def read(self, words: Sequence[str]) -> Words:
+        if len(self._places) > MOST:
+            self._begin()
+        for new in dict.fromkeys(words).keys() - self._places.keys():
+            self._take(new)
+        at = [self._places[word] for word in words]
+        folded, stems = self._folded, self._stems
+        return Words(
+            [folded[n] for n in at], [stems[n] for n in at], self._codes[at], self._stem_codes[at], self._kinds[at]
+        )
+
+    def _take(self, word: str) -> None:
+        at = len(self._places)
+        if at == len(self._codes):
+            self._codes, self._stem_codes = (np.resize(known, 2 * at) for known in (self._codes, self._stem_codes))
+            self._kinds = np.resize(self._kinds, 2 * at)
+        folded = plain(word)
+        grammar = folded in self._grammar or (len(folded) < 2 and not folded.isdigit())
+        told = "" if grammar else stem(folded)
+        self._places[word] = at
+        self._folded.append(folded)
+        self._stems.append(told)
+        self._codes[at], self._stem_codes[at] = code(folded), code(told)
+        self._kinds[at] = self._kind(word, folded, grammar)
+
+    def _kind(self, word: str, folded: str, grammar: bool) -> np.uint8:
+        # where it is not known what names hold, any word may be a clause's
+        clause = folded in self._grammar - self._joins if self._joins else True
+        return GRAMMAR * grammar | CLAUSE * clause | CAPITAL * word[0].isupper() | FIGURE * word[0].isdigit()
+
+
+@cache
+def _lexicon(language: str | None) -> _Lexicon:
+    return _Lexicon(language)
