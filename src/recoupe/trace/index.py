@@ -31,6 +31,7 @@ from recoupe.trace.sheets import Sheet
 
 __all__ = ["Index"]
 
+COMPARED = 100_000  # pairs whose comparison is remembered
 SHEETS = 500  # prepared pages held in memory, about 200 kB each
 LONGEST_LEAD = 1_500  # characters
 
@@ -50,7 +51,7 @@ class Index:
             raise ValueError(f"a window of {days} days")
         self._encoder = encoder
         self._holdings = Holdings(days)
-        self._compared: dict[Pair, Reuse | None] = {}
+        self._compared = lru_cache(COMPARED)(self._found)
         self._sheet = lru_cache(SHEETS)(self._prepared)
         self._vectors = lru_cache(SHEETS)(self._encoded)
 
@@ -102,9 +103,8 @@ class Index:
     def remove(self, article: str) -> None:
         """Forget an article and the reuse it brought. KeyError where it is not in the index."""
         self._holdings.remove(article)
-        self._compared = {pair: found for pair, found in self._compared.items() if article not in pair}
-        self._sheet.cache_clear()
-        self._vectors.cache_clear()
+        for known in (self._compared, self._sheet, self._vectors):
+            known.cache_clear()
 
     def reuse(self, among: Collection[str] | None = None) -> list[Reuse]:
         """The reuse of all articles, or what those ``among`` have part in; in the order of the pairs.
@@ -150,13 +150,14 @@ class Index:
             return
         left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)
         a, b = left.articles[0].id, right.articles[0].id
-        if (a, b) not in self._compared:
-            self._compared[a, b] = compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id))
-        found = self._compared[a, b]
+        found = self._compared(a, b)
         if found is not None:
             days = {a.id: day for kept in (left, right) for a, day in zip(kept.articles, kept.looks.days, strict=True)}
             near = self._holdings.near
             yield from (r for r in spread(found, left.articles, right.articles) if near(days[r.a], days[r.b]))
+
+    def _found(self, a: str, b: str) -> Reuse | None:
+        return compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id))
 
     def _prepared(self, article: str) -> Sheet:
         kept = self._holdings.shelf[self._holdings.texts[article]]
