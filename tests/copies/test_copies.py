@@ -93,16 +93,15 @@ def test_copies_are_found_in_every_language_and_independent_reports_are_none(dev
     assert all("/rival" in one + other for one, other in dev.wrong), dev.wrong
     for kind in ("verbatim", "edited", "retranslated"):
         assert dev.by_kind.of(kind) == 1.0, dev.missed
-    assert dev.by_languages.without("uk") == 1.0, dev.missed
-    assert dev.by_kind.recall >= 0.84, dev.missed  # Ukrainian has no sentence vectors
+    assert dev.by_kind.recall == 1.0, dev.missed
 
 
 def test_copies_kept_back_are_found_too(heldout: Pairs) -> None:
     assert heldout.precision >= 0.97
     assert heldout.by_kind.of("edited") >= 0.85
     assert heldout.by_kind.of("retranslated") >= 0.9
-    assert heldout.by_languages.without("uk") >= 0.97
-    assert heldout.by_kind.recall >= 0.85
+    assert heldout.by_languages.without("uk") == 1.0
+    assert heldout.by_kind.recall >= 0.95  # the encoder reads Ukrainian through Russian
 
 
 def test_kinds_are_named(dev: Pairs, heldout: Pairs) -> None:

@@ -1,14 +1,16 @@
 # ruff: noqa: E501 - a paragraph is a line, as on a page
-"""Pages in a language without sentence vectors: names, numbers and order tell a translation."""
+"""Pages in a language the encoder has not learnt: names, numbers and order tell a translation, or help to."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
 from recoupe.trace.anchors import anchored
 from recoupe.trace.compare import compare
-from recoupe.trace.encoder import Vectors
+from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.sheets import Sheet, sheet
 from tests.trace.pages import OTHER, page
 
@@ -84,39 +86,51 @@ Sormis did not answer our questions. Its lift in Montavo has been shut every sec
 TRANSLATIONS = {"ru": RUSSIAN, "fr": FRENCH, "en": ENGLISH}
 
 
+Vectorised = Callable[[Sheet], Vectors]
+
+
 def never(sheet: Sheet) -> Vectors:
     pytest.fail(f"no vectors tell anything of {sheet.language}")
 
 
-def ukrainian() -> Sheet:
-    return sheet(page("a", UKRAINIAN, language="uk"))
+@pytest.fixture(params=["uk", "bg"])
+def read(request: pytest.FixtureRequest, encoder: Encoder) -> tuple[Sheet, Vectorised]:
+    """The page as what it is, which the encoder reads through Russian, and as one it has nothing to go by for."""
+    page_ = sheet(page("a", UKRAINIAN, language=request.param))
+    if request.param == "bg":
+        return page_, never
+    return page_, lambda known: encoder.encode([sentence.text for sentence in known.sentences])
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
-def test_a_translation_from_ukrainian_is_found_by_names_numbers_and_order(language: str) -> None:
+def test_a_translation_from_ukrainian_is_found(language: str, read: tuple[Sheet, Vectorised]) -> None:
+    original, vectors = read
     translation = sheet(page("b", TRANSLATIONS[language], language=language))
-    for one, other in ((ukrainian(), translation), (translation, ukrainian())):
-        reuse = compare(one, other, never)
+    for one, other in ((original, translation), (translation, original)):
+        reuse = compare(one, other, vectors)
         assert reuse is not None
         assert reuse.kind == "translated"
         assert min(reuse.share_a, reuse.share_b) > 0.8
 
 
 @pytest.mark.parametrize("language", REPORTS)
-def test_another_report_of_the_same_event_is_no_translation(language: str) -> None:
-    assert compare(ukrainian(), sheet(page("b", REPORTS[language], language=language)), never) is None
+def test_another_report_of_the_same_event_is_no_translation(language: str, read: tuple[Sheet, Vectorised]) -> None:
+    original, vectors = read
+    assert compare(original, sheet(page("b", REPORTS[language], language=language)), vectors) is None
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_sentences_in_another_order_are_no_translation(language: str) -> None:
+def test_sentences_in_another_order_are_no_translation(language: str, read: tuple[Sheet, Vectorised]) -> None:
+    original, vectors = read
     mixed = " ".join(s for s in reversed(TRANSLATIONS[language].replace("\n\n", " ").split(". ")))
-    reuse = compare(ukrainian(), sheet(page("b", mixed, language=language)), never)
+    reuse = compare(original, sheet(page("b", mixed, language=language)), vectors)
     assert reuse is None or max(reuse.share_a, reuse.share_b) < 0.3
 
 
-def test_a_page_on_other_things_is_no_translation() -> None:
-    assert compare(ukrainian(), sheet(page("b", OTHER)), never) is None
-    assert compare(ukrainian(), sheet(page("b", "", language="fr")), never) is None
+def test_a_page_on_other_things_is_no_translation(read: tuple[Sheet, Vectorised]) -> None:
+    original, vectors = read
+    assert compare(original, sheet(page("b", OTHER)), vectors) is None
+    assert compare(original, sheet(page("b", "", language="fr")), vectors) is None
 
 
 def test_one_name_that_two_sentences_share_does_not_tie_them() -> None:

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 from recoupe.analyse.names import sound_key
 from recoupe.collate.rarity import rarity
 from recoupe.trace.days import day_of
-from recoupe.trace.encoder import Encoder
+from recoupe.trace.encoder import Encoder, gain
 from recoupe.trace.grams import code
 from recoupe.trace.leads import LEADS
-from recoupe.trace.nearness import encoded
 from recoupe.trace.sheets import Sheet, function_words, stem
 from recoupe.typography import words
 
@@ -144,5 +143,5 @@ def _leads(sheets: Sequence[Sheet], encoder: Encoder | None) -> Iterable[NDArray
 
 
 def _opening(page: Sheet) -> list[str]:
-    """The sentences whose vectors tell a page; trace asks for the same. None in a language without vectors."""
-    return [s.text for s in page.sentences[:LEADS]] if encoded(page.language) else []
+    """The sentences whose vectors tell a page; trace asks for the same. None in a language that was not learnt."""
+    return [s.text for s in page.sentences[:LEADS]] if gain(page.language) == 1 else []

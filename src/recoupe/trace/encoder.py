@@ -10,14 +10,30 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Encoder", "Remembering", "SentenceEncoder", "Vectors"]
+from recoupe.languages import table
+
+__all__ = ["Encoder", "Remembering", "SentenceEncoder", "Vectors", "gain"]
 
 Vectors = NDArray[np.float32]
+
+
+@cache
+def gain(language: str | None) -> float:
+    """What a sentence's cosine with its translation is to be multiplied by.
+
+    1 where the encoder has learnt the language (of an unknown one it is taken for granted), more where it reads it
+    through a relative's words, 0 where its vectors tell nothing.
+    """
+    encoders = table("vectors").values()
+    if language is None or any(language in encoder["learnt"] for encoder in encoders):
+        return 1.0
+    return max((float(encoder["akin"].get(language, 0.0)) for encoder in encoders), default=0.0)
 
 
 class Encoder(Protocol):

@@ -8,21 +8,19 @@ passage to come of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.languages import table
 from recoupe.trace.anchors import anchored
-from recoupe.trace.encoder import Vectors
+from recoupe.trace.encoder import Vectors, gain
 from recoupe.trace.gist import Gist, Matrix, shared
 from recoupe.trace.likeness import LIKE, NARRATION, weights
 from recoupe.trace.runs import COVER, COVER_LEAST, COVER_LIKE, FLOOR, LEAST, STEP
 from recoupe.trace.sheets import Sheet
 from recoupe.trace.wording import Stretch
 
-__all__ = ["encoded", "nearness", "promising"]
+__all__ = ["nearness", "promising"]
 
 Sizes = NDArray[np.intp]  # of each sentence of a page
 
@@ -38,23 +36,20 @@ SLOPE = 0.3
 def nearness(a: Sheet, b: Sheet, common: Sequence[Stretch], vectors: Callable[[Sheet], Vectors]) -> Matrix:
     """Cosines of the pages' sentences, or what stands in for them where no vector can change the answer.
 
-    ``common`` are the pages' common stretches. Where a language has no vectors, names and numbers give the
-    nearness of sentences across languages. ``vectors`` is asked at most once for each page.
+    ``common`` are the pages' common stretches. Where the encoder has not learnt a language, names and numbers tell
+    how near sentences are across languages, too. ``vectors`` is asked at most once for each page.
     """
     if not (a.sentences and b.sentences):
         return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
     if a.language == b.language:
         if _settled(a, b, common):
             return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes, b.gist.sizes))
-    elif not encoded(a.language) or not encoded(b.language):
+        return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
+    brought = gain(a.language) * gain(b.language)
+    if not brought:
         return anchored(a, b)
-    return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
-
-
-@cache
-def encoded(language: str | None) -> bool:
-    """Whether vectors can tell a translation into ``language``; of an unknown one it is taken for granted."""
-    return language is None or any(language in spoken for spoken in table("vectors").values())
+    cosines = np.asarray(np.minimum(brought * (vectors(a) @ vectors(b).T), 1.0), dtype=np.float32)
+    return cosines if brought == 1 else np.maximum(cosines, anchored(a, b))
 
 
 def _settled(a: Sheet, b: Sheet, common: Sequence[Stretch]) -> bool:
