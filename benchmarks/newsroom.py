@@ -48,7 +48,7 @@ from wire.server import host
 from wire.stock import Item, Likeness, Wire, stock
 
 PICKLE = "wire.pickle"
-TOGETHER = 500  # articles put in at once when filling
+TOGETHER = 256  # articles put in at once when filling, as many as a run takes up
 ADDED, OPENED, SEARCHES = 120, 100, 210
 
 

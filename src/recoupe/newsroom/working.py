@@ -83,9 +83,10 @@ class Work:
                 done.refused += read_waiting(self._store, waiting, workers, self._progress)
                 tidy(self._store, workers, self._progress)
             self._forget()
+            self._searching.begin()
             self._trace()
             done.stories |= self._stories.run(now())
-            self._searching.run()
+            self._searching.finish()
             done.read += len(waiting)
             if len(waiting) < AT_ONCE or stopping():
                 return done
