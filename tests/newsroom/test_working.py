@@ -12,8 +12,8 @@ from recoupe import pipeline
 from recoupe.ledger import Arrival
 from recoupe.model import Dossier
 from recoupe.newsroom import Asked, changes, day, opened, rebuild, search, show, work
-from recoupe.newsroom.searching import WORDS
 from recoupe.store import Store
+from recoupe.store.search import WORDS
 from tests.newsroom.pages import BAKER, BUSES, BY_KEY, ENCODER, FERRY, PAGES, fill, keep, partition, reading, story_of
 
 

@@ -9,11 +9,9 @@ from recoupe import pipeline
 from recoupe.model import Article
 from recoupe.read import sentence_spans
 from recoupe.store import Store
-from recoupe.store.search import Entry, TextIndex
+from recoupe.store.search import WORDS, Entry, TextIndex
 
-__all__ = ["WORDS", "Searching", "entry"]
-
-WORDS = "words"  # the folder of the index
+__all__ = ["Searching", "entry"]
 
 
 class Searching:
