@@ -86,6 +86,24 @@ def test_a_story_whose_page_was_changed_is_counted_among_those_that_changed(home
         assert (done.read, done.stories) == (1, {story_of(store, page.key)})
 
 
+def test_what_two_pages_shared_stands_on_the_second_when_the_first_changes(home: Path) -> None:
+    page = BY_KEY["fosses.example/fete"]
+    twin = Arrival(page.arrival().capture, "fosses.example/fete-imprimer", "2026-03-04T13:00:00Z")
+    edited = page.arrival(page.text.replace("Vingt-deux", "Trente"), taken="2026-03-05T08:00:00Z")
+    with opened(home, writes=True) as store:
+        shared = store.versions.article_of(page.key)
+        keep(store, [twin])
+        work(store, "fr", encoder=ENCODER)
+        assert store.versions.article_of(twin.key) is None  # nothing is told twice
+        keep(store, [edited])
+        work(store, "fr", encoder=ENCODER)
+        assert store.versions.article_of(page.key) != shared
+        assert store.versions.article_of(twin.key) == shared
+        assert store.stories.of(shared or "") == story_of(store, page.key)
+        total, found = search(store, Asked('"Vingt-deux producteurs"'), 5)
+        assert (total, [f.page.article for f in found]) == (1, [shared])
+
+
 def test_one_more_page_has_only_its_own_story_made_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     told = pipeline.told

@@ -99,6 +99,23 @@ def test_of_stories_that_grew_in_one_run_the_largest_is_listed_first(tmp_path: P
         assert [told.id for told in store.stories.listed("recent", TAKEN, 9)] == ["s2", "s1", "s3"]
 
 
+def test_a_store_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recoupe.store import opening
+
+    first = opening._migrations()[:1]
+    with monkeypatch.context() as then:
+        then.setattr(opening, "_migrations", lambda: first)
+        with Store(tmp_path, writes=True) as store:
+            keep(store, arrival())
+            assert opening.schema_of(store._db) == 1
+    with Store(tmp_path) as store:
+        assert opening.schema_of(store._db) == newest() > 1
+        assert store.captures.known("valmont.example/pont") is not None
+        assert [w.key for w in store.captures.waiting(9)] == ["valmont.example/pont"]
+
+
 def test_a_newer_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     Store(tmp_path, writes=True).close()
     db = sqlite3.connect(tmp_path / FILE)

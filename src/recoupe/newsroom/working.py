@@ -89,7 +89,7 @@ class Work:
             self._stories.run(now())
             self._searching.finish()
             done.read += len(waiting)
-            if len(waiting) < AT_ONCE or stopping():
+            if stopping() or not self._store.captures.waiting(1):  # a page that changed may have others read again
                 return done
 
     def _renew(self) -> None:
