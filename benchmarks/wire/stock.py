@@ -59,7 +59,7 @@ class Wire:
     def items(self, first: int, last: int) -> Iterator[Item]:
         """The pages from number ``first`` to before number ``last``."""
         many = len(self._pages)
-        for matter in islice(matters(self._pages), first // many, -(-last // many)):
+        for matter in islice(matters(self._pages, first // many + 1), -(-last // many) - first // many):
             begins = (matter.number - 1) * many
             for at in range(max(0, first - begins), min(many, last - begins)):
                 yield self._item(matter, at, begins + at)

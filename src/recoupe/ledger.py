@@ -42,6 +42,7 @@ class Settings:
     full_text: FullText = "auto"
     interval: int = 1_800  # seconds between two visits, at least
     paused: bool = False
+    allowed: tuple[str, ...] = ()  # hosts ("host" or "host:port") that may be asked though they are not public
 
 
 @dataclass(frozen=True, slots=True)

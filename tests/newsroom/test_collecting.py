@@ -83,7 +83,7 @@ def again(store: Store) -> None:
 def test_a_site_is_followed_by_its_feed_and_its_pages_become_stories(tmp_path: Path, server: Server) -> None:
     carried = publish(server, FERRY)
     with opened(tmp_path, writes=True) as store:
-        source, reason = follow(store, server.url("/"), Wishes(outlet="Le Relais"), {server.host})
+        source, reason = follow(store, server.url("/"), Wishes(outlet="Le Relais", allowed=(server.host,)))
         assert source.feed == server.url(f"/{FERRY}.xml")
         assert reason
         gathered = gather(store, server)
@@ -99,7 +99,7 @@ def test_a_site_is_followed_by_its_feed_and_its_pages_become_stories(tmp_path: P
 def test_a_second_round_with_nothing_changed_asks_for_the_feed_alone(tmp_path: Path, server: Server) -> None:
     publish(server, FERRY)
     with opened(tmp_path, writes=True) as store:
-        follow(store, server.url("/"), Wishes(), {server.host})
+        follow(store, server.url("/"), Wishes(allowed=(server.host,)))
         gather(store, server)
         server.asked.clear()
         assert gather(store, server).visited == 0  # it is not due yet
@@ -115,7 +115,7 @@ def test_a_page_that_is_changed_after_publication_is_noticed(tmp_path: Path, ser
     edited = carried[0]
     path = f"/{edited.key.replace('/', '-')}"
     with opened(tmp_path, writes=True) as store:
-        follow(store, server.url("/"), Wishes(outlet="Le Relais"), {server.host})
+        follow(store, server.url("/"), Wishes(outlet="Le Relais", allowed=(server.host,)))
         gather(store, server)
         text = edited.text.replace("3 200 élèves", "4 100 élèves")
         server.pages[path] = page(shown(Page(edited.key, edited.event, "", edited.day, edited.title, text)), ETag='"2"')
@@ -131,11 +131,11 @@ def test_a_page_that_is_changed_after_publication_is_noticed(tmp_path: Path, ser
 def test_a_failing_source_is_told_and_holds_up_none(tmp_path: Path, server: Server) -> None:
     carried = publish(server, FERRY)
     with opened(tmp_path, writes=True) as store:
-        follow(store, server.url("/"), Wishes(), {server.host})
+        follow(store, server.url("/"), Wishes(allowed=(server.host,)))
         server.pages["/broken.xml"] = page(
             "<rss version='2.0'><channel><title>Cassé</title><item/></channel></rss>", kind="text/xml"
         )
-        follow(store, server.url("/broken.xml"), Wishes(), {server.host})
+        follow(store, server.url("/broken.xml"), Wishes(allowed=(server.host,)))
         server.pages["/broken.xml"] = page("", "500 Oh")
         del server.pages[f"/{carried[0].key.replace('/', '-')}"]
         gathered = gather(store, server)
@@ -150,12 +150,14 @@ def test_a_failing_source_is_told_and_holds_up_none(tmp_path: Path, server: Serv
 def test_a_paused_source_is_not_asked_and_a_forgotten_one_keeps_its_pages(tmp_path: Path, server: Server) -> None:
     publish(server, FERRY)
     with opened(tmp_path, writes=True) as store:
-        source, _ = follow(store, server.url("/"), Wishes(), {server.host})
+        source, _ = follow(store, server.url("/"), Wishes(allowed=(server.host,)))
         set_source(store, str(source.id), Wishes(paused=True))
         server.asked.clear()
         assert gather(store, server).visited == 0
         assert server.asked == []
-        assert set_source(store, source.feed, Wishes(paused=False, interval=60)).settings == Settings(interval=60)
+        assert set_source(store, source.feed, Wishes(paused=False, interval=60)).settings == Settings(
+            interval=60, allowed=(server.host,)
+        )
         gather(store, server)
         unfollow(store, str(source.id))
         assert sources(store) == []

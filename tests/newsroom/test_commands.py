@@ -82,6 +82,20 @@ def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, *arguments: object) -
 # --- reading -------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("reader", "locale"), [("fr", "en"), ("en", "fr")])
+def test_a_story_is_told_in_the_readers_language_alone(filled: Path, reader: str, locale: str) -> None:
+    shown = ("show", story(filled, FERRY), "--reader", reader)
+    command = [sys.executable, "-m", "recoupe", "--home", str(filled), *shown]
+    environment = os.environ | {"LANGUAGE": locale}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, encoding="utf-8")
+    words = {
+        "en": ("The brief", "Who says what", "independent origin", "March 2026"),
+        "fr": ("L’essentiel", "mars 2026"),
+    }
+    assert all(word in done.stdout for word in words[reader])
+    assert not any(word in done.stdout for word in words[locale])
+
+
 JSON_FIELDS = [
     (["stories"], {"id", "title", "pages", "origins", "first_day", "last_day", "born", "grown", "lately"}),
     (["search", "ferry"], {"page", "story", "statement", "passage", "marks"}),
@@ -252,12 +266,12 @@ def test_a_site_is_followed_collected_and_its_page_found(run: Run, server: Serve
     done = run(*home, "follow", server.url(), "--allow", "127.0.0.1", "--outlet", "Le Fil", "--language", "fr")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"1 · Le Fil de Valin · {server.url('/feed')}")
-    done = run(*home, "collect", "--allow", "127.0.0.1")
+    done = run(*home, "collect")
     assert done.err == "recoupe: 1 source asked, 1 new page; 1 page read, 1 story changed\n"
     source = objects(run(*home, "sources", "--json"))[0]
     assert (source["articles"], source["refused"]) == (1, 0)
     assert run(*home, "search", "phares").out.count("Rose Lanneau") <= 1
-    assert "no source is due before" in run(*home, "collect", "--allow", "127.0.0.1").err
+    assert "no source is due before" in run(*home, "collect").err
     assert "xmlUrl=" in run(*home, "sources", "--opml").out
     assert run(*home, "source", "1", "--pause", "--every", "2h").code == 0
     assert run(*home, "sources").out.split("\t")[-1] == "paused\n"

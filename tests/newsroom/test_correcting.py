@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,22 +11,9 @@ from recoupe.errors import NotFound, WrongUsage
 from recoupe.model import Dossier, Statement
 from recoupe.newsroom import correcting, opened, rebuild, show, who, work
 from recoupe.store import Store
-from tests.newsroom.pages import BUSES, BY_KEY, ENCODER, fill, partition, story_of
+from tests.newsroom.pages import BUSES, BY_KEY, ENCODER, partition, story_of
 
 FERRY_PAGE, BUS_PAGE, BAKER_PAGE = "phare.example/ferry", "courvigny.example/cars", "prunelle.example/boulanger"
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("filled")
-    fill(home)
-    return home
-
-
-@pytest.fixture
-def home(filled: Path, tmp_path: Path) -> Path:
-    shutil.copytree(filled, tmp_path / "home")
-    return tmp_path / "home"
 
 
 def dossier(store: Store, key: str) -> Dossier:

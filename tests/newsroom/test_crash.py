@@ -19,11 +19,10 @@ import pytest
 from recoupe.collect import arrival_of
 from recoupe.model import Dossier, Reuse
 from recoupe.newsroom import Asked, search, show
-from recoupe.newsroom.searching import WORDS
 from recoupe.newsroom.working import COPIES
 from recoupe.store import Store
 from recoupe.store.opening import FILE
-from recoupe.store.search import Query, TextIndex
+from recoupe.store.search import WORDS, Query, TextIndex
 from tests.newsroom import dying
 from tests.newsroom.pages import reading
 

@@ -12,34 +12,20 @@ from recoupe import pipeline
 from recoupe.ledger import Arrival
 from recoupe.model import Dossier
 from recoupe.newsroom import Asked, changes, day, opened, rebuild, search, show, work
-from recoupe.newsroom.searching import WORDS
 from recoupe.store import Store
-from tests.newsroom.pages import BAKER, BUSES, BY_KEY, ENCODER, FERRY, PAGES, fill, keep, partition, reading, story_of
+from recoupe.store.search import WORDS
+from tests.newsroom.pages import BAKER, BUSES, BY_KEY, ENCODER, FERRY, PAGES, keep, partition, reading, story_of
 
 
-@pytest.fixture(scope="module")
-def at_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("at-once")
-    fill(home)
-    return home
-
-
-@pytest.fixture
-def home(at_once: Path, tmp_path: Path) -> Path:
-    """A copy of the store with all pages, to change."""
-    shutil.copytree(at_once, tmp_path / "home")
-    return tmp_path / "home"
-
-
-def test_pages_of_one_event_are_one_story_in_both_languages(at_once: Path) -> None:
-    with reading(at_once) as store:
+def test_pages_of_one_event_are_one_story_in_both_languages(filled: Path) -> None:
+    with reading(filled) as store:
         found = partition(store)
     events = (frozenset(p.key for p in PAGES if p.event == event) for event in (FERRY, BUSES, BAKER, "fair"))
     assert found == set(events)
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_order_of_arrival_changes_neither_stories_nor_copies(at_once: Path, tmp_path: Path, seed: int) -> None:
+def test_the_order_of_arrival_changes_neither_stories_nor_copies(filled: Path, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - any order will do
     pages = chance.sample(PAGES, len(PAGES))
     with opened(tmp_path, writes=True) as store:
@@ -49,7 +35,7 @@ def test_the_order_of_arrival_changes_neither_stories_nor_copies(at_once: Path, 
             pages = pages[some:]
             work(store, "fr", encoder=ENCODER)
         mine = partition(store), sharing(store), origins(store)
-    with reading(at_once) as store:
+    with reading(filled) as store:
         assert mine == (partition(store), sharing(store), origins(store))
 
 
@@ -89,6 +75,33 @@ def test_a_second_run_does_nothing_again(home: Path, monkeypatch: pytest.MonkeyP
     with opened(home, writes=True) as store:
         done = work(store, "fr", encoder=ENCODER)
     assert (done.read, done.stories) == (0, set())
+
+
+def test_a_story_whose_page_was_changed_is_counted_among_those_that_changed(home: Path) -> None:
+    page = BY_KEY["coast.example/ferry-fire"]
+    edited = page.arrival(page.text.replace("two trawlers", "three trawlers"), taken="2026-03-05T08:00:00Z")
+    with opened(home, writes=True) as store:
+        keep(store, [edited])
+        done = work(store, "fr", encoder=ENCODER)
+        assert (done.read, done.stories) == (1, {story_of(store, page.key)})
+
+
+def test_what_two_pages_shared_stands_on_the_second_when_the_first_changes(home: Path) -> None:
+    page = BY_KEY["fosses.example/fete"]
+    twin = Arrival(page.arrival().capture, "fosses.example/fete-imprimer", "2026-03-04T13:00:00Z")
+    edited = page.arrival(page.text.replace("Vingt-deux", "Trente"), taken="2026-03-05T08:00:00Z")
+    with opened(home, writes=True) as store:
+        shared = store.versions.article_of(page.key)
+        keep(store, [twin])
+        work(store, "fr", encoder=ENCODER)
+        assert store.versions.article_of(twin.key) is None  # nothing is told twice
+        keep(store, [edited])
+        work(store, "fr", encoder=ENCODER)
+        assert store.versions.article_of(page.key) != shared
+        assert store.versions.article_of(twin.key) == shared
+        assert store.stories.of(shared or "") == story_of(store, page.key)
+        total, found = search(store, Asked('"Vingt-deux producteurs"'), 5)
+        assert (total, [f.page.article for f in found]) == (1, [shared])
 
 
 def test_one_more_page_has_only_its_own_story_made_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

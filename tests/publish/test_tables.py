@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from recoupe.publish.tables import HEADINGS, Cell, Column, visible, write_table
+from recoupe.publish.tables import HEADINGS, Cell, Column, write_table
+from recoupe.publish.visible import visible
 
 COLUMNS = (Column("day", "when"), Column("outlet", "name"), Column("title"), Column("pages", "number"))
 ROWS: list[tuple[Cell, ...]] = [

@@ -72,6 +72,50 @@ def test_a_new_store_has_all_migrations_and_is_in_wal_mode(tmp_path: Path) -> No
     assert db.execute("pragma journal_mode").fetchone()[0] == "wal"
 
 
+@pytest.mark.parametrize(("writes", "error"), [(False, NotOpened), (True, NotKept)])
+def test_a_file_where_a_folder_is_needed_is_told_as_such(tmp_path: Path, writes: bool, error: type[Exception]) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("milk", encoding="utf-8")
+    with pytest.raises(error, match="it is a file, and a newsroom is kept in a folder"):
+        Store(file, writes=writes)
+    assert file.read_text(encoding="utf-8") == "milk"
+
+
+def test_a_source_kept_before_hosts_could_be_allowed_has_none(tmp_path: Path) -> None:
+    with Store(tmp_path, writes=True) as store:
+        with store.change():
+            kept = store.sources.add(Followed(0, "https://v.example", "https://v.example/f", None, TAKEN, Settings()))
+            store._db.execute("update source set settings = json_remove(settings, '$.allowed')")
+        assert "allowed" not in store._db.execute("select settings from source").fetchone()["settings"]
+        assert store.sources.all() == [kept]
+
+
+def test_of_stories_that_grew_in_one_run_the_largest_is_listed_first(tmp_path: Path) -> None:
+    with Store(tmp_path, writes=True) as store:
+        with store.change():
+            store.stories.place("s1", ["a"], TAKEN)
+            store.stories.place("s2", ["b", "c", "d"], TAKEN)
+            store.stories.place("s3", ["e", "f"], "2026-03-01T00:00:00Z")
+        assert [told.id for told in store.stories.listed("recent", TAKEN, 9)] == ["s2", "s1", "s3"]
+
+
+def test_a_store_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from recoupe.store import opening
+
+    first = opening._migrations()[:1]
+    with monkeypatch.context() as then:
+        then.setattr(opening, "_migrations", lambda: first)
+        with Store(tmp_path, writes=True) as store:
+            keep(store, arrival())
+            assert opening.schema_of(store._db) == 1
+    with Store(tmp_path) as store:
+        assert opening.schema_of(store._db) == newest() > 1
+        assert store.captures.known("valmont.example/pont") is not None
+        assert [w.key for w in store.captures.waiting(9)] == ["valmont.example/pont"]
+
+
 def test_a_newer_store_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     Store(tmp_path, writes=True).close()
     db = sqlite3.connect(tmp_path / FILE)

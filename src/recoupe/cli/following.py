@@ -86,7 +86,7 @@ def follow(
 
     if not url and opml is None:
         raise WrongUsage("follow", "follow nothing: name a site or an OPML file")
-    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every))
+    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), allowed=tuple(allow or ()))
     failed = 0
     with newsroom.opened(ctx.obj, writes=True) as store:
         for found in newsroom.follow_all(store, opml, wishes) if opml else ():
@@ -97,7 +97,7 @@ def follow(
                 _followed(found)
         for address in url or ():
             try:
-                found, reason = newsroom.follow(store, address, wishes, allow or ())
+                found, reason = newsroom.follow(store, address, wishes)
             except NotCollected as error:
                 failed += 1
                 say(str(error))
@@ -160,10 +160,11 @@ def source(
     full_text: FullText = None,
     every: Interval = None,
     pause: Annotated[bool | None, typer.Option("--pause/--resume", help=_("Ask it no more for now, or again."))] = None,
+    allow: Allow = None,
 ) -> None:
     from recoupe import newsroom
 
-    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause)
+    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause, tuple(allow or ()))
     with newsroom.opened(ctx.obj, writes=True) as store:
         changed = newsroom.set_source(store, name, wishes)
     _followed(changed)

@@ -1,7 +1,7 @@
 """A story to be read on a terminal: what its pages say best supported, where they differ, who says what.
 
-Every line names the pages it stands on by their codes (A1 is the first page of origin A), and the pages are
-listed by these codes, as on the dossier's page.
+It is told in the language of its dossier, whatever that of the locale. Every line names the pages it stands on by
+their codes (A1 is the first page of origin A), and the pages are listed by these codes, as on the dossier's page.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from recoupe.cli.voice import _, ngettext, said, short, told
+from recoupe.cli.voice import short, told
 from recoupe.publish.reference import Reference
 from recoupe.publish.stories import SURE, story_view
 from recoupe.publish.wording import ACTS
@@ -30,15 +30,15 @@ def tell(shown: Shown, *, ids: bool = False) -> None:
     reference = Reference(shown.dossier)
     story = shown.dossier.stories[0]
     view = story_view(story, 1, reference)
-    for indent, text in _head(story, view):
+    for indent, text in _head(story, view, reference):
         told(text, indent)
     parts = (
-        (_("The brief"), _brief(story, reference)),
-        (_("What is contested"), _contested(view)),
-        (_("Who says what"), _speakers(story, reference, ids)),
-        (_("What is ahead"), _ahead(view)),
-        (_("The pages"), _pages(reference)),
-        (_("What happened to the story"), _history(shown.history, reference)),
+        (reference.text("The brief"), _brief(story, reference)),
+        (reference.text("What is contested"), _contested(view, reference)),
+        (reference.text("Who says what"), _speakers(story, reference, ids)),
+        (reference.text("What is ahead"), _ahead(view, reference)),
+        (reference.text("The pages"), _pages(reference)),
+        (reference.text("What happened to the story"), _history(shown.history, reference)),
     )
     for heading, lines in parts:
         for number, (indent, text) in enumerate(lines):
@@ -48,12 +48,17 @@ def tell(shown: Shown, *, ids: bool = False) -> None:
             told(text, indent)
 
 
-def _head(story: Story, view: StoryView) -> Lines:
+def _head(story: Story, view: StoryView, reference: Reference) -> Lines:
     yield 0, story.title
-    pages = ngettext("%(n)s page", "%(n)s pages", view.pages) % {"n": view.pages}
+    pages = reference.ngettext("%(n)s page", "%(n)s pages", view.pages) % {"n": view.pages}
     n = story.independent_origins
-    origins = ngettext("%(n)s independent origin", "%(n)s independent origins", n) % {"n": n}
+    origins = reference.ngettext("%(n)s independent origin", "%(n)s independent origins", n) % {"n": n}
     yield 0, " · ".join(x for x in (short(story.id), origins, pages, view.span) if x)
+
+
+def _said(reference: Reference, about: str, words: str) -> str:
+    """Words behind what they are about, with the colon as the language sets it."""
+    return reference.text("%(about)s: %(words)s") % {"about": about, "words": words}
 
 
 def _codes(cites: Iterable[Cite], reference: Reference) -> str:
@@ -70,14 +75,14 @@ def _in_brackets(codes: Iterable[str], more: str = "") -> str:
 def _brief(story: Story, reference: Reference) -> Lines:
     for line in story.brief:
         n = line.independent_origins
-        origins = ngettext("%(n)s origin", "%(n)s origins", n) % {"n": n}
+        origins = reference.ngettext("%(n)s origin", "%(n)s origins", n) % {"n": n}
         codes = (reference.pages[c.article].code for c in line.cites if c.article in reference.pages)
         yield 2, f"{line.text} {_in_brackets(codes, f'· {origins}')}"
 
 
-def _contested(view: StoryView) -> Lines:
+def _contested(view: StoryView, reference: Reference) -> Lines:
     for difference in view.contested:
-        yield 2, said(_(difference.kind), difference.about)
+        yield 2, _said(reference, reference.text(difference.kind), difference.about)
         for side in difference.sides:
             yield 4, f"– {side.text.striptags()} {_in_brackets(way.page.code for way in side.support.passages)}"
 
@@ -89,7 +94,7 @@ def _speakers(story: Story, reference: Reference, ids: bool) -> Lines:
         speakers.setdefault(utterance.speaker if utterance.speaker in reference.people else None, []).append(utterance)
     for speaker, utterances in sorted(speakers.items(), key=lambda one: (one[0] is None, -len(one[1]))):
         person = reference.people[speaker] if speaker is not None else None
-        name = person.name if person else _("Nobody whom the pages tell")
+        name = person.name if person else reference.text("Nobody whom the pages tell")
         yield 2, " · ".join([name, *(person.roles if person else ())])
         for utterance in utterances:
             yield from _utterance(utterance, reference)
@@ -103,11 +108,15 @@ def _utterance(utterance: Utterance, reference: Reference) -> Lines:
         return
     article, lead = max(known, key=lambda one: one[1].confidence)
     day = lead.said_on.value if lead.said_on else article.published.value[:10] if article.published else None
-    facts = [x for x in (reference.date(day) if day else None, None if lead.confidence >= SURE else _("unsure")) if x]
-    about = f"{_(ACTS[lead.act])} ({', '.join(facts)})" if facts else _(ACTS[lead.act])
+    facts = [
+        x
+        for x in (reference.date(day) if day else None, None if lead.confidence >= SURE else reference.text("unsure"))
+        if x
+    ]
+    about = f"{reference.text(ACTS[lead.act])} ({', '.join(facts)})" if facts else reference.text(ACTS[lead.act])
     for wording in utterance.wordings:
-        yield 4, f"{said(about, wording.text)} {_codes(wording.cites, reference)}"
-        about = _("also")
+        yield 4, f"{_said(reference, about, wording.text)} {_codes(wording.cites, reference)}"
+        about = reference.text("also")
 
 
 def _handle(statement: str) -> str:
@@ -116,17 +125,17 @@ def _handle(statement: str) -> str:
     return f"{short(article)}{dash}{number}"
 
 
-def _ahead(view: StoryView) -> Lines:
+def _ahead(view: StoryView, reference: Reference) -> Lines:
     for moment in view.ahead:
         codes = _in_brackets(way.page.code for way in moment.support.passages)
-        yield 2, f"{said(moment.date, moment.what)} {codes}"
+        yield 2, f"{_said(reference, moment.date, moment.what)} {codes}"
 
 
 def _pages(reference: Reference) -> Lines:
     names = {article: origin.name for origin in reference.dossier.origins for article in origin.articles}
     for article, page in sorted(reference.pages.items(), key=lambda one: (len(one[1].code), one[1].code)):
         source = reference.articles[article].source
-        facts = (page.code, short(article), page.date or _("undated"), page.name, names.get(article))
+        facts = (page.code, short(article), page.date or reference.text("undated"), page.name, names.get(article))
         yield 2, " · ".join(dict.fromkeys(x for x in facts if x))
         if page.title != page.name:
             yield 5, page.title
@@ -137,10 +146,10 @@ def _history(history: tuple[Happening, ...], reference: Reference) -> Lines:
     for event in history:
         n, other = event.pages, short(event.other or "–")
         words = {
-            "born": ngettext("began with %(n)s page", "began with %(n)s pages", n),
-            "grown": ngettext("grew by %(n)s page", "grew by %(n)s pages", n),
-            "merged": ngettext("took in %(n)s page of %(other)s", "took in %(n)s pages of %(other)s", n),
-            "split": ngettext("gave %(n)s page to %(other)s", "gave %(n)s pages to %(other)s", n),
-            "gone": _("ended"),
+            "born": reference.ngettext("began with %(n)s page", "began with %(n)s pages", n),
+            "grown": reference.ngettext("grew by %(n)s page", "grew by %(n)s pages", n),
+            "merged": reference.ngettext("took in %(n)s page of %(other)s", "took in %(n)s pages of %(other)s", n),
+            "split": reference.ngettext("gave %(n)s page to %(other)s", "gave %(n)s pages to %(other)s", n),
+            "gone": reference.text("ended"),
         }
-        yield 2, said(reference.date(event.at[:10]), words[event.kind] % {"n": n, "other": other})
+        yield 2, _said(reference, reference.date(event.at[:10]), words[event.kind] % {"n": n, "other": other})

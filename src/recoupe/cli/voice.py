@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from recoupe.errors import NotPublished
 from recoupe.messages import of_locale, translator
+from recoupe.publish.visible import visible
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -40,7 +41,6 @@ __all__ = [
 NOTHING_USABLE = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-NO_BREAK = "\u00a0\u202f"  # spaces that languages set before or within marks
 WIDEST = 100  # columns: longer lines are hard to read, however wide the terminal
 
 _catalogue = translator(of_locale())
@@ -50,7 +50,7 @@ ngettext = _catalogue.ngettext
 
 def say(message: str) -> None:
     """One line to standard error."""
-    sys.stderr.write(f"recoupe: {_printable(message)}\n")
+    sys.stderr.write(f"recoupe: {visible(message)}\n")
 
 
 def printed(line: str) -> None:
@@ -62,11 +62,6 @@ def printed(line: str) -> None:
         raise
     except OSError as error:
         raise NotPublished("standard output", (error.strerror or str(error)).lower()) from error
-
-
-def _printable(text: str) -> str:
-    """``text`` on one line, without the control characters a hostile file name could steer a terminal with."""
-    return "".join(c if c.isprintable() or c in NO_BREAK else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 @contextmanager
@@ -116,8 +111,6 @@ def at_terminal() -> bool:
 
 def told(text: str, indent: int = 0) -> None:
     """A line of prose ``indent`` columns in. On a terminal it goes on below where it is longer than that is wide."""
-    from recoupe.publish.tables import visible
-
     line = visible(text)
     if at_terminal():
         width = min(WIDEST, shutil.get_terminal_size().columns)

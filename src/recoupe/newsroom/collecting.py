@@ -54,6 +54,7 @@ class Wishes:
     full_text: FullText | None = None
     interval: int | None = None  # seconds
     paused: bool | None = None
+    allowed: tuple[str, ...] = ()  # hosts, besides those allowed already
 
     def over(self, settings: Settings) -> Settings:
         """``settings`` with what is wished."""
@@ -63,6 +64,7 @@ class Wishes:
             self.full_text or settings.full_text,
             self.interval or settings.interval,
             settings.paused if self.paused is None else self.paused,
+            tuple(dict.fromkeys((*settings.allowed, *self.allowed))),
         )
 
 
@@ -79,9 +81,9 @@ class Gathered:
 # --- sources -------------------------------------------------------------------------------------
 
 
-def follow(store: Store, url: str, wishes: Wishes, allowed: Collection[str] = ()) -> tuple[Followed, str]:
+def follow(store: Store, url: str, wishes: Wishes) -> tuple[Followed, str]:
     """Follow the site at ``url``; the source, and why this feed of it. NotCollected where it has none."""
-    found = asyncio.run(_found(url, allowed)).best
+    found = asyncio.run(_found(url, wishes.allowed)).best
     source = Followed(0, url, found.url, found.title, now(), wishes.over(Settings()))
     with store.change():
         return store.sources.add(source), found.reason

@@ -36,17 +36,15 @@ class Stories:
         self._reach = Reach()
         self._held: set[int | None] = set()  # blocks of DAYS days whose profiles are in memory; None: without a day
 
-    def run(self, now: str) -> set[str]:
-        """Group all versions that stand; the stories that changed by it."""
+    def run(self, now: str) -> None:
+        """Group all versions that stand."""
         self._check_profiles()
-        changed: set[str] = set()
         while todo := self._store.versions.to_do("grouped"):
             made = self._profiles(todo)
             self._hold(made)
             with self._store.change():
-                changed |= self._grouped(made, now)
+                self._grouped(made, now)
                 self._store.versions.done("grouped", (standing.version for standing in todo))
-        return changed
 
     def remove(self, articles: Iterable[str]) -> None:
         """Forget articles, within a change of the store; what was near them will be grouped again."""
@@ -84,7 +82,7 @@ class Stories:
                 self._reach.add(Profile.from_bytes(packed))
         self._held |= needed
 
-    def _grouped(self, made: Iterable[Profile], now: str) -> set[str]:
+    def _grouped(self, made: Iterable[Profile], now: str) -> None:
         grouping = Grouping(self._store.nearness, rulings(self._store.corrections.standing(), self._article_of))
         for page in made:
             near = self._reach.near(page)
@@ -96,7 +94,6 @@ class Stories:
         old = self._store.stories.members(article for group in groups for article in group)
         settled = settle(old, groups, self._store.stories.alive(story_id(group) for group in groups))
         self._keep(old, settled.stories, settled.events, now)
-        return {story for story, pages in settled.stories.items() if old.get(story) != frozenset(pages)}
 
     def _sharing(self, page: Profile) -> dict[str, float]:
         """How near the pages are that share passages with ``page``, whenever they were published."""

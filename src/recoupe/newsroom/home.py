@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
 
 from recoupe import __version__
-from recoupe.collect import warcinfo
 from recoupe.store import Store
 
 __all__ = ["home_of", "opened"]
@@ -28,4 +26,11 @@ def home_of(given: Path | None) -> Path:
 
 def opened(home: Path | None, *, writes: bool = False) -> Store:
     """The store in ``home``. NotOpened and NotKept as of Store."""
-    return Store(home_of(home), writes=writes, preface=partial(warcinfo, software=f"recoupe/{__version__}"))
+    return Store(home_of(home), writes=writes, preface=_preface)
+
+
+def _preface(name: str) -> bytes:
+    """What an archive of that name begins with."""
+    from recoupe.collect import warcinfo  # only who writes needs to know
+
+    return warcinfo(name, software=f"recoupe/{__version__}")

@@ -61,10 +61,12 @@ def collect(
 ) -> None:
     """Collect from all sources that are due and bring everything up to date; again ``every`` so many seconds.
 
+    Hosts ``allowed`` may be asked though they are not public, and those that are allowed for a source followed.
     An interrupt or a request to end lets what is in hand be finished; a second one ends at once.
     """
+    kept = {host for source in store.sources.all() for host in source.settings.allowed}
     with _at_work(store, reader, progress) as under_way:
-        asyncio.run(_rounds(store, under_way, every, allowed, told))
+        asyncio.run(_rounds(store, under_way, every, kept.union(allowed), told))
 
 
 async def _rounds(

@@ -1,4 +1,7 @@
-"""What is asked of a store: its stories, its people, its calendar, and any words in it."""
+"""What is asked of a store: its stories, its people, its calendar, and any words in it.
+
+Most of it stands in the store as it is told. What reads and makes is loaded only where something is to be made.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from recoupe import pipeline
-from recoupe.collate.editions import Edit, edits
-from recoupe.correct import titles
 from recoupe.errors import NotFound, WrongUsage
 from recoupe.ledger import moment
 from recoupe.model import Act, Article, Dossier, Person, Span, Statement
-from recoupe.newsroom.searching import WORDS
-from recoupe.newsroom.working import dossier_of
 from recoupe.read import sentence_spans
 from recoupe.store import Ahead, Happening, Order, Store, Told
 from recoupe.store.excerpts import excerpt
-from recoupe.store.search import Query, TextIndex
-from recoupe.trace.encoder import Remembering, SentenceEncoder
+from recoupe.store.search import WORDS, Query, TextIndex
+
+if TYPE_CHECKING:
+    from recoupe.collate.editions import Edit
 
 __all__ = [
     "Asked",
@@ -141,6 +142,10 @@ def show(store: Store, name: str, reader: str) -> Shown:
     story = story_called(store, name)
     made = store.stories.dossier(story)
     if made is None or made.reader_language != reader:
+        from recoupe.correct import titles
+        from recoupe.newsroom.working import dossier_of
+        from recoupe.trace.encoder import Remembering, SentenceEncoder
+
         title = titles(store.corrections.standing()).get(story)
         made = dossier_of(store, story, Remembering(SentenceEncoder()), reader, title)
     return Shown(made, tuple(store.stories.history(story)))
@@ -165,7 +170,7 @@ def article_called(store: Store, name: str) -> str:
 
 def search(store: Store, asked: Asked, limit: int, offset: int = 0) -> tuple[int, list[Found]]:
     """How many passages answer, and a page of them: the best first, or the newest."""
-    persons = (pipeline.whole_key(asked.person),) if asked.person else ()
+    persons = _persons(asked.person) if asked.person else ()
     query = Query(
         words=asked.words,
         persons=persons,
@@ -189,6 +194,12 @@ def search(store: Store, asked: Asked, limit: int, offset: int = 0) -> tuple[int
     return results.total, [item for item in found if item is not None]
 
 
+def _persons(name: str) -> tuple[str, ...]:
+    from recoupe.pipeline import whole_key
+
+    return (whole_key(name),)
+
+
 def _found(store: Store, article: Article, statement: str | None, words: str) -> Found | None:
     said = next((s for s in article.statements if s.id == statement), None) if statement else None
     if statement and said is None:  # the index is behind the store by a moment
@@ -204,8 +215,10 @@ def _found(store: Store, article: Article, statement: str | None, words: str) ->
 
 def who(store: Store, name: str, limit: int) -> list[Portrait]:
     """Those called ``name``, under any spelling, with the last things each said; who said most comes first."""
+    from recoupe.pipeline import word_keys
+
     together: dict[str, list[tuple[str, Person]]] = {}
-    for story, person in store.people.found(pipeline.word_keys(name)):
+    for story, person in store.people.found(word_keys(name)):
         together.setdefault(person.id, []).append((story, person))
     portraits = [_portrait(store, known, limit) for known in together.values()]
     if not portraits:
@@ -241,6 +254,8 @@ def calendar(store: Store, first: date, last: date, limit: int) -> list[Ahead]:
 
 def changes(store: Store, since: date) -> list[Change]:
     """Pages that were another text before, changed since a day, the last first."""
+    from recoupe.collate.editions import edits
+
     found = []
     for article in store.versions.changed(since.isoformat()):
         for before, after in pairwise(store.versions.history(article)):

@@ -46,7 +46,7 @@ class Done:
     """What a run came to."""
 
     read: int = 0
-    stories: set[str] = field(default_factory=set)  # that changed
+    stories: set[str] = field(default_factory=set)  # whose pages are others, or say something else
     refused: list[Refused] = field(default_factory=list)  # that no article could be read from
 
 
@@ -70,6 +70,7 @@ class Work:
     def run(self, stopping: Callable[[], bool] = _never) -> Done:
         """Do all there is to do; what was found stands when it returns. ``stopping`` ends it after a step."""
         done = self.settle(stopping)
+        done.stories = self._store.stories.touched()
         self.collate(stopping)
         return done
 
@@ -83,11 +84,12 @@ class Work:
                 done.refused += read_waiting(self._store, waiting, workers, self._progress)
                 tidy(self._store, workers, self._progress)
             self._forget()
+            self._searching.begin()
             self._trace()
-            done.stories |= self._stories.run(now())
-            self._searching.run()
+            self._stories.run(now())
+            self._searching.finish()
             done.read += len(waiting)
-            if len(waiting) < AT_ONCE or stopping():
+            if stopping() or not self._store.captures.waiting(1):  # a page that changed may have others read again
                 return done
 
     def _renew(self) -> None:
@@ -102,7 +104,7 @@ class Work:
         """Make the dossiers of the stories that changed."""
         by = self.made_by
         stale = self._store.stories.stale(by)
-        names = titles(self._store.corrections.standing())
+        names = titles(self._store.corrections.standing()) if stale else {}
         for number, story in enumerate(stale):
             if stopping():
                 return

@@ -138,6 +138,9 @@ class Reference:
     def text(self, message: str) -> str:
         return translator(self.language).gettext(message)
 
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return translator(self.language).ngettext(one, many, n)
+
     def date(self, value: str) -> str:
         return in_words(value, self.language)
 

@@ -5,7 +5,6 @@ What stands in a cell was written by others: nothing in it steers the terminal.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,11 +15,12 @@ from babel.dates import format_date, format_datetime
 from recoupe.messages import marked as _
 from recoupe.messages import translator
 from recoupe.publish.dates import in_words
+from recoupe.publish.visible import visible
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["HEADINGS", "Cell", "Column", "ColumnKind", "spoken", "visible", "write_table"]
+__all__ = ["HEADINGS", "Cell", "Column", "ColumnKind", "spoken", "write_table"]
 
 Cell = str | int | float | None
 # text: words, which go on in the next line; name: the same, in a narrow column; id: in one line, whole;
@@ -89,23 +89,6 @@ def write_table(
         _draw(title, columns, rows, language, stream)
         return
     stream.writelines("\t".join(visible("" if cell is None else str(cell)) for cell in row) + "\n" for row in rows)
-
-
-def visible(text: str) -> str:
-    """``text`` on one line with all that is not to be seen taken out, or shown as � where it is no mere space.
-
-    So it holds no command to a terminal, and no mark that turns the order of letters around.
-    """
-    return text if text.isascii() and text.isprintable() else "".join(map(_seen, text))
-
-
-def _seen(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in ("Zl", "Zp") or character in "\t\n\v\f\r\x85":
-        return " "
-    if category == "Cf":
-        return ""
-    return "\N{REPLACEMENT CHARACTER}" if category in ("Cc", "Cs", "Co", "Cn") else character
 
 
 def _draw(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], language: str, stream: TextIO) -> None:

@@ -55,6 +55,8 @@ class Store:
     def __init__(self, home: Path, *, writes: bool = False, preface: Callable[[str], bytes] = _none) -> None:
         self.home = home
         self._lock: Lock | None = None
+        if home.exists() and not home.is_dir():
+            raise (NotKept if writes else NotOpened)(str(home), "it is a file, and a newsroom is kept in a folder")
         if not writes and not (home / opening.FILE).exists():
             raise NotOpened(str(home), "nothing is kept here yet: follow a source or add a page first")
         if writes:

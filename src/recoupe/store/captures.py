@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from recoupe.ledger import Arrival, Failed, Known, Validators
 from recoupe.store.vault import Place, Vault
 
-__all__ = ["Captures", "Refusal", "Waiting"]
+__all__ = ["Captures", "Refusal", "Waiting", "same_as"]
 
 _KNOWN = "select key, url, etag, last_modified, digest, entry from page join capture on capture.page = page.id"
+
+
+def same_as(key: str) -> str:
+    """Why nothing is made of a capture whose page is, letter for letter, the one that stands under ``key``."""
+    return f"the same page as {key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,14 @@ class Captures:
     def read_again(self) -> None:
         """Have every capture read again. What was made of them stands until it is made anew."""
         self._db.execute("update capture set state = 'new', reason = null")
+
+    def twins_again(self, key: str) -> None:
+        """Have the pages read again whose last capture was the same page as ``key``: that one changed."""
+        self._db.execute(
+            "update capture set state = 'new', reason = null where state = 'same' and reason = ?"
+            " and id = (select max(id) from capture as last where last.page = capture.page)",
+            (same_as(key),),
+        )
 
     def records(self) -> Iterator[bytes]:
         """The archive's records of all captures, in the order they came."""

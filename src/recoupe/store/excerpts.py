@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from recoupe.model import Span
 from recoupe.store.asked import Asked, asked
-from recoupe.store.terms import Token, form, stem_terms, tokens
+from recoupe.store.terms import form, spelled, stem_terms, tokens
 
 __all__ = ["Excerpt", "excerpt", "marks"]
 
@@ -45,7 +45,8 @@ def excerpt(text: str, sentences: Sequence[tuple[int, int]], words: str, languag
     """
     if not sentences:
         return None
-    found = _found(text, words, language)
+    begin, stop = sentences[0][0], sentences[-1][1]  # what stands outside is not shown
+    found = [_Found(begin + f.start, begin + f.end, f.part) for f in _found(text[begin:stop], words, language)]
     by_sentence: defaultdict[int, list[_Found]] = defaultdict(list)
     for number, item in _placed(found, sentences):
         by_sentence[number].append(item)
@@ -59,8 +60,7 @@ def excerpt(text: str, sentences: Sequence[tuple[int, int]], words: str, languag
 
 def _found(text: str, words: str, language: str | None) -> list[_Found]:
     parts = [p for p in asked(words) if not p.without]
-    places = tokens(text)
-    every = [*_stems(places, parts, language), *_phrases(places, parts)]
+    every = [*_stems(text, parts, language), *_phrases(text, parts)]
     found: list[_Found] = []
     for item in sorted(every, key=lambda f: (f.start, -f.end)):
         if not found or item.start >= found[-1].end:  # a word within a phrase is marked with it
@@ -68,19 +68,22 @@ def _found(text: str, words: str, language: str | None) -> list[_Found]:
     return found
 
 
-def _stems(places: Sequence[Token], parts: Sequence[Asked], language: str | None) -> Iterator[_Found]:
+def _stems(text: str, parts: Sequence[Asked], language: str | None) -> Iterator[_Found]:
     loose = [p for p in parts if not p.exact]
     words = [w for p in loose for w in p.required(language or "")] or [w for p in loose for w in p.words]
     sought = {term: number for number, word in enumerate(words) for term in stem_terms(word, language)}
-    for token in places if sought else ():
-        part = next((sought[t] for t in stem_terms(token.word, language) if t in sought), None)
-        if part is not None:
-            yield _Found(token.start, token.end, part)
+    if not sought:
+        return
+    # each word once, and no more of them than answer: all the words of a page of hits are looked at
+    answering = {w for w in set(spelled(text)) if not sought.keys().isdisjoint(stem_terms(w, language))}
+    for token in tokens(text, answering):
+        yield _Found(token.start, token.end, next(sought[t] for t in stem_terms(token.word, language) if t in sought))
 
 
-def _phrases(places: Sequence[Token], parts: Sequence[Asked]) -> Iterator[_Found]:
+def _phrases(text: str, parts: Sequence[Asked]) -> Iterator[_Found]:
     exact = [p.words for p in parts if p.exact]
-    written = [form(t.word) for t in places] if exact else []
+    places = tokens(text) if exact else []
+    written = [form(t.word) for t in places]
     for number, phrase in enumerate(exact):
         for i, word in enumerate(written):
             if word == phrase[0] and tuple(written[i : i + len(phrase)]) == phrase:

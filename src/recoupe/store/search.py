@@ -21,8 +21,9 @@ from recoupe.errors import NotOpened, NotPublished
 from recoupe.store.fields import Entry, Kind, documents, mark_document, schema, term
 from recoupe.store.matching import Query, matching
 
-__all__ = ["Entry", "Hit", "Kind", "Query", "Results", "TextIndex"]
+__all__ = ["WORDS", "Entry", "Hit", "Kind", "Query", "Results", "TextIndex"]
 
+WORDS = "words"  # the folder of a store's index, among what is derived
 FORMAT = "1"  # of fields and terms: raise it when either changes, and every index is made anew
 MADE_BY = "format"  # the file that says which it is
 HEAP = 50_000_000  # bytes the writer collects before it puts them on disk

@@ -17,7 +17,7 @@ EventKind = Literal["born", "grown", "merged", "split", "gone"]
 Order = Literal["recent", "growing", "origins"]
 
 _ORDERS: Mapping[str, str] = {
-    "recent": "grown desc",
+    "recent": "grown desc, pages desc",
     "growing": "(select count(*) from story_page where story = story.id and joined >= ?1) desc, grown desc",
     "origins": "origins is null, origins desc, pages desc, grown desc",
 }
@@ -137,6 +137,11 @@ class Stories:
             (made_by,),
         )
         return [row["id"] for row in rows]
+
+    def touched(self) -> set[str]:
+        """Stories that changed since they were collated, or never were."""
+        rows = self._db.execute("select id from story where gone is null and pages > 0 and made_by is null")
+        return {row["id"] for row in rows}
 
     def touch(self, stories: Iterable[str]) -> None:
         """Have stories collated again."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -33,9 +33,9 @@ class Token(NamedTuple):
     word: str
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of ``text`` in order."""
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+def tokens(text: str, among: Container[str] | None = None) -> list[Token]:
+    """The words of ``text`` in order, or those of them that are ``among`` some."""
+    return [Token(*m.span(), m[0]) for m in _TOKEN.finditer(text) if among is None or m[0] in among]
 
 
 def spelled(text: str) -> list[str]:

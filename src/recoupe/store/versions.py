@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.model import Article
-from recoupe.store.captures import Captures, Waiting
+from recoupe.store.captures import Captures, Waiting, same_as
 from recoupe.store.records import from_blob, to_blob
 
 __all__ = ["Reading", "Standing", "Versions"]
@@ -73,6 +73,7 @@ class Versions:
             "title": reading.title,
             "words": len(reading.text.split()),
         }
+        before = self.article_of(waiting.key)
         self._leave(waiting.page)
         if known is None:
             names = ", ".join(values)
@@ -82,6 +83,8 @@ class Versions:
             self._db.execute(f"update version set {sets} where id = {int(known['id'])}", values)
         self._stand(waiting.page)
         self._captures.settle(waiting.capture, "read")
+        if before not in (None, reading.id):
+            self._captures.twins_again(waiting.key)
 
     def _twin(self, waiting: Waiting, article: str) -> str | None:
         """Why an article is none of its own: nothing changed, or another page is it."""
@@ -95,7 +98,7 @@ class Versions:
             "select key from version join page on page.version = version.id where article = ? and page.id != ?",
             (article, waiting.page),
         ).fetchone()
-        return f"the same page as {other['key']}" if other is not None else None
+        return same_as(other["key"]) if other is not None else None
 
     def _stand(self, page: int) -> None:
         """The version of the last capture is the one that stands."""
@@ -146,12 +149,15 @@ class Versions:
 
     def withdraw(self, version: int, reason: str) -> None:
         """Take back a version of which no record can be made; the one before it stands again, where there is one."""
-        row = self._db.execute("select page, capture from version where id = ?", (version,)).fetchone()
+        row = self._db.execute(
+            "select page, capture, key from version join page on page.id = page where version.id = ?", (version,)
+        ).fetchone()
         self._leave(row["page"])
         self._db.execute("update page set version = null where id = ?", (row["page"],))
         self._db.execute("delete from version where id = ?", (version,))
         self._stand(row["page"])
         self._captures.settle(row["capture"], "refused", reason)
+        self._captures.twins_again(row["key"])
 
     def to_do(self, mark: str, limit: int = AT_ONCE) -> list[Standing]:
         """Standing versions whose ``mark`` (traced, grouped, searchable) is not set."""
