@@ -25,7 +25,14 @@ class Speakers(Named):
         if first and tokens[first - 1].pos == "NUM" and tokens[first - 1].lower in self.known.titles["indefinite"]:
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
-        found = self._pronoun(inside[0], at, lemma) if phrase.pronoun else self._named(inside, at, quoted)
+        owned = inside[0].lower in self.known.titles["possessive"]
+        paper = head_noun(inside, self.language)[1] == "document"
+        if phrase.pronoun or (owned and paper):  # "according to its data"
+            found = self._pronoun(inside[0], at, lemma)
+        else:
+            found = self._named(inside, at, quoted)
+        if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
+            return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
         self.remember(found, at, inside[0].start)
         return found
 

@@ -18,7 +18,8 @@ from recoupe.analyse.parse import Sentence
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
-from recoupe.analyse.reports import Report, reports
+from recoupe.analyse.report import Report
+from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
@@ -70,7 +71,7 @@ def statements(
     drafts = named_later(drafts, speakers)
     drafts += interviewed(article.text, sentences, speakers)
     drafts += first_person(article.text, sentences, drafts, lex)
-    kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
+    kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
     kept = [d for d in kept if not _teaser(article, d)]
     said: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for d in kept:
