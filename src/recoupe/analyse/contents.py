@@ -190,7 +190,7 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     t = tokens[n]
     if lex.language == "en":
-        return tokens[k - 1].lower == "to" and t.pos in ("VERB", "AUX") and not t.lower.endswith("ing")
+        return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and t.pos in ("VERB", "AUX")
     return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 

@@ -108,10 +108,10 @@ def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | Non
     """The verb that only leads on to one of saying: "se borne à rappeler", "was quick to note"."""
     if not _is_infinitive(tokens, k, lex):
         return None
-    for n in range(first - 1, max(-1, first - 5), -1):
+    for n in range(first - 1, max(-1, first - 6), -1):
         if tokens[n].lower in lex.words["leading"]:
             return n
-        if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ"):
+        if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ", "NUM", "SYM"):
             return None
     return None
 
@@ -146,7 +146,8 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         return None
     if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
         return None
-    if token.dep == "amod" and before and before.pos in ("DET", "ADJ") and lex.language == "en":
+    within = before and before.quotation is None and before.pos != "PUNCT"
+    if within and token.dep == "amod" and not token.finite and lex.language == "en":
         return None  # "the ruling group"
     if k == 0 and token.dep == "advcl" and token.lower.endswith("ed"):  # "Asked what he wanted, he replied: …"
         return None

@@ -10,7 +10,17 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["RELATIVES", "Phrase", "can_speak", "issued", "main_subject", "phrase_around", "phrase_from", "subject"]
+__all__ = [
+    "RELATIVES",
+    "Phrase",
+    "can_speak",
+    "issued",
+    "main_noun",
+    "main_subject",
+    "phrase_around",
+    "phrase_from",
+    "subject",
+]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
@@ -302,6 +312,12 @@ def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:
     return _clip(tokens, _subtree(tokens, k), k, 0, len(tokens) - 1) or Phrase(k, k)
 
 
+def main_noun(tokens: Sequence[Token]) -> int | None:
+    """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled"."""
+    subjects = [n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None]
+    return next((n for n in subjects if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
+
+
 def main_subject(tokens: Sequence[Token]) -> Phrase | None:
     """What a sentence is about: its subject, or, where it was not parsed, what opens it in front of its verb."""
     parsed = any(t.dep for t in tokens)
@@ -311,7 +327,7 @@ def main_subject(tokens: Sequence[Token]) -> Phrase | None:
         if not verb or not opens or any(t.pos == "PUNCT" for t in tokens[:verb]):
             return None
         return Phrase(0, verb - 1, pronoun=verb == 1 and tokens[0].pos == "PRON")
-    k = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+    k = main_noun(tokens)
     if k is None:
         return None
     return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
