@@ -42,13 +42,15 @@ class Voice:
     """Whose words they are, and whether they are his own.
 
     ``names``: what the speaker and his side go by, lower-case; ``sided``: whether his side is known;
-    ``body``: a state or organisation speaks.
+    ``body``: a state or organisation speaks; ``pronouns``: what stands for the speaker in reported
+    words, None where any of the language may.
     """
 
     reported: bool = False
     names: frozenset[str] = frozenset()
     sided: bool = False
     body: bool = False
+    pronouns: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def _clause(words: str, known: Evidence, voice: Voice, language: str) -> Clause:
 def _about(words: str, known: Evidence, voice: Voice, language: str) -> About:
     """By its first words."""
     opening = [w for w in _WORD.findall(words) if w not in known.person["introduce"]][:_OPENING]
-    own = known.person["own"] | (known.person["reported"] if voice.reported else frozenset())
+    reported = known.person["reported"] if voice.pronouns is None else voice.pronouns
+    own = known.person["own"] | (reported if voice.reported else frozenset())
     if any(w in voice.names for w in opening[:2]):
         return "own"
     for w in opening:

@@ -33,6 +33,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         start += 1
     if _of_oneself(tokens, hit, start, lex):
         return Complement("infinitive", start)
+    if resumed := _behind_aside(tokens, start, lex):
+        return Complement("that", resumed)
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         if k in cues and not (lex.language == "en" and t.lower == "said"):
@@ -42,6 +44,16 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         if t.finite and t.quotation is None and k > start:
             break
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
+
+
+def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | None:
+    """As in "argues, in a piece that appeared on Monday, that it failed": what follows the second comma."""
+    if start >= len(tokens) or tokens[start].lower != ",":
+        return None
+    closing = (k for k in range(start + 2, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ",")
+    k = next((k for k in closing if tokens[k + 1].lower in lex.words["that"]), None)
+    told = k is not None and not any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[start:k])
+    return k + 2 if k is not None and told and not any(t.whole for t in tokens[start:k]) else None
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
@@ -91,7 +103,9 @@ def _has_words(tokens: Sequence[Token]) -> bool:
 
 def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     before = tokens[k - 1].lower
-    if lex.takes("quote_only", hit.verb.lemma) or k + 1 >= len(tokens):
+    # "answered that it was", but not "called that a lie"
+    subordinate = lex.language == "en" and tokens[k].dep == "mark" and tokens[tokens[k].head].head == hit.core
+    if (lex.takes("quote_only", hit.verb.lemma) and not subordinate) or k + 1 >= len(tokens):
         return False
     if before in lex.words["not_that"] and before not in ("aussi", "même", "bien", "now", "all"):
         return False
@@ -130,8 +144,9 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
             return Complement("object", start)
         return Complement("infinitive", k if lex.language == "en" else k + 1)
+    laid = any(x.lower == "on" for x in tokens[start:k])  # "blamed the delays on a shortage of crews"
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
-        return Complement("charge", k + 1)
+        return None if laid else Complement("charge", k + 1)
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
@@ -175,7 +190,7 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     t = tokens[n]
     if lex.language == "en":
-        return tokens[k - 1].lower == "to" and t.pos in ("VERB", "AUX") and not t.lower.endswith("ing")
+        return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and t.pos in ("VERB", "AUX")
     return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 
@@ -217,13 +232,19 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None
     start = _past_addressee(tokens, start, lex)
     stop = next((k for k in range(start, len(tokens)) if _closes(tokens, k) or k in cues), len(tokens))
-    while start < stop and (
-        tokens[start].pos == "ADV"
-        or tokens[start].lower in ("en", "effet", "fait")
-        or (tokens[start].lower in lex.words["time"] and tokens[start].pos in ("NOUN", "PROPN"))
+    while (
+        start < stop
+        and tokens[start].quotation is None
+        and (
+            tokens[start].pos == "ADV"
+            or tokens[start].lower in ("en", "effet", "fait")
+            or (tokens[start].lower in lex.words["time"] and tokens[start].pos in ("NOUN", "PROPN"))
+        )
     ):
         start += 1
     inside = tokens[start:stop]
+    if inside and inside[0].entity in ("DATE", "TIME"):
+        return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
     if any(t.quotation is not None for t in inside):
@@ -336,6 +357,8 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         return True
     if hit and hit.form == "finite" and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
         return True
+    if found.kind in ("that", "zero") and k > found.first and _another_reports(tokens, k, begins, lex):
+        return True
     if t.lower == "," and k + 1 < len(tokens):
         return _comma_ends(tokens, k, found, begins, lex)
     return False
@@ -361,6 +384,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
         return not aside and _is_last_clause(tokens, hit.last)
     if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):
         return True
+    if found.kind in ("that", "zero") and _another_reports(tokens, k + 1, begins, lex):
+        return True
     rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")
     if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in (
         "qui",
@@ -371,6 +396,19 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     ):
         return True
     return rest.startswith(lex.narration)
+
+
+def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    """As in "…, and even the bank's economists admit that …": a clause with a cue and a subject of its own."""
+    if lex.language != "en" or tokens[k].lower not in lex.words["next_clause"]:
+        return False
+    hit = next((h for first, h in sorted(begins.items()) if first > k), None)
+    if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
+        return False
+    subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
+    governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
+    governs = governs or hit.verb.lemma in lex.words["speaking"]
+    return bool(subjects) and governs and not any(t.finite for t in tokens[k + 1 : hit.first])
 
 
 def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -108,10 +108,10 @@ def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | Non
     """The verb that only leads on to one of saying: "se borne à rappeler", "was quick to note"."""
     if not _is_infinitive(tokens, k, lex):
         return None
-    for n in range(first - 1, max(-1, first - 5), -1):
+    for n in range(first - 1, max(-1, first - 6), -1):
         if tokens[n].lower in lex.words["leading"]:
             return n
-        if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ"):
+        if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ", "NUM", "SYM"):
             return None
     return None
 
@@ -146,6 +146,9 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         return None
     if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
         return None
+    within = before and before.quotation is None and before.pos != "PUNCT"
+    if within and token.dep == "amod" and not token.finite and lex.language == "en":
+        return None  # "the ruling group"
     if k == 0 and token.dep == "advcl" and token.lower.endswith("ed"):  # "Asked what he wanted, he replied: …"
         return None
     if token.lower.endswith("ant") and lex.language == "fr":
@@ -154,7 +157,8 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         return "participle" if not any(w in _BE for w in group) else "finite"
     if _is_infinitive(tokens, k, lex):
         near = [t.lower for t in tokens[max(0, k - 4) : k]]
-        return "infinitive" if any(w in lex.words["before_infinitive"] for w in near) else None
+        leads = any(w in lex.words["before_infinitive"] for w in near) or _for_a_purpose(tokens, k, lex)
+        return "infinitive" if leads else None
     if (
         lex.language == "fr"
         and not supported
@@ -184,6 +188,8 @@ def _coordinated(tokens: Sequence[Token], k: int) -> bool:
 
 def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
+    if lex.language == "en" and tokens[k].dep == "pobj":
+        return False  # "writing in a report that …"
     first = k - group
     if first > 0 and (
         tokens[first - 1].quotation is not None
@@ -191,6 +197,8 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     ):
         return True
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
+        return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     before = tokens[k - 1] if k else None
     named = before is not None and (
@@ -205,6 +213,14 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return near[-1:] == ["to"] or near == ["to", "not"] or near == ["not", "to"]
     own = {v.lemma.removeprefix("se ").removeprefix("s'") for v in lex.verbs.get(tokens[k].lower, ())}
     return tokens[k].lower in own and not tokens[k].finite
+
+
+def _for_a_purpose(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "rose to inform us that", "called to say": what somebody has done in order to say something."""
+    done = tokens[tokens[k].head]
+    plain = done.lower not in lex.verbs and done.lower not in lex.words["auxiliary"]
+    that = any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[k + 1 : k + 5])
+    return lex.language == "en" and tokens[k].dep == "advcl" and done.finite and plain and that
 
 
 def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:

@@ -36,6 +36,10 @@ _KINDS: dict[Class, SpeakerKind] = {
 }
 
 
+def _tells_where(token: Token) -> bool:
+    return token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
+
+
 _OFTEN = 3  # times a page names the body it is about, at least
 
 
@@ -95,9 +99,16 @@ class Named(Descriptions):
             after = next((t.lower for t in inside if t.start >= end), "")
             if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
                 before = inside[k - 2].lower
-            if before not in ("de", "d'", "du", "of", "for", "by", "avec", "with") and after not in ("'s", "'"):
+            governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with")
+            if not governed and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
         return None
+
+    def _is_attribute(self, inside: Sequence[Token], end: int) -> bool:
+        """As in "a Roe ally", "the Roe-friendly mayor": a name that only tells whose somebody is."""
+        following = next((t for t in inside if t.start >= end), None)
+        noun = following is not None and following.pos in ("NOUN", "ADJ") and following.text[:1].islower()
+        return self.language == "en" and (noun or (following is not None and following.lower == "-"))
 
     def _as_place(self, inside: Sequence[Token], side: str, body: bool) -> Found:
         name = bare(joined(inside))
@@ -158,8 +169,12 @@ class Named(Descriptions):
 
     def _document(self, inside: Sequence[Token], head: str, at: int) -> Found:
         """Words on paper are their issuer's; without one, only a study or the like speaks for itself."""
+        owner = next((k for k, t in enumerate(inside) if k and (t.lower in ("'s", "'") or t.pos == "ADP")), None)
+        if owner is not None and inside[owner].pos != "ADP":  # "the ministry's data"
+            return replace(self._named(inside[:owner], at, True), sure=0.8)
         for k, t in enumerate(inside):
-            if t.lower in ("de", "du", "des", "d'", "par", "of", "by", "from") and k + 1 < len(inside):
+            linked = t.lower in ("de", "du", "des", "d'", "par", "of", "by", "from") and k + 1 < len(inside)
+            if linked and inside[k - 1].lower not in self.lex.words["obtained"]:
                 rest = inside[k + 1 :]
                 _, kind = head_noun(rest, self.language)
                 where = place(core_name(rest), self.language)
@@ -170,7 +185,7 @@ class Named(Descriptions):
         issuer = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
         if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
-        if head in self.known.study:
+        if head in self.known.study | self.known.record:
             alone = inside[: next((n for n, t in enumerate(inside) if n and t.pos in ("VERB", "PUNCT")), len(inside))]
             return Found(
                 Speaker(None, bare(joined(alone)), "organisation"), None, 0.6, gender=gender_of(alone, self.known)
@@ -179,7 +194,8 @@ class Named(Descriptions):
 
     def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        if sum(t.pos not in ("DET", "PUNCT") for t in inside) > 1:
+        placed = head in self.known.business  # "the Port Lathrop company" is the company
+        if sum(t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t)) for t in inside) > 1:
             return None
         definite = inside[0].lower in self.known.titles["definite"]
         for said in reversed(self.history):

@@ -172,11 +172,12 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
     for k, q in enumerate(sentence.quotations):
         put_without_asides(position, q.start)
         inner = text[q.inner[0] : q.inner[1]]
-        if q.length >= _LONG or inner[-1] in ".!?…,":
+        last = (inner.rstrip("’'”\"") or inner)[-1]  # “We were told, ‘No,’”
+        if q.length >= _LONG or last in ".!?…,":
             put(_STANDIN[language], q.start, k)
             after = text[q.end : q.end + 2].strip()
-            if inner[-1] in ".!?…," and not after.startswith((",", ".", ";")):
-                put("," if after[:1].islower() or inner[-1] == "," else ".", q.end - 1, k)
+            if last in ".!?…," and not after.startswith((",", ".", ";")):
+                put("," if after[:1].islower() or last == "," else ".", q.end - 1, k)
         else:
             put(fold(inner), q.inner[0])
         position = min(q.end, sentence.end)

@@ -10,7 +10,17 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["RELATIVES", "Phrase", "can_speak", "issued", "main_subject", "phrase_around", "phrase_from", "subject"]
+__all__ = [
+    "RELATIVES",
+    "Phrase",
+    "can_speak",
+    "issued",
+    "main_noun",
+    "main_subject",
+    "phrase_around",
+    "phrase_from",
+    "subject",
+]
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 _LINKS = {
@@ -62,6 +72,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         inverted = False
     after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
+    if after and lex.language == "en" and not _quoted_before(tokens, hit.first) and _on_paper(tokens, after):
+        after = None  # "Roe, whose book came out, believes the document to be genuine"
     if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
@@ -92,6 +104,10 @@ def _named_before(tokens: Sequence[Token], k: int) -> bool:
 def _quoted_before(tokens: Sequence[Token], first: int) -> bool:
     near = tokens[max(0, first - 2) : first]
     return first == 0 or any(t.quotation is not None for t in near)
+
+
+def _on_paper(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return head_noun(tokens[phrase.first : phrase.last + 1], "en")[1] == "document"
 
 
 def can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
@@ -206,7 +222,8 @@ def issued(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase |
         t = tokens[k]
         if t.quotation is not None or t.finite or t.lower in (",", ";", ".", ":"):
             break
-        if t.lower in ("par", "by", "from") and (issuer := phrase_from(tokens, k + 1, lex)):
+        had = tokens[k - 1].lower in lex.words["obtained"]
+        if t.lower in ("par", "by", "from") and not had and (issuer := phrase_from(tokens, k + 1, lex)):
             return Phrase(found.first, issuer.last)
     return found
 
@@ -295,6 +312,12 @@ def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:
     return _clip(tokens, _subtree(tokens, k), k, 0, len(tokens) - 1) or Phrase(k, k)
 
 
+def main_noun(tokens: Sequence[Token]) -> int | None:
+    """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled"."""
+    subjects = [n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None]
+    return next((n for n in subjects if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
+
+
 def main_subject(tokens: Sequence[Token]) -> Phrase | None:
     """What a sentence is about: its subject, or, where it was not parsed, what opens it in front of its verb."""
     parsed = any(t.dep for t in tokens)
@@ -304,7 +327,7 @@ def main_subject(tokens: Sequence[Token]) -> Phrase | None:
         if not verb or not opens or any(t.pos == "PUNCT" for t in tokens[:verb]):
             return None
         return Phrase(0, verb - 1, pronoun=verb == 1 and tokens[0].pos == "PRON")
-    k = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+    k = main_noun(tokens)
     if k is None:
         return None
     return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
@@ -336,6 +359,8 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         or phrase.first != phrase.last
     ):
         return phrase
+    if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
+        return phrase  # "whether that ruled out a hotel"
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
@@ -369,8 +394,10 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     if opening is None or k - opening > 16:
         return k
     first = tokens[opening + 1]
-    aside = first.pos == "NUM" or first.lower in RELATIVES or not any(t.finite for t in tokens[opening:k])
+    told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
+    aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
     named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
+    named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
     return opening - 1 if aside and named else k
 
 

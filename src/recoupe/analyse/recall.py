@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import main_noun
 from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.wording import agrees
@@ -161,7 +162,7 @@ class Recall:
     def _subject_noun(self, sentence: Sentence) -> Sequence[Token]:
         """The article and noun for one person that are, or begin, a sentence's subject."""
         tokens = sentence.tokens
-        noun = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), None)
+        noun = main_noun(tokens)
         noun = (
             next((n for n, t in enumerate(tokens[:4]) if n and t.pos in ("NOUN", "ADJ")), None)
             if noun is None

@@ -81,9 +81,13 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
         for first, last in sorted([*_names(tokens, language, known), *_unrecognised(tokens, language, known, lex)]):
             _add(people, tokens, first, last, language, known, lex)
     for sentence in sentences:
+        _name_in_full(people, sentence.tokens, language, known)
+    for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
     for before, after in pairwise(sentences):
+        if language == "en" and after.paragraph == before.paragraph:
+            _gender_of_next(people, before, after, known)
         if after.paragraph - before.paragraph <= 1:
             _told_of_next(people, before, after, language, known)
     return people
@@ -185,6 +189,36 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
         if person and t.start not in taken and t.end not in taken:
             person.places.append(t.start)
             people.named.append((t.start, t.end, person))
+
+
+def _name_in_full(people: People, tokens: Sequence[Token], language: str, known: Nouns) -> None:
+    """The full name, which the recogniser missed, of somebody met by surname alone: "Odile Farrant … Farrant said"."""
+    surnames = {p.name: p for p in people.all if " " not in p.name}
+    for first, last in pairwise(tokens):
+        person = surnames.get(last.text)
+        fits = person is not None and last.entity not in _PERSON and last.quotation is None
+        if person is None or not fits or last.start - first.end != 1 or not _may_be_first_name(first, language, known):
+            continue
+        person.name = f"{first.text} {last.text}"
+        person.gender = person.gender or known.gender_of_name(person.name)
+        person.places.append(first.start)
+        people.named.append((first.start, last.end, person))
+
+
+def _may_be_first_name(token: Token, language: str, known: Nouns) -> bool:
+    titled = token.lower in known.titles["before"] or token.lower in known.classes
+    large = token.pos == "PROPN" and token.text[:1].isupper() and token.text[1:].islower()
+    return large and not titled and place(token.text, language) is None
+
+
+def _gender_of_next(people: People, before: Sentence, after: Sentence, known: Nouns) -> None:
+    """The gender of the only person a sentence names, by the pronoun that opens the next: "… Dana Roe. She …"."""
+    word = after.tokens[0].lower if after.tokens and after.tokens[0].quotation is None else ""
+    gender = next((g for g, k in (("Masc", "masculine"), ("Fem", "feminine")) if word in known.pronouns[k]), "")
+    named = {p.name: p for _, _, p in people.within(before.start, before.end)}
+    if gender and len(named) == 1:
+        person = next(iter(named.values()))
+        person.gender = person.gender or gender
 
 
 def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[int, int]]:

@@ -9,38 +9,29 @@ stands before it ("ce que … nie").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recoupe.analyse import contents
-from recoupe.analyse.cues import Hit, find, matches
+from recoupe.analyse.claims import denials, nominal
+from recoupe.analyse.cues import Hit, find
 from recoupe.analyse.impersonal import whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_around, phrase_from, subject
+from recoupe.analyse.report import Report
+from recoupe.analyse.roles import nouns
 
-__all__ = ["Report", "reports"]
+__all__ = ["reports"]
 
 
 _STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """``contents`` are character ranges; ``inherits`` where the speaker is that of an earlier report."""
-
-    sentence: Sentence
-    hit: Hit
-    speaker: Phrase | None
-    inherits: bool
-    contents: tuple[tuple[int, int], ...]
-    kind: str
-
-
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
     tokens = sentence.tokens
-    hits = [] if _asks_itself(tokens) else find(tokens, lex)
+    hits = [] if _asks_itself(tokens) else [h for h in find(tokens, lex) if not _narrated(tokens, h, lex)]
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None
@@ -57,7 +48,7 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
-    return found or _denials(sentence, lex) or _introduced(sentence, lex)
+    return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 
 def _asks_itself(tokens: Sequence[Token]) -> bool:
@@ -65,6 +56,18 @@ def _asks_itself(tokens: Sequence[Token]) -> bool:
     if not tokens or tokens[-1].lower != "?" or tokens[-1].quotation is not None:
         return False
     return not any(t.whole or t.lower in (",", ":") for t in tokens)
+
+
+def _no_source(token: Token, lex: Lexicon) -> bool:
+    """Whether a pronoun stands for no speaker: "whether that ruled out a hotel"."""
+    return token.lower != "it" and lex.language == "en" and nouns("en").classes.get(token.lower) == "document"
+
+
+def _narrated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "you may remember", "a piece that I urge you to read": the reporter's word with the reader."""
+    before = tokens[hit.first - 1] if hit.first else None
+    told = before is not None and before.lower in lex.words["narrator"] and before.quotation is None
+    return told and not any(t.quotation is not None for t in tokens)
 
 
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
@@ -107,7 +110,7 @@ def _report(
     if hit.form == "according":
         return _according(sentence, hit, hits, floor, lex)
     if hit.form == "nominal":
-        return _nominal(sentence, hit, hits, lex)
+        return nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
     if hit.negated and not _says_when_negated(hit, lex):
         return _untold(sentence, hit, hits, floor, lex)
@@ -115,17 +118,23 @@ def _report(
     hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
     if hearsay or (speaker and tokens[speaker.first].lower in lex.words["nobody"]):
         return None
+    if speaker and speaker.pronoun and _no_source(tokens[speaker.first], lex):
+        return None
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
     governed = contents.complement(tokens, hit, starts, lex)
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
-    incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote)
+    incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote, lex)
     if incise is not None:
         return _as_incise(sentence, hit, speaker, incise, floor, lex)
     if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
+    if hit.verb.lemma in lex.words["proving"] and any(
+        tokens[h.core].head == hit.core for h in hits if h.first > hit.last
+    ):
+        return None  # "an email shows that an engineer warned that …": the engineer's words
     governed = _told(tokens, hit, governed, lex)
     said = _pieces_after(sentence, governed, hits, lex) if governed else ()
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
@@ -266,6 +275,7 @@ def _incise(
     floor: int,
     governed: contents.Complement | None,
     after_quote: bool,
+    lex: Lexicon,
 ) -> int | None:
     """The first token of a reporting clause set off from what is said before it; None where it is none."""
     first = (
@@ -273,14 +283,17 @@ def _incise(
     )
     if first <= floor:
         alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
-        return first if alone else None
+        telling = hit.verb.lemma in lex.words["telling"] and any(t.finite for t in tokens[hit.last + 1 :])
+        return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
     boundary = tokens[first - 1]
     quoted = boundary.quotation is not None or (
         boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
     )
     if not quoted and boundary.lower not in (",", "-", "--"):
         return None
-    if speaker is None or hit.form not in ("finite", "infinitive"):
+    if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
+        return None
+    if lex.takes("quote_only", hit.verb.lemma) and not any(t.quotation is not None for t in tokens[floor:first]):
         return None
     inverted = speaker.first > hit.core
     closed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ","
@@ -295,6 +308,11 @@ def _incise(
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
     return first if quoted and governed.kind == "quote" else None
+
+
+def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
+    """As in "34 patients, one of whom testified": a relative clause reports nothing of what it hangs on."""
+    return any(t.lower == "whom" for t in tokens[speaker.last : speaker.last + 3])
 
 
 def _has_object(tokens: Sequence[Token], last: int) -> bool:
@@ -390,13 +408,26 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
         said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
     region = contents.before(tokens, hit.first, floor)
-    if region is None:
-        return None
+    if region is None or (floor and not _says_something(tokens[region[0] : region[1] + 1])):
+        return None  # "“…,” Roe told state television, according to a transcript"
+    if relative := _in_relative(tokens, region, ended):
+        return Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, relative, sentence)), "according")
     said = contents.pieces(tokens, region, sentence)
     rest = contents.before(tokens, len(tokens), ended + 1)
     if rest and _goes_on(tokens, region, rest, ended, lex):
         said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
+    """As in "Morvan, whose gas would last a week, according to its operator, has …": the clause that has a source."""
+    if ended + 2 >= len(tokens) or tokens[ended + 1].lower != "," or not any(t.finite for t in tokens[ended + 2 :]):
+        return None
+    opening = next((k for k in range(region[1], region[0], -1) if tokens[k - 1].lower == ","), None)
+    if opening is None or tokens[opening].lower not in RELATIVES:
+        return None
+    first = opening + (tokens[opening].lower != "whose")
+    return (first, region[1]) if any(t.finite for t in tokens[first : region[1] + 1]) else None
 
 
 def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Sequence[Token]:
@@ -419,63 +450,3 @@ def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> li
         if tokens[k].lower == "," and tokens[k].quotation is None and rest.startswith(lex.narration):
             return [(region[0], k - 1)]
     return [region]
-
-
-def _nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
-    """As in "l'accusation selon laquelle", "l'annonce par X que", "Roe's claim that"."""
-    tokens = sentence.tokens
-    for k in range(hit.last + 1, min(hit.last + 9, len(tokens))):
-        if tokens[k].finite or tokens[k].lower in (",", ".", ":") or tokens[k].quotation is not None:
-            return None
-        size = 2 if matches(tokens, k, ("selon", "laquelle")) or matches(tokens, k, ("selon", "lequel")) else 1
-        if size == 2 or tokens[k].lower in lex.words["that"]:
-            speaker = _possessor(tokens, hit, k, lex)
-            if speaker is None:
-                return None
-            ranges = contents.after(tokens, contents.Complement("that", k + size), hits, lex)
-            said = [p for r in ranges[:1] for p in contents.pieces(tokens, r, sentence)]
-            return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
-    return None
-
-
-def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Phrase | None:
-    """Whose claim it is: "sa promesse", "the minister's claim", "l'annonce par le maire"."""
-    between = [k for k in range(hit.last + 1, stop) if tokens[k].lower in ("par", "by", "de", "du", "d'", "of", "des")]
-    if between:
-        return phrase_from(tokens, between[0] + 1, lex)
-    before = tokens[hit.first - 1] if hit.first else None
-    if before is not None and before.lower in ("son", "sa", "leur", "his", "her", "their", "ses", "leurs"):
-        return Phrase(hit.first - 1, hit.first - 1, pronoun=True)
-    if before is not None and before.lower in ("'s", "'"):
-        first = hit.first - 2
-        while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN"):
-            first -= 1
-        return Phrase(first, hit.first - 2)
-    return None
-
-
-def _denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
-    """As in "…, ce que la Russie nie": the clause before is denied."""
-    tokens = sentence.tokens
-    for k in range(1, len(tokens) - 2):
-        opens = tokens[k].lower in ("ce", "which") and tokens[k - 1].lower == "," and tokens[k].quotation is None
-        if not opens or (lex.language == "fr" and tokens[k + 1].lower not in ("que", "qu'")):
-            continue
-        verb = next(
-            (n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]),
-            None,
-        )
-        region = contents.before(tokens, k, 0)
-        if verb is None or region is None:
-            continue
-        commas = [n for n in range(region[0], region[1]) if tokens[n].lower == "," and tokens[n].quotation is None]
-        region = (commas[-1] + 1, region[1]) if commas else region  # what is denied is said last
-        first = k + 2 if lex.language == "fr" else k + 1
-        while verb - 1 > first and tokens[verb - 1].pos in ("AUX", "ADV"):
-            verb -= 1
-        if verb <= first:
-            continue
-        speaker = Phrase(first, verb - 1, pronoun=tokens[first].pos == "PRON")
-        hit = Hit(Verb("nier" if lex.language == "fr" else "deny", "deny"), verb, verb, verb, "finite")
-        return [Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, region, sentence)), "denial")]
-    return []

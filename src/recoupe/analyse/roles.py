@@ -29,6 +29,7 @@ class Nouns:
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
     study: frozenset[str]  # documents that are quoted as if they were somebody
+    record: frozenset[str]  # … and other documents that may be
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     generic: frozenset[str]  # … whatever that is
     business: frozenset[str]  # … if that is an enterprise
@@ -87,6 +88,7 @@ def nouns(language: str) -> Nouns:
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
         study=frozenset(data["study"]),
+        record=frozenset(data["record"]),
         anybody=frozenset(data["anybody"]),
         business=frozenset(data["business"]),
         generic=frozenset(data["generic"]),
@@ -128,7 +130,7 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
 def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:
     """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
     run: list[Token] = []
-    for t in tokens:
+    for t in (t for t in tokens if t.entity not in ("DATE", "TIME")):  # "a report last year by the institute"
         if t.lower == "'s":
             run.clear()  # "the union's Mark Roe"
         if run and (t.pos in ("ADP", "PUNCT") or t.lower in (",", "who")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from recoupe.analyse.named import Named
 from recoupe.analyse.parse import Token, joined
@@ -25,7 +26,14 @@ class Speakers(Named):
         if first and tokens[first - 1].pos == "NUM" and tokens[first - 1].lower in self.known.titles["indefinite"]:
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
-        found = self._pronoun(inside[0], at, lemma) if phrase.pronoun else self._named(inside, at, quoted)
+        owned = inside[0].lower in self.known.titles["possessive"]
+        paper = head_noun(inside, self.language)[1] == "document"
+        if phrase.pronoun or (owned and paper):  # "according to its data"
+            found = self._pronoun(inside[0], at, lemma, quoted)
+        else:
+            found = self._named(inside, at, quoted)
+        if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
+            return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
         self.remember(found, at, inside[0].start)
         return found
 
@@ -40,13 +48,13 @@ class Speakers(Named):
                     return next(n for n, t in enumerate(tokens) if t.end >= end)
         return phrase.last
 
-    def _pronoun(self, token: Token, at: int, lemma: str) -> Found:
+    def _pronoun(self, token: Token, at: int, lemma: str, spoken: bool = False) -> Found:
         word = token.lower
         kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
         if kind == "plural":
             return self._plural_pronoun(word, at)
         if kind == "body":
-            return self._body_pronoun(token, at)
+            return self._body_pronoun(token, at, spoken)
         spoke_here = self.history[-1] if self.history and self.history[-1].sentence == at else None
         if word in ("qui", "whom") and spoke_here:
             return replace(spoke_here.found, sure=0.8)  # "…, a dit la préfète, selon qui …"
@@ -76,7 +84,7 @@ class Speakers(Named):
         role = inside[0].pos == "DET" and head_noun(inside, self.language)[1] == "person" and not plural(inside)
         return self._named(inside, at, False) if role else None
 
-    def _body_pronoun(self, token: Token, at: int) -> Found:
+    def _body_pronoun(self, token: Token, at: int, spoken: bool) -> Found:
         """As in "the ministry … It said": the body the sentence before is about, else the last that spoke."""
         last = next((s for s in reversed(self.history) if s.found.speaker), None)
         if not (last and last.sentence == at) and (met := self._body_met(at, "")):
@@ -84,7 +92,11 @@ class Speakers(Named):
         spoke = last.found.speaker if last and at - last.sentence <= MEMORY else None
         if last and spoke and spoke.kind in ("organisation", "state"):
             return replace(last.found, sure=0.75)
-        return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=True)
+        bodies = [s for s in self.history if s.found.speaker and s.found.speaker.kind in ("organisation", "state")]
+        near = {s.found.speaker for s in bodies if at - s.sentence <= MEMORY}
+        if spoken and len(near) == 1:
+            return replace(bodies[-1].found, sure=0.6)
+        return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=not spoken)
 
     def _body_met(self, at: int, gender: str) -> Found | None:
         """The body that is the subject of the sentence before, in one paragraph."""
@@ -94,7 +106,7 @@ class Speakers(Named):
         subject = main_subject(before.tokens)
         if subject is None or subject.pronoun:
             return None
-        inside = before.tokens[subject.first : subject.last + 1]
+        inside = self._apposed_body(before.tokens, subject) or before.tokens[subject.first : subject.last + 1]
         if not agrees(gender_of(inside, self.known), gender):
             return None
         where = place(core_name(inside), self.language)
@@ -102,6 +114,13 @@ class Speakers(Named):
             return None
         found = self._named(inside, at - 1, False)
         return replace(found, sure=0.65) if found.speaker and found.speaker.kind != "person" else None
+
+    def _apposed_body(self, tokens: Sequence[Token], subject: Phrase) -> Sequence[Token]:
+        """As in "The developer, Latchkey Systems, did not respond. … it pledges": the name set off behind its noun."""
+        run = list(takewhile(lambda t: t.entity == "ORG", tokens[subject.last + 2 :]))
+        closing = subject.last + 2 + len(run)
+        set_off = tokens[subject.last + 1 : subject.last + 2] and tokens[subject.last + 1].lower == ","
+        return run if run and set_off and closing < len(tokens) and tokens[closing].lower == "," else ()
 
     def _plural_pronoun(self, word: str, at: int) -> Found:
         for said in reversed(self.history):

@@ -18,7 +18,8 @@ from recoupe.analyse.parse import Sentence
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
-from recoupe.analyse.reports import Report, reports
+from recoupe.analyse.report import Report
+from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
@@ -70,7 +71,7 @@ def statements(
     drafts = named_later(drafts, speakers)
     drafts += interviewed(article.text, sentences, speakers)
     drafts += first_person(article.text, sentences, drafts, lex)
-    kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1])))
+    kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
     kept = [d for d in kept if not _teaser(article, d)]
     said: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for d in kept:
@@ -311,7 +312,7 @@ def _statement(
 ) -> Statement:
     """The record; ``said`` are all contents of its sentence."""
     text = article.text
-    start, end, verbatim = _settled(text, d.content, quotations)
+    start, end, verbatim = _settled(text, d.content, quotations, lex)
     described = d.hit is not None and d.kind == "object" and lex.takes("describe", d.hit.verb.lemma)
     mode = "mixed" if described and verbatim else _mode(text, (start, end), verbatim, d.kind)
     cue = _cue(text, d.hit, sentence)
@@ -327,20 +328,36 @@ def _statement(
         verbatim=tuple(_span(text, a, b) for a, b in verbatim),
         mode=mode,
         cue=cue,
-        act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found.speaker, mode, lex), lex),
+        act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found, mode, lex), lex),
         said_on=None,
         venue=venue(sentence.tokens, said, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
     )
 
 
-def _voice(speaker: Speaker | None, mode: Mode, lex: Lexicon) -> Voice:
+def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
+    speaker = found.speaker
     if speaker is None:
         return Voice(mode == "indirect")
     named = speaker.name.split()[-1:] if speaker.kind == "person" else speaker.name.split()
     side = first_place(speaker.side, lex.language) if speaker.side else None
     names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
-    return Voice(mode == "indirect", frozenset(names), side is not None, speaker.kind in ("organisation", "state"))
+    body = speaker.kind in ("organisation", "state")
+    return Voice(
+        mode == "indirect", frozenset(names), side is not None, body, _stands_for(found, speaker, lex.language)
+    )
+
+
+def _stands_for(found: Found, speaker: Speaker, language: str) -> frozenset[str] | None:
+    """The pronouns of the third person that can mean the speaker: a board that finds "he kept no books" is not he."""
+    if language != "en":
+        return None  # French bodies are "il" and "elle" as well
+    forms = nouns(language).pronouns
+    if speaker.kind == "person":
+        kinds = {"Masc": ("masculine",), "Fem": ("feminine",)}.get(found.gender, ("masculine", "feminine"))
+    else:
+        kinds = ("plural",) if speaker.kind == "group" else ("body", "plural")
+    return frozenset(w for kind in kinds for w in forms[kind])
 
 
 def _span(text: str, start: int, end: int) -> Span:
@@ -355,14 +372,15 @@ def _cue(text: str, hit: Hit | None, sentence: Sentence) -> Cue | None:
 
 
 def _settled(
-    text: str, content: tuple[int, int], quotations: Sequence[Quotation]
+    text: str, content: tuple[int, int], quotations: Sequence[Quotation], lex: Lexicon
 ) -> tuple[int, int, list[tuple[int, int]]]:
     """The content without the marks and stops at its edges, and the quoted parts in it."""
     start, end = content
     inside = _inside(start, end, quotations)
     if inside and start <= inside[0].start and not text[start : inside[0].start].strip():
-        rest = len(words(text[inside[0].end : end]))
-        if len(inside) == 1 and (rest == 0 or 3 <= inside[0].length >= min(rest, 4)):
+        following = words(text[inside[0].end : end])
+        rest, goes_on = len(following), bool(following) and following[0].folded in lex.words["auxiliary"]
+        if len(inside) == 1 and not goes_on and (rest == 0 or 3 <= inside[0].length >= min(rest, 4)):
             start, end = inside[0].inner
     start, end = _trim(text, start, end)
     verbatim = [(max(start, q.inner[0]), min(end, q.inner[1])) for q in _inside(start, end, quotations)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.roles import Nouns
@@ -86,7 +87,11 @@ def core_name(inside: Sequence[Token]) -> str:
 
 
 def plural(inside: Sequence[Token]) -> bool:
-    head = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
+    named = ("NOUN", "PROPN")
+    head = next((t for t in inside if t.pos in named), None)
+    following = inside[inside.index(head) + 1 :] if head else ()
+    for t in takewhile(lambda t: t.pos in named and t.text[:1].islower(), following):
+        head = t  # "housing advocates": an English compound ends on its head
     first = inside[0].lower
     return first in ("les", "des", "ces", "plusieurs", "certains", "these", "those", "several", "many") or bool(
         head and head.number == "Plur"

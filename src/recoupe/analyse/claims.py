@@ -1,0 +1,74 @@
+"""Reports without a verb of saying of their own: a noun carries what is said, or a relative clause denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse import contents
+from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import Phrase, phrase_from
+from recoupe.analyse.report import Report
+
+__all__ = ["denials", "nominal"]
+
+
+def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
+    """As in "l'accusation selon laquelle", "l'annonce par X que", "Roe's claim that"."""
+    tokens = sentence.tokens
+    for k in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+        if tokens[k].finite or tokens[k].lower in (",", ".", ":") or tokens[k].quotation is not None:
+            return None
+        size = 2 if matches(tokens, k, ("selon", "laquelle")) or matches(tokens, k, ("selon", "lequel")) else 1
+        if size == 2 or tokens[k].lower in lex.words["that"]:
+            speaker = _possessor(tokens, hit, k, lex)
+            if speaker is None:
+                return None
+            ranges = contents.after(tokens, contents.Complement("that", k + size), hits, lex)
+            said = [p for r in ranges[:1] for p in contents.pieces(tokens, r, sentence)]
+            return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
+    return None
+
+
+def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Phrase | None:
+    """Whose claim it is: "sa promesse", "the minister's claim", "l'annonce par le maire"."""
+    between = [k for k in range(hit.last + 1, stop) if tokens[k].lower in ("par", "by", "de", "du", "d'", "of", "des")]
+    if between:
+        return phrase_from(tokens, between[0] + 1, lex)
+    before = tokens[hit.first - 1] if hit.first else None
+    if before is not None and before.lower in ("son", "sa", "leur", "his", "her", "their", "ses", "leurs"):
+        return Phrase(hit.first - 1, hit.first - 1, pronoun=True)
+    if before is not None and before.lower in ("'s", "'"):
+        first = hit.first - 2
+        while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN"):
+            first -= 1
+        return Phrase(first, hit.first - 2)
+    return None
+
+
+def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """As in "…, ce que la Russie nie": the clause before is denied."""
+    tokens = sentence.tokens
+    for k in range(1, len(tokens) - 2):
+        opens = tokens[k].lower in ("ce", "which") and tokens[k - 1].lower == "," and tokens[k].quotation is None
+        if not opens or (lex.language == "fr" and tokens[k + 1].lower not in ("que", "qu'")):
+            continue
+        verb = next(
+            (n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]),
+            None,
+        )
+        region = contents.before(tokens, k, 0)
+        if verb is None or region is None:
+            continue
+        commas = [n for n in range(region[0], region[1]) if tokens[n].lower == "," and tokens[n].quotation is None]
+        region = (commas[-1] + 1, region[1]) if commas else region  # what is denied is said last
+        first = k + 2 if lex.language == "fr" else k + 1
+        while verb - 1 > first and tokens[verb - 1].pos in ("AUX", "ADV"):
+            verb -= 1
+        if verb <= first:
+            continue
+        speaker = Phrase(first, verb - 1, pronoun=tokens[first].pos == "PRON")
+        hit = Hit(Verb("nier" if lex.language == "fr" else "deny", "deny"), verb, verb, verb, "finite")
+        return [Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, region, sentence)), "denial")]
+    return []
