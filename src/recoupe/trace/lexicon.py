@@ -80,15 +80,13 @@ class _Lexicon:
     def read(self, words: Sequence[str]) -> Words:
         if len(self._places) > MOST:
             self._begin()
-        for new in dict.fromkeys(words).keys() - self._places.keys():
-            self._take(new)
-        at = [self._places[word] for word in words]
+        at = [self._places[word] if word in self._places else self._taken(word) for word in words]
         folded, stems = self._folded, self._stems
         return Words(
             [folded[n] for n in at], [stems[n] for n in at], self._codes[at], self._stem_codes[at], self._kinds[at]
         )
 
-    def _take(self, word: str) -> None:
+    def _taken(self, word: str) -> int:
         at = len(self._places)
         if at == len(self._codes):
             self._codes, self._stem_codes = (np.resize(known, 2 * at) for known in (self._codes, self._stem_codes))
@@ -101,6 +99,7 @@ class _Lexicon:
         self._stems.append(told)
         self._codes[at], self._stem_codes[at] = code(folded), code(told)
         self._kinds[at] = self._kind(word, folded, grammar)
+        return at
 
     def _kind(self, word: str, folded: str, grammar: bool) -> np.uint8:
         # where it is not known what names hold, any word may be a clause's
