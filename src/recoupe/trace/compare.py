@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recoupe.model import Reuse, ReuseKind
-from recoupe.trace.align import Block, passages, shared_passages
+from recoupe.trace.align import passages, shared_passages
 from recoupe.trace.direction import direction
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.likeness import links
@@ -15,6 +18,8 @@ from recoupe.trace.sheets import Sheet
 from recoupe.trace.wording import Stretch, stretches, telling
 
 __all__ = ["compare"]
+
+Inside = NDArray[np.bool_]  # of each word of a page whether it is meant
 
 VERBATIM = 0.98  # share of the passages' words that are the same
 # Editors change words here and there, another translator everywhere. Told by the share of the passages' words
@@ -43,41 +48,44 @@ def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | 
     blocks = shared_passages(a, b, links(a, b, cosines), common)
     if not blocks:
         return None
-    kind = _kind(a, b, blocks, common)
-    share_a, share_b = _share(a, [x.a for x in blocks]), _share(b, [x.b for x in blocks])
+    in_a, in_b = _inside(a, (x.a for x in blocks)), _inside(b, (x.b for x in blocks))
+    kind = _kind(a, b, in_a, in_b, common)
     where, evidence = direction(a.article, b.article, kind)
-    return Reuse(a.id, b.id, kind, share_a, share_b, where, evidence, passages(a, b, blocks))
+    shared = passages(a, b, blocks)
+    return Reuse(a.id, b.id, kind, _share(a, in_a), _share(b, in_b), where, evidence, shared)
 
 
-def _inside(spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {i for start, end in spans for i in range(start, end)}
+def _inside(page: Sheet, spans: Iterable[tuple[int, int]]) -> Inside:
+    inside = np.zeros(len(page.tokens), dtype=bool)
+    for start, end in spans:
+        inside[start:end] = True
+    return inside
 
 
-def _share(page: Sheet, spans: Sequence[tuple[int, int]]) -> float:
-    """The share of the page's words that the spans hold, or that repeat such words."""
-    inside = _inside(spans)
-    held = sum(at in inside or first in inside for at, first in enumerate(page.repeats))
-    return round(held / max(1, len(page.folded)), 4)
+def _share(page: Sheet, inside: Inside) -> float:
+    """The share of the page's words that are ``inside``, or that repeat such words."""
+    return round(int(np.count_nonzero(inside | inside[page.repeats])) / max(1, len(inside)), 4)
 
 
-def _kind(a: Sheet, b: Sheet, blocks: Sequence[Block], common: Sequence[Stretch]) -> ReuseKind:
-    """One kind for all passages: that of most of their words."""
+def _kind(a: Sheet, b: Sheet, in_a: Inside, in_b: Inside, common: Sequence[Stretch]) -> ReuseKind:
+    """One kind for all passages, whose words are ``in_a`` and ``in_b``: that of most of them."""
     if a.language != b.language:
         return "translated"
-    places = _inside(x.a for x in blocks), _inside(x.b for x in blocks)
-    words_a, words_b = (Counter(page.folded[i] for i in p) for page, p in zip((a, b), places, strict=True))
-    if 2 * (words_a & words_b).total() >= VERBATIM * (len(places[0]) + len(places[1])):
+    words_a, words_b = (Counter(page.tokens.codes[inside].tolist()) for page, inside in ((a, in_a), (b, in_b)))
+    if 2 * (words_a & words_b).total() >= VERBATIM * (words_a.total() + words_b.total()):
         return "verbatim"
-    kept = _inside((s.a, s.a + s.length) for s in common), _inside((s.b, s.b + s.length) for s in common)
-    return "edited" if _edited(a, places[0], kept[0]) or _edited(b, places[1], kept[1]) else "retranslated"
+    kept_a = _inside(a, ((s.a, s.a + s.length) for s in common))
+    kept_b = _inside(b, ((s.b, s.b + s.length) for s in common))
+    return "edited" if _edited(a, in_a, kept_a) or _edited(b, in_b, kept_b) else "retranslated"
 
 
-def _edited(page: Sheet, inside: set[int], kept: set[int]) -> bool:
+def _edited(page: Sheet, inside: Inside, kept: Inside) -> bool:
     """Whether the words ``inside`` are an editor's work; the page that was cut shows it better than the other."""
-    in_stretches = len(inside & kept) / len(inside)
+    number = int(np.count_nonzero(inside))
+    in_stretches = int(np.count_nonzero(inside & kept)) / number
     untouched = 0
     for sentence in page.sentences:
-        words = set(range(sentence.first, sentence.last))
-        if words <= inside and len(words & kept) >= UNTOUCHED * len(words):
-            untouched += len(words)
-    return in_stretches >= STRETCHES or in_stretches + untouched / len(inside) >= STRETCHES_AND_SENTENCES
+        words, size = slice(sentence.first, sentence.last), sentence.last - sentence.first
+        if inside[words].all() and np.count_nonzero(kept[words]) >= UNTOUCHED * size:
+            untouched += size
+    return in_stretches >= STRETCHES or in_stretches + untouched / number >= STRETCHES_AND_SENTENCES

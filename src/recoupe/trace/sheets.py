@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recoupe.model import Article
 from recoupe.trace.counting import numbers
 from recoupe.trace.gist import Gist, gist
-from recoupe.trace.lexicon import function_words, stem
+from recoupe.trace.lexicon import CAPITAL, function_words, stem
 from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, outline
 from recoupe.trace.tokens import Tokens, tokens
 
@@ -68,13 +71,13 @@ class Sheet:
         return tuple(_sentence(known, piece) for piece in known.pieces)
 
     @cached_property
-    def repeats(self) -> tuple[int, ...]:
+    def repeats(self) -> NDArray[np.intp]:
         """For each word the one that it repeats, most often itself."""
-        return tuple(self.tokens.repeats.tolist())
+        return self.tokens.repeats
 
     def again(self, at: int) -> bool:
         """Whether word ``at`` stands in a sentence that repeats an earlier one of the page."""
-        return self.repeats[at] != at
+        return bool(self.repeats[at] != at)
 
 
 def sheet(article: Article) -> Sheet:
@@ -93,8 +96,8 @@ def _sentence(known: Outline, piece: Piece) -> Sentence:
     stems, quoted = known.words.stems[first:last], known.quoted[first:last]
     content = frozenset(stems) - {""}
     narrated = content if not any(quoted) else frozenset(s for s, q in zip(stems, quoted, strict=True) if s and not q)
-    behind = zip(stems[1:], known.spans[first + 1 : last], strict=True)
-    names = frozenset(s for s, (start, _) in behind if s and text[start].isupper())
+    capitals = np.flatnonzero(known.words.kinds[first:last] & CAPITAL).tolist()
+    names = frozenset(stems[at] for at in capitals if at) - {""}
     language = known.article.language
     return Sentence(
         piece.start, piece.end, text[piece.start : piece.end], first, last, content, narrated, names, language

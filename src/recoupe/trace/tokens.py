@@ -49,6 +49,11 @@ class Tokens:
                 found[first:last] = np.arange(before, before + last - first)
         return found
 
+    @property
+    def originals(self) -> NDArray[np.bool_]:
+        """Of each word whether it repeats no other."""
+        return np.asarray(self.repeats == np.arange(len(self)))
+
     def quoted(self, first: int, number: int) -> NDArray[np.bool_]:
         """Of each of so many words, from the ``first`` on, whether it stands in a quotation."""
         return self.marks[first : first + number] & QUOTED > 0

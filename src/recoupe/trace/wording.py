@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.trace.grams import Codes
 from recoupe.trace.tokens import SEED, Tokens
 
 __all__ = ["Stretch", "stretches", "telling"]
@@ -35,9 +33,8 @@ def stretches(a: Tokens, b: Tokens) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
     found: list[Stretch] = []
     reached = 0
-    shared, places = _seeds(a, b)
-    for i, seed in shared:
-        if i >= reached and (starts := places[seed]):
+    for i, starts in _seeds(a, b):
+        if i >= reached:
             length, before = max((_length(a.codes[i:], b.codes[j:]), -j) for j in starts)
             if length >= SEED:
                 found.append(Stretch(i, -before, length))
@@ -58,26 +55,18 @@ def telling(a: Tokens, b: Tokens, stretch: Stretch) -> bool:
     return stretch.length >= WHOLE[0] * min(len(a), len(b))
 
 
-def _seeds(a: Tokens, b: Tokens) -> tuple[list[tuple[int, int]], Mapping[int, Sequence[int]]]:
-    """The words of ``a`` that a seed of both begins at, with the seed, and for each such seed the words of ``b``.
+def _seeds(a: Tokens, b: Tokens) -> Iterator[tuple[int, list[int]]]:
+    """The words of ``a`` that a seed of both begins at, and where it begins in ``b``, first places first.
 
     What repeats an earlier sentence of its page is left out.
     """
     seeds_a, seeds_b = a.seeds, b.seeds
-    at_a, at_b = _known(seeds_a, np.sort(seeds_b)), _known(seeds_b, np.sort(seeds_a))
-    at_a, at_b = at_a[a.repeats[at_a] == at_a], at_b[b.repeats[at_b] == at_b]
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for j, seed in zip(at_b.tolist(), seeds_b[at_b].tolist(), strict=True):
-        if len(places[seed]) < PLACES:
-            places[seed].append(j)
-    return list(zip(at_a.tolist(), seeds_a[at_a].tolist(), strict=True)), places
-
-
-def _known(seeds: Codes, known: Codes) -> NDArray[np.intp]:
-    """Where the ``seeds`` stand that are among those ``known``, which are in order."""
-    if not known.size:
-        return np.zeros(0, dtype=np.intp)
-    return np.flatnonzero(known[np.minimum(np.searchsorted(known, seeds), known.size - 1)] == seeds)
+    in_b = np.flatnonzero(b.originals[: len(seeds_b)])
+    in_b = in_b[np.argsort(seeds_b[in_b], kind="stable")]
+    known = seeds_b[in_b]
+    first, last = np.searchsorted(known, seeds_a), np.searchsorted(known, seeds_a, side="right")
+    for i in np.flatnonzero((first < last) & a.originals[: len(seeds_a)]).tolist():
+        yield i, in_b[first[i] : min(last[i], first[i] + PLACES)].tolist()
 
 
 def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
