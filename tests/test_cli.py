@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import recoupe
+from recoupe.cli.causes import CAUSES
 from tests.conftest import Run
 
 PAGE = """Le pont de Varmine rouvre après trois mois de travaux
@@ -164,3 +167,36 @@ def test_ctrl_c_leaves_one_line_and_no_half_written_file(tmp_path: Path) -> None
 def test_the_program_and_its_module_are_one(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "recoupe", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("recoupe 0.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (
+            ("--home", "FILE", "stories"),
+            "FILE : non ouvert : c’est un fichier, et une rédaction se garde dans un dossier",
+        ),
+        (("--home", "none", "who", "Sarrant"), "rien n’est encore gardé ici"),
+        (("read", "none.txt"), "none.txt : non recueilli : ni fichier ni dossier de ce nom"),
+    ],
+    ids=lambda x: x if isinstance(x, str) else "",
+)
+def test_what_went_wrong_is_told_in_the_language_of_the_locale(
+    tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    (tmp_path / "FILE").write_text("milk", encoding="utf-8")
+    command = [sys.executable, "-m", "recoupe", *arguments]
+    environment = os.environ | {"LANGUAGE": "fr"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment, encoding="utf-8"
+    )
+    assert words in done.stderr.replace("\u00a0", " ")
+    assert done.returncode == 1
+
+
+def test_every_cause_that_is_translated_is_one_that_is_told() -> None:
+    of_the_system = {"no such file or directory", "permission denied", "file exists"}
+    house = Path(recoupe.__file__).parent
+    told = "\n".join(f.read_text(encoding="utf-8") for f in house.rglob("*.py") if f.name != "causes.py")
+    for cause in set(CAUSES) - of_the_system:
+        assert all(part in told for part in re.split(r"%\(\w+\)s", cause)), cause

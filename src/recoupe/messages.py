@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["languages", "marked", "of_locale", "translator"]
+__all__ = ["languages", "marked", "of_locale", "patterns", "translator"]
 
 SOURCE = "en"
 DOMAIN = "recoupe"
@@ -37,6 +38,17 @@ def of_locale() -> str:
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
     locale = next((value for name in names if (value := os.environ.get(name))), SOURCE)
     return locale[:2] if locale[:2] in languages() else SOURCE
+
+
+@cache
+def patterns(forms: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each of some messages with what matches it when its %(places)s are filled, these as groups of their names."""
+    places = re.compile(r"%\\\((\w+)\\\)s|%\((\w+)\)s")
+
+    def pattern(form: str) -> re.Pattern[str]:
+        return re.compile(places.sub(lambda m: f"(?P<{m[1] or m[2]}>.+?)", re.escape(form)), re.DOTALL)
+
+    return tuple((form, pattern(form)) for form in forms)
 
 
 def marked(message: str) -> str:

@@ -1,7 +1,7 @@
 """Stories as pages come and go."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 from unittest.mock import patch
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.collate import growing
-from recoupe.collate.growing import LEVELS, NO_RULINGS, Grouping, Links, Rulings
+from recoupe.collate.growing import LEVELS, NO_RULINGS, Grouping, Links, Neighbours, Remembered, Rulings
 
 PAGES = tuple("abcdefghijkl")
 Near = Mapping[tuple[str, str], float]
@@ -58,15 +58,22 @@ def grouped(table: Near, rulings: Rulings = NO_RULINGS) -> list[tuple[str, ...]]
     return at_once(table, {page for pair in table for page in pair}, rulings)
 
 
-@given(NEAR, NEAR, st.permutations(PAGES), STEPS, st.integers(2, 5))
+@given(
+    NEAR, NEAR, st.permutations(PAGES), STEPS, st.integers(2, 5), st.sampled_from([Links, lambda: Remembered(Links())])
+)
 @settings(max_examples=80, deadline=None)
 def test_pages_that_come_and_go_in_any_order_are_grouped_as_all_at_once(
-    before: Near, after: Near, first: list[str], steps: list[tuple[str, object]], most: int
+    before: Near,
+    after: Near,
+    first: list[str],
+    steps: list[tuple[str, object]],
+    most: int,
+    neighbours: Callable[[], Neighbours],
 ) -> None:
     """Half-way the pages are read anew, so that each comes back with other nearness; bounds bite."""
     steps = [step for page in first for step in (("add", page), ("tell", None))] + steps
     with patch.object(growing, "MOST", most):
-        grouping, rulings = Grouping(Links()), NO_RULINGS
+        grouping, rulings = Grouping(neighbours()), NO_RULINGS
         versions: dict[str, Near] = {}
         known: dict[str, tuple[str, ...]] = {}
         for at, (step, what) in enumerate(steps):

@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 
 from recoupe import __version__
 from recoupe.cli import correcting, dossiers, finding, following, telling
+from recoupe.cli.causes import error_in_words
 from recoupe.cli.usage import Group, what_was_wrong
 from recoupe.cli.voice import INTERRUPTED, NOTHING_USABLE, WRONG_USAGE, BrokenOff, _, printed, say
 from recoupe.errors import RecoupeError, WrongUsage
@@ -64,7 +65,7 @@ def main() -> None:
         say(what_was_wrong(error))
         sys.exit(WRONG_USAGE)
     except RecoupeError as error:
-        say(str(error))
+        say(error_in_words(error))
         sys.exit(WRONG_USAGE if isinstance(error, WrongUsage) else NOTHING_USABLE)
     except BrokenOff as end:
         say(str(end))

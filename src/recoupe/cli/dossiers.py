@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe.cli.asking import Reader
+from recoupe.cli.causes import in_words
 from recoupe.cli.usage import Command
-from recoupe.cli.voice import NOTHING_USABLE, _, ngettext, printed, progress_bar, say, told
+from recoupe.cli.voice import NOTHING_USABLE, _, ngettext, printed, progress_bar, said, say, told
 from recoupe.messages import of_locale
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _exit(made: Dossier, strict: bool) -> None:
 
 def _report_refused(refused: Sequence[Refused]) -> None:
     for item in refused:
-        say(f"{item.input}: {item.reason}")
+        say(said(item.input, in_words(item.reason)))
 
 
 def _summary(made: Dossier) -> str:

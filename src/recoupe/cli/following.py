@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from recoupe.cli.asking import AsJson, Limit, language_of
+from recoupe.cli.causes import error_in_words, in_words
 from recoupe.cli.dossiers import Inputs, Strict
 from recoupe.cli.usage import Command
 from recoupe.cli.voice import (
     NOTHING_USABLE,
     _,
     as_lines,
+    at_terminal,
     ngettext,
     printed,
     progress_bar,
+    said,
     say,
     table,
     told,
@@ -92,7 +95,7 @@ def follow(
         for found in newsroom.follow_all(store, opml, wishes) if opml else ():
             if isinstance(found, Refused):
                 failed += 1
-                say(f"{found.input}: {found.reason}")
+                say(said(found.input, in_words(found.reason)))
             else:
                 _followed(found)
         for address in url or ():
@@ -100,7 +103,7 @@ def follow(
                 found, reason = newsroom.follow(store, address, wishes)
             except NotCollected as error:
                 failed += 1
-                say(str(error))
+                say(error_in_words(error))
             else:
                 _followed(found, reason)
     if failed:
@@ -184,7 +187,7 @@ def add(ctx: typer.Context, inputs: Inputs, strict: Strict = False) -> None:
 
         done, refused = newsroom.add(store, inputs, of_locale(), counting)
     for item in refused:
-        say(f"{item.input}: {item.reason}")
+        say(said(item.input, in_words(item.reason)))
     known = max(0, taken - done.read)
     already = _("%(n)s known already") % {"n": known} if known else ""
     say(", ".join(filter(None, [_done(done), already])))
@@ -204,7 +207,7 @@ def collect(
 
     def report(gathered: Gathered, done: Done) -> None:
         for feed, reason in gathered.troubled:
-            say(f"{feed}: {reason}")
+            say(said(feed, in_words(reason)))
         say(f"{_gathered(gathered)}; {_done(done)}")
         if not gathered.visited:
             say(_waiting(store))
@@ -236,7 +239,9 @@ def refused(
     if as_json:
         as_lines(found)
         return
-    table("day:when address reason", ((r.taken, r.url, r.reason) for r in found), _("no page was refused"))
+    spoken = in_words if at_terminal() else str
+    rows = ((r.taken, r.url, spoken(r.reason)) for r in found)
+    table("day:when address reason", rows, _("no page was refused"))
 
 
 def _waiting(store: Store) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 
 from recoupe.collate.linkage import average_linkage
 
-__all__ = ["NO_RULINGS", "Grouping", "Links", "Neighbours", "Rulings"]
+__all__ = ["NO_RULINGS", "Grouping", "Links", "Neighbours", "Remembered", "Rulings"]
 
 # Mean nearness from which two groups are one story. On BASIL, with and without dates, and on the half `dev` of
 # tests/collate/stories nothing is joined wrongly from .23 on; from .26 on more pages go missing.
@@ -83,6 +83,36 @@ class Links:
     def drop(self, page: str) -> None:
         for other in self._near.pop(page, {}):
             del self._near[other][page]
+
+
+class Remembered:
+    """Neighbours that ask others once for each page: the pages of a story are walked through several times."""
+
+    def __init__(self, neighbours: Neighbours) -> None:
+        self._asked = neighbours
+        self._near: dict[str, dict[str, float]] = {}
+
+    def __contains__(self, page: str) -> bool:
+        return page in self._asked
+
+    def of(self, page: str) -> Mapping[str, float]:
+        if page not in self._near:
+            self._near[page] = dict(self._asked.of(page))
+        return self._near[page]
+
+    def put(self, page: str, near: Mapping[str, float]) -> None:
+        self._asked.put(page, near)
+        self._near[page] = dict(near)
+        for other, value in near.items():
+            if other in self._near:
+                self._near[other][page] = value
+
+    def drop(self, page: str) -> None:
+        for other in self.of(page):
+            if other in self._near:
+                self._near[other].pop(page, None)
+        del self._near[page]
+        self._asked.drop(page)
 
 
 class Grouping:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
-from recoupe.collate.growing import Grouping
+from recoupe.collate.growing import Grouping, Remembered
 from recoupe.collate.identity import Event, settle, story_id
 from recoupe.collate.nearness import DAYS, nearness
 from recoupe.collate.profiles import VERSION, Profile, profiles
@@ -83,7 +83,8 @@ class Stories:
         self._held |= needed
 
     def _grouped(self, made: Iterable[Profile], now: str) -> None:
-        grouping = Grouping(self._store.nearness, rulings(self._store.corrections.standing(), self._article_of))
+        ruled = rulings(self._store.corrections.standing(), self._article_of)
+        grouping = Grouping(Remembered(self._store.nearness), ruled)
         for page in made:
             near = self._reach.near(page)
             near.update(self._sharing(page))

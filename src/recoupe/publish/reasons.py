@@ -7,11 +7,11 @@ reader's language, its pages by their codes; any other is shown as it is, and ma
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from markupsafe import Markup, escape
 
 from recoupe.messages import marked as _
+from recoupe.messages import patterns
 from recoupe.publish.reference import Reference
 
 __all__ = ["shown", "told"]
@@ -97,7 +97,7 @@ _DAY = re.compile(r"\d{4}(-\d{2}){1,2}(T\S+)?")
 
 def told(reason: str, reference: Reference) -> str | None:
     """``reason`` in the reader's language; None where it has no form that is known."""
-    for form, pattern in _patterns():
+    for form, pattern in patterns(FORMS):
         match = pattern.fullmatch(reason)
         if match is None:
             continue
@@ -115,16 +115,6 @@ def shown(reason: str, reference: Reference) -> Markup:
     for name in sorted(reference.codes, key=len, reverse=True):
         reason = reason.replace(name, reference.codes[name])
     return escape(reason) if reference.language == "en" else Markup('<span lang="en">{}</span>').format(reason)
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    places = re.compile(r"%\\\((\w+)\\\)s|%\((\w+)\)s")
-
-    def pattern(form: str) -> re.Pattern[str]:
-        return re.compile(places.sub(lambda m: f"(?P<{m[1] or m[2]}>.+?)", re.escape(form)), re.DOTALL)
-
-    return tuple((form, pattern(form)) for form in FORMS)
 
 
 def _part(words: str, reference: Reference) -> str:

@@ -71,7 +71,7 @@ class Nearness:
         return row["record"] if row else None
 
     def __contains__(self, page: str) -> bool:
-        return self.profile(page) is not None
+        return self._db.execute("select 1 from profile where article = ?", (page,)).fetchone() is not None
 
     def of(self, page: str) -> Mapping[str, float]:
         """The articles near one, with their nearness."""

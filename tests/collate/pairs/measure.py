@@ -13,6 +13,7 @@ from pathlib import Path
 
 from recoupe.collate.contrast import contrasts
 from recoupe.collate.reading import reading
+from tests.collate.tallied import Tally
 
 FILES = {
     "fr": ("fr", "fr"),
@@ -41,23 +42,10 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Tally:
-    """Counts of pairs: differing and found, reworded and found, differing and not, called by their kind."""
+class Found(Tally):
+    """Pairs: differing and found, reworded and found, differing and not, called by their kind."""
 
-    right: int
-    wrong: int
-    missed: int
     named: int
-
-    @property
-    def precision(self) -> float:
-        """The share of the pairs found that differ; 1 where none is found."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the differing pairs that are found; 1 where none differs."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
 def pairs(name: str, half: str | None = None) -> Iterator[Pair]:
@@ -68,10 +56,10 @@ def pairs(name: str, half: str | None = None) -> Iterator[Pair]:
             yield Pair(FILES[name], row["half"], row["aspect"], row["differs"], row["a"], row["b"])
 
 
-def tally(rows: Iterable[Pair]) -> Tally:
+def tally(rows: Iterable[Pair]) -> Found:
     """What is found of these pairs."""
     found = [(row.differs, row.found()) for row in rows]
-    return Tally(
+    return Found(
         right=sum(bool(differs and kinds) for differs, kinds in found),
         wrong=sum(bool(kinds and not differs) for differs, kinds in found),
         missed=sum(bool(differs and not kinds) for differs, kinds in found),
@@ -81,8 +69,7 @@ def tally(rows: Iterable[Pair]) -> Tally:
 
 def _line(label: str, rows: list[Pair]) -> str:
     t = tally(rows)
-    figures = f"precision {t.precision:.3f}  recall {t.recall:.3f}"
-    return f"{label:24} {figures}  right {t.right} wrong {t.wrong} missed {t.missed} named {t.named}  of {len(rows)}"
+    return f"{label:24} {t} named {t.named}  of {len(rows)}"
 
 
 def report(aspects: str | None, misses: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from recoupe.collate.stories import group
 from recoupe.model import Article, Published, Source
 from recoupe.trace.encoder import Encoder, Remembering, SentenceEncoder
 from recoupe.trace.sheets import sheet
+from tests.collate.tallied import Tally
 
 HERE = Path(__file__).parent
 BASIL = Path(__file__).parents[3] / ".." / "shared" / "data" / "same-story.en.jsonl"
@@ -28,27 +29,6 @@ class Page:
 
     event: str
     article: Article
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Pairs of pages: put together rightly and wrongly, and kept apart wrongly."""
-
-    right: int
-    wrong: int
-    missed: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (2 * self.right + self.wrong + self.missed)
 
 
 def own(half: str) -> list[Page]:
@@ -78,7 +58,7 @@ def dated(pages: Sequence[Page], day: str | None) -> list[Page]:
 
 
 def tally(pages: Sequence[Page], encoder: Encoder) -> Tally:
-    """How the pages are gathered, all together."""
+    """How the pairs of pages are put together and kept apart, all pages at once."""
     together, same = _pairs(pages, encoder)
     return Tally(len(together & same), len(together - same), len(same - together))
 
@@ -130,9 +110,7 @@ def report(with_misses: bool) -> Iterator[str]:
             ("undated", dated(pages, None)),
             ("one day", dated(pages, "2031-03-03")),
         ):
-            t = tally(shown, encoder)
-            figures = f"precision {t.precision:.3f}  recall {t.recall:.3f}  F1 {t.f1:.3f}"
-            yield f"{name:8} {how:8} {figures}  right {t.right} wrong {t.wrong} missed {t.missed}"
+            yield f"{name:8} {how:8} {tally(shown, encoder)}"
             if with_misses and name in ("dev", "basil"):
                 yield from misses(shown, encoder)
 
