@@ -25,6 +25,7 @@ from recoupe.analyse.wording import (
     plural,
 )
 from recoupe.model import Speaker, SpeakerKind
+from recoupe.typography import words
 
 __all__ = ["Named"]
 
@@ -52,6 +53,9 @@ class Named(Descriptions):
             return self.as_person(person, 1.0)
         where = place(core_name(inside), self.language)
         if where and kind is None:
+            one = where.how == "adjective" and not plural(inside) and inside[0].lower in self.known.titles["definite"]
+            if one and self.language == "fr" and (varied := self._varied(inside, head, gender_of(inside, self.known), at)):
+                return varied  # "Le Portugais": who has just spoken
             return self._as_place(inside, where.name, where.kind == "organisation")
         if told := self._pointed_at(inside, head, at):
             return told
@@ -167,6 +171,9 @@ class Named(Descriptions):
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         last = self.last(at)
+        owned = inside[0].lower in self.known.titles["possessive"]
+        if owned and last and last.speaker and last.plural == (inside[0].lower in self.known.pronouns["plural"]):
+            return replace(last, sure=0.65)  # "D'après leurs mesures, …": theirs who spoke last
         issuer = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
         if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
@@ -203,7 +210,11 @@ class Named(Descriptions):
 
     def _body_of(self, head: str, before: int, at: int) -> Found | None:
         """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
-        named = [(start, name) for start, name in self._bodies() if start < before and self._may_be_called(name, head)]
+        named = [
+            (start, name)
+            for start, name in self._bodies()
+            if start < before and self._may_be_called(f"{self._word_before(start)} {name}", head)
+        ]
         if not named:
             return None
         start, latest = named[-1]
@@ -231,11 +242,16 @@ class Named(Descriptions):
                     found.append((own[0].start, joined(own)))
         return found
 
+    def _word_before(self, start: int) -> str:
+        """The word in front of a name, which may say what it is: "l'association Roue libre"."""
+        before = words(self.text[max(0, start - 30) : start])
+        return before[-1].folded if before else ""
+
     def _may_be_called(self, name: str, head: str) -> bool:
         """Not "the company" for a name that says it is a union or a ministry."""
         own = {head} | (self.known.business if head in self.known.business else set())
-        words = name.lower().split()
-        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in words)
+        said = name.lower().split()
+        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = before_comma(inside)
