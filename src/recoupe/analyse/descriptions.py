@@ -30,11 +30,16 @@ class Descriptions(Recall):
         ):
             if person := self._holder(head, description, gender, inside[0].start):
                 return self.as_person(person, 0.85)
-            if len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
+            if head in self.known.epicene and (person := self._holder(head, description, "", inside[0].start)):
+                return self.as_person(person, 0.75)
+            contrasted = self._contrasted(inside)
+            if contrasted:
+                pass
+            elif len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
                 if meant.speaker and self._may_be(meant.speaker, head, description):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
-            if varied := self._varied(inside, head, gender, at):
+            if not contrasted and (varied := self._varied(inside, head, gender, at)):
                 return varied
         if head in self.known.counterpart and (other := self._counterpart(gender)):
             return self.as_person(other, 0.7)
@@ -43,6 +48,11 @@ class Descriptions(Recall):
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
+
+    def _contrasted(self, inside: Sequence[Token]) -> bool:
+        """As in "L'expert, lui, …": set against whoever spoke before."""
+        after = self.text[inside[-1].end : inside[-1].end + 8].lower()
+        return any(after.startswith(f", {word},") for word in self.lex.words["resuming"])
 
     def _varied(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """A description that nobody on the page is introduced by: news vary the name of whoever it is about."""

@@ -14,7 +14,7 @@ __all__ = ["open_up"]
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject
 _FRENCH = re.compile(
     r", (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
-    r"(?: \w+ment| également| encore| aussi| ensuite)? (?P<part>\w+)"
+    r"(?: \w+ment| également| encore| aussi| ensuite)?(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
     r"|(?:s'|se )?(?P<plain>\w+) (?=(?:le |la |l'|les |M\. |Mme |un |une |[A-ZÉ]\w+ [A-ZÉ])))"
 )

@@ -25,6 +25,7 @@ from recoupe.analyse.wording import (
     plural,
 )
 from recoupe.model import Speaker, SpeakerKind
+from recoupe.typography import words
 
 __all__ = ["Named"]
 
@@ -36,11 +37,11 @@ _KINDS: dict[Class, SpeakerKind] = {
 }
 
 
+_OFTEN = 3  # times a page names the body it is about, at least
+
+
 def _tells_where(token: Token) -> bool:
     return token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
-
-
-_OFTEN = 3  # times a page names the body it is about, at least
 
 
 class Named(Descriptions):
@@ -56,7 +57,8 @@ class Named(Descriptions):
             return self.as_person(person, 1.0)
         where = place(core_name(inside), self.language)
         if where and kind is None:
-            return self._as_place(inside, where.name, where.kind == "organisation")
+            someone = self._someone_from(inside, head, at) if where.how == "adjective" else None
+            return someone or self._as_place(inside, where.name, where.kind == "organisation")
         if told := self._pointed_at(inside, head, at):
             return told
         if kind == "document":
@@ -76,6 +78,12 @@ class Named(Descriptions):
         return Found(
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
+
+    def _someone_from(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "Le Portugais": who has just spoken."""
+        if self.language != "fr" or plural(inside) or inside[0].lower not in self.known.titles["definite"]:
+            return None
+        return self._varied(inside, head, gender_of(inside, self.known), at)
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
@@ -182,6 +190,9 @@ class Named(Descriptions):
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         last = self.last(at)
+        owned = inside[0].lower in self.known.titles["possessive"]
+        if owned and last and last.speaker and last.plural == (inside[0].lower in self.known.pronouns["plural"]):
+            return replace(last, sure=0.65)  # "D'après leurs mesures, …": theirs who spoke last
         issuer = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
         if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
@@ -219,7 +230,11 @@ class Named(Descriptions):
 
     def _body_of(self, head: str, before: int, at: int) -> Found | None:
         """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
-        named = [(start, name) for start, name in self._bodies() if start < before and self._may_be_called(name, head)]
+        named = [
+            (start, name)
+            for start, name in self._bodies()
+            if start < before and self._may_be_called(f"{self._word_before(start)} {name}", head)
+        ]
         if not named:
             return None
         start, latest = named[-1]
@@ -247,11 +262,16 @@ class Named(Descriptions):
                     found.append((own[0].start, joined(own)))
         return found
 
+    def _word_before(self, start: int) -> str:
+        """The word in front of a name, which may say what it is: "l'association Roue libre"."""
+        before = words(self.text[max(0, start - 30) : start])
+        return before[-1].folded if before else ""
+
     def _may_be_called(self, name: str, head: str) -> bool:
         """Not "the company" for a name that says it is a union or a ministry."""
         own = {head} | (self.known.business if head in self.known.business else set())
-        words = name.lower().split()
-        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in words)
+        said = name.lower().split()
+        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = before_comma(inside)

@@ -60,7 +60,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ``floor`` is the first token that may belong to the subject.
     """
     if clitic := _clitic(tokens, hit):
-        return Phrase(clitic, clitic, pronoun=True)
+        taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and clitic > hit.first else None
+        return taken_up or Phrase(clitic, clitic, pronoun=True)
     if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
         return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
@@ -86,6 +87,18 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     return parsed or adjacent
+
+
+def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    """The noun that a pronoun behind the verb takes up again: "Tout juste un élu concède-t-il que …"."""
+    k = hit.first - 1
+    if k < floor or tokens[k].quotation is not None or tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    phrase = _ending_at(tokens, k, floor)
+    if phrase is None or phrase.pronoun:
+        return None
+    named = tokens[phrase.last].entity in ("PER", "ORG")
+    return phrase if named or tokens[phrase.first].pos == "DET" else None
 
 
 def _titled(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import main_noun
+from recoupe.analyse.phrases import main_noun, phrase_around
 from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.wording import agrees
@@ -176,5 +176,8 @@ class Recall:
         if tokens[first].lower in self.known.titles["possessive"]:
             return ()
         following = tokens[noun + 1] if noun + 1 < len(tokens) else None
+        if self.language == "fr" and tokens[first].lower in self.known.titles["indefinite"]:
+            phrase = phrase_around(tokens, noun)
+            return tokens[first : max(noun, phrase.last) + 1]  # "Un responsable de l'agence a démenti. …"
         described = self.language == "fr" and following is not None and following.pos in ("ADJ", "NOUN")
         return tokens[first : noun + 2] if described else tokens[first : noun + 1]

@@ -263,6 +263,9 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if placed and not known.gender_of_name(tokens[first].text):
         first += 1  # "a dit à Valserre Anne Roux"
     name = " ".join(t.text for t in tokens[first : last + 1])
+    told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
+    if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
+        return None  # "l'opérateur Ariel Orbital"
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
@@ -286,9 +289,10 @@ def _add(
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
+    person.gender = person.gender or known.gender_of_listed(person.name)
+    _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
-    _learn_role(person, tokens, first, last, language, known, lex)
     if any(t.lower in known.accused for t in tokens[last + 1 : last + 4]):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
 

@@ -41,18 +41,27 @@ class Nouns:
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
     defendant: frozenset[str]  # … and what he is called then
+    human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
+    epicene: frozenset[str]  # nouns of one gender for women and men alike
+    expletive: frozenset[str]  # subjects that are nobody: "C'est alors que …"
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
 
-    def gender_of_name(self, name: str) -> str:
-        """As in "Fem", "Masc" or "" by the first name."""
-        first = name.split()[0].lower() if name.split() else ""
+    def gender_of_listed(self, name: str) -> str:
+        """As in "Fem", "Masc" or "" by a first name of the lists, and one with a surname."""
+        first = name.split()[0].lower() if " " in name else ""
         stem = first.split("-")[0]
-        if first in self.titles["feminine"] or stem in self.titles["feminine"]:
-            return "Fem"
-        if first in self.titles["masculine"] or stem in self.titles["masculine"]:
-            return "Masc"
+        for listed, gender in (("feminine", "Fem"), ("masculine", "Masc")):
+            if first in self.titles[listed] or stem in self.titles[listed]:
+                return gender
+        return ""
+
+    def gender_of_name(self, name: str) -> str:
+        """As in "Fem", "Masc" or "" by the first name: as listed, else by its ending."""
+        if listed := self.gender_of_listed(f"{name} "):
+            return listed
+        stem = name.split()[0].lower().split("-")[0] if name.split() else ""
         if " " not in name or not stem.isalpha():
             return ""  # a surname's ending tells nothing
         if self.feminine_ending.search(stem):
@@ -100,6 +109,9 @@ def nouns(language: str) -> Nouns:
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
         defendant=frozenset(data["defendant"]),
+        human_too=frozenset(data.get("human_too", ())),
+        epicene=frozenset(data.get("epicene", ())),
+        expletive=frozenset(data.get("expletive", ())),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},

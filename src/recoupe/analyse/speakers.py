@@ -17,6 +17,17 @@ from recoupe.analyse.wording import agrees, core_name, gender_of, plural
 __all__ = ["Found", "Speakers"]
 
 
+def _one_word(before: Token, token: Token) -> bool:
+    """Whether the tokenizer cut a name at its hyphen: "Conso-" and "Vigie"."""
+    hyphen = before.text.endswith("-") or token.text.startswith("-")
+    return hyphen and before.end == token.start and before.quotation is None and before.text[:1].isupper()
+
+
+def _addresses_one(tokens: Sequence[Token]) -> bool:
+    """As in "La fédération lui a proposé un siège. Elle …": the next "elle" is who was spoken to."""
+    return any(t.lower == "lui" and t.dep.startswith("iobj") and t.quotation is None for t in tokens)
+
+
 class Speakers(Named):
     """Finds the speakers of one page in the order of its sentences, and remembers them."""
 
@@ -25,6 +36,8 @@ class Speakers(Named):
         first = phrase.first
         if first and tokens[first - 1].pos == "NUM" and tokens[first - 1].lower in self.known.titles["indefinite"]:
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
+        while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
+            first -= 1
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
@@ -67,8 +80,10 @@ class Speakers(Named):
         """The person who is the subject of a sentence that reports nothing."""
         tokens = self.sentences[at].tokens
         subject = main_subject(tokens)
-        if subject is None or any(t.finite for t in tokens[: subject.first]):
+        if subject is None:
             return None
+        if any(t.finite for t in tokens[: subject.first]) or tokens[subject.first].lower in self.known.expletive:
+            return self._held(at)
         found: Found | None = None
         if subject.pronoun:
             word = tokens[subject.first].lower
@@ -107,7 +122,7 @@ class Speakers(Named):
         if subject is None or subject.pronoun:
             return None
         inside = self._apposed_body(before.tokens, subject) or before.tokens[subject.first : subject.last + 1]
-        if not agrees(gender_of(inside, self.known), gender):
+        if not agrees(gender_of(inside, self.known), gender) or (gender and _addresses_one(before.tokens)):
             return None
         where = place(core_name(inside), self.language)
         if head_noun(inside, self.language)[1] != "institution" and inside[-1].entity != "ORG" and not where:
@@ -121,6 +136,13 @@ class Speakers(Named):
         closing = subject.last + 2 + len(run)
         set_off = tokens[subject.last + 1 : subject.last + 2] and tokens[subject.last + 1].lower == ","
         return run if run and set_off and closing < len(tokens) and tokens[closing].lower == "," else ()
+
+    def _held(self, at: int) -> Found | None:
+        """The person named last as the subject of any clause of a sentence: "C'est alors que Roux s'est levé"."""
+        tokens = self.sentences[at].tokens
+        subjects = [t.start for t in tokens if t.dep.startswith("nsubj") and t.quotation is None]
+        named = [p for start, end, p in self.people.named if any(start <= s < end for s in subjects)]
+        return self.as_person(named[-1], 0.65) if named else None
 
     def _plural_pronoun(self, word: str, at: int) -> Found:
         for said in reversed(self.history):

@@ -212,9 +212,12 @@ def _neighbour(
     silent = (
         n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
     )
-    if silent and (acting := speakers.acting(n - 1)):
+    if silent and (acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers)):
         speakers.remember(acting, n)
         return acting  # "She snorts. “They sent a leaflet.”"
+    if (next_one := _opens_for(sentences, n, before, speakers)) is not None:
+        speakers.remember(next_one, n)
+        return next_one
     near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
     if near:
         same = sentences[near[-1].sentence].paragraph == sentences[n].paragraph
@@ -222,6 +225,29 @@ def _neighbour(
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _about(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """Whom the paragraph has been about up to its quotation, where nothing in it is said before."""
+    paragraph = sentences[n].paragraph
+    if before and sentences[before[-1].sentence].paragraph == paragraph:
+        return None
+    for k in range(n - 2, -1, -1):
+        if sentences[k].paragraph != paragraph:
+            return None
+        if acting := speakers.acting(k):
+            return replace(acting, sure=0.6)
+    return None
+
+
+def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "« On compte. » Anne Roux ouvre une ruche": a page's first words are whose the next sentence is about."""
+    following = sentences[n + 1] if n + 1 < len(sentences) else None
+    if before or following is None or following.paragraph - sentences[n].paragraph > 1:
+        return None
+    found = speakers.acting(n + 1)
+    named = found and found.speaker and speakers.people.called(found.speaker.name)
+    return replace(found, sure=0.6) if found and named else None
 
 
 def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:

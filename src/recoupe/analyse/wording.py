@@ -46,7 +46,7 @@ def _all_name(inside: Sequence[Token]) -> bool:
 
 
 def is_named_body(speaker: Speaker) -> bool:
-    return speaker.kind == "organisation" and speaker.name[:1].isupper()
+    return speaker.kind == "organisation" and any(w[:1].isupper() for w in speaker.name.split())
 
 
 def before_comma(inside: Sequence[Token]) -> Sequence[Token]:
@@ -72,7 +72,7 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     if known.language == "en":
         return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
     by_article = known.gender_of_word(inside[0].lower)
-    noun = next((t for t in inside if t.pos in ("NOUN", "ADJ")), None)
+    noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None:
         return by_article
     return "Fem" if known.feminine_noun.search(noun.lower) else noun.gender
