@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -57,6 +58,9 @@ def recoupe(
 
 def main() -> None:
     """Run the command line; a user's mistake ends in one line, never in a traceback."""
+    # The cores go to pages, one process each: threads in small products of matrices wait for each other more than
+    # they work. It counts before numpy is loaded; the sentence encoder takes its threads itself.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # what JSON is written in, whatever the locale
     try:
