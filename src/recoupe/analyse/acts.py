@@ -95,6 +95,8 @@ def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
     """What is planned, what a body will do, what one says one will do oneself."""
     if any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts):
         return True
+    if any(c.about == "own" and not c.negated and known.shows("intent", c.words) for c in parts):
+        return True
     if not parts or not _own_future(parts[0]):
         return False
     return voice.body or _undertakes(parts[0], known)
