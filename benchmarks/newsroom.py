@@ -54,7 +54,7 @@ ADDED, OPENED, SEARCHES = 120, 100, 210
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--sizes", default="1000,10000,100000", help="empty: none")
     parser.add_argument("--feeds", type=int, default=200, help="0: no round")
     parser.add_argument("--entries", type=int, default=50)
     parser.add_argument("--home", type=Path, help="where to fill the store, to be kept and filled further")
@@ -73,7 +73,7 @@ def main() -> None:
             row = apart(__file__, {"do": "follow", "home": folder, "feeds": args.feeds, "entries": args.entries})
             rows.append(row)
             print(json.dumps(row, indent=1), flush=True)
-        for size in map(int, args.sizes.split(",")):
+        for size in map(int, filter(None, args.sizes.split(","))):
             row = apart(__file__, {"do": "fill", "home": str(home), "size": size})
             rows.append(row | apart(__file__, {"do": "measure", "home": str(home), "size": size}))
             print(json.dumps(rows[-1], indent=1), flush=True)

@@ -116,8 +116,8 @@ def test_one_more_page_has_only_its_own_story_made_again(home: Path, monkeypatch
     text = BY_KEY["montaval.example/lescot"].text.replace("une décision de bon sens", "un arrêt de bon sens")
     with opened(home, writes=True) as store:
         page = BY_KEY["montaval.example/lescot"]
-        other = page.arrival(text=text).capture
-        keep(store, [Arrival(other, "autre.example/lescot", "2026-03-05T08:00:00Z")])
+        joining = {"autre.example/lescot": text, "encore.example/lescot": text.replace("arrêt", "choix")}
+        keep(store, [Arrival(page.arrival(t).capture, key, "2026-03-05T08:00:00Z") for key, t in joining.items()])
         work(store, "fr", encoder=ENCODER)
         assert made == [story_of(store, page.key)]
 
