@@ -21,6 +21,8 @@ _FRENCH = re.compile(
 _ENGLISH = re.compile(
     r", (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
 )
+# a name set off behind its role goes on: ", a dit le maire, Jean Roux."
+_STOP = re.compile(r"\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
 _MOST = 140  # characters of a reporting clause
 
 
@@ -41,7 +43,7 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         readings = lex.verbs.get(form.lower())
         if not readings or (form == match.groupdict().get("plain") and not _finite_present(form)):
             continue
-        stop = re.compile(r"[,.]").search(inner, match.end())
+        stop = _STOP.search(inner, match.end())
         end = stop.start() if stop else len(inner)
         if end - match.start() > _MOST:
             continue

@@ -77,7 +77,9 @@ class Recall:
             speaker = said.found.speaker
             if at - said.sentence > MEMORY or speaker is None:
                 return None
-            if said.found.plural or not agrees(said.found.gender, gender):
+            person = self.people.called(speaker.name) if speaker.kind == "person" else None
+            own = said.found.gender or (person.gender if person else "")
+            if said.found.plural or not agrees(own, gender):
                 continue
             if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said

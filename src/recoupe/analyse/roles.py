@@ -41,6 +41,8 @@ class Nouns:
     accused: frozenset[str]  # what is said of who stands trial …
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
+    demonstrative: frozenset[str]
+    anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
     expletive: frozenset[str]  # subjects that are nobody: "C'est alors que …"
     pronouns: dict[str, frozenset[str]]
@@ -108,6 +110,8 @@ def nouns(language: str) -> Nouns:
         accused=frozenset(data["accused"]),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
+        demonstrative=frozenset(data.get("demonstrative", ())),
+        anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
         expletive=frozenset(data.get("expletive", ())),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
