@@ -28,11 +28,14 @@ class Descriptions(Recall):
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
         inside = before_comma(inside)
-        description = bare(joined(inside))
         gender = gender_of(inside, self.known)
-        if inside[0].lower in self.known.demonstrative and head in self.known.anybody_told:
-            if (last := self.last(at)) and last.speaker and last.speaker.kind == "person":
-                return replace(last, sure=0.7)  # "D'après cette source": who has just spoken
+        if told := self._just_told(inside, head, at):
+            return told
+        return self._known_by(inside, head, gender, at) or self._by_role_alone(inside, text, head, gender)
+
+    def _known_by(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """The person of the page whom a definite description means."""
+        description = bare(joined(inside))
         if (
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
@@ -50,6 +53,14 @@ class Descriptions(Recall):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
             if not another and (varied := self._varied(inside, head, gender, at)):
                 return varied
+            if inside[0].lower in self.known.demonstrative and not another:
+                told = self._one(inside[0], gender, at, "", described=True)
+                if told.speaker and told.speaker.kind == "person":
+                    return replace(told, sure=0.65)  # "lâche cette comptable": who is being told of
+        return None
+
+    def _by_role_alone(self, inside: Sequence[Token], text: str, head: str, gender: str) -> Found:
+        description = bare(joined(inside))
         if head in self.known.counterpart and (other := self._counterpart(gender)):
             return self.as_person(other, 0.7)
         if head in self.known.counterpart:
@@ -57,6 +68,13 @@ class Descriptions(Recall):
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
+
+    def _just_told(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "D'après cette source": who has just spoken."""
+        last = self.last(at)
+        pointing = inside[0].lower in self.known.demonstrative and head in self.known.anybody_told
+        person = last is not None and last.speaker is not None and last.speaker.kind == "person"
+        return replace(last, sure=0.7) if last and pointing and person else None
 
     def _twice_told(self, inside: Sequence[Token], head: str) -> bool:
         """As in "l'expert psychiatre": a second noun of those who speak makes a general word somebody's own."""

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.parse import Token, joined
-from recoupe.analyse.places import first_place, place
+from recoupe.analyse.places import Place, first_place, place
 from recoupe.analyse.recall import Found, Said
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import Class, head_noun
@@ -53,10 +53,9 @@ class Named(Descriptions):
             return self.as_person(person, 1.0)
         where = place(core_name(inside), self.language)
         if where and kind is None:
-            one = where.how == "adjective" and not plural(inside) and inside[0].lower in self.known.titles["definite"]
-            if one and self.language == "fr" and (varied := self._varied(inside, head, gender_of(inside, self.known), at)):
-                return varied  # "Le Portugais": who has just spoken
-            return self._as_place(inside, where.name, where.kind == "organisation")
+            return self._countryman(inside, head, at, where) or self._as_place(
+                inside, where.name, where.kind == "organisation"
+            )
         if told := self._pointed_at(inside, head, at):
             return told
         if kind == "document":
@@ -76,6 +75,11 @@ class Named(Descriptions):
         return Found(
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
+
+    def _countryman(self, inside: Sequence[Token], head: str, at: int, where: Place) -> Found | None:
+        """As in "Le Portugais": whoever has just spoken, by the country he comes from."""
+        one = where.how == "adjective" and not plural(inside) and inside[0].lower in self.known.titles["definite"]
+        return self._varied(inside, head, gender_of(inside, self.known), at) if one and self.language == "fr" else None
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""

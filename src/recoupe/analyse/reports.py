@@ -289,7 +289,10 @@ def _incise(
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
         closed = end < len(tokens) and tokens[end].lower == ","
-        opens = tokens[floor].pos in ("ADP", "SCONJ")  # "À l'audience, il a contesté, puis …" reports nothing before its comma
+        opens = tokens[floor].pos in (
+            "ADP",
+            "SCONJ",
+        )  # "À l'audience, il a contesté, puis …" reports nothing before its comma
         said = (closed and not opens) or _says_something(tokens[floor : first - 1])
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):

@@ -35,6 +35,7 @@ class Nouns:
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     abstract: re.Pattern[str]  # how nouns for what nobody is end
+    either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
@@ -104,6 +105,7 @@ def nouns(language: str) -> Nouns:
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         abstract=re.compile("|".join(data["abstract"])),
+        either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),

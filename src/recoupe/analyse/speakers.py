@@ -64,6 +64,8 @@ class Speakers(Named):
 
     def _pronoun(self, token: Token, at: int, lemma: str) -> Found:
         word = token.lower
+        if self.language == "fr" and word in self.known.pronouns["latest"]:
+            return self._latest([token], at)  # "celle-ci"
         kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
         if kind == "plural":
             return self._plural_pronoun(word, at)
