@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place
@@ -16,14 +17,25 @@ __all__ = ["Descriptions"]
 _VARIED = 2  # sentences that a description may stand from the one it varies the name of
 
 
+def _has_been(person: Person, past: frozenset[str]) -> bool:
+    """Whether a person's role is one of former days: "l'ancien maire" is not the mayor."""
+    return any(w.split("-")[0] in past for w in (person.role or "").lower().split())
+
+
 class Descriptions(Recall):
     """Finds whom a role without a name stands for."""
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
         inside = before_comma(inside)
-        description = bare(joined(inside))
         gender = gender_of(inside, self.known)
+        if told := self._just_told(inside, head, at):
+            return told
+        return self._known_by(inside, head, gender, at) or self._by_role_alone(inside, text, head, gender)
+
+    def _known_by(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """The person of the page whom a definite description means."""
+        description = bare(joined(inside))
         if (
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
@@ -32,15 +44,23 @@ class Descriptions(Recall):
                 return self.as_person(person, 0.85)
             if head in self.known.epicene and (person := self._holder(head, description, "", inside[0].start)):
                 return self.as_person(person, 0.75)
-            contrasted = self._contrasted(inside)
-            if contrasted:
+            another = self._contrasted(inside, at) or self._twice_told(inside, head)
+            if another:
                 pass
             elif len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
                 if meant.speaker and self._may_be(meant.speaker, head, description):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
-            if not contrasted and (varied := self._varied(inside, head, gender, at)):
+            if not another and (varied := self._varied(inside, head, gender, at)):
                 return varied
+            if inside[0].lower in self.known.demonstrative and not another:
+                told = self._one(inside[0], gender, at, "", described=True)
+                if told.speaker and told.speaker.kind == "person":
+                    return replace(told, sure=0.65)  # "lâche cette comptable": who is being told of
+        return None
+
+    def _by_role_alone(self, inside: Sequence[Token], text: str, head: str, gender: str) -> Found:
+        description = bare(joined(inside))
         if head in self.known.counterpart and (other := self._counterpart(gender)):
             return self.as_person(other, 0.7)
         if head in self.known.counterpart:
@@ -49,10 +69,22 @@ class Descriptions(Recall):
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
 
-    def _contrasted(self, inside: Sequence[Token]) -> bool:
-        """As in "L'expert, lui, …": set against whoever spoke before."""
-        after = self.text[inside[-1].end : inside[-1].end + 8].lower()
-        return any(after.startswith(f", {word},") for word in self.lex.words["resuming"])
+    def _just_told(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "D'après cette source": who has just spoken."""
+        last = self.last(at)
+        pointing = inside[0].lower in self.known.demonstrative and head in self.known.anybody_told
+        person = last is not None and last.speaker is not None and last.speaker.kind == "person"
+        return replace(last, sure=0.7) if last and pointing and person else None
+
+    def _twice_told(self, inside: Sequence[Token], head: str) -> bool:
+        """As in "l'expert psychiatre": a second noun of those who speak makes a general word somebody's own."""
+        return any(t.lower != head and self.known.classes.get(t.lower) == "person" for t in inside[1:])
+
+    def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
+        """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""
+        end = inside[-1].end
+        verb = next((t.start for t in self.sentences[at].tokens if t.finite and t.start > end), end)
+        return any(f", {word}," in self.text[end : verb + 1].lower() for word in self.lex.words["resuming"])
 
     def _varied(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """A description that nobody on the page is introduced by: news vary the name of whoever it is about."""
@@ -116,12 +148,14 @@ class Descriptions(Recall):
         )
 
     def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
+        past = description.lower().split()[0].split("-")[0] in self.known.past
         titled = self.known.kinds.get(description.lower()) if " " in description else None
         wanted = titled or self.known.kinds.get(head, frozenset()) | {head}
         fits = [
             p
             for p in self.people.all
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
+            if not past or _has_been(p, self.known.past)
         ]
         recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
         for name in recent:

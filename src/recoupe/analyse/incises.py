@@ -16,11 +16,13 @@ _FRENCH = re.compile(
     r", (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
     r"(?: \w+ment| également| encore| aussi| ensuite)?(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
-    r"|(?:s'|se )?(?P<plain>\w+) (?=(?:le |la |l'|les |M\. |Mme |un |une |[A-ZÉ]\w+ [A-ZÉ])))"
+    r"|(?:s'|se )?(?P<plain>\w+) (?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |[A-ZÉ]\w+ [A-ZÉ])))"
 )
 _ENGLISH = re.compile(
     r", (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
 )
+# a name set off behind its role goes on: ", a dit le maire, Jean Roux."
+_STOP = re.compile(r"\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
 _MOST = 140  # characters of a reporting clause
 
 
@@ -39,9 +41,10 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
     for match in pattern.finditer(inner):
         form = next(g for g in match.groups() if g)
         readings = lex.verbs.get(form.lower())
-        if not readings or (form == match.groupdict().get("plain") and not _finite_present(form)):
+        inverted = match.groupdict().get("verb") == form and lex.language == "fr"  # "…, balaie-t-elle, …": any verb
+        if not (readings or inverted) or (form == match.groupdict().get("plain") and not _finite_present(form)):
             continue
-        stop = re.compile(r"[,.]").search(inner, match.end())
+        stop = _STOP.search(inner, match.end())
         end = stop.start() if stop else len(inner)
         if end - match.start() > _MOST:
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import main_noun, phrase_around
+from recoupe.analyse.phrases import main_noun, phrase_around, phrase_from
 from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.wording import agrees
@@ -77,7 +77,9 @@ class Recall:
             speaker = said.found.speaker
             if at - said.sentence > MEMORY or speaker is None:
                 return None
-            if said.found.plural or not agrees(said.found.gender, gender):
+            person = self.people.called(speaker.name) if speaker.kind == "person" else None
+            own = said.found.gender or (person.gender if person else "")
+            if said.found.plural or not agrees(own, gender):
                 continue
             if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said
@@ -177,7 +179,10 @@ class Recall:
             return ()
         following = tokens[noun + 1] if noun + 1 < len(tokens) else None
         if self.language == "fr" and tokens[first].lower in self.known.titles["indefinite"]:
-            phrase = phrase_around(tokens, noun)
-            return tokens[first : max(noun, phrase.last) + 1]  # "Un responsable de l'agence a démenti. …"
+            parsed = any(t.dep for t in tokens)
+            phrase = phrase_around(tokens, noun) if parsed else phrase_from(tokens, first, self.lex)
+            return tokens[
+                first : max(noun, phrase.last if phrase else noun) + 1
+            ]  # "Un responsable de l'agence a démenti. …"
         described = self.language == "fr" and following is not None and following.pos in ("ADJ", "NOUN")
         return tokens[first : noun + 2] if described else tokens[first : noun + 1]

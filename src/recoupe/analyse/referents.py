@@ -331,7 +331,9 @@ def _learn_role(
             person.role = text
         where = first_place(text, language)
         person.side = person.side or (where.name if where else None)
-        person.gender = person.gender or _gender(inside, head, known)
+        by_article = "" if head in known.epicene else known.gender_of_word(inside[0].lower)
+        by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
+        person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
 
 
 def _gender(inside: Sequence[Token], head: str, known: Nouns) -> str:

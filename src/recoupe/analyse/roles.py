@@ -36,12 +36,15 @@ class Nouns:
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     abstract: re.Pattern[str]  # how nouns for what nobody is end
+    either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
+    demonstrative: frozenset[str]
+    anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
     expletive: frozenset[str]  # subjects that are nobody: "C'est alors que …"
     pronouns: dict[str, frozenset[str]]
@@ -104,12 +107,15 @@ def nouns(language: str) -> Nouns:
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         abstract=re.compile("|".join(data["abstract"])),
+        either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
+        demonstrative=frozenset(data.get("demonstrative", ())),
+        anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
         expletive=frozenset(data.get("expletive", ())),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},

@@ -45,10 +45,19 @@ class Speakers(Named):
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
             found = self._named(inside, at, quoted)
+            if self.language == "fr":
+                self._learn_gender(found, inside)
         if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
             return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
         self.remember(found, at, inside[0].start)
         return found
+
+    def _learn_gender(self, found: Found, inside: Sequence[Token]) -> None:
+        """As in "Le physicien regrette": what stands for a person tells his gender where his name does not."""
+        person = self.people.called(found.speaker.name) if found.speaker else None
+        gender = self.known.gender_of_word(inside[0].lower)
+        if person and gender and not person.gender and head_noun(inside, self.language)[0] not in self.known.epicene:
+            person.gender = gender
 
     def _with_name(self, tokens: Sequence[Token], phrase: Phrase) -> int:
         """The last token of a phrase and the person's name set off behind it: "son homologue, Jean Roux,"."""
@@ -63,6 +72,8 @@ class Speakers(Named):
 
     def _pronoun(self, token: Token, at: int, lemma: str, spoken: bool = False) -> Found:
         word = token.lower
+        if self.language == "fr" and word in self.known.pronouns["latest"]:
+            return self._latest([token], at)  # "celle-ci"
         kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
         if kind == "plural":
             return self._plural_pronoun(word, at)
@@ -139,10 +150,15 @@ class Speakers(Named):
 
     def _held(self, at: int) -> Found | None:
         """The person named last as the subject of any clause of a sentence: "C'est alors que Roux s'est levé"."""
-        tokens = self.sentences[at].tokens
-        subjects = [t.start for t in tokens if t.dep.startswith("nsubj") and t.quotation is None]
-        named = [p for start, end, p in self.people.named if any(start <= s < end for s in subjects)]
-        return self.as_person(named[-1], 0.65) if named else None
+        sentence = self.sentences[at]
+        tokens = sentence.tokens
+        held = None
+        for start, end, person in self.people.within(sentence.start, sentence.end):
+            after = next((t for t in tokens if t.start >= end and t.pos not in ("PRON", "ADV")), None)
+            subject = any(start <= t.start < end and t.dep.startswith("nsubj") for t in tokens)
+            if subject or (after is not None and after.finite and not self._governed(start)):
+                held = person
+        return self.as_person(held, 0.65) if held else None
 
     def _plural_pronoun(self, word: str, at: int) -> Found:
         for said in reversed(self.history):

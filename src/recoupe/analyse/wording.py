@@ -73,7 +73,7 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
         return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
     by_article = known.gender_of_word(inside[0].lower)
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
-    if by_article or noun is None:
+    if by_article or noun is None or known.either.search(noun.lower):
         return by_article
     return "Fem" if known.feminine_noun.search(noun.lower) else noun.gender
 
