@@ -63,6 +63,8 @@ def _piece(text: str, start: int, end: int, inner: tuple[int, int]) -> Quotation
     a, b = inner
     while a < b and text[a].isspace():
         a += 1
-    start = min(max(start, a - 1) if text[start : start + 1].isspace() else start, a)
+    if text[start : start + 1].isspace():
+        start = a  # or it would stand before its own sentence
+    start = min(start, a)
     length = len(words(text[a:b]))
     return Quotation(start, end, (a, b), True, length) if length else None
