@@ -165,7 +165,8 @@ def _decade(found: _Found) -> Reading | None:
 
 def _weekday(found: _Found) -> Reading | None:
     first, towards = _parts(found.groups, found.forms), found.rule.get("towards")
-    return Reading(*found.span, "", "weekday", first=first, towards=towards, needs=_needs(found.rule))
+    weeks = found.rule.get("weeks", 0)
+    return Reading(*found.span, "", "weekday", first=first, shift=weeks, towards=towards, needs=_needs(found.rule))
 
 
 def _counted(found: _Found) -> Reading | None:

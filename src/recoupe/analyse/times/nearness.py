@@ -79,13 +79,15 @@ def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> da
     weekday = reading.first.weekday or 0
     if reading.first.day:
         return _numbered(weekday, reading.first.day, anchor)
-    if not date.min + timedelta(14) < anchor < date.max - timedelta(14):
+    if not date.min + timedelta(14) < anchor < date.max - timedelta(28):
         return None  # the calendar ends here
     back = anchor - timedelta((anchor.weekday() - weekday) % 7)
     forth = anchor + timedelta((weekday - anchor.weekday()) % 7)
     if reading.towards == "last":
         return back if back < anchor else back - timedelta(7)
     if reading.towards in ("next", "coming"):
+        if reading.shift:  # "jeudi en huit": on a Thursday, either of two
+            return forth + timedelta(7 * reading.shift) if forth > anchor else None
         after = forth if forth > anchor else forth + timedelta(7)
         this_week = after.isocalendar()[:2] == anchor.isocalendar()[:2]
         return None if reading.towards == "next" and this_week and not next_is_certain else after
