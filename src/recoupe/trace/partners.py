@@ -76,5 +76,6 @@ def _likeliest(held: Holdings, number: Number, keys: Sequence[int]) -> Iterator[
 def _few(held: Holdings, number: Number) -> dict[int, str | None]:
     """The texts within reach and their languages, where they are few; else none."""
     languages = [held.volumes[near].languages for near in held.reach(number)]
-    few = sum(len(keys) for known in languages for keys in known.values()) <= FEW
-    return {key: language for known in languages for language, keys in known.items() for key in keys if few}
+    if sum(len(keys) for known in languages for keys in known.values()) > FEW:
+        return {}
+    return {key: language for known in languages for language, keys in known.items() for key in keys}

@@ -33,7 +33,8 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
     for k, piece in enumerate(found):
         if piece.kind != "word" or k < taken:
             continue
-        phrase = next((p for p in lex.source_before if phrase_at(found, k, p, lex.words["pronoun"])), None)
+        known = lex.source_before.get(piece.lower, ())
+        phrase = next((p for p in known if phrase_at(found, k, p, lex.words["pronoun"])), None)
         if phrase and not _names_source(found, k, phrase, lex):
             phrase = None
         verb = verb_at(found, k, lex)

@@ -27,7 +27,7 @@ class Lexicon:
     verbs: Mapping[str, Act]  # finite forms
     participles: Mapping[str, Act]  # that need one of the auxiliaries before them
     parted: Mapping[str, Mapping[str, Act]]  # form → the word that closes its clause → act: "kündigte … an"
-    source_before: tuple[Phrase, ...]  # "laut X", longest first
+    source_before: Mapping[str, tuple[Phrase, ...]]  # "laut X", by their first words, longest first
     source_after: frozenset[str]  # "X zufolge"
     as_told: frozenset[str]  # opens "wie X mitteilte"
     words: Mapping[str, frozenset[str]]  # grammar by name
@@ -86,7 +86,7 @@ def lexicon(language: str) -> Lexicon:
         verbs=verbs,
         participles=_by_form(data.get("participles", {})),
         parted=parted,
-        source_before=_phrases(*data["source"]["before"], *data["source"].get("own", ())),
+        source_before=_by_first(_phrases(*data["source"]["before"], *data["source"].get("own", ()))),
         source_after=frozenset(data["source"]["after"]),
         as_told=frozenset(data["source"]["as_told"]),
         words={k: frozenset(v) for k, v in data["grammar"].items() if k != "reported"},
@@ -125,6 +125,13 @@ def _conjugated(data: Mapping[str, Any]) -> dict[str, Act]:
         for stem, person in product(row["stems"], row["endings"]):
             verbs.setdefault(stem + person, row["act"])
     return verbs
+
+
+def _by_first(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _phrases(*written: str) -> tuple[Phrase, ...]:

@@ -34,8 +34,8 @@ class Reading:
 
     ``date`` and ``interval`` name parts of dates (``first``, and ``last`` of an interval);
     ``deictic`` counts ``shift`` units from the day of speaking, ``anaphoric`` from the time told before it
-    (``first.weekday`` then names the day it falls on); a ``weekday`` is looked for in the direction of
-    its clause's ``tense``, and ``shift`` weeks beyond. ``season``, ``vague`` and ``event`` ("the day before the final") name a
+    (``first.weekday`` then names the day it falls on); a ``weekday`` is looked for in the direction of its clause's
+    ``tense``, and ``shift`` weeks beyond. ``season``, ``vague`` and ``event`` ("the day before the final") name a
     time that no calendar gives.
     """
 
