@@ -52,8 +52,7 @@ class Reach:
     def __init__(self, profiles: Iterable[Profile] = ()) -> None:
         self._volumes: dict[Number, _Volume] = {}
         self._profiles: dict[str, Profile] = {}
-        for profile in profiles:
-            self.add(profile)
+        self.extend(profiles)
 
     def __len__(self) -> int:
         return len(self._profiles)
@@ -66,10 +65,18 @@ class Reach:
 
     def add(self, profile: Profile) -> None:
         """Take in a page; what stood under its id is forgotten."""
-        if profile.id in self:
-            self.remove(profile.id)
-        self._profiles[profile.id] = profile
-        self._volumes.setdefault(_number(profile), _Volume()).add(profile)
+        self.extend([profile])
+
+    def extend(self, profiles: Iterable[Profile]) -> None:
+        """Take in many pages at once, as ``add`` would one after the other."""
+        new: dict[Number, list[Profile]] = {}
+        for profile in {profile.id: profile for profile in profiles}.values():
+            if profile.id in self:
+                self.remove(profile.id)
+            new.setdefault(_number(profile), []).append(profile)
+        for number, some in new.items():
+            self._profiles.update((profile.id, profile) for profile in some)
+            self._volumes.setdefault(number, _Volume()).add(some)
 
     def remove(self, page: str) -> None:
         """Forget a page. KeyError where it is not here."""
@@ -115,19 +122,21 @@ class _Volume:
         self._days = np.zeros(0)  # not a number where unknown
         self._spoken = np.zeros(0, dtype=np.int16)  # the number of each page's language; REMOVED
         self._leads = np.zeros((0, 0), dtype=np.float16)
-        for profile in profiles:
-            self.add(profile)
+        self.add(profiles)
 
-    def add(self, profile: Profile) -> None:
-        place = self._places[profile.id] = len(self._pages)
-        self._pages.append(profile.id)
-        self._days = _put(self._days, place, math.nan if profile.day is None else profile.day)
-        self._spoken = _put(self._spoken, place, self._languages.setdefault(profile.language, len(self._languages)))
-        if len(profile.lead):
-            self._leads = _put(self._leads, place, profile.lead)
-        self._words.add(place, profile.words)
-        self._opening.add(place, profile.opening)
-        self._names.add(place, profile.names)
+    def add(self, profiles: Iterable[Profile]) -> None:
+        placed = list(enumerate(profiles, len(self._pages)))
+        for place, profile in placed:
+            self._places[profile.id] = place
+            self._pages.append(profile.id)
+            self._days = _put(self._days, place, math.nan if profile.day is None else profile.day)
+            number = self._languages.setdefault(profile.language, len(self._languages))
+            self._spoken = _put(self._spoken, place, number)
+            if len(profile.lead):
+                self._leads = _put(self._leads, place, profile.lead)
+        self._words.add((place, profile.words) for place, profile in placed)
+        self._opening.add((place, profile.opening) for place, profile in placed)
+        self._names.add((place, profile.names) for place, profile in placed)
 
     def remove(self, page: str) -> None:
         self._spoken[self._places.pop(page)] = REMOVED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,11 +45,13 @@ class WeightedPostings:
     def __init__(self) -> None:
         self._runs: list[_Run] = []
 
-    def add(self, place: int, terms: Terms) -> None:
-        """Take in the words of the page at ``place``, which has none here yet."""
-        if len(terms):
-            places = np.full(len(terms), place, dtype=np.uint32)
-            self._runs.append(_Run.of(terms.codes, places, terms.weights.astype(np.float32)))
+    def add(self, pages: Iterable[tuple[int, Terms]]) -> None:
+        """Take in the words of pages by their places, which have none here yet."""
+        if pages := [(place, terms) for place, terms in pages if len(terms)]:
+            codes = np.concatenate([terms.codes for _, terms in pages])
+            places = np.array([place for place, _ in pages], dtype=np.uint32)
+            weights = np.concatenate([terms.weights for _, terms in pages]).astype(np.float32)
+            self._runs.append(_Run.of(codes, np.repeat(places, [len(terms) for _, terms in pages]), weights))
         while len(self._runs) > 1 and len(self._runs[-2]) < 2 * len(self._runs[-1]):
             last, before = self._runs.pop(), self._runs.pop()
             self._runs.append(_merged([before, last]))

@@ -78,8 +78,7 @@ class Stories:
         if any(p.day is None for p in made):
             needed.update(self._store.nearness.blocks(DAYS))
         for block in needed - self._held:
-            for packed in self._store.nearness.profiles(block, DAYS):
-                self._reach.add(Profile.from_bytes(packed))
+            self._reach.extend(map(Profile.from_bytes, self._store.nearness.profiles(block, DAYS)))
         self._held |= needed
 
     def _grouped(self, made: Iterable[Profile], now: str) -> None:
