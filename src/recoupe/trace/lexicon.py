@@ -67,7 +67,9 @@ class _Lexicon:
     """The words of one language that were met."""
 
     def __init__(self, language: str | None) -> None:
-        self._grammar, self._joins = function_words(language), name_words(language)
+        self._grammar, joins = function_words(language), name_words(language)
+        # where it is not known what names hold, any word may be a clause's
+        self._clauses = self._grammar - joins if joins else None
         self._begin()
 
     def _begin(self) -> None:
@@ -102,8 +104,7 @@ class _Lexicon:
         return at
 
     def _kind(self, word: str, folded: str, grammar: bool) -> np.uint8:
-        # where it is not known what names hold, any word may be a clause's
-        clause = folded in self._grammar - self._joins if self._joins else True
+        clause = self._clauses is None or folded in self._clauses
         return GRAMMAR * grammar | CLAUSE * clause | CAPITAL * word[0].isupper() | FIGURE * word[0].isdigit()
 
 
