@@ -16,7 +16,7 @@ from recoupe.languages import table
 from recoupe.trace.grams import code
 from recoupe.typography import plain
 
-__all__ = ["CAPITAL", "CLAUSE", "FIGURE", "GRAMMAR", "Words", "function_words", "name_words", "read", "stem"]
+__all__ = ["CAPITAL", "CLAUSE", "FIGURE", "GRAMMAR", "Words", "function_words", "read", "stem"]
 
 _STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" and "russe" do not
 MOST = 300_000  # words of a language that are remembered; beyond that all are forgotten
@@ -53,7 +53,7 @@ def function_words(language: str | None) -> frozenset[str]:
 
 
 @cache
-def name_words(language: str | None) -> frozenset[str]:
+def _name_words(language: str | None) -> frozenset[str]:
     """Those of them that also stand in the names of offices and bodies ("de", "et", "of the")."""
     return frozenset(table("words", language).get("in_names", ())) if language else frozenset()
 
@@ -67,7 +67,7 @@ class _Lexicon:
     """The words of one language that were met."""
 
     def __init__(self, language: str | None) -> None:
-        self._grammar, joins = function_words(language), name_words(language)
+        self._grammar, joins = function_words(language), _name_words(language)
         # where it is not known what names hold, any word may be a clause's
         self._clauses = self._grammar - joins if joins else None
         self._begin()
