@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from recoupe import trace
 from recoupe.errors import NotKept, NotPublished
 from recoupe.newsroom import Asked, opened, search, work
+from recoupe.newsroom.searching import Searching
 from recoupe.store.search import TextIndex
 from tests.newsroom.pages import ENCODER, PAGES, fill, keep, partition
 
@@ -38,7 +40,7 @@ def home(some: Path, tmp_path: Path) -> Path:
 
 @contextmanager
 def no_room() -> Iterator[None]:
-    """No file can become larger than a few bytes."""
+    """No file can become larger than a few bytes: none of the whole process, whichever thread writes it."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
     try:
@@ -47,8 +49,25 @@ def no_room() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def without_room(do: Callable[..., Any]) -> Callable[..., Any]:
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set once all is done but the text index, which is written beside the other work, and waited for."""
+    waited_for = threading.Event()
+    finish = Searching.finish
+
+    def finish_begun(searching: Searching) -> None:
+        waited_for.set()
+        finish(searching)
+
+    monkeypatch.setattr(Searching, "finish", finish_begun)
+    return waited_for
+
+
+def without_room(do: Callable[..., Any], settled: threading.Event) -> Callable[..., Any]:
+    """``do`` where the disk is full for it alone."""
+
     def done(*given: Any) -> Any:
+        assert settled.wait(60), "nobody waited for the text index"
         with no_room():
             return do(*given)
 
@@ -57,10 +76,10 @@ def without_room(do: Callable[..., Any]) -> Callable[..., Any]:
 
 @pytest.mark.parametrize(("owner", "name", "index"), [(TextIndex, "commit", "words"), (trace.Index, "save", "copies")])
 def test_an_index_that_cannot_be_written_is_one_line_and_is_brought_level_later(
-    home: Path, monkeypatch: pytest.MonkeyPatch, owner: type, name: str, index: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, settled: threading.Event, owner: type, name: str, index: str
 ) -> None:
     with opened(home, writes=True) as store, monkeypatch.context() as patched:
-        patched.setattr(owner, name, without_room(getattr(owner, name)))
+        patched.setattr(owner, name, without_room(getattr(owner, name), settled))
         with pytest.raises(NotPublished) as told:
             work(store, "fr", encoder=ENCODER)
         assert told.value.subject == str(home / "index" / index)
