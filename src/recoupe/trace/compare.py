@@ -84,8 +84,8 @@ def _edited(page: Sheet, inside: Inside, kept: Inside) -> bool:
     number = int(np.count_nonzero(inside))
     in_stretches = int(np.count_nonzero(inside & kept)) / number
     untouched = 0
-    for sentence in page.sentences:
-        words, size = slice(sentence.first, sentence.last), sentence.last - sentence.first
+    for piece in page.pieces:
+        words, size = slice(piece.first, piece.last), piece.last - piece.first
         if inside[words].all() and np.count_nonzero(kept[words]) >= UNTOUCHED * size:
             untouched += size
     return in_stretches >= STRETCHES or in_stretches + untouched / number >= STRETCHES_AND_SENTENCES
