@@ -13,7 +13,7 @@ from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
 from recoupe.trace.runs import copied_runs
 from recoupe.trace.sheets import Sheet
-from recoupe.trace.wording import Stretch, telling
+from recoupe.trace.wording import Stretch
 
 __all__ = ["Block", "passages", "shared_passages"]
 
@@ -31,12 +31,14 @@ class Block:
     score: float
 
 
-def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch]) -> list[Block]:
+def shared_passages(
+    a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch], known_by: Sequence[Stretch]
+) -> list[Block]:
     """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does.
 
-    No two of them overlap on either page.
+    ``known_by`` are those of their common ``stretches`` that show it by themselves. No two blocks overlap on
+    either page.
     """
-    known_by = [s for s in stretches if telling(a.tokens, b.tokens, s)]
     letter = _Letter(a, b, known_by)
     linked = [link for link in linked if not letter.contradicts(link)]
     runs = copied_runs(a, b, linked)
