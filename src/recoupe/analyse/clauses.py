@@ -42,7 +42,8 @@ class Voice:
     """Whose words they are, and whether they are his own.
 
     ``names``: what the speaker and his side go by, lower-case; ``sided``: whether his side is known;
-    ``body``: a state or organisation speaks; ``pronouns``: what stands for the speaker in reported
+    ``body``: a state or organisation speaks; ``decides``: it, or one whose office decides what will be or
+    who speaks for those; ``charges``: one who brings a charge; ``pronouns``: what stands for the speaker in reported
     words, None where any of the language may.
     """
 
@@ -51,6 +52,8 @@ class Voice:
     sided: bool = False
     body: bool = False
     pronouns: frozenset[str] | None = None
+    decides: bool = False
+    charges: bool = False
 
 
 @dataclass(frozen=True)
