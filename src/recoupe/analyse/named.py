@@ -129,7 +129,7 @@ class Named(Descriptions):
         """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
         if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
             return self._of_two(inside, at, 0)
-        latest = " ".join(t.lower for t in inside) in self.known.pronouns["latest"]
+        latest = joined(inside).lower() in self.known.pronouns["latest"]
         return self._latest(inside, at) if latest or head in ("dernier", "dernière", "latter") else None
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
@@ -157,6 +157,8 @@ class Named(Descriptions):
         last = self.last(at)
         if last and agrees(last.gender, gender):
             return last
+        if self.language == "fr":
+            return self._one(inside[0], gender, at, "")
         return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
     def _body_before(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
@@ -275,6 +277,8 @@ class Named(Descriptions):
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = before_comma(inside)
+        if self._is_demonym(inside):
+            return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}
         titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
         name = bare(joined(inside[1:] if titled else inside))

@@ -44,6 +44,7 @@ class Person:
     heads: set[str] = field(default_factory=set)
     role: str | None = None
     side: str | None = None
+    origin: str = ""  # the noun that told where she is from: "la Bruxelloise"
     places: list[int] = field(default_factory=list)  # where the page names her
 
 
@@ -59,11 +60,11 @@ class People:
 
     def called(self, name: str) -> Person | None:
         """The person this name stands for: the same surname, and no other first name."""
-        parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
+        parts = _name_parts(name)
         if not parts:
             return None
         for person in reversed(self.all):
-            own = [plain(p) for p in re.findall(r"[^\s.]+", person.name)]
+            own = _name_parts(person.name)
             if own[-1] == parts[-1] and (
                 len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]
             ):
@@ -71,6 +72,19 @@ class People:
             if len(parts) == 1 and len(own) > 1 and own[0] == parts[0]:
                 return person
         return None
+
+
+# a surname's own small word: "Le Hénaff", "Van Damme" are no first names with a surname
+_PARTICLES = frozenset(
+    {"le", "la", "de", "du", "des", "van", "von", "der", "den", "di", "da", "del", "della", "el", "al"}
+)
+
+
+def _name_parts(name: str) -> list[str]:
+    """The words of a name as they compare, those in front of a surname left out."""
+    parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
+    own = [p for p in parts if p not in _PARTICLES]
+    return own or parts
 
 
 def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexicon) -> People:
@@ -293,8 +307,14 @@ def _add(
     _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
-    if any(t.lower in known.accused for t in tokens[last + 1 : last + 4]):
+    if any(_stands_trial(tokens, k, known) for k in range(last + 1, min(last + 4, len(tokens)))):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
+
+
+def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "est accusé", "a comparu"; who "a accusé" does not."""
+    active = tokens[k - 1].lower in known.having and tokens[k].lower not in known.appearing
+    return tokens[k].lower in known.accused and not active
 
 
 def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -378,6 +398,8 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
             break
     while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
         k += 1
+    if k == 1 and tokens[last + 1].lower == "," and tokens[0].lower in known.adverbial:
+        return None  # "Au général, Roux compte quinze secondes d'avance"
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
     starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]

@@ -25,6 +25,8 @@ class Nouns:
     kinds: dict[str, frozenset[str]]
     anyone: frozenset[str]
     office: frozenset[str]
+    grade: frozenset[str]  # adjectives of rank, nouns elsewhere: "la directrice générale"
+    graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
@@ -36,11 +38,15 @@ class Nouns:
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     abstract: re.Pattern[str]  # how nouns for what nobody is end
+    demonym: re.Pattern[str]  # how nouns for who is from somewhere end
     either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
+    having: frozenset[str]  # … unless one of these stands before it …
+    appearing: frozenset[str]  # … and it is none of these
+    adverbial: frozenset[str]  # prepositions that open a sentence with no one's role: "Au général, …"
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
     demonstrative: frozenset[str]
@@ -96,6 +102,8 @@ def nouns(language: str) -> Nouns:
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
         anyone=frozenset(data["anyone"]),
         office=frozenset(data["office"]),
+        grade=frozenset(data.get("grade", ())),
+        graded=frozenset(data.get("graded", ())),
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
@@ -107,11 +115,15 @@ def nouns(language: str) -> Nouns:
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         abstract=re.compile("|".join(data["abstract"])),
+        demonym=re.compile(data["first_names"].get("demonym", "(?!)")),
         either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
+        having=frozenset(data.get("having", ())),
+        appearing=frozenset(data.get("appearing", ())),
+        adverbial=frozenset(data.get("adverbial", ())),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
@@ -133,6 +145,8 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     candidates = [t for t in tokens if t.pos in kinds or (t.lower in known.classes and t.pos != "DET")]
     for t in candidates:
         word = t.lower
+        if word in known.past and t is not candidates[-1]:
+            continue  # "cette ancienne factrice", whatever the tagger takes the first word for
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
             if form in known.classes:
                 found = known.classes[form]

@@ -89,6 +89,12 @@ class Speakers(Named):
 
     def acting(self, at: int) -> Found | None:
         """The person who is the subject of a sentence that reports nothing."""
+        if at not in self.acted:
+            self.acted[at] = None  # a subject that looks back to itself finds nobody
+            self.acted[at] = self._subject_of(at)
+        return self.acted[at]
+
+    def _subject_of(self, at: int) -> Found | None:
         tokens = self.sentences[at].tokens
         subject = main_subject(tokens)
         if subject is None:

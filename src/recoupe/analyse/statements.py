@@ -6,14 +6,16 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
+from recoupe.analyse.drafts import Draft
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
+from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.parse import Sentence
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
@@ -47,19 +49,6 @@ _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 _NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before it has its number."""
-
-    content: tuple[int, int]
-    found: Found
-    speaker_span: tuple[int, int] | None
-    hit: Hit | None
-    kind: str
-    sentence: int
-    governing: Act | None = None
-
-
 def statements(
     article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> tuple[Statement, ...]:
@@ -70,7 +59,7 @@ def statements(
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
-    drafts = named_later(drafts, speakers)
+    drafts = named_next(named_later(drafts, speakers), speakers)
     drafts += interviewed(article.text, sentences, speakers)
     drafts += first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
@@ -250,46 +239,6 @@ def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], s
     found = speakers.acting(n + 1)
     named = found and found.speaker and speakers.people.called(found.speaker.name)
     return replace(found, sure=0.6) if found and named else None
-
-
-def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
-    """The drafts; who is a role alone in the opening and is named right after it has that name.
-
-    "…, a déclaré la ministre. … Devant la presse, Jeanne Roux a dit": the report's first sentence
-    keeps the name for the second. Held to the first role a page opens with.
-    """
-    opening = next((d for d in drafts if d.found.speaker), None)
-    if opening is None or opening.found.speaker is None or not _is_role_alone(opening.found.speaker):
-        return list(drafts)
-    later = next(
-        (
-            d
-            for d in drafts
-            if d.found.speaker and d.sentence > opening.sentence and d.found.speaker != opening.found.speaker
-        ),
-        None,
-    )
-    person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
-    introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
-    if later is None or person is None or introduced or min(person.places) < opening.content[0]:
-        return list(drafts)
-    near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
-    if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
-        return list(drafts)
-    person.role, role = opening.found.speaker.name, opening.found.speaker
-    side = person.side or role.side
-    named = Speaker(None, person.name, "person", person.role, side)
-    known = (opening.found.speaker, later.found.speaker)
-    return [
-        replace(d, found=replace(d.found, speaker=named, sure=min(d.found.sure, 0.8 if d.found.speaker == role else 1)))
-        if d.found.speaker in known
-        else d
-        for d in drafts
-    ]
-
-
-def _is_role_alone(speaker: Speaker) -> bool:
-    return speaker.kind == "person" and speaker.name == speaker.role
 
 
 def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
