@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"|\s+(?=(?:if|unless|while|tant que|as long as)\b|s'ils? |si (?:on|nous|vous|le|la|les|l'|un|une|elles?|rien)\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?(?:(?<=')[^\W\d_]+(?=\s))?")
+_OBJECTS = frozenset({"them", "him"})  # whom something befalls: the clause is about who does it
 _OPENING = 4  # words in which a clause tells about whom it is
 
 
@@ -111,7 +112,7 @@ def _clause(words: str, known: Evidence, voice: Voice, language: str) -> Clause:
 def _about(words: str, known: Evidence, voice: Voice, language: str) -> About:
     """By its first words."""
     opening = [w for w in _WORD.findall(words) if w not in known.person["introduce"]][:_OPENING]
-    reported = known.person["reported"] if voice.pronouns is None else voice.pronouns
+    reported = (known.person["reported"] if voice.pronouns is None else voice.pronouns) - _OBJECTS
     own = known.person["own"] | (reported if voice.reported else frozenset())
     if any(w in voice.names for w in opening[:2]):
         return "own"

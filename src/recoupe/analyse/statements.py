@@ -305,11 +305,23 @@ def _statement(
         verbatim=tuple(_span(text, a, b) for a, b in verbatim),
         mode=mode,
         cue=cue,
-        act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found, mode, lex), lex),
+        act=act_of(
+            d.hit, d.kind, _own_words(text, start, end, cue, speaker_span), d.governing, _voice(d.found, mode, lex), lex
+        ),
         said_on=None,
         venue=venue(sentence.tokens, said, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
     )
+
+
+def _own_words(text: str, start: int, end: int, cue: Cue | None, speaker: Span | None) -> str:
+    """What is said, without a reporting clause in its middle: "Once, Roe recalled, he stole a boat"."""
+    if cue is None or not start < cue.start < end:
+        return text[start:end]
+    first, last = cue.start, cue.end
+    if speaker and start <= speaker.start and speaker.end <= end:
+        first, last = min(first, speaker.start), max(last, speaker.end)
+    return f"{text[start:first].rstrip(' ,')} {text[last:end].lstrip(' ,')}".strip()
 
 
 def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
