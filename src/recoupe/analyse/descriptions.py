@@ -196,4 +196,6 @@ class Descriptions(LookBack):
         # whom a page names only later is meant at its head alone
         ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
         near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
+        if self.language == "fr" and " " not in description and head in self.known.office and not near:
+            near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None

@@ -49,6 +49,9 @@ class Nouns:
     adverbial: frozenset[str]  # prepositions that open a sentence with no one's role: "Au général, …"
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
+    becoming: frozenset[str]  # verbs and participles behind which stands what somebody is: "est maire"
+    holding: dict[str, frozenset[str]]  # what somebody does, and what he is called for it: "préside"
+    held: dict[str, frozenset[str]]  # … and what is done by him: "présidée par"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
@@ -126,6 +129,9 @@ def nouns(language: str) -> Nouns:
         adverbial=frozenset(data.get("adverbial", ())),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
+        becoming=frozenset(data.get("becoming", ())),
+        holding={k: frozenset(v) for k, v in data.get("holding", {}).items()},
+        held={k: frozenset(v) for k, v in data.get("held", {}).items()},
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
@@ -152,7 +158,7 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
                 found = known.classes[form]
                 plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
                 return form, "group" if plural and found == "person" else found
-        if t.pos in ("NOUN", "X") and t.text[:1].islower() and known.acts(word):
+        if t.pos in ("NOUN", "X", "PROPN") and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith(("s", "x")) else "person"
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break

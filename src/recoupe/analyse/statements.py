@@ -16,6 +16,7 @@ from recoupe.analyse.drafts import Draft
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
+from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
@@ -55,7 +56,9 @@ def statements(
     """Who says what in ``article``, in the order of the text. ``sentences`` hold their tokens."""
     language = article.language or ""
     lex, known = lexicon(language), nouns(language)
-    speakers = Speakers(language, meet(sentences, language, known, lex), known, lex, sentences, article.text)
+    people = meet(sentences, language, known, lex)
+    learn_offices(people, sentences, known)
+    speakers = Speakers(language, people, known, lex, sentences, article.text)
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
