@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.analyse.lookback import LookBack
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place
-from recoupe.analyse.recall import Found, Recall, Said
+from recoupe.analyse.recall import Found, Said
 from recoupe.analyse.referents import Person, alike
+from recoupe.analyse.roles import head_noun
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
+from recoupe.typography import words
 
 __all__ = ["Descriptions"]
 
@@ -22,16 +25,28 @@ def _has_been(person: Person, past: frozenset[str]) -> bool:
     return any(w.split("-")[0] in past for w in (person.role or "").lower().split())
 
 
-class Descriptions(Recall):
+class Descriptions(LookBack):
     """Finds whom a role without a name stands for."""
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
+        if body := self._apposed_to_body(inside):
+            return body
         inside = before_comma(inside)
         gender = gender_of(inside, self.known)
         if told := self._just_told(inside, head, at):
             return told
+        if self._takes_up(inside) and (taken := self._taken_up(inside, gender, at)):
+            return taken
         return self._known_by(inside, head, gender, at) or self._by_role_alone(inside, text, head, gender)
+
+    def _apposed_to_body(self, inside: Sequence[Token]) -> Found | None:
+        """As in "The landlord, a pension fund, …": a role that a body has."""
+        noun = before_comma(inside)
+        rest = inside[len(noun) + 1 :]
+        if self.language != "en" or not rest or rest[0].pos != "DET" or head_noun(rest, "en")[1] != "institution":
+            return None
+        return Found(Speaker(None, bare(joined(noun)), "organisation"), None, 0.8)
 
     def _known_by(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """The person of the page whom a definite description means."""
@@ -47,7 +62,7 @@ class Descriptions(Recall):
             another = self._contrasted(inside, at) or self._twice_told(inside, head)
             if another:
                 pass
-            elif len(description.split()) <= 3 and (head not in self.known.office or head in self.known.anyone):
+            elif len(description.split()) <= 3 and (not self._is_office(inside, head) or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
                 if meant.speaker and self._may_be(meant.speaker, head, description):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
@@ -78,7 +93,20 @@ class Descriptions(Recall):
 
     def _twice_told(self, inside: Sequence[Token], head: str) -> bool:
         """As in "l'expert psychiatre": a second noun of those who speak makes a general word somebody's own."""
-        return any(t.lower != head and self.known.classes.get(t.lower) == "person" for t in inside[1:])
+        others = (t.lower for t in inside[1:] if t.lower != head and t.lower not in self.known.grade)
+        return any(self.known.classes.get(word) == "person" for word in others)
+
+    def _is_office(self, inside: Sequence[Token], head: str) -> bool:
+        """Whether a role needs no introduction, by its noun or with its grade: "le maire", "l'avocate générale"."""
+        graded = any(t.lower in self.known.grade for t in inside[1:3]) and head in self.known.graded
+        return head in self.known.office or graded
+
+    def contradicts(self, role: str, person: Person) -> bool:
+        """Whether a role and those a person is known by are offices that no one holds at once."""
+        told = {w.folded for w in words(role)}
+        related = told.union(*(self.known.kinds.get(w, frozenset()) for w in told))
+        both = bool(told & self.known.office) and bool(person.heads & self.known.office)
+        return both and not person.heads & related
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
         """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""
@@ -91,7 +119,7 @@ class Descriptions(Recall):
         if inside[0].lower not in self.known.titles["definite"]:
             return None
         past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
-        office = head in self.known.office and not past
+        office = self._is_office(inside, head) and not past
         last = self.history[-1] if self.history else None
         small = not any(t.text[:1].isupper() for t in inside[1:])
         bare = past or sum(t.pos in ("NOUN", "PROPN") for t in inside) == 1
@@ -102,10 +130,12 @@ class Descriptions(Recall):
             near = near and (next_to or past or len(inside) == 2)  # in another paragraph, "the coach" and no more
             if (next_to and not person.heads) or (not office and ((near and bare) or (next_to and small))):
                 return Found(last.found.speaker, None, 0.65, gender=person.gender or gender)
+        topic = None if office else self._about(at, gender)
+        human = self.known.classes.get(head) == "person" or self.known.acts(head)
+        if topic and (bare or (self.language == "fr" and human and not topic.heads)):
+            return self.as_person(topic, 0.65)
         if office or not bare:
             return None
-        if topic := self._about(at, gender):
-            return self.as_person(topic, 0.65)
         main = self._protagonist(gender, inside[0].start) if gender else None
         return self.as_person(main, 0.55) if main and self._mostly(main) else None
 
@@ -140,8 +170,9 @@ class Descriptions(Recall):
         """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
         person = self.people.called(speaker.name)
         if person is None and speaker.role == speaker.name:  # known by another description only
-            bare = " " not in description
-            return (bare and head in self.known.anyone) or head in speaker.name.lower().split()
+            own = speaker.name.lower().split()
+            general = " " not in description and head in self.known.anyone
+            return general or head in own or own[0] in self.known.kinds.get(head, frozenset())
         heads = person.heads if person else set()
         return (
             head in self.known.anyone or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
@@ -165,4 +196,6 @@ class Descriptions(Recall):
         # whom a page names only later is meant at its head alone
         ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
         near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
+        if self.language == "fr" and " " not in description and head in self.known.office and not near:
+            near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None

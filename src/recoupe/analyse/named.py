@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
-from recoupe.analyse.descriptions import Descriptions
+from recoupe.analyse.institutions import Institutions
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place, place
-from recoupe.analyse.recall import Found, Said
+from recoupe.analyse.recall import Found
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import Class, head_noun
 from recoupe.analyse.wording import (
@@ -20,12 +19,10 @@ from recoupe.analyse.wording import (
     core_name,
     gender_of,
     is_name,
-    is_named_body,
     own_name,
     plural,
 )
 from recoupe.model import Speaker, SpeakerKind
-from recoupe.typography import words
 
 __all__ = ["Named"]
 
@@ -37,14 +34,7 @@ _KINDS: dict[Class, SpeakerKind] = {
 }
 
 
-_OFTEN = 3  # times a page names the body it is about, at least
-
-
-def _tells_where(token: Token) -> bool:
-    return token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
-
-
-class Named(Descriptions):
+class Named(Institutions):
     """Finds who a noun phrase names."""
 
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
@@ -107,7 +97,7 @@ class Named(Descriptions):
             after = next((t.lower for t in inside if t.start >= end), "")
             if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
                 before = inside[k - 2].lower
-            governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with")
+            governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with", "in", "at", "near", "from")
             if not governed and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
         return None
@@ -129,7 +119,7 @@ class Named(Descriptions):
         """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
         if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
             return self._of_two(inside, at, 0)
-        latest = " ".join(t.lower for t in inside) in self.known.pronouns["latest"]
+        latest = joined(inside).lower() in self.known.pronouns["latest"]
         return self._latest(inside, at) if latest or head in ("dernier", "dernière", "latter") else None
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
@@ -157,6 +147,8 @@ class Named(Descriptions):
         last = self.last(at)
         if last and agrees(last.gender, gender):
             return last
+        if self.language == "fr":
+            return self._one(inside[0], gender, at, "")
         return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
     def _body_before(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
@@ -203,78 +195,10 @@ class Named(Descriptions):
             )
         return Found(None, "a document, no author named", 0.5, drop=True)
 
-    def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
-        """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        placed = head in self.known.business  # "the Port Lathrop company" is the company
-        if sum(t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t)) for t in inside) > 1:
-            return None
-        definite = inside[0].lower in self.known.titles["definite"]
-        for said in reversed(self.history):
-            speaker = said.found.speaker
-            if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
-                return Found(speaker, None, 0.85, gender=said.found.gender)
-        if not definite or head not in self.known.anybody:
-            return None
-        near = [s for s in self.history if self._spoke_as(s, head)]
-        if near and near[-1].paragraph == self.sentences[at].paragraph:
-            return replace(near[-1].found, sure=0.75)
-        if met := self._body_of(head, inside[0].start, at):
-            return met
-        if near and self.history[-1].paragraph - near[-1].paragraph <= 1:
-            return replace(near[-1].found, sure=0.7)
-        return replace(near[-1].found, sure=0.65) if len({s.found.speaker for s in near}) == 1 else None
-
-    def _spoke_as(self, said: Said, head: str) -> bool:
-        speaker = said.found.speaker
-        return speaker is not None and is_named_body(speaker) and self._may_be_called(speaker.name, head)
-
-    def _body_of(self, head: str, before: int, at: int) -> Found | None:
-        """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
-        named = [
-            (start, name)
-            for start, name in self._bodies()
-            if start < before and self._may_be_called(f"{self._word_before(start)} {name}", head)
-        ]
-        if not named:
-            return None
-        start, latest = named[-1]
-        if self._sentence_of(start) == at - 1 and self.sentences[at - 1].paragraph == self.sentences[at].paragraph:
-            return Found(Speaker(None, latest, "organisation"), None, 0.65)
-        spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
-        counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)
-        leads = counts[0][0] >= _OFTEN and (len(counts) == 1 or counts[0][0] > counts[1][0])
-        return Found(Speaker(None, counts[0][1], "organisation"), None, 0.6) if leads else None
-
-    def _bodies(self) -> list[tuple[int, str]]:
-        """Where the page, outside quotations, names a body that is no hearer of what is said."""
-        found: list[tuple[int, str]] = []
-        for sentence in self.sentences:
-            tokens = sentence.tokens
-            for k, t in enumerate(tokens):
-                if t.entity != "ORG" or t.quotation is not None or (k and tokens[k - 1].entity == "ORG"):
-                    continue
-                run = list(takewhile(lambda x: x.entity == "ORG" and x.quotation is None, tokens[k:]))
-                own = [x for x in run if x.pos != "DET"]
-                told = any(
-                    x.lower in self.lex.words["telling"] or x.text in ("told", "à") for x in tokens[max(0, k - 2) : k]
-                )
-                if own and own[0].text[:1].isupper() and not told and not self.people.called(joined(own)):
-                    found.append((own[0].start, joined(own)))
-        return found
-
-    def _word_before(self, start: int) -> str:
-        """The word in front of a name, which may say what it is: "l'association Roue libre"."""
-        before = words(self.text[max(0, start - 30) : start])
-        return before[-1].folded if before else ""
-
-    def _may_be_called(self, name: str, head: str) -> bool:
-        """Not "the company" for a name that says it is a union or a ministry."""
-        own = {head} | (self.known.business if head in self.known.business else set())
-        said = name.lower().split()
-        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)
-
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = before_comma(inside)
+        if self._is_demonym(inside):
+            return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}
         titled = len(inside) > 1 and inside[0].lower in self.known.titles["before"]
         name = bare(joined(inside[1:] if titled else inside))
@@ -289,7 +213,8 @@ class Named(Descriptions):
             if person := self.people.called(name):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
-            kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
+            person_s = entities & {"PER", "PERSON"} and not any(b.startswith(f"{name} ") for _, b in self._bodies())
+            kind: SpeakerKind = "person" if person_s else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)

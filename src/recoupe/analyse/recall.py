@@ -58,6 +58,7 @@ class Recall:
     sentences: Sequence[Sentence]
     text: str
     history: list[Said] = field(default_factory=list)
+    acted: dict[int, Found | None] = field(default_factory=dict)  # whom each sentence asked about is about
 
     def remember(self, found: Found, at: int, place: int = -1) -> None:
         if found.speaker is not None:
@@ -66,6 +67,10 @@ class Recall:
     def last(self, at: int, reach: int = MEMORY) -> Found | None:
         """Who spoke last, not too long ago."""
         return self.history[-1].found if self.history and at - self.history[-1].sentence <= reach else None
+
+    def acting(self, at: int) -> Found | None:
+        """The person a sentence that reports nothing is about; whoever reads noun phrases tells."""
+        raise NotImplementedError
 
     def as_person(self, person: Person, sure: float) -> Found:
         """The speaker that a person of the page is."""
@@ -117,6 +122,8 @@ class Recall:
         last = self.history[-1] if self.history else None
         if last is None or last.found.speaker is None or at - last.sentence > 2 or last.found.speaker.kind != "person":
             return None
+        if last.found.speaker.name == last.found.speaker.role:
+            return None  # an article beside a noun makes no such mistake
         sure = self.known.gender_of_name(last.found.speaker.name)
         return replace(last.found, sure=0.6) if agrees(sure, gender) else None
 

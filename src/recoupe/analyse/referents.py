@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
-from recoupe.analyse.phrases import phrase_from
+from recoupe.analyse.phrases import RELATIVES, phrase_from
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.typography import plain, words
@@ -44,6 +44,7 @@ class Person:
     heads: set[str] = field(default_factory=set)
     role: str | None = None
     side: str | None = None
+    origin: str = ""  # the noun that told where she is from: "la Bruxelloise"
     places: list[int] = field(default_factory=list)  # where the page names her
 
 
@@ -59,11 +60,11 @@ class People:
 
     def called(self, name: str) -> Person | None:
         """The person this name stands for: the same surname, and no other first name."""
-        parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
+        parts = _name_parts(name)
         if not parts:
             return None
         for person in reversed(self.all):
-            own = [plain(p) for p in re.findall(r"[^\s.]+", person.name)]
+            own = _name_parts(person.name)
             if own[-1] == parts[-1] and (
                 len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]
             ):
@@ -71,6 +72,19 @@ class People:
             if len(parts) == 1 and len(own) > 1 and own[0] == parts[0]:
                 return person
         return None
+
+
+# a surname's own small word: "Le Hénaff", "Van Damme" are no first names with a surname
+_PARTICLES = frozenset(
+    {"le", "la", "de", "du", "des", "van", "von", "der", "den", "di", "da", "del", "della", "el", "al"}
+)
+
+
+def _name_parts(name: str) -> list[str]:
+    """The words of a name as they compare, those in front of a surname left out."""
+    parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
+    own = [p for p in parts if p not in _PARTICLES]
+    return own or parts
 
 
 def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexicon) -> People:
@@ -85,12 +99,27 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    if language == "en":
+        _leave_bodies(people, sentences)
     for before, after in pairwise(sentences):
         if language == "en" and after.paragraph == before.paragraph:
             _gender_of_next(people, before, after, known)
         if after.paragraph - before.paragraph <= 1:
             _told_of_next(people, before, after, language, known)
     return people
+
+
+def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
+    """One word that the name of a body begins with is that body's: "Brandvold Copper Inc. … Brandvold"."""
+    openings = {
+        first.text
+        for s in sentences
+        for first, second in pairwise(s.tokens)
+        if first.entity == second.entity == "ORG" and first.pos == "PROPN" and second.text[:1].isupper()
+    }
+    bodies = [p for p in people.all if p.name in openings and not p.heads and not p.gender]
+    people.all = [p for p in people.all if p not in bodies]
+    people.named = [n for n in people.named if n[2] not in bodies]
 
 
 def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
@@ -262,6 +291,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
     if placed and not known.gender_of_name(tokens[first].text):
         first += 1  # "a dit à Valserre Anne Roux"
+    if _names_whose(tokens, last, known):
+        return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
     if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
@@ -269,6 +300,13 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """As in "Quarry Bay coach Anne Roe": a name in front of a person's role and name is whose coach she is."""
+    following = tokens[last + 1 : last + 3]
+    role = len(following) == 2 and known.classes.get(following[0].lower) == "person"
+    return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in _PERSON
 
 
 def _add(
@@ -293,8 +331,14 @@ def _add(
     _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
-    if any(t.lower in known.accused for t in tokens[last + 1 : last + 4]):
+    if any(_stands_trial(tokens, k, known) for k in range(last + 1, min(last + 4, len(tokens)))):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
+
+
+def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "est accusé", "a comparu"; who "a accusé" does not."""
+    active = tokens[k - 1].lower in known.having and tokens[k].lower not in known.appearing
+    return tokens[k].lower in known.accused and not active
 
 
 def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -378,6 +422,8 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
             break
     while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
         k += 1
+    if k == 1 and tokens[last + 1].lower == "," and tokens[0].lower in known.adverbial:
+        return None  # "Au général, Roux compte quinze secondes d'avance"
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
     starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
@@ -408,7 +454,7 @@ def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, 
         (
             n
             for n in range(k, len(tokens))
-            if tokens[n].lower in (",", ")", ".", ";") or tokens[n].finite or tokens[n].whole
+            if tokens[n].lower in (",", ")", ".", ";", *RELATIVES) or tokens[n].finite or tokens[n].whole
         ),
         len(tokens),
     )

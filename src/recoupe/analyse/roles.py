@@ -25,6 +25,8 @@ class Nouns:
     kinds: dict[str, frozenset[str]]
     anyone: frozenset[str]
     office: frozenset[str]
+    grade: frozenset[str]  # adjectives of rank, nouns elsewhere: "la directrice générale"
+    graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
@@ -36,13 +38,20 @@ class Nouns:
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     abstract: re.Pattern[str]  # how nouns for what nobody is end
+    demonym: re.Pattern[str]  # how nouns for who is from somewhere end
     either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
+    having: frozenset[str]  # … unless one of these stands before it …
+    appearing: frozenset[str]  # … and it is none of these
+    adverbial: frozenset[str]  # prepositions that open a sentence with no one's role: "Au général, …"
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
+    becoming: frozenset[str]  # verbs and participles behind which stands what somebody is: "est maire"
+    holding: dict[str, frozenset[str]]  # what somebody does, and what he is called for it: "préside"
+    held: dict[str, frozenset[str]]  # … and what is done by him: "présidée par"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
@@ -96,6 +105,8 @@ def nouns(language: str) -> Nouns:
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
         anyone=frozenset(data["anyone"]),
         office=frozenset(data["office"]),
+        grade=frozenset(data.get("grade", ())),
+        graded=frozenset(data.get("graded", ())),
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
@@ -107,13 +118,20 @@ def nouns(language: str) -> Nouns:
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         abstract=re.compile("|".join(data["abstract"])),
+        demonym=re.compile(data["first_names"].get("demonym", "(?!)")),
         either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
+        having=frozenset(data.get("having", ())),
+        appearing=frozenset(data.get("appearing", ())),
+        adverbial=frozenset(data.get("adverbial", ())),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
+        becoming=frozenset(data.get("becoming", ())),
+        holding={k: frozenset(v) for k, v in data.get("holding", {}).items()},
+        held={k: frozenset(v) for k, v in data.get("held", {}).items()},
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
@@ -133,12 +151,14 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     candidates = [t for t in tokens if t.pos in kinds or (t.lower in known.classes and t.pos != "DET")]
     for t in candidates:
         word = t.lower
+        if word in known.past and t is not candidates[-1]:
+            continue  # "cette ancienne factrice", whatever the tagger takes the first word for
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
             if form in known.classes:
                 found = known.classes[form]
                 plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
                 return form, "group" if plural and found == "person" else found
-        if t.pos in ("NOUN", "X") and t.text[:1].islower() and known.acts(word):
+        if t.pos in ("NOUN", "X", "PROPN") and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith(("s", "x")) else "person"
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break

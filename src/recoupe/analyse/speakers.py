@@ -63,12 +63,19 @@ class Speakers(Named):
         """The last token of a phrase and the person's name set off behind it: "son homologue, Jean Roux,"."""
         if phrase.pronoun:
             return phrase.last
+        if self.language == "fr" and (end := self._named_at(tokens, phrase.last + 1)):
+            return end
         for k in range(phrase.last + 2, min(phrase.last + 6, len(tokens))):
-            if tokens[k - 1].lower == "," and not any(t.finite for t in tokens[phrase.last + 1 : k]):
-                end = next((end for start, end, _ in self.people.named if start == tokens[k].start), None)
-                if end is not None:
-                    return next(n for n, t in enumerate(tokens) if t.end >= end)
+            apposed = tokens[k - 1].lower == "," and not any(t.finite for t in tokens[phrase.last + 1 : k])
+            if apposed and (end := self._named_at(tokens, k)):
+                return end
         return phrase.last
+
+    def _named_at(self, tokens: Sequence[Token], k: int) -> int | None:
+        """The last token of the person's name that begins at ``k``."""
+        start = tokens[k].start if k < len(tokens) else -1
+        end = next((end for first, end, _ in self.people.named if first == start), None)
+        return None if end is None else next(n for n, t in enumerate(tokens) if t.end >= end)
 
     def _pronoun(self, token: Token, at: int, lemma: str, spoken: bool = False) -> Found:
         word = token.lower
@@ -89,6 +96,12 @@ class Speakers(Named):
 
     def acting(self, at: int) -> Found | None:
         """The person who is the subject of a sentence that reports nothing."""
+        if at not in self.acted:
+            self.acted[at] = None  # a subject that looks back to itself finds nobody
+            self.acted[at] = self._subject_of(at)
+        return self.acted[at]
+
+    def _subject_of(self, at: int) -> Found | None:
         tokens = self.sentences[at].tokens
         subject = main_subject(tokens)
         if subject is None:

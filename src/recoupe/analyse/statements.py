@@ -6,14 +6,17 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
-from recoupe.analyse.clauses import Voice
+from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
+from recoupe.analyse.drafts import Draft
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
+from recoupe.analyse.naming import named_later, named_next
+from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
@@ -39,23 +42,12 @@ _LOOSE = 5
 _SURELY_SPEECH = 9
 _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "according"})
 _INTRODUCES = re.compile(r":\s*$")
+# what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
+_OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
 
 # speakers take turns behind dashes, and nothing says who has the next
 _NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before it has its number."""
-
-    content: tuple[int, int]
-    found: Found
-    speaker_span: tuple[int, int] | None
-    hit: Hit | None
-    kind: str
-    sentence: int
-    governing: Act | None = None
 
 
 def statements(
@@ -64,11 +56,13 @@ def statements(
     """Who says what in ``article``, in the order of the text. ``sentences`` hold their tokens."""
     language = article.language or ""
     lex, known = lexicon(language), nouns(language)
-    speakers = Speakers(language, meet(sentences, language, known, lex), known, lex, sentences, article.text)
+    people = meet(sentences, language, known, lex)
+    learn_offices(people, sentences, known)
+    speakers = Speakers(language, people, known, lex, sentences, article.text)
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
-    drafts = named_later(drafts, speakers)
+    drafts = named_next(named_later(drafts, speakers), speakers)
     drafts += interviewed(article.text, sentences, speakers)
     drafts += first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
@@ -250,46 +244,6 @@ def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], s
     return replace(found, sure=0.6) if found and named else None
 
 
-def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
-    """The drafts; who is a role alone in the opening and is named right after it has that name.
-
-    "…, a déclaré la ministre. … Devant la presse, Jeanne Roux a dit": the report's first sentence
-    keeps the name for the second. Held to the first role a page opens with.
-    """
-    opening = next((d for d in drafts if d.found.speaker), None)
-    if opening is None or opening.found.speaker is None or not _is_role_alone(opening.found.speaker):
-        return list(drafts)
-    later = next(
-        (
-            d
-            for d in drafts
-            if d.found.speaker and d.sentence > opening.sentence and d.found.speaker != opening.found.speaker
-        ),
-        None,
-    )
-    person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
-    introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
-    if later is None or person is None or introduced or min(person.places) < opening.content[0]:
-        return list(drafts)
-    near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
-    if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
-        return list(drafts)
-    person.role, role = opening.found.speaker.name, opening.found.speaker
-    side = person.side or role.side
-    named = Speaker(None, person.name, "person", person.role, side)
-    known = (opening.found.speaker, later.found.speaker)
-    return [
-        replace(d, found=replace(d.found, speaker=named, sure=min(d.found.sure, 0.8 if d.found.speaker == role else 1)))
-        if d.found.speaker in known
-        else d
-        for d in drafts
-    ]
-
-
-def _is_role_alone(speaker: Speaker) -> bool:
-    return speaker.kind == "person" and speaker.name == speaker.role
-
-
 def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
     """The answers of an interview: said by the one their label names, else by the first the page names."""
     told = answers(text, sentences)
@@ -354,11 +308,23 @@ def _statement(
         verbatim=tuple(_span(text, a, b) for a, b in verbatim),
         mode=mode,
         cue=cue,
-        act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found, mode, lex), lex),
+        act=act_of(
+            d.hit, d.kind, _own_words(text, start, end, cue, speaker_span), d.governing, _voice(d.found, mode, lex), lex
+        ),
         said_on=None,
         venue=venue(sentence.tokens, said, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
     )
+
+
+def _own_words(text: str, start: int, end: int, cue: Cue | None, speaker: Span | None) -> str:
+    """What is said, without a reporting clause in its middle: "Once, Roe recalled, he stole a boat"."""
+    if cue is None or not start < cue.start < end:
+        return text[start:end]
+    first, last = cue.start, cue.end
+    if speaker and start <= speaker.start and speaker.end <= end:
+        first, last = min(first, speaker.start), max(last, speaker.end)
+    return f"{text[start:first].rstrip(' ,')} {text[last:end].lstrip(' ,')}".strip()
 
 
 def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
@@ -370,8 +336,20 @@ def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
     names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
     body = speaker.kind in ("organisation", "state")
     return Voice(
-        mode == "indirect", frozenset(names), side is not None, body, _stands_for(found, speaker, lex.language)
+        mode == "indirect",
+        frozenset(names),
+        side is not None,
+        body,
+        _stands_for(found, speaker, lex.language),
+        decides=body or _is_one("deciding", speaker, lex.language),
+        charges=_is_one("charging", speaker, lex.language),
     )
+
+
+def _is_one(sort: str, speaker: Speaker, language: str) -> bool:
+    """Whether who speaks is of a sort, by his noun: "the chairman of …" decides, "a former chairman" no more."""
+    noun = _OF.split(speaker.role or speaker.name, maxsplit=1)[0].lower().split()
+    return not nouns(language).past & set(noun) and bool(evidence(language).person[sort] & set(noun))
 
 
 def _stands_for(found: Found, speaker: Speaker, language: str) -> frozenset[str] | None:

@@ -1,0 +1,123 @@
+"""The bodies a page names, and the nouns it tells them by: "la société Ventaline", then "l'entreprise"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token, joined
+from recoupe.analyse.places import place
+from recoupe.analyse.referents import People
+from recoupe.analyse.roles import Nouns
+
+__all__ = ["Body", "bodies"]
+
+_SMALL = ("DET", "PRON", "ADP", "AUX", "CCONJ")
+_LONGEST = 6  # tokens of a body's name
+
+
+@dataclass(slots=True)
+class Body:
+    """A body of the page by its name, the nouns in front of it, and every place that names it."""
+
+    name: str
+    nouns: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+
+def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Nouns, lex: Lexicon) -> list[Body]:
+    """The bodies named outside quotations, save those that are only spoken to."""
+    found: dict[str, Body] = {}
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for first, last in _names(tokens, known):
+            name = joined(tokens[first : last + 1])
+            trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
+            if _heard(tokens, first, lex) or place(name, known.language) or (people.called(name) and not trade):
+                continue  # "le confiseur Sucrea" may be a firm, "le confiseur Jean Roux" is none
+            body = found.setdefault(name, Body(name))
+            if noun := _noun_before(tokens, first, known):
+                body.nouns.add(noun)
+    quoted = [(q.start, q.end) for s in sentences for q in s.quotations]
+    for body in found.values():
+        spots = (m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(body.name)}(?![\w-])", text))
+        body.places = [n for n in spots if not any(a <= n < b for a, b in quoted)]
+    return [b for b in found.values() if b.places]
+
+
+def _names(tokens: Sequence[Token], known: Nouns) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    k = 0
+    while k < len(tokens):
+        last = _end_of_name(tokens, k)
+        if last is None or not _may_be_one(tokens, k, last, known):
+            k += 1
+            continue
+        spans.append((k, last))
+        k = last + 1
+    return spans
+
+
+def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    if any(t.entity == "ORG" for t in tokens[first : last + 1]):
+        return True
+    trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
+    told = trade or bool(_noun_before(tokens, first, known)) or _acts(tokens, first, last)
+    return told and known.language == "fr"
+
+
+def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
+    """The last token of the run of capitals that begins at ``k``; with its small words where it is recognised."""
+    first = tokens[k]
+    if (
+        not first.text[:1].isupper()
+        or first.quotation is not None
+        or first.pos in ("DET", "PRON", "ADP", "AUX", "CCONJ")
+    ):
+        return None
+    last = k
+    for n in range(k + 1, min(k + _LONGEST, len(tokens))):
+        t = tokens[n]
+        hyphen = t.text == "-" and t.start == tokens[n - 1].end
+        if (
+            t.quotation is not None
+            or (t.pos in ("PUNCT", "AUX") and not hyphen and t.entity != "ORG")
+            or t.begins_entity
+        ):
+            break
+        if t.text[:1].isupper() or (t.entity == "ORG" and first.entity == "ORG"):
+            last = n
+        elif t.entity != "ORG":
+            break
+    return last
+
+
+def _noun_before(tokens: Sequence[Token], k: int, known: Nouns) -> str:
+    """The noun for a body right in front of a name, or parted from it by an adjective: "le fonds belge Kaskade"."""
+    for n in range(k - 1, max(-1, k - 3), -1):
+        word = tokens[n].lower
+        if known.classes.get(word) == "institution" or word in known.anybody:
+            return word
+        if tokens[n].pos != "ADJ":
+            break
+    return ""
+
+
+def _is_trade(tokens: Sequence[Token], n: int, known: Nouns) -> bool:
+    """As in "le confiseur Sucrea": a noun for who does something, which a firm is as well."""
+    return known.language == "fr" and tokens[n].pos == "NOUN" and known.acts(tokens[n].lower)
+
+
+def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name that nobody recognised is what a verb is about: "Météo Littoral a mesuré …"."""
+    if last + 1 >= len(tokens) or not tokens[last + 1].finite or (first and tokens[first - 1].pos == "ADP"):
+        return False
+    return last > first or (first > 0 and tokens[first].pos == "PROPN")
+
+
+def _heard(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
+    """Whether a body is only spoken to: "a-t-il dit à Radio Cap", "told Reuters"."""
+    near = tokens[max(0, first - 2) : first]
+    return any(t.lower in lex.words["telling"] or t.text in ("told", "à") for t in near)

@@ -1,0 +1,103 @@
+"""Which body a noun alone means: "the ministry", "l'entreprise", "le groupe breton"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from recoupe.analyse.bodies import Body, bodies
+from recoupe.analyse.descriptions import Descriptions
+from recoupe.analyse.parse import Token
+from recoupe.analyse.places import place
+from recoupe.analyse.recall import Found, Said
+from recoupe.analyse.wording import is_named_body
+from recoupe.model import Speaker
+
+__all__ = ["Institutions"]
+
+_OFTEN = 3  # times a page names the body it is about, at least
+
+
+def _tells_where(token: Token) -> bool:
+    return token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
+
+
+class Institutions(Descriptions):
+    """Finds the body of the page that a noun for bodies takes up."""
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        return bodies(self.sentences, self.text, self.people, self.known, self.lex)
+
+    def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
+        alone = self._stands_alone(inside, head)
+        if not alone:
+            return None
+        for said in reversed(self.history):
+            speaker = said.found.speaker
+            if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
+                return Found(speaker, None, 0.85, gender=said.found.gender)
+        if inside[0].lower not in self.known.titles["definite"]:
+            return None
+        if told := self._told_by(head, inside[0].start):
+            return told
+        return self._last_body(inside, head, at) if head in self.known.anybody | self.known.generic else None
+
+    def _stands_alone(self, inside: Sequence[Token], head: str) -> bool:
+        """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""
+        placed = head in self.known.business
+        rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
+        if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
+            where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
+            return where is not None and head in self.known.anybody
+        return len(rest) <= 1
+
+    def _told_by(self, head: str, before: int) -> Found | None:
+        """The body named last among those that this noun has introduced."""
+        told = [b for b in self.bodies if head in b.nouns and b.places[0] < before] if self.language == "fr" else []
+        if not told:
+            return None
+        latest = max(told, key=lambda b: b.places[bisect_left(b.places, before) - 1])
+        return Found(Speaker(None, latest.name, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
+
+    def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        near = [s for s in self.history if self._spoke_as(s, head)]
+        if near and near[-1].paragraph == self.sentences[at].paragraph:
+            return replace(near[-1].found, sure=0.75)
+        if met := self._body_of(head, inside[0].start, at):
+            return met
+        if near and self.history[-1].paragraph - near[-1].paragraph <= 1:
+            return replace(near[-1].found, sure=0.7)
+        return replace(near[-1].found, sure=0.65) if len({s.found.speaker for s in near}) == 1 else None
+
+    def _spoke_as(self, said: Said, head: str) -> bool:
+        speaker = said.found.speaker
+        return speaker is not None and is_named_body(speaker) and self._may_be_called(speaker.name, head)
+
+    def _body_of(self, head: str, before: int, at: int) -> Found | None:
+        """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
+        named = sorted(
+            (start, b.name)
+            for b in self.bodies
+            for start in b.places
+            if start < before and self._may_be_called(" ".join((*b.nouns, b.name)), head)
+        )
+        if not named:
+            return None
+        start, latest = named[-1]
+        near = self._sentence_of(start) == at - 1
+        if near and self.sentences[at - 1].paragraph == self.sentences[at].paragraph:
+            return Found(Speaker(None, latest, "organisation"), None, 0.65)
+        spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
+        counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)
+        leads = counts[0][0] >= _OFTEN and (len(counts) == 1 or counts[0][0] > counts[1][0])
+        return Found(Speaker(None, counts[0][1], "organisation"), None, 0.6) if leads else None
+
+    def _may_be_called(self, name: str, head: str) -> bool:
+        """Not "the company" for a name that says it is a union or a ministry."""
+        own = {head} | (self.known.business if head in self.known.business else set())
+        said = name.lower().split()
+        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)

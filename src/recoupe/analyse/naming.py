@@ -1,0 +1,107 @@
+"""A role told first and its name after: "Son président dénonce … « … », peste Jean Roux"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.analyse.drafts import Draft
+from recoupe.analyse.referents import Person
+from recoupe.analyse.speakers import Speakers
+from recoupe.analyse.wording import agrees
+from recoupe.model import Speaker
+from recoupe.typography import words
+
+__all__ = ["named_later", "named_next"]
+
+_NEAR = 2  # sentences from a role to the name it waits for (set on tests/development, French)
+
+
+def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts; who is a role alone in the opening and is named right after it has that name.
+
+    "…, a déclaré la ministre. … Devant la presse, Jeanne Roux a dit": the report's first sentence
+    keeps the name for the second. Held to the first role a page opens with.
+    """
+    opening = next((d for d in drafts if d.found.speaker), None)
+    if opening is None or opening.found.speaker is None or not _is_role_alone(opening.found.speaker):
+        return list(drafts)
+    later = next(
+        (
+            d
+            for d in drafts
+            if d.found.speaker and d.sentence > opening.sentence and d.found.speaker != opening.found.speaker
+        ),
+        None,
+    )
+    person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
+    introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
+    if later is None or person is None or introduced or min(person.places) < opening.content[0]:
+        return list(drafts)
+    near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
+    if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
+        return list(drafts)
+    person.role, role = opening.found.speaker.name, opening.found.speaker
+    side = person.side or role.side
+    named = Speaker(None, person.name, "person", person.role, side)
+    known = (opening.found.speaker, later.found.speaker)
+    return [
+        replace(d, found=replace(d.found, speaker=named, sure=min(d.found.sure, 0.8 if d.found.speaker == role else 1)))
+        if d.found.speaker in known
+        else d
+        for d in drafts
+    ]
+
+
+def _is_role_alone(speaker: Speaker) -> bool:
+    return speaker.kind == "person" and speaker.name == speaker.role
+
+
+def named_next(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts; whoever is a role alone, and is named for the first time by the next to speak, has that name."""
+    if speakers.language != "fr":
+        return list(drafts)
+    named: dict[Speaker, Speaker] = {}
+    for n, draft in enumerate(drafts):
+        role = draft.found.speaker
+        if role is None or role in named or not _is_role_alone(role) or not _is_told_as_known(draft, speakers):
+            continue
+        if person := _named_by(drafts, n, speakers):
+            person.role = person.role or role.name
+            named[role] = Speaker(None, person.name, "person", person.role, person.side or role.side)
+    return [
+        replace(d, found=replace(d.found, speaker=named[d.found.speaker], sure=min(d.found.sure, 0.75)))
+        if d.found.speaker in named
+        else d
+        for d in drafts
+    ]
+
+
+def _is_told_as_known(draft: Draft, speakers: Speakers) -> bool:
+    """Whether a role stands behind an article or possessive that promises somebody in particular."""
+    told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
+    titles = speakers.known.titles
+    return bool(told) and told[0].folded.rstrip("'") in {
+        w.rstrip("'") for w in titles["definite"] | titles["possessive"]
+    } - {w.rstrip("'") for w in speakers.known.demonstrative}
+
+
+def _named_by(drafts: Sequence[Draft], n: int, speakers: Speakers) -> Person | None:
+    """Whom the next to speak names for the first time, with no role of his own that contradicts the one told."""
+    draft, role = drafts[n], drafts[n].found.speaker
+    following = next((d for d in drafts[n + 1 :] if d.found.speaker and d.found.speaker != role), None)
+    if role is None or following is None or following.found.speaker is None or following.speaker_span is None:
+        return None
+    sentences = speakers.sentences
+    near = following.sentence - draft.sentence <= _NEAR
+    if not near or sentences[following.sentence].paragraph != sentences[draft.sentence].paragraph:
+        return None
+    person = speakers.people.called(following.found.speaker.name)
+    if person is None or not agrees(draft.found.gender, person.gender):
+        return None
+    if not draft.content[0] < following.speaker_span[0] <= min(person.places) < following.speaker_span[1]:
+        return None
+    ahead = words(speakers.text[following.speaker_span[0] : min(person.places)])
+    if any(w.folded.rstrip(".") not in {t.rstrip(".") for t in speakers.known.titles["before"]} for w in ahead):
+        return None  # "la présidente, Anne Roux": she has a role of her own
+    return None if speakers.contradicts(role.name, person) else person
