@@ -67,13 +67,15 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
     drafts: list[_Draft] = []
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
     for report in read(split, sentence, lex):
-        verb = split[report.cue[0]].lower
+        verb = split[report.cue[0]].lower if report.cue else ""
+        if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
+            continue
         if report.phrase:
             figure = cast.speaks(report.phrase, report.oblique, verb, inside=_in_relative(split, report.phrase[0], lex))
         else:
             figure = cast.again(verb) if report.elided else None
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if report.phrase else _CONFIDENCE["goes on"]
-        cue = split[report.cue[0]].start, split[report.cue[1] - 1].end
+        cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
             _Draft(
                 c,

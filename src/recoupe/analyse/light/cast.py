@@ -101,13 +101,15 @@ class Cast:
         words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
         name = self.phrases.name(phrase)
         known = len(name) == 1 and self.stage.known([name[0].text], False) is not None
-        given = len(name) > 1 and name[0].lower in self.lex.given
+        given = bool(name) and name[0].lower in self.lex.given
         if known or given or self.phrases.head(words[:2]):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
+        for new in self.phrases.somebody_new(sentence):
+            self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
@@ -210,7 +212,7 @@ class Cast:
         if name and not told and not inside and (head in (None, "person") or name[0] is words[0]):
             return self._surname(name[0], words, head, oblique)
         if head == "person" or told:
-            return self.described.person(phrase, words, self.sex)
+            return self.described.person(phrase, words, self.sex, oblique)
         return self.described.body(phrase, head) if head or any(p.capital for p in words) else None
 
     def _with_genitive(

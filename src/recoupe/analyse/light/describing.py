@@ -33,15 +33,18 @@ class Descriptions:
     stage: Stage
     phrases: Phrases
 
-    def person(self, phrase: Sequence[Piece], words: Sequence[Piece], sex: bool | None = None) -> Figure:
+    def person(
+        self, phrase: Sequence[Piece], words: Sequence[Piece], sex: bool | None = None, oblique: bool = False
+    ) -> Figure:
         """Whom a noun for a person means; ``sex`` is what the verb tells of it."""
         head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
         feminine = self.gender(phrase, head, sex)
         affiliated = any(p.capital for p in words[1:])
         meant = self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated)
-        definite = phrase[0].lower in self.lex.words["definite"]
+        fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
+        definite = phrase[0].lower in self.lex.words["definite"] or fused
         if meant is None and definite and not self.lex.has("null_subject"):
-            meant = self._likeliest(head, feminine)
+            meant = self._likeliest(head, feminine, self._specified(phrase))
         elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):
             meant = self.stage.near
         if meant is not None:
@@ -96,12 +99,20 @@ class Descriptions:
             return None
         return near if near.feminine in (None, feminine) else None
 
-    def _likeliest(self, head: str, feminine: bool | None) -> Figure | None:
+    def _specified(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a noun has another beside it that tells which one is meant: "il medico di gara"."""
+        inner = [n for n, p in enumerate(phrase) if n and p.lower in self.lex.words["particle"]]
+        return self.lex.finite is not None and any(n + 1 < len(phrase) and phrase[n + 1].text.islower() for n in inner)
+
+    def _likeliest(self, head: str, feminine: bool | None, specified: bool) -> Figure | None:
         office = self._is_office(head)
         for figure in chain(self.stage.salient(), () if office else self.stage.remembered()):
             if figure.kind != "person" or (feminine is not None and figure.feminine not in (None, feminine)):
                 continue
-            if office and figure.role and not _AGE.search(figure.role.lower()):
+            if specified and figure.role and head not in self.lex.has("back"):
+                continue
+            told = figure.role and not _AGE.search(figure.role.lower())
+            if office and (told or " " not in figure.name):
                 continue
             figure.role = figure.role or head
             if figure.feminine is None:
@@ -117,7 +128,7 @@ class Descriptions:
 
     def body(self, phrase: Sequence[Piece], head: str | None) -> Figure:
         """Whom the name of a body, or a noun for it, means."""
-        name = self.phrases.written(phrase)
+        name = self._apposed(phrase) or self.phrases.written(phrase)
         if self.lex.finite is not None and head == "body" and " " not in name:
             name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
         if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
@@ -126,6 +137,14 @@ class Descriptions:
         if known is None and name.lower() in self.lex.has("any_body") and (meant := self._any_body(phrase[0])):
             return meant
         return known or self.stage.met(Figure(name, "group" if head == "group" else "organisation"))
+
+    def _apposed(self, phrase: Sequence[Piece]) -> str | None:
+        """The name behind a noun and a comma: "La associazione, Pascoli Vivi"."""
+        comma = next((n for n, p in enumerate(phrase) if p.lower == ","), None)
+        if comma is None or any(p.capital for p in phrase[1:comma]):
+            return None
+        name = [p for p in phrase[comma + 1 :] if p.capital or p.lower not in self.lex.words["article"]]
+        return " ".join(p.text for p in name) if name and name[0].capital else None
 
     def _company(self, first: Piece) -> str | None:
         """The one company named so far that "das Unternehmen" can mean, or the one of several that has spoken."""

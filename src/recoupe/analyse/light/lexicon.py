@@ -47,6 +47,8 @@ class Lexicon:
     infinitive: re.Pattern[str]
     given: Mapping[str, bool | None]  # first names: whether a woman's; None where they do not tell
     synonyms: tuple[frozenset[str], ...]  # nouns for one office or trade
+    infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
+    stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
     def has(self, name: str) -> frozenset[str]:
@@ -115,6 +117,8 @@ def lexicon(language: str) -> Lexicon:
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
         given=_given(language) if not data["grammar"]["cases"] else {},
         synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
+        infinitives=_by_form(data.get("infinitives", {})),
+        stances=_by_form(data.get("stances", {})),
         dative=ending(nouns.get("dative", ())),
     )
 

@@ -44,7 +44,9 @@ class Phrases:
     def runs(self, phrase: Sequence[Piece], split: bool = False) -> list[list[Piece]]:
         """The runs of capitals; ``split`` at the particle behind a noun: "die Kritik von Reto Furger"."""
         runs: list[list[Piece]] = [[]]
-        small = self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"]
+        small = (
+            self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"] | self.lex.has("elided")
+        )
         for at, piece in enumerate(phrase):
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and _capital_at(phrase, at + 1)
             if inner and split and self._is_noun(phrase, at - 1):
@@ -65,6 +67,15 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [run for run in runs if len(run) > 1 and self.class_of(run[0]) == "body"]
+
+    def somebody_new(self, sentence: Sequence[Piece]) -> list[Sequence[Piece]]:
+        """The nouns for a person with an article that tells of somebody new: "a un pastor"."""
+        new = self.lex.has("indefinite")
+        return [
+            sentence[n : n + 2]
+            for n, p in enumerate(sentence[:-1])
+            if p.lower in new and self.class_of(sentence[n + 1]) == "person"
+        ]
 
     def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a capital stands right behind an article, where nouns have capitals as well."""

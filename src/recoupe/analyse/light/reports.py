@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, verb_at
 from recoupe.analyse.light.cues import cues as cues_of
-from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
+from recoupe.analyse.light.governed import begins_another, begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.parse import Sentence
@@ -24,6 +24,7 @@ Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
 _LEAST_CLAUSE = 3  # words of a clause said without marks
+_LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
 
@@ -32,11 +33,12 @@ class Report:
     """``phrase`` names the speaker (empty: the sentence does not); ``oblique`` where that is no nominative."""
 
     act: Act
-    cue: Span  # pieces, end exclusive
+    cue: Span | None  # pieces, end exclusive; None where a colon alone tells
     phrase: tuple[Piece, ...]
     contents: tuple[Span, ...]  # characters
     quoted: bool  # the contents are whole quotations
     oblique: bool = False
+    known: bool = False  # the phrase may name a place as well as somebody told of before
     elided: bool = True  # without a phrase: whoever spoke last is meant
 
 
@@ -104,7 +106,13 @@ class Reading:
         return self._made(phrase, contents, quoted)
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
-        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), tuple(contents), quoted, oblique)
+        said = () if self._unnamed(contents) else tuple(contents)
+        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), said, quoted, oblique)
+
+    def _unnamed(self, contents: Sequence[Span]) -> bool:
+        """Whether all that is asked for is not to be named: "pidió el anonimato"."""
+        ends = {end for _, end in contents}
+        return any(p.end in ends and p.lower in self.lex.has("unnamed") for p in self.found)
 
     # --- the reporting clause ---
 
@@ -247,6 +255,8 @@ class Reading:
             and self.found[n].lower in self.lex.words["article"]
         ):
             return True
+        if self.lex.finite is not None:
+            return begins_another(self.found, n, self.lex)
         return (
             self.found[n].lower in self.lex.words["object_article"]
             and self.found[n - 1].kind == "word"
@@ -382,7 +392,11 @@ class Reading:
             first += 1
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         whole = first < len(self.found) and self.found[first].kind == "quotation" and marked
-        return [(self.found[first].start, self.found[last].end)] if last > first or (whole and last == first) else []
+        word = self.found[first] if first < len(self.found) else None
+        alone = word is not None and word.kind == "word" and len(word.text) >= _LEAST_WORD
+        alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
+        single = last == first and (whole or alone)
+        return [(self.found[first].start, self.found[last].end)] if last > first or single else []
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
@@ -401,8 +415,10 @@ class Reading:
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
-        comma = next((n for n in range(end, stop) if self.found[n].lower == ","), stop)
-        return self._clause(end, comma), False
+        return self._clause(end, self._object_end(end, stop)), False
+
+    def _object_end(self, end: int, stop: int) -> int:
+        return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
 
     # --- sources ---
 
@@ -420,7 +436,9 @@ class Reading:
         phrase: list[Piece] = []
         for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
-            if n > k and (self._phrase_ends(n) or verb or (self.lex.words["lower_ends"] and self._lower_ends(n))):
+            another = self.lex.finite is not None and begins_another(self.found, n, self.lex)
+            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
+            if n > k and (self._phrase_ends(n) or verb or another or lower):
                 break
             phrase.append(self.found[n])
         return phrase
