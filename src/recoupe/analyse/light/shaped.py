@@ -66,12 +66,7 @@ def _before_colon(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> l
 
 @dataclass(frozen=True, slots=True)
 class _Shaped(Reading):
-    def report(self) -> Report | None:
-        verb = self._verb_group()
-        if self.cue.source:
-            return self._source()
-        if self.cue.told:
-            return self._told()
+    def _of_verb(self, verb: int) -> Report | None:
         if parted := self._parts_clause(verb):
             return parted
         if self._follows_words_said(verb):
