@@ -6,6 +6,7 @@ import mmap
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import SEEK_END
 from pathlib import Path
 from typing import IO
@@ -22,6 +23,8 @@ from recoupe.trace.tokens import Tokens
 __all__ = ["Kept", "Looks", "Place", "Shelf"]
 
 Place = tuple[int, int]  # from, length: bytes of the file
+
+AT_HAND = 2_000  # texts of the file whose looks stay opened, about 10 kB each: one text is asked after again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Shelf:
         self._saved = dict(saved)
         self._fresh.clear()
         self._bytes = _mapped(file) if file is not None and saved else b""
+        self._at_hand = lru_cache(AT_HAND)(self._looked)
         self._gone = False  # whether the file holds a text that was taken from the shelf
 
     def __len__(self) -> int:
@@ -75,7 +79,7 @@ class Shelf:
 
     def looks(self, key: int) -> Looks:
         """What the text is looked up by, without its pages: quicker to read."""
-        return self._fresh[key].looks if key in self._fresh else _looks(_opened(self._read(key)))
+        return self._fresh[key].looks if key in self._fresh else self._at_hand(key)
 
     def __setitem__(self, key: int, kept: Kept) -> None:
         self._saved.pop(key, None)
@@ -101,6 +105,9 @@ class Shelf:
         """Write all texts to the new ``file``; where each stands in it."""
         with file.open("wb") as out:
             return {key: _put(out, self._read(key) if key in self._saved else _packed(self[key])) for key in self}
+
+    def _looked(self, key: int) -> Looks:
+        return _looks(_opened(self._read(key)))
 
     def _read(self, key: int) -> bytes:
         start, length = self._saved[key]
