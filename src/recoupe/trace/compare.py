@@ -39,7 +39,7 @@ def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | 
     the matter, and then once for each page. Where a page has its text several times the passages are
     those of the first, and the shares count every one.
     """
-    common = stretches(a.tokens, b.tokens) if a.language == b.language else []
+    common = stretches(a, b) if a.language == b.language else []
     known_by = [s for s in common if telling(a.tokens, b.tokens, s)]
     if a.language == b.language and not (known_by or promising(a.gist, b.gist)):
         return None

@@ -14,7 +14,7 @@ from recoupe.trace.counting import numbers
 from recoupe.trace.gist import Gist, gist
 from recoupe.trace.lexicon import CAPITAL, function_words, stem
 from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, outline
-from recoupe.trace.tokens import Tokens, tokens
+from recoupe.trace.tokens import Seeds, Tokens, tokens
 from recoupe.typography import fold, word_spans
 
 __all__ = ["MOST_SENTENCES", "Sentence", "Sheet", "function_words", "sheet", "stem"]
@@ -95,6 +95,11 @@ class Sheet:
     def repeats(self) -> NDArray[np.intp]:
         """For each word the one that it repeats, most often itself."""
         return self.tokens.repeats
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """What a stretch that the page shares may begin with; nothing that repeats an earlier sentence."""
+        return self.tokens.seeds(self.repeats)
 
     def again(self, at: int) -> bool:
         """Whether word ``at`` stands in a sentence that repeats an earlier one of the page."""

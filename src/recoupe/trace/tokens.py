@@ -12,11 +12,19 @@ from recoupe.trace import lexicon
 from recoupe.trace.grams import Codes, grams
 from recoupe.trace.outline import Outline
 
-__all__ = ["SEED", "Tokens", "tokens"]
+__all__ = ["SEED", "Seeds", "Tokens", "tokens"]
 
 SEED = 5  # words: the shortest common stretch looked for, and the shortest sentence whose repetition counts
 
 QUOTED, CLAUSE, BEGINS, GRAMMAR = (np.uint8(1 << bit) for bit in range(4))  # bits of ``marks``
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seeds:
+    """Each SEED words in a row of a page as a number, in the order of the numbers, and the words they begin at."""
+
+    codes: Codes
+    places: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,11 +36,6 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.codes)
-
-    @property
-    def seeds(self) -> Codes:
-        """A number for SEED words in a row, from each word on."""
-        return grams(self.codes, SEED)
 
     @property
     def repeats(self) -> NDArray[np.intp]:
@@ -49,10 +52,12 @@ class Tokens:
                 found[first:last] = np.arange(before, before + last - first)
         return found
 
-    @property
-    def originals(self) -> NDArray[np.bool_]:
-        """Of each word whether it repeats no other."""
-        return np.asarray(self.repeats == np.arange(len(self)))
+    def seeds(self, repeats: NDArray[np.intp]) -> Seeds:
+        """The seeds that begin at a word which repeats no other."""
+        codes = grams(self.codes, SEED)
+        places = np.flatnonzero(repeats[: len(codes)] == np.arange(len(codes)))
+        places = places[np.argsort(codes[places], kind="stable")]
+        return Seeds(codes[places], places)
 
     def quoted(self, first: int, number: int) -> NDArray[np.bool_]:
         """Of each of so many words, from the ``first`` on, whether it stands in a quotation."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.trace.tokens import SEED, Tokens
+from recoupe.trace.sheets import Sheet
+from recoupe.trace.tokens import SEED, Seeds, Tokens
 
 __all__ = ["Stretch", "stretches", "telling"]
 
@@ -30,14 +31,14 @@ class Stretch:
     length: int
 
 
-def stretches(a: Tokens, b: Tokens) -> list[Stretch]:
+def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
     found: list[Stretch] = []
-    places, starts = _seeds(a, b)
+    places, starts = _common(a.seeds, b.seeds)
     at = 0
     while at < len(places):
         i = places[at]
-        length, before = max((_length(a.codes[i:], b.codes[j:]), -j) for j in starts(at))
+        length, before = max((_length(a.tokens.codes[i:], b.tokens.codes[j:]), -j) for j in starts(at))
         if length >= SEED:
             found.append(Stretch(i, -before, length))
         at = bisect_left(places, i + length, at + 1)
@@ -57,19 +58,13 @@ def telling(a: Tokens, b: Tokens, stretch: Stretch) -> bool:
     return stretch.length >= WHOLE[0] * min(len(a), len(b))
 
 
-def _seeds(a: Tokens, b: Tokens) -> tuple[list[int], Callable[[int], list[int]]]:
-    """The words of ``a`` that a seed of both begins at, and where each of them begins in ``b``, first places first.
-
-    What repeats an earlier sentence of its page is left out.
-    """
-    seeds_a, seeds_b = a.seeds, b.seeds
-    in_b = np.flatnonzero(b.originals[: len(seeds_b)])
-    in_b = in_b[np.argsort(seeds_b[in_b], kind="stable")]
-    known = seeds_b[in_b]
-    first, last = np.searchsorted(known, seeds_a), np.searchsorted(known, seeds_a, side="right")
-    shared = np.flatnonzero((first < last) & a.originals[: len(seeds_a)])
+def _common(a: Seeds, b: Seeds) -> tuple[list[int], Callable[[int], list[int]]]:
+    """The words of ``a`` that a seed of both begins at, and where each of them begins in ``b``, first places first."""
+    first, last = np.searchsorted(b.codes, a.codes), np.searchsorted(b.codes, a.codes, side="right")
+    shared = np.flatnonzero(first < last)
+    shared = shared[np.argsort(a.places[shared])]
     first, last = first[shared], np.minimum(last[shared], first[shared] + PLACES)
-    return shared.tolist(), lambda at: in_b[first[at] : last[at]].tolist()
+    return a.places[shared].tolist(), lambda at: b.places[first[at] : last[at]].tolist()
 
 
 def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
