@@ -18,7 +18,7 @@ from recoupe.collect import arrival_of, packed, warcinfo
 from recoupe.errors import NotKept, NotOpened
 from recoupe.ledger import Arrival, Correction, Failed, Followed, Settings, Validators, Visit
 from recoupe.model import Capture, Declared, Source
-from recoupe.store import Store
+from recoupe.store import Store, vault
 from recoupe.store.opening import FILE, newest
 from recoupe.store.vault import Place
 
@@ -201,6 +201,31 @@ def test_a_change_that_breaks_off_leaves_neither_rows_nor_bytes(tmp_path: Path) 
         assert archives(tmp_path)[0].stat().st_size == size
         assert keep(store, arrival("valmont.example/3"))
         assert len(store.captures.waiting(10)) == 2
+
+
+def test_the_disk_is_waited_for_before_each_commit_that_brings_bytes_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []  # bytes of the archive each time it was waited for
+    wait = os.fsync
+
+    def waited_for(file: int) -> None:
+        wait(file)
+        held.append(os.fstat(file).st_size)
+
+    monkeypatch.setattr(os, "fsync", waited_for)
+    monkeypatch.setattr(vault, "LARGEST", 1)
+    with Store(tmp_path, writes=True) as store:
+        keep(store, arrival())
+        with store.change():
+            store.note("read_by", "nobody")
+        with pytest.raises(ZeroDivisionError):
+            keep_and_fall(store, arrival("valmont.example/gare"))
+        keep(store, arrival("valmont.example/gare"))  # in an archive of its own, as long as the one before
+        with store.change():
+            pass
+    assert held == [archive.stat().st_size for archive in archives(tmp_path)]
+    assert len(held) == 2
 
 
 def test_bytes_written_without_a_commit_are_cut_off_by_the_next_writer(tmp_path: Path) -> None:

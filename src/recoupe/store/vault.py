@@ -42,6 +42,7 @@ class Vault:
         self._out: IO[bytes] | None = None
         self._archive = 0
         self._size = 0
+        self._settled = 0  # bytes of the archive that the disk holds for certain
 
     def open(self) -> None:
         """Make ready to write: cut off what does not count. OSError where that cannot be done."""
@@ -52,6 +53,7 @@ class Vault:
             if not path.exists() or path.stat().st_size < row["size"]:
                 raise NotOpened(str(path), f"{row['size']} bytes of captures should be here, and are not")
             self._archive, self._size = row["id"], row["size"]
+            self._settled = self._size
             self._out = path.open("r+b")
             self._out.truncate(self._size)
 
@@ -72,14 +74,16 @@ class Vault:
         name = f"captures-{number:05}.warc.gz"
         self._out = (self.folder / name).open("w+b")  # what stands there was never committed
         self._archive, self._size = number, self._out.write(self._preface(name))
+        self._settled = 0
         self._db.execute("insert into archive (id, name, size) values (?, ?, ?)", (number, name, self._size))
         return self._out
 
     def settle(self) -> None:
         """Have the disk hold what was written, before the database says it is there."""
-        if self._out is not None:
+        if self._out is not None and self._settled < self._size:
             self._out.flush()
             os.fsync(self._out.fileno())
+            self._settled = self._size
 
     def undo(self) -> None:
         """Forget what was written since the last commit, which did not come."""
@@ -106,4 +110,4 @@ class Vault:
         if self._out is not None:
             self._out.close()
         self._out = None
-        self._archive = self._size = 0
+        self._archive = self._size = self._settled = 0
