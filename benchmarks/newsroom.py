@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measure the newsroom as its store grows: adding one article, opening a story, searching; median and 95th percentile.
 
-usage: newsroom.py [--sizes N,N,…] [--feeds N] [--entries N] [--home DIR] [--json FILE]
+usage: newsroom.py [--sizes N,N,…] [--feeds N] [--entries N] [--collect-only] [--home DIR] [--json FILE]
 
 First a round: 200 feeds of 50 pages each, served on loopback by another process (wire/server.py) and asked without the
 pause between two requests that hosts are given else; then a second round, in which nothing has changed.
@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000,100000", help="empty: none")
     parser.add_argument("--feeds", type=int, default=200, help="0: no round")
     parser.add_argument("--entries", type=int, default=50)
+    parser.add_argument("--collect-only", action="store_true", help="a round without reading and analysing its pages")
     parser.add_argument("--home", type=Path, help="where to fill the store, to be kept and filled further")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--task", help=argparse.SUPPRESS)
@@ -70,7 +71,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = args.home or Path(folder)
         if args.feeds:
-            row = apart(__file__, {"do": "follow", "home": folder, "feeds": args.feeds, "entries": args.entries})
+            asked = {"home": folder, "feeds": args.feeds, "entries": args.entries, "reads": not args.collect_only}
+            row = apart(__file__, {"do": "follow"} | asked)
             rows.append(row)
             print(json.dumps(row, indent=1), flush=True)
         for size in map(int, filter(None, args.sizes.split(","))):
@@ -93,8 +95,8 @@ def wire(home: Path) -> Wire:
     return made
 
 
-def follow(home: str, feeds: int, entries: int) -> dict[str, Any]:
-    """Collect from all feeds and have their pages searchable; then ask again."""
+def follow(home: str, feeds: int, entries: int, reads: bool) -> dict[str, Any]:
+    """Collect from all feeds and, where it ``reads``, have their pages searchable; then ask again."""
     wire(Path(home))
     command = [sys.executable, "-m", "wire.server", str(Path(home, PICKLE)), str(feeds), str(entries)]
     serving = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent)
@@ -104,20 +106,21 @@ def follow(home: str, feeds: int, entries: int) -> dict[str, Any]:
             for feed in range(feeds):
                 address = f"http://{host(feed)}:{port}/feed.xml"
                 store.sources.add(Followed(0, address, address, None, now(), Settings(interval=0, full_text="page")))
-        first, _ = round_(store, feeds, port)
+        first, collected = round_(store, feeds, port)
         begun = time.perf_counter()
-        work = Work(store, "fr", encoder=Remembering(SentenceEncoder()))
-        work.settle()
+        if reads:
+            work = Work(store, "fr", encoder=Remembering(SentenceEncoder()))
+            work.settle()
+            work.close()
         seconds = time.perf_counter() - begun
-        work.close()
-        second, gathered = round_(store, feeds, port)
+        second, again = round_(store, feeds, port)
         serving.terminate()
     return {
         "feeds": feeds,
-        "pages": store_count(home),
+        "pages": collected.new,
         "first": first | {"feeds_a_minute": round(feeds * 60 / first["seconds"])},
-        "searchable_a_second": round(feeds * entries / seconds, 1),
-        "second": second | {"new": gathered.new},
+        "searchable_a_second": round(feeds * entries / seconds, 1) if reads else None,
+        "second": second | {"new": again.new},
         "peak_mib": round(peak_mib()),
     }
 
@@ -148,11 +151,6 @@ def counted(port: int) -> tuple[int, int]:
     """Requests the server had, and bytes it sent."""
     requests, sent = httpx.get(f"http://{host(0)}:{port}/count").json()
     return requests, sent
-
-
-def store_count(home: str) -> int:
-    with opened(Path(home, "newsroom")) as store:
-        return store.versions.count()
 
 
 def fill(home: str, size: int) -> dict[str, Any]:
