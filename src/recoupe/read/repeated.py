@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from recoupe.model import Article, Removed, RemovedReason, Span
@@ -33,14 +34,16 @@ def drop_repeated(articles: Sequence[Article]) -> list[Article]:
         site = _without_copies(articles, site)
         if len(site) < PAGES_FOR_A_LINE:
             continue
-        counts = Counter(key for i in site for key in set(_keys(articles[i])))
+        counts = Counter(key for i in site for key in set(_keys(articles[i].text)))
         for i in site:
             result[i] = _cleaned(articles[i], counts, len(site))
     return result
 
 
-def _keys(article: Article) -> list[str]:
-    return [letters_key(block) for block in article.text.split("\n\n")]
+@lru_cache(maxsize=4_000)  # a few kB each: with each page that comes all of its site are looked at again
+def _keys(text: str) -> tuple[str, ...]:
+    """The letters of each block of a page."""
+    return tuple(letters_key(block) for block in text.split("\n\n"))
 
 
 def site_of(article: Article) -> str | None:
@@ -87,7 +90,7 @@ def _without_copies(articles: Sequence[Article], site: list[int]) -> list[int]:
     chosen: dict[int, set[str]] = {}
     having: defaultdict[str, list[int]] = defaultdict(list)  # each block, the chosen pages that have it
     for i in site:
-        keys = set(_keys(articles[i]))
+        keys = set(_keys(articles[i].text))
         others = (chosen[j] for j in {j for key in keys for j in having[key]})
         if not any(_letters(keys & o) >= COPY * min(_letters(keys), _letters(o)) for o in others):
             chosen[i] = keys
@@ -101,9 +104,9 @@ def _letters(keys: set[str]) -> int:
 
 
 def _cleaned(article: Article, counts: Counter[str], pages: int) -> Article:
-    blocks = article.text.split("\n\n")
-    gone = {i for i, block in enumerate(blocks) if _repeats(block, counts[letters_key(block)])}
-    gone |= _at_edges([counts[letters_key(b)] >= max(PAGES_FOR_A_SENTENCE, pages / 2) for b in blocks])
+    having = [counts[key] for key in _keys(article.text)]  # how many pages have each block
+    gone = {i for i, block in enumerate(article.text.split("\n\n")) if _repeats(block, having[i])}
+    gone |= _at_edges([number >= max(PAGES_FOR_A_SENTENCE, pages / 2) for number in having])
     return without(article, gone, "repeated_block")
 
 
