@@ -213,7 +213,7 @@ class Named(Institutions):
             if person := self.people.called(name):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
-            person_s = entities & {"PER", "PERSON"} and not any(b.startswith(f"{name} ") for _, b in self._bodies())
+            person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
             kind: SpeakerKind = "person" if person_s else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
