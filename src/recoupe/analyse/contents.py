@@ -144,7 +144,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return Complement("charge", k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
-    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None and k > start:
+    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None:
         return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None

@@ -374,6 +374,9 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         return phrase
     if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
         return phrase  # "whether that ruled out a hotel"
+    named = phrase.first - 2
+    if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
+        return _ending_at(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does

@@ -39,6 +39,8 @@ class Speakers(Named):
         while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
             first -= 1
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
+        if inside[0].lower == "whose":
+            return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
         if phrase.pronoun or (owned and paper):  # "according to its data"
