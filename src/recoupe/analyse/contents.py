@@ -263,14 +263,14 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
-        nominal = nominal or _one_noun(inside, lex)
+        nominal = nominal or (lex.takes("bare", hit.verb.lemma) and _one_noun(inside, lex))
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
         return Complement("object", start) if nominal and not bare else None
     return None
 
 
 def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:
-    """As in "urged caution", "denied wrongdoing", and not "urged voters"."""
+    """As in "urged caution", and not "urged voters"."""
     lone = len(inside) == 1 and inside[0].pos == "NOUN" and inside[0].lower not in lex.words["charges"]
     return lex.language == "en" and lone and inside[0].lower not in nouns("en").classes and not inside[0].entity
 
