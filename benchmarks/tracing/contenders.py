@@ -53,9 +53,10 @@ def recoupe(name: str) -> Row:
     the passages.
     """
     known = families()
-    encoder = Watched(SentenceEncoder() if name == "vectors" else Nothing())
+    encoder = Watched(SentenceEncoder()) if name == "vectors" else Nothing()
     encoder.encode(["The weights are read before anything is timed."])
-    encoder.sentences, encoder.wall, encoder.cpu = 0, 0.0, 0.0
+    if isinstance(encoder, Watched):
+        encoder.sentences, encoder.wall, encoder.cpu = 0, 0.0, 0.0
     languages = {a.language for a in known.articles}
     parts = [[a for a in known.articles if a.language == language] for language in sorted(languages, key=str)]
     base, watch, found = resident_mib(), Watch(), set[Pair]()
@@ -68,7 +69,7 @@ def recoupe(name: str) -> Row:
             index.extend(some)
             found |= {(reuse.a, reuse.b) for reuse in index.reuse()}
     row = _row(f"recoupe, {name}", known, found, watch, base)
-    if name == "vectors":
+    if isinstance(encoder, Watched):
         row |= {"encoder_sentences": encoder.sentences, "encoder_s": encoder.cpu}
         row["without_encoder_per_s"] = len(known.articles) / (watch.cpu - encoder.cpu)
     return row

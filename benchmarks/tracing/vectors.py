@@ -26,7 +26,7 @@ class Nothing:
     id = "nothing"
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
-        return np.zeros((len(sentences), SentenceEncoder.dimensions), dtype=np.float32)
+        return np.zeros((len(sentences), 1), dtype=np.float32)
 
 
 class Watched:

@@ -76,3 +76,63 @@ def test_what_a_relative_clause_tells_of_the_future_is_no_announcement() -> None
 def test_a_thought_is_asked_by_itself_about_whom_it_is() -> None:
     about = [c.about for c in clauses("nous pensons qu'ils ont menti", "fr", Voice())]
     assert about == ["own", "other"]
+
+
+def test_who_decides_announces_what_will_be_and_predicts_what_nobody_decides() -> None:
+    def told(words: str) -> Act:
+        hit = Hit(Verb("say", "assert"), 0, 0, 0, "finite")
+        return act_of(hit, "that", words, None, Voice(reported=True, decides=True), lexicon("en"))
+
+    assert told("the ferry would call at both islands from May") == "announce"
+    assert told("ticket prices would rise in May") == "assert"
+    assert told("the ferry might call at both islands") == "assert"
+    assert told("the crossing had been suspended") == "announce"
+    assert said("the ferry would call at both islands from May", reported=True) == "assert"
+
+
+def test_a_body_that_tells_what_it_has_decided_announces_it() -> None:
+    its = Voice(reported=True, decides=True, pronouns=frozenset({"it", "its"}))
+    hit = Hit(Verb("say", "assert"), 0, 0, 0, "finite")
+    assert act_of(hit, "that", "it had hired forty drivers", None, its, lexicon("en")) == "announce"
+    assert act_of(hit, "that", "it had been sued by forty drivers", None, its, lexicon("en")) == "assert"
+    assert act_of(hit, "that", "he had hired forty drivers", None, its, lexicon("en")) == "assert"
+
+
+def test_what_those_who_bring_a_charge_tell_of_another_accuses_him() -> None:
+    hit, charging = Hit(Verb("say", "assert"), 0, 0, 0, "finite"), Voice(reported=True, charges=True)
+    charged = "the foreman sent the crew up without ropes"
+    assert act_of(hit, "that", charged, None, charging, lexicon("en")) == "accuse"
+    assert act_of(hit, "question", f"when {charged}", None, charging, lexicon("en")) == "assert"
+    assert said(charged, reported=True) == "assert"
+
+
+def test_to_insist_that_something_is_not_so_denies_it() -> None:
+    assert said("nobody had moved the boat", lemma="insist") == "deny"
+    assert said("nobody had moved the boat", lemma="say") == "assert"
+    assert said("he would not move the boat", lemma="insist", reported=True) == "refuse"
+    assert said("n'avoir rien reçu", "fr", "jurer", reported=True) != "accuse"
+
+
+def test_what_one_vows_to_do_is_announced_and_a_refund_promised_offered() -> None:
+    def promised(words: str, lemma: str = "promise") -> Act:
+        hit = Hit(Verb(lemma, "offer"), 0, 0, 0, "finite")
+        return act_of(hit, "infinitive", words, None, Voice(reported=True), lexicon("en"))
+
+    assert promised("to reopen the mine") == "announce"
+    assert promised("to refund every passenger") == "offer"
+    assert promised("never to return", "vow") == "refuse"
+
+
+def test_to_call_a_claim_a_fairy_tale_is_to_deny_it() -> None:
+    def called(words: str) -> Act:
+        hit = Hit(Verb("call", "assert"), 0, 0, 0, "finite")
+        return act_of(hit, "object", words, None, Voice(), lexicon("en"))
+
+    assert called('the claim "a fairy tale"') == "deny"
+    assert called('the bridge "a fairy tale"') == "assert"
+
+
+def test_to_have_nothing_denies_no_deed() -> None:
+    assert said("I have nothing against dogs") == "assert"
+    assert said("We don't have a dog") == "assert"
+    assert said("I have not fed the dog") == "deny"

@@ -34,7 +34,7 @@ class Asked:
 
     def __call__(self, sheet: Sheet) -> Vectors:
         self.pages.append(sheet.id)
-        return self._encoder.encode([s.text for s in sheet.sentences])
+        return self._encoder.encode(sheet.texts)
 
 
 def never(sheet: Sheet) -> Vectors:
@@ -43,7 +43,7 @@ def never(sheet: Sheet) -> Vectors:
 
 def blind(sheet: Sheet) -> Vectors:
     """Vectors that tell nothing: all sentences are alike."""
-    return np.ones((len(sheet.sentences), 1), dtype=np.float32)
+    return np.ones((len(sheet.texts), 1), dtype=np.float32)
 
 
 def between(a: Article, b: Article, vectors: Callable[[Sheet], Vectors]) -> Reuse | None:

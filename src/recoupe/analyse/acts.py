@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.analyse.clauses import Clause, Evidence, Voice, clauses, evidence
 from recoupe.analyse.cues import Hit
@@ -36,9 +37,15 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
     known = evidence(lex.language)
     if hit and kind == "object" and (lex.takes("describe", hit.verb.lemma) or lex.takes("mention", hit.verb.lemma)):
         return "accuse" if known.shows("blame", said.lower()) else "assert"
-    act = _by_words(clauses(said, lex.language, voice), known, voice)
-    if act == "announce" and hit and hit.verb.lemma in lex.words["guessing"]:
+    if kind == "question":
+        voice = replace(voice, charges=False)  # to ask or say when somebody did it charges him with nothing
+    parts = clauses(said, lex.language, voice)
+    act = _by_words(parts, known, voice)
+    lemma = hit.verb.lemma if hit else ""
+    if act == "announce" and lemma in lex.words["guessing"]:
         act = None  # what will be, by who does not decide it
+    if act is None and lemma in lex.words["countering"] and _contradicts(parts[:1], kind):
+        act = "deny"
     return act or governing or "assert"
 
 
@@ -58,13 +65,18 @@ def _by_cue(hit: Hit, kind: str, said: str, question: bool, lex: Lexicon) -> Act
 
 def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -> Act | None:
     """What some verbs do by what they govern: to plead for leave is to demand it, to reject a charge to deny it."""
+    if lemma in lex.words["committing"] and kind in ("infinitive", "that", "zero"):
+        if any(w.folded in lex.words["negation"] for w in words(said)[:2]):
+            return "refuse"
+        return "offer" if evidence(lex.language).shows("readiness", said.lower()) else "announce"
     if lemma in lex.words["proposing"] and kind in ("that", "zero"):
         return "demand"
     if lemma in lex.words["pleading"] and kind in ("object", "infinitive"):
         return "demand"
     if lemma in lex.words["defending"] and kind == "charge":
         return "deny"
-    charged = cue == "refuse" and kind == "object" and any(w.folded in lex.words["charges"] for w in words(said)[:4])
+    rejects = cue == "refuse" or lex.takes("describe", lemma)  # "called the claim a fairy tale"
+    charged = rejects and kind == "object" and any(w.folded in lex.words["charges"] for w in words(said)[:4])
     return "deny" if charged else None
 
 
@@ -86,7 +98,7 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "demand"
     if any(_own_future(c) and c.negated and not known.shows("mind", c.words) for c in parts):
         return "refuse"
-    if _blames(parts, known, voice):
+    if _blames(parts, known, voice) or (voice.charges and any(_told_of_another(c) for c in parts)):
         return "accuse"
     return "announce" if _announces(parts, known, voice) else None
 
@@ -97,9 +109,36 @@ def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
         return True
     if any(c.about == "own" and not c.negated and known.shows("intent", c.words) for c in parts):
         return True
+    if voice.decides and any(_decided(c, known) for c in parts[:1]):
+        return True
+    if voice.decides and voice.reported and parts and _coming(parts[0], known):
+        return True
     if not parts or not _own_future(parts[0]):
         return False
     return voice.body or _undertakes(parts[0], known)
+
+
+def _decided(c: Clause, known: Evidence) -> bool:
+    """As in "it had hired 410 conductors", "the launch has been postponed"."""
+    if c.negated or c.condition:
+        return False
+    return known.shows("settled", c.words) or (c.about in ("own", "state") and known.shows("decision", c.words))
+
+
+def _coming(c: Clause, known: Evidence) -> bool:
+    """What will be because somebody has so decided: no prediction."""
+    open_ = c.negated or c.condition or c.possible or known.shows("outcome", c.words)
+    return c.future and not open_
+
+
+def _contradicts(opening: Sequence[Clause], kind: str) -> bool:
+    """What one insists is not so of oneself, or that nobody did."""
+    ours = kind == "infinitive" or any(c.about in ("own", "nobody") for c in opening)
+    return ours and any(c.negated and not c.future and not c.condition for c in opening)
+
+
+def _told_of_another(c: Clause) -> bool:
+    return c.about in ("other", "third") and c.past and not c.condition
 
 
 def _reproaches(c: Clause) -> bool:

@@ -26,9 +26,23 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
             if speaker is None:
                 return None
             ranges = contents.after(tokens, contents.Complement("that", k + size), hits, lex)
-            said = [p for r in ranges[:1] for p in contents.pieces(tokens, r, sentence)]
+            ranges = [(first, min(last, _clause_end(tokens, k, last))) for first, last in ranges[:1]]
+            said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
             return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
     return None
+
+
+def _clause_end(tokens: Sequence[Token], that: int, last: int) -> int:
+    """As in "her criticism that the bill was rushed drew applause": the claim ends before the sentence's own verb."""
+    verb = tokens[that].head
+    root = next((k for k in range(verb + 1, last + 1) if tokens[k].dep == "ROOT" and tokens[k].finite), None)
+    return root - 1 if tokens[that].dep == "mark" and root is not None and not _within(tokens, root, verb) else last
+
+
+def _within(tokens: Sequence[Token], k: int, head: int) -> bool:
+    while tokens[k].head not in (k, head):
+        k = tokens[k].head
+    return tokens[k].head == head
 
 
 def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Phrase | None:

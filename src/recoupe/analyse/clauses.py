@@ -21,6 +21,7 @@ _STOP = re.compile(
     r"|\s+(?=(?:if|unless|while|tant que|as long as)\b|s'ils? |si (?:on|nous|vous|le|la|les|l'|un|une|elles?|rien)\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?(?:(?<=')[^\W\d_]+(?=\s))?")
+_OBJECTS = frozenset({"them", "him"})  # whom something befalls: the clause is about who does it
 _OPENING = 4  # words in which a clause tells about whom it is
 
 
@@ -42,7 +43,8 @@ class Voice:
     """Whose words they are, and whether they are his own.
 
     ``names``: what the speaker and his side go by, lower-case; ``sided``: whether his side is known;
-    ``body``: a state or organisation speaks; ``pronouns``: what stands for the speaker in reported
+    ``body``: a state or organisation speaks; ``decides``: it, or one whose office decides what will be or
+    who speaks for those; ``charges``: one who brings a charge; ``pronouns``: what stands for the speaker in reported
     words, None where any of the language may.
     """
 
@@ -51,6 +53,8 @@ class Voice:
     sided: bool = False
     body: bool = False
     pronouns: frozenset[str] | None = None
+    decides: bool = False
+    charges: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ def _clause(words: str, known: Evidence, voice: Voice, language: str) -> Clause:
 def _about(words: str, known: Evidence, voice: Voice, language: str) -> About:
     """By its first words."""
     opening = [w for w in _WORD.findall(words) if w not in known.person["introduce"]][:_OPENING]
-    reported = known.person["reported"] if voice.pronouns is None else voice.pronouns
+    reported = (known.person["reported"] if voice.pronouns is None else voice.pronouns) - _OBJECTS
     own = known.person["own"] | (reported if voice.reported else frozenset())
     if any(w in voice.names for w in opening[:2]):
         return "own"

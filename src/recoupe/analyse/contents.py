@@ -37,7 +37,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("that", resumed)
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
-        if k in cues and not (lex.language == "en" and t.lower == "said"):
+        gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
+        if k in cues and not gerund and not (lex.language == "en" and t.lower == "said"):
             break
         if found := _opening(tokens, k, start, hit, lex):
             return found
@@ -85,9 +86,17 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if lex.takes("measure", lemma) and _measured(tokens, k, start):
         return Complement("object", start)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
-    if asking and (asked := question(tokens, k, lex)):
+    if asking and not _relates(tokens, k) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _relates(tokens: Sequence[Token], k: int) -> bool:
+    """As in "said Roe, who runs it", "the logs, some of which": a relative clause and no question."""
+    near = tokens[k - 1] if k else None
+    return (
+        near is not None and tokens[k].lower in ("who", "which", "whose") and (near.lower == "," or near.pos == "ADP")
+    )
 
 
 def _measured(tokens: Sequence[Token], k: int, start: int) -> bool:
@@ -135,6 +144,8 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return Complement("charge", k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
+    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None and k > start:
+        return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
@@ -252,9 +263,16 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
+        nominal = nominal or _one_noun(inside, lex)
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
         return Complement("object", start) if nominal and not bare else None
     return None
+
+
+def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "urged caution", "denied wrongdoing", and not "urged voters"."""
+    lone = len(inside) == 1 and inside[0].pos == "NOUN" and inside[0].lower not in lex.words["charges"]
+    return lex.language == "en" and lone and inside[0].lower not in nouns("en").classes and not inside[0].entity
 
 
 def _closes(tokens: Sequence[Token], k: int) -> bool:

@@ -10,6 +10,7 @@ from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place
 from recoupe.analyse.recall import Found, Said
 from recoupe.analyse.referents import Person, alike
+from recoupe.analyse.roles import head_noun
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import words
@@ -29,6 +30,8 @@ class Descriptions(LookBack):
 
     def _described(self, inside: Sequence[Token], text: str, head: str, at: int) -> Found:
         """A role without a name: the person of the page who has it, or the role itself."""
+        if body := self._apposed_to_body(inside):
+            return body
         inside = before_comma(inside)
         gender = gender_of(inside, self.known)
         if told := self._just_told(inside, head, at):
@@ -42,6 +45,14 @@ class Descriptions(LookBack):
             taken = self._taken_up(inside, gender, at)  # "le jeune homme": somebody told of without a name
             return taken or self._by_role_alone(inside, text, head, gender)
         return self._by_role_alone(inside, text, head, gender)
+
+    def _apposed_to_body(self, inside: Sequence[Token]) -> Found | None:
+        """As in "The landlord, a pension fund, …": a role that a body has."""
+        noun = before_comma(inside)
+        rest = inside[len(noun) + 1 :]
+        if self.language != "en" or not rest or rest[0].pos != "DET" or head_noun(rest, "en")[1] != "institution":
+            return None
+        return Found(Speaker(None, bare(joined(noun)), "organisation"), None, 0.8)
 
     def _known_by(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """The person of the page whom a definite description means."""

@@ -97,7 +97,7 @@ class Named(Institutions):
             after = next((t.lower for t in inside if t.start >= end), "")
             if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
                 before = inside[k - 2].lower
-            governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with")
+            governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with", "in", "at", "near", "from")
             if not governed and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
         return None
@@ -213,7 +213,8 @@ class Named(Institutions):
             if person := self.people.called(name):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
-            kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} else "organisation"
+            person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
+            kind: SpeakerKind = "person" if person_s else "organisation"
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)

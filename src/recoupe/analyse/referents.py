@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
-from recoupe.analyse.phrases import phrase_from
+from recoupe.analyse.phrases import RELATIVES, phrase_from
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.typography import plain, words
@@ -99,12 +99,27 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    if language == "en":
+        _leave_bodies(people, sentences)
     for before, after in pairwise(sentences):
         if language == "en" and after.paragraph == before.paragraph:
             _gender_of_next(people, before, after, known)
         if after.paragraph - before.paragraph <= 1:
             _told_of_next(people, before, after, language, known)
     return people
+
+
+def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
+    """One word that the name of a body begins with is that body's: "Brandvold Copper Inc. … Brandvold"."""
+    openings = {
+        first.text
+        for s in sentences
+        for first, second in pairwise(s.tokens)
+        if first.entity == second.entity == "ORG" and first.pos == "PROPN" and second.text[:1].isupper()
+    }
+    bodies = [p for p in people.all if p.name in openings and not p.heads and not p.gender]
+    people.all = [p for p in people.all if p not in bodies]
+    people.named = [n for n in people.named if n[2] not in bodies]
 
 
 def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
@@ -276,6 +291,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
     if placed and not known.gender_of_name(tokens[first].text):
         first += 1  # "a dit à Valserre Anne Roux"
+    if _names_whose(tokens, last, known):
+        return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
     if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
@@ -283,6 +300,13 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """As in "Quarry Bay coach Anne Roe": a name in front of a person's role and name is whose coach she is."""
+    following = tokens[last + 1 : last + 3]
+    role = len(following) == 2 and known.classes.get(following[0].lower) == "person"
+    return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in _PERSON
 
 
 def _add(
@@ -430,7 +454,7 @@ def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, 
         (
             n
             for n in range(k, len(tokens))
-            if tokens[n].lower in (",", ")", ".", ";") or tokens[n].finite or tokens[n].whole
+            if tokens[n].lower in (",", ")", ".", ";", *RELATIVES) or tokens[n].finite or tokens[n].whole
         ),
         len(tokens),
     )

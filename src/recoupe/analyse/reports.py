@@ -18,6 +18,7 @@ from recoupe.analyse.impersonal import whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.passives import passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
@@ -48,6 +49,8 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
+    if lex.language == "en":
+        found += [r for r in passives(sentence, hits, lex) if not any(_covers(other, r) for other in found)]
     return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 
@@ -136,15 +139,27 @@ def _report(
     ):
         return None  # "an email shows that an engineer warned that …": the engineer's words
     governed = _told(tokens, hit, governed, lex)
-    said = _pieces_after(sentence, governed, hits, lex) if governed else ()
+    aside = governed is not None and governed.kind == "zero" and _within_relative(tokens, speaker)
+    said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
 
 
+def _within_relative(tokens: Sequence[Token], speaker: Phrase | None) -> bool:
+    """As in "The bill, which critics say would cost jobs, passed": what is said ends at the comma."""
+    if speaker is None or speaker.first < 2:
+        return False
+    return tokens[speaker.first - 1].lower in RELATIVES and tokens[speaker.first - 2].lower == ","
+
+
 def _pieces_after(
-    sentence: Sentence, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon
+    sentence: Sentence, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon, to_comma: bool = False
 ) -> tuple[tuple[int, int], ...]:
-    ranges = contents.after(sentence.tokens, governed, hits, lex)
-    return tuple(p for r in ranges for p in contents.pieces(sentence.tokens, r, sentence))
+    tokens = sentence.tokens
+    ranges = contents.after(tokens, governed, hits, lex)
+    if to_comma and ranges:
+        first, last = ranges[0]
+        ranges = [(first, next((k - 1 for k in range(first + 1, last) if tokens[k].lower == ","), last))]
+    return tuple(p for r in ranges for p in contents.pieces(tokens, r, sentence))
 
 
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -302,8 +317,9 @@ def _incise(
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
         closed = end < len(tokens) and tokens[end].lower == ","
-        # "À l'audience, il a contesté, puis …" reports nothing before its comma
-        opens = tokens[floor].pos in ("ADP", "SCONJ")
+        # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
+        inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
+        opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
         said = (closed and not opens) or _says_something(tokens[floor : first - 1])
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
@@ -338,8 +354,10 @@ def _as_incise(
         if rest and _goes_on(tokens, region, rest, last, lex):
             said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     resumed = _resumed(sentence, last)
-    if resumed and region and tokens[region[1]].lower in RELATIVES:
-        said = []  # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
+    if region and tokens[region[1]].lower in RELATIVES:
+        # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
+        rest = None if resumed else contents.before(tokens, len(tokens), last + 1)
+        said = contents.pieces(tokens, rest, sentence) if rest else []
     said += resumed
     if len(said) > 1 and region and _is_stub(sentence, region):
         said = [(said[0][0], said[-1][1])]

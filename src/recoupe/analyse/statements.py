@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
-from recoupe.analyse.clauses import Voice
+from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.interviews import answers
@@ -42,6 +42,8 @@ _LOOSE = 5
 _SURELY_SPEECH = 9
 _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "according"})
 _INTRODUCES = re.compile(r":\s*$")
+# what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
+_OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
 
 # speakers take turns behind dashes, and nothing says who has the next
@@ -306,11 +308,23 @@ def _statement(
         verbatim=tuple(_span(text, a, b) for a, b in verbatim),
         mode=mode,
         cue=cue,
-        act=act_of(d.hit, d.kind, text[start:end], d.governing, _voice(d.found, mode, lex), lex),
+        act=act_of(
+            d.hit, d.kind, _own_words(text, start, end, cue, speaker_span), d.governing, _voice(d.found, mode, lex), lex
+        ),
         said_on=None,
         venue=venue(sentence.tokens, said, d.speaker_span, lex) if d.hit else None,
         confidence=round(clear * d.found.sure, 2),
     )
+
+
+def _own_words(text: str, start: int, end: int, cue: Cue | None, speaker: Span | None) -> str:
+    """What is said, without a reporting clause in its middle: "Once, Roe recalled, he stole a boat"."""
+    if cue is None or not start < cue.start < end:
+        return text[start:end]
+    first, last = cue.start, cue.end
+    if speaker and start <= speaker.start and speaker.end <= end:
+        first, last = min(first, speaker.start), max(last, speaker.end)
+    return f"{text[start:first].rstrip(' ,')} {text[last:end].lstrip(' ,')}".strip()
 
 
 def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
@@ -322,8 +336,20 @@ def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
     names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
     body = speaker.kind in ("organisation", "state")
     return Voice(
-        mode == "indirect", frozenset(names), side is not None, body, _stands_for(found, speaker, lex.language)
+        mode == "indirect",
+        frozenset(names),
+        side is not None,
+        body,
+        _stands_for(found, speaker, lex.language),
+        decides=body or _is_one("deciding", speaker, lex.language),
+        charges=_is_one("charging", speaker, lex.language),
     )
+
+
+def _is_one(sort: str, speaker: Speaker, language: str) -> bool:
+    """Whether who speaks is of a sort, by his noun: "the chairman of …" decides, "a former chairman" no more."""
+    noun = _OF.split(speaker.role or speaker.name, maxsplit=1)[0].lower().split()
+    return not nouns(language).past & set(noun) and bool(evidence(language).person[sort] & set(noun))
 
 
 def _stands_for(found: Found, speaker: Speaker, language: str) -> frozenset[str] | None:

@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from recoupe.model import Passage
 from recoupe.trace.condensed import condensed
 from recoupe.trace.likeness import LIKE, Link
 from recoupe.trace.runs import copied_runs
-from recoupe.trace.sheets import Sentence, Sheet, function_words
-from recoupe.trace.wording import Stretch, telling
+from recoupe.trace.sheets import Sheet
+from recoupe.trace.wording import Stretch
 
 __all__ = ["Block", "passages", "shared_passages"]
 
@@ -29,12 +31,14 @@ class Block:
     score: float
 
 
-def shared_passages(a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch]) -> list[Block]:
+def shared_passages(
+    a: Sheet, b: Sheet, linked: Sequence[Link], stretches: Sequence[Stretch], known_by: Sequence[Stretch]
+) -> list[Block]:
     """The blocks ``a`` and ``b`` share because one copies, in the order of ``a``; none where none does.
 
-    No two of them overlap on either page.
+    ``known_by`` are those of their common ``stretches`` that show it by themselves. No two blocks overlap on
+    either page.
     """
-    known_by = [s for s in stretches if telling(a.tokens, b.tokens, s)]
     letter = _Letter(a, b, known_by)
     linked = [link for link in linked if not letter.contradicts(link)]
     runs = copied_runs(a, b, linked)
@@ -57,7 +61,7 @@ class _Blocks:
 
     def __init__(self, a: Sheet, b: Sheet) -> None:
         self.blocks: list[Block] = []
-        self._taken = bytearray(len(a.folded)), bytearray(len(b.folded))
+        self._taken = bytearray(len(a.tokens)), bytearray(len(b.tokens))
 
     def take(self, more: Iterable[Block]) -> None:
         """Those of ``more`` that overlap none that is there; the first come first."""
@@ -83,21 +87,21 @@ class _Letter:
 
     def __init__(self, a: Sheet, b: Sheet, known_by: Sequence[Stretch]) -> None:
         self._a, self._b = a, b
-        self._to_b, self._to_a = [-1] * len(a.folded), [-1] * len(b.folded)
+        self._to_b, self._to_a = [-1] * len(a.tokens), [-1] * len(b.tokens)
         for s in known_by:
             self._to_b[s.a : s.a + s.length] = range(s.b, s.b + s.length)
             self._to_a[s.b : s.b + s.length] = range(s.a, s.a + s.length)
 
     def holds(self, link: Link) -> bool:
         """Whether words of the one sentence stand in the other."""
-        one, other = self._a.sentences[link.a], self._b.sentences[link.b]
+        one, other = self._a.pieces[link.a], self._b.pieces[link.b]
         return any(other.first <= at < other.last for at in self._to_b[one.first : one.last])
 
     def contradicts(self, link: Link) -> bool:
         """Whether one of the sentences stands elsewhere on the other page."""
         if self.holds(link):
             return False
-        one, other = self._a.sentences[link.a], self._b.sentences[link.b]
+        one, other = self._a.pieces[link.a], self._b.pieces[link.b]
         sides = (self._to_b[one.first : one.last], self._to_a[other.first : other.last])
         return any(2 * sum(at >= 0 for at in side) > len(side) for side in sides)
 
@@ -106,8 +110,8 @@ def _blocks(a: Sheet, b: Sheet, run: Sequence[Link], taken: tuple[set[int], set[
     """Sentences that follow each other on both pages are one block; a sentence only one page has parts two."""
     blocks: list[Block] = []
     for link in run:
-        first = _spread(a.sentences, link.a, taken[0], b.sentences[link.b])
-        second = _spread(b.sentences, link.b, taken[1], a.sentences[link.a])
+        first = _spread(a, link.a, taken[0], b.content[link.b])
+        second = _spread(b, link.b, taken[1], a.content[link.a])
         new = Block(first, second, link.likeness)
         if blocks and blocks[-1].a[1] >= new.a[0] and blocks[-1].b[1] >= new.b[0]:
             new = _joined(blocks.pop(), new)
@@ -123,15 +127,15 @@ def _beside(a: Sheet, b: Sheet, run: Sequence[Link], taken: set[int]) -> Iterato
             yield Block(words_a, words_b, LIKE)
 
 
-def _spread(sentences: Sequence[Sentence], at: int, taken: set[int], other: Sentence) -> tuple[int, int]:
-    """The words of sentence ``at``, with a neighbour's where the other page has both in one sentence."""
-    first, last = sentences[at].first, sentences[at].last
+def _spread(page: Sheet, at: int, taken: set[int], other: frozenset[int]) -> tuple[int, int]:
+    """The words of sentence ``at``, with a neighbour's where the ``other`` page has both in one sentence."""
+    first, last = page.pieces[at].first, page.pieces[at].last
     for near in (at - 1, at + 1):
-        if not 0 <= near < len(sentences) or near in taken:
+        if not 0 <= near < len(page.pieces) or near in taken:
             continue
-        content = sentences[near].content
-        if len(content) >= 3 and len(content & (other.content - sentences[at].content)) >= len(content) / 2:
-            first, last = min(first, sentences[near].first), max(last, sentences[near].last)
+        content = page.content[near]
+        if len(content) >= 3 and len(content & (other - page.content[at])) >= len(content) / 2:
+            first, last = min(first, page.pieces[near].first), max(last, page.pieces[near].last)
     return first, last
 
 
@@ -143,13 +147,11 @@ def _joined(one: Block, next_: Block) -> Block:
 
 def _bare(page: Sheet, stretch: Stretch) -> Stretch:
     """A stretch without the grammar at its ends, so that "que « Seules …" begins with the quotation."""
-    grammar, quoted = function_words(page.language), page.tokens.quoted(0, stretch.a + stretch.length)
-    first, last = stretch.a, stretch.a + stretch.length
-    while first < last and page.folded[first] in grammar and not quoted[first]:
-        first += 1
-    while first < last and page.folded[last - 1] in grammar and not quoted[last - 1]:
-        last -= 1
-    return Stretch(first, stretch.b + first - stretch.a, last - first) if first < last else stretch
+    kept = np.flatnonzero(page.tokens.bears(stretch.a, stretch.length))
+    if not kept.size:
+        return stretch
+    first, last = int(kept[0]), int(kept[-1]) + 1
+    return Stretch(stretch.a + first, stretch.b + first, last - first)
 
 
 def _belongs(a: Sheet, b: Sheet, stretch: Stretch, blocks: Sequence[Block]) -> bool:
@@ -181,7 +183,7 @@ def _sentences_apart(page: Sheet, one: tuple[int, int], other: tuple[int, int]) 
 
 def _sentence(page: Sheet, word: int) -> int:
     """The place of the sentence that ``word`` stands in, counted from 1."""
-    return bisect_right(page.sentences, word, key=lambda s: s.first)
+    return bisect_right(page.pieces, word, key=lambda s: s.first)
 
 
 def _block(stretch: Stretch) -> Block:
@@ -190,8 +192,8 @@ def _block(stretch: Stretch) -> Block:
 
 def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
     """From the first word to the last, and to the sentences' own marks where whole sentences are meant."""
-    first, last = page.spans[block[0]][0], page.spans[block[1] - 1][1]
     begins, ends = _sentence(page, block[0]) - 1, _sentence(page, block[1] - 1) - 1
-    whole_begins = begins >= 0 and page.sentences[begins].first == block[0]
-    whole_ends = ends >= 0 and page.sentences[ends].last == block[1]
-    return page.sentences[begins].start if whole_begins else first, (page.sentences[ends].end if whole_ends else last)
+    whole_begins = begins >= 0 and page.pieces[begins].first == block[0]
+    whole_ends = ends >= 0 and page.pieces[ends].last == block[1]
+    first = page.pieces[begins].start if whole_begins else page.spans[block[0]][0]
+    return first, page.pieces[ends].end if whole_ends else page.spans[block[1] - 1][1]

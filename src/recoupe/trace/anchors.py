@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.analyse.names import sound_key
-from recoupe.trace.sheets import Sentence, Sheet, function_words
+from recoupe.trace.lexicon import function_words
+from recoupe.trace.outline import outline
+from recoupe.trace.sheets import Sheet
 
 __all__ = ["anchored"]
 
@@ -36,7 +38,7 @@ def anchored(a: Sheet, b: Sheet) -> Matrix:
     An anchor weighs the less the more sentences it stands in, and a word counts only where the other
     page has its like at all.
     """
-    sentences = [_anchors(a, s) for s in a.sentences], [_anchors(b, s) for s in b.sentences]
+    sentences = _anchors(a), _anchors(b)
     often = (
         Counter(x for _, found in sentences[0] for x in found),
         Counter(x for _, found in sentences[1] for x in found),
@@ -60,20 +62,31 @@ def _held(sentences: Sequence[Set[Anchor]], places: dict[Anchor, int]) -> Matrix
     return held
 
 
-def _anchors(page: Sheet, sentence: Sentence) -> tuple[set[Anchor], set[Anchor]]:
-    """The names and numbers of a sentence, and these with its other words."""
+def _anchors(page: Sheet) -> list[tuple[set[Anchor], set[Anchor]]]:
+    """The names and numbers of each sentence, and these with its other words."""
+    known = outline(page.article)
+    words = list(zip(known.words.folded, known.spans, strict=True))
+    found = []
+    for at, piece in enumerate(page.pieces):
+        names, others = _words(page, words[piece.first : piece.last])
+        strong = names | {value for value in page.values(at) if value >= LEAST_VALUE}
+        found.append((strong, strong | others))
+    return found
+
+
+def _words(page: Sheet, words: Sequence[tuple[str, tuple[int, int]]]) -> tuple[set[Anchor], set[Anchor]]:
+    """What names and what other words of a sentence share with their like, each word with its place."""
     grammar = function_words(page.language)
-    strong: set[Anchor] = {value for value in sentence.values if value >= LEAST_VALUE}
-    weak: set[Anchor] = set()
-    here = slice(sentence.first, sentence.last)
-    for word, (start, end) in zip(page.folded[here], page.spans[here], strict=True):
+    names: set[Anchor] = set()
+    others: set[Anchor] = set()
+    for word, (start, end) in words:
         if word in grammar or word[0].isdigit():
             continue
         for part in re.split(r"[-'’]", page.article.text[start:end]):
             key = _key(part)
             if key:
-                (strong if part[0].isupper() else weak).add(key)
-    return strong, strong | weak
+                (names if part[0].isupper() else others).add(key)
+    return names, others
 
 
 @lru_cache(maxsize=100_000)

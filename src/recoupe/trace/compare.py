@@ -39,13 +39,12 @@ def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | 
     the matter, and then once for each page. Where a page has its text several times the passages are
     those of the first, and the shares count every one.
     """
-    common: list[Stretch] = []
-    if a.language == b.language:
-        common = stretches(a.tokens, b.tokens)
-        if not (any(telling(a.tokens, b.tokens, s) for s in common) or promising(a.gist, b.gist)):
-            return None
+    common = stretches(a.tokens, b.tokens) if a.language == b.language else []
+    known_by = [s for s in common if telling(a.tokens, b.tokens, s)]
+    if a.language == b.language and not (known_by or promising(a.gist, b.gist)):
+        return None
     cosines = nearness(a, b, common, vectors)
-    blocks = shared_passages(a, b, links(a, b, cosines), common)
+    blocks = shared_passages(a, b, links(a, b, cosines), common, known_by)
     if not blocks:
         return None
     in_a, in_b = _inside(a, (x.a for x in blocks)), _inside(b, (x.b for x in blocks))
@@ -84,8 +83,8 @@ def _edited(page: Sheet, inside: Inside, kept: Inside) -> bool:
     number = int(np.count_nonzero(inside))
     in_stretches = int(np.count_nonzero(inside & kept)) / number
     untouched = 0
-    for sentence in page.sentences:
-        words, size = slice(sentence.first, sentence.last), sentence.last - sentence.first
+    for piece in page.pieces:
+        words, size = slice(piece.first, piece.last), piece.last - piece.first
         if inside[words].all() and np.count_nonzero(kept[words]) >= UNTOUCHED * size:
             untouched += size
     return in_stretches >= STRETCHES or in_stretches + untouched / number >= STRETCHES_AND_SENTENCES

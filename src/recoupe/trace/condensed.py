@@ -36,19 +36,19 @@ def condensed(a: Sheet, b: Sheet, edge: tuple[int, int], step: int, taken: Colle
 
 def _told_in_one(many: Sheet, one: Sheet, i: int, j: int, step: int) -> Spans | None:
     """The sentences of ``many`` from ``i`` on that sentence ``j`` of ``one`` tells, with its own words."""
-    if not 0 <= j < len(one.sentences):
+    if not 0 <= j < len(one.narrated):
         return None
-    told = one.sentences[j].narrated
-    known: frozenset[str] = frozenset()
+    told = one.narrated[j]
+    known: frozenset[int] = frozenset()
     best, size = 0, 0
     for n in range(WINDOW):
-        if not 0 <= i + n * step < len(many.sentences):
+        if not 0 <= i + n * step < len(many.narrated):
             break
-        known |= many.sentences[i + n * step].narrated & told
+        known |= many.narrated[i + n * step] & told
         if len(known) > best:
             best, size = len(known), n + 1
     if best < SHARED or best < PART * len(told):
         return None
     first, last = sorted((i, i + (size - 1) * step))
-    sentence = one.sentences[j]
-    return (many.sentences[first].first, many.sentences[last].last), (sentence.first, sentence.last)
+    piece = one.pieces[j]
+    return (many.pieces[first].first, many.pieces[last].last), (piece.first, piece.last)

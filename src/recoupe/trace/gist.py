@@ -7,17 +7,21 @@ could make a passage.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.trace.grams import code
-from recoupe.trace.outline import Outline
+from recoupe.trace.outline import Outline, Piece
 
 __all__ = ["Gist", "Matrix", "gist", "shared"]
 
 Matrix = NDArray[np.float32]  # a row for each sentence of one page, a column for each of the other
+
+AT_ONCE = 1_000_000  # pairs of places of one word, about: two long pages of one sentence have billions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,11 @@ class Gist:
     stems: NDArray[np.uint32]  # a number for each, in order
     rows: NDArray[np.uint16]  # the sentence
     told: NDArray[np.bool_]  # whether it stands there outside quotation marks
-    sentences: int
+    pieces: NDArray[np.uint32]  # a row for each sentence: from, to in the text, from, to in the page's words
+
+    @property
+    def sentences(self) -> int:
+        return len(self.pieces)
 
     @property
     def sizes(self) -> NDArray[np.intp]:
@@ -38,6 +46,13 @@ class Gist:
     def narrated(self) -> NDArray[np.intp]:
         """How many of them are told, and not quoted."""
         return np.bincount(self.rows[self.told], minlength=self.sentences)
+
+    def content(self, *, told: bool = False) -> tuple[frozenset[int], ...]:
+        """The words of each sentence, by their numbers; those alone that are ``told``, if so asked."""
+        stems, rows = (self.stems[self.told], self.rows[self.told]) if told else (self.stems, self.rows)
+        order = np.argsort(rows, kind="stable")
+        each = np.split(stems[order], np.searchsorted(rows[order], np.arange(1, self.sentences)))
+        return tuple(frozenset(words.tolist()) for words in each[: self.sentences])
 
 
 def gist(known: Outline) -> Gist:
@@ -55,7 +70,11 @@ def gist(known: Outline) -> Gist:
     first[1:] = each[1:] >> _ROW != each[:-1] >> _ROW
     each = each[first]
     told = each & _QUOTED == 0
-    return Gist((each >> _STEM).astype(np.uint32), (each >> _ROW).astype(np.uint16), told, len(known.pieces))
+    return Gist((each >> _STEM).astype(np.uint32), (each >> _ROW).astype(np.uint16), told, _places(known.pieces))
+
+
+def _places(pieces: Sequence[Piece]) -> NDArray[np.uint32]:
+    return np.array([(p.start, p.end, p.first, p.last) for p in pieces], dtype=np.uint32).reshape(-1, 4)
 
 
 _QUOTED, _ROW, _STEM = np.uint64(1), np.uint64(1), np.uint64(17)  # the lowest bit, and those above which they stand
@@ -64,18 +83,17 @@ _GRAMMAR = np.uint64(code(""))
 
 def shared(a: Gist, b: Gist) -> tuple[Matrix, Matrix]:
     """How many words each sentence of ``a`` has in common with each of ``b``: of all, and of those that are told."""
-    at = np.searchsorted(b.stems, a.stems)
-    known = a.stems[b.stems[np.minimum(at, len(b.stems) - 1)] == a.stems] if len(b.stems) else a.stems[:0]
-    known = known[np.diff(known, prepend=known[:1] + 1) != 0]
-    (all_a, told_a), (all_b, told_b) = _held(a, known), _held(b, known)
-    return all_a @ all_b.T, told_a @ told_b.T
-
-
-def _held(page: Gist, known: NDArray[np.uint32]) -> tuple[Matrix, Matrix]:
-    held, told = (np.zeros((page.sentences, len(known)), dtype=np.float32) for _ in range(2))
-    if len(known):
-        at = np.searchsorted(known, page.stems)
-        both = np.flatnonzero(known[np.minimum(at, len(known) - 1)] == page.stems)
-        held[page.rows[both], at[both]] = 1.0
-        told[page.rows[both], at[both]] = page.told[both]
-    return held, told
+    first, last = np.searchsorted(b.stems, a.stems), np.searchsorted(b.stems, a.stems, side="right")
+    sizes = last - first  # of each word of a, in how many sentences of b it stands
+    words, told = (np.zeros(a.sentences * b.sentences, dtype=np.intp) for _ in range(2))
+    known = np.flatnonzero(sizes)
+    cuts = np.flatnonzero(np.diff(np.cumsum(sizes[known]) // AT_ONCE)) + 1
+    for begin, end in pairwise([0, *cuts.tolist(), len(known)]):
+        some = known[begin:end]
+        in_a = np.repeat(some, sizes[some])
+        in_b = np.arange(len(in_a)) - np.repeat(np.cumsum(sizes[some]) - last[some], sizes[some])
+        cells = a.rows[in_a].astype(np.intp) * b.sentences + b.rows[in_b]
+        words += np.bincount(cells, minlength=words.size)
+        told += np.bincount(cells[a.told[in_a] & b.told[in_b]], minlength=told.size)
+    shape = a.sentences, b.sentences
+    return words.reshape(shape).astype(np.float32), told.reshape(shape).astype(np.float32)

@@ -164,7 +164,7 @@ class Index:
         return Sheet(next(a for a in kept.articles if a.id == article), kept.looks.words, kept.looks.gist)
 
     def _encoded(self, article: str) -> Vectors:
-        return self._encoder.encode([sentence.text for sentence in self._sheet(article).sentences])
+        return self._encoder.encode(self._sheet(article).texts)
 
 
 def _opening(article: Article) -> list[str]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.gist import Gist
-from recoupe.trace.sheets import Sentence, Sheet
+from recoupe.trace.sheets import Sheet
 
 __all__ = ["LIKE", "NARRATION", "Link", "links", "weights"]
 
@@ -60,7 +60,7 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
     """
     if not cosines.size:
         return []
-    again_a, again_b = ([page.again(s.first) for s in page.sentences] for page in (a, b))
+    again_a, again_b = ([page.again(piece.first) for piece in page.pieces] for page in (a, b))
     cosines = np.where(np.logical_or.outer(again_a, again_b), 0.0, cosines)
     nearest_b, nearest_a = cosines.argmax(axis=1), cosines.argmax(axis=0)
     link = _within if a.language == b.language else _across
@@ -71,7 +71,7 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
         j = int(nearest_b[i])
         cosine = float(cosines[i, j])
         if cosine >= NEAR:
-            found.append(link(i, j, a.sentences[i], b.sentences[j], cosine, float(weighed[i, j])))
+            found.append(link(a, b, i, j, cosine, float(weighed[i, j])))
     return found
 
 
@@ -83,22 +83,23 @@ def weights(a: Gist, b: Gist) -> Vectors:
     return weighed
 
 
-def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+def overlap(a: frozenset[int], b: frozenset[int]) -> float:
     """Share of the words of two sets that stand in both (Dice), 0..1."""
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _within(i: int, j: int, a: Sentence, b: Sentence, cosine: float, weight: float) -> Link:
-    shared = a.narrated & b.narrated
-    told = (cosine + overlap(a.narrated, b.narrated)) / 2 if min(len(a.narrated), len(b.narrated)) >= NARRATION else 0.0
-    return Link(i, j, (cosine + overlap(a.content, b.content)) / 2, told, len(shared) * weight)
+def _within(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) -> Link:
+    one, other = a.narrated[i], b.narrated[j]
+    told = (cosine + overlap(one, other)) / 2 if min(len(one), len(other)) >= NARRATION else 0.0
+    return Link(i, j, (cosine + overlap(a.content[i], b.content[j])) / 2, told, len(one & other) * weight)
 
 
-def _across(i: int, j: int, a: Sentence, b: Sentence, cosine: float, weight: float) -> Link:
+def _across(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) -> Link:
     """Shared numbers draw nearer, other numbers apart."""
-    likeness = cosine + 0.04 * min(3, len(a.values & b.values))
-    if a.values and b.values and not a.values & b.values:
+    one, other = a.values(i), b.values(j)
+    likeness = cosine + 0.04 * min(3, len(one & other))
+    if one and other and not one & other:
         likeness -= 0.1
-    narrated = min(len(a.narrated), len(b.narrated))
+    narrated = min(len(a.narrated[i]), len(b.narrated[j]))
     likeness = min(likeness, 1.0)
     return Link(i, j, likeness, likeness if narrated >= NARRATION else 0.0, narrated * weight)

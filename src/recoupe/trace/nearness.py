@@ -39,8 +39,8 @@ def nearness(a: Sheet, b: Sheet, common: Sequence[Stretch], vectors: Callable[[S
     ``common`` are the pages' common stretches. Where the encoder has not learnt a language, names and numbers tell
     how near sentences are across languages, too. ``vectors`` is asked at most once for each page.
     """
-    if not (a.sentences and b.sentences):
-        return np.zeros((len(a.sentences), len(b.sentences)), dtype=np.float32)
+    if not (a.gist.sentences and b.gist.sentences):
+        return np.zeros((a.gist.sentences, b.gist.sentences), dtype=np.float32)
     if a.language == b.language:
         if _settled(a, b, common):
             return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes, b.gist.sizes))
@@ -59,12 +59,13 @@ def _settled(a: Sheet, b: Sheet, common: Sequence[Stretch]) -> bool:
 
 
 def _unsettled(page: Sheet, spans: Iterable[tuple[int, int]]) -> float:
-    inside = np.zeros(len(page.folded) + 1, dtype=np.int64)
-    for first, last in spans:
-        inside[first + 1 : last + 1] = 1
+    inside = np.zeros(len(page.tokens) + 1, dtype=np.int64)
+    for start, end in spans:
+        inside[start + 1 : end + 1] = 1
     reach = inside.cumsum()
-    sizes = [(s.last - s.first, int(reach[s.last] - reach[s.first])) for s in page.sentences]
-    return sum(size for size, known in sizes if 2 * known < size) / max(1, sum(size for size, _ in sizes))
+    first, last = page.gist.pieces[:, 2].astype(np.intp), page.gist.pieces[:, 3].astype(np.intp)
+    sizes, known = last - first, reach[last] - reach[first]
+    return int(sizes[2 * known < sizes].sum()) / max(1, int(sizes.sum()))
 
 
 def promising(a: Gist, b: Gist) -> bool:
@@ -75,10 +76,11 @@ def promising(a: Gist, b: Gist) -> bool:
     """
     words, narrated = shared(a, b)
     content = _of_both(words, a.sizes, b.sizes)
+    told_a, told_b = a.narrated, b.narrated
     cosines = np.minimum(1.0, CEILING + SLOPE * content)
     like = (content + cosines) / 2
-    told = (_of_both(narrated, a.narrated, b.narrated) + cosines) / 2
-    told[np.minimum.outer(a.narrated, b.narrated) < NARRATION] = 0.0
+    told = (_of_both(narrated, told_a, told_b) + cosines) / 2
+    told[np.minimum.outer(told_a, told_b) < NARRATION] = 0.0
     weighed = np.where(like >= LIKE, narrated * weights(a, b), 0.0)
     evidence = 2 * weighed * np.maximum(told - LIKE, 0.0)
     # a link that is told too little alike counts for nothing in a run, and takes nothing either
@@ -86,7 +88,7 @@ def promising(a: Gist, b: Gist) -> bool:
         return True
     if _most(evidence) < COVER_LEAST:
         return False
-    return max(_best_cover(a.narrated, like.max(axis=1)), _best_cover(b.narrated, like.max(axis=0))) >= COVER
+    return max(_best_cover(told_a, like.max(axis=1)), _best_cover(told_b, like.max(axis=0))) >= COVER
 
 
 def _most(gain: Matrix) -> float:

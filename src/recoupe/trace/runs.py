@@ -86,8 +86,8 @@ def _covers(a: Sheet, b: Sheet, chain: Sequence[Link]) -> bool:
 
 
 def _narration(page: Sheet, sentences: Sequence[int]) -> float:
-    whole = sum(len(s.narrated) for s in page.sentences)
-    return sum(len(page.sentences[i].narrated) for i in sentences) / max(1, whole)
+    narrated = page.gist.narrated
+    return int(narrated[list(sentences)].sum()) / max(1, int(narrated.sum()))
 
 
 def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
@@ -106,8 +106,8 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
 
 
 def _share(page: Sheet, sentences: Sequence[int]) -> float:
-    inside = sum(page.sentences[i].last - page.sentences[i].first for i in sentences)
-    return inside / max(1, len(page.folded))
+    inside = sum(page.pieces[i].last - page.pieces[i].first for i in sentences)
+    return inside / max(1, len(page.tokens))
 
 
 def _trimmed(run: list[Link]) -> list[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,6 +15,7 @@ from recoupe.trace.gist import Gist, gist
 from recoupe.trace.lexicon import CAPITAL, function_words, stem
 from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, outline
 from recoupe.trace.tokens import Tokens, tokens
+from recoupe.typography import fold, word_spans
 
 __all__ = ["MOST_SENTENCES", "Sentence", "Sheet", "function_words", "sheet", "stem"]
 
@@ -34,13 +36,13 @@ class Sentence:
 
     @property
     def values(self) -> frozenset[float]:
-        """Its numbers; read when asked for, which pages of one language never do."""
+        """Its numbers."""
         return _values(self.text, self.language)
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """A page with its words as numbers, which decide most comparisons; its sentences are made out when asked for."""
+    """A page with its words as numbers, which decide most comparisons; all else is made out when asked for."""
 
     article: Article
     tokens: Tokens
@@ -55,18 +57,37 @@ class Sheet:
         return self.article.language
 
     @cached_property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each word stands in the text."""
-        return tuple(outline(self.article).spans)
+    def pieces(self) -> tuple[Piece, ...]:
+        """Where each sentence stands; every word belongs to at most one."""
+        return tuple(Piece(*row) for row in self.gist.pieces.tolist())
 
     @cached_property
-    def folded(self) -> tuple[str, ...]:
-        """The words alone, as they are compared."""
-        return tuple(outline(self.article).words.folded)
+    def content(self) -> tuple[frozenset[int], ...]:
+        """The words of each sentence that are not grammar, by the numbers of their stems."""
+        return self.gist.content()
+
+    @cached_property
+    def narrated(self) -> tuple[frozenset[int], ...]:
+        """Those of them that stand outside quotation marks."""
+        return self.gist.content(told=True)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The sentences as they are written."""
+        return [self.article.text[piece.start : piece.end] for piece in self.pieces]
+
+    def values(self, at: int) -> frozenset[float]:
+        """The numbers of sentence ``at``; read when asked for, which pages of one language never do."""
+        return _values(self.texts[at], self.language)
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word stands in the text."""
+        return word_spans(fold(self.article.text))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The page's sentences; every word belongs to at most one."""
+        """The page's sentences with their words as they are written: what a story is told by."""
         known = outline(self.article)
         return tuple(_sentence(known, piece) for piece in known.pieces)
 

@@ -127,7 +127,7 @@ class _Packed(msgspec.Struct, array_like=True):
     words: tuple[bytes, bytes]
     phrases: tuple[bytes, bytes]
     anchors: tuple[bytes, bytes]
-    gist: tuple[bytes, bytes, bytes, int]
+    gist: tuple[bytes, bytes, bytes, bytes]
     leads: tuple[bytes, int]
 
 
@@ -142,7 +142,7 @@ def _packed(kept: Kept) -> bytes:
             (looks.words.codes.tobytes(), looks.words.marks.tobytes()),
             (looks.phrases.codes.tobytes(), looks.phrases.places.tobytes()),
             (looks.anchors.codes.tobytes(), looks.anchors.places.tobytes()),
-            (gist.stems.tobytes(), gist.rows.tobytes(), gist.told.tobytes(), gist.sentences),
+            (gist.stems.tobytes(), gist.rows.tobytes(), gist.told.tobytes(), gist.pieces.tobytes()),
             (looks.leads.tobytes(), len(looks.leads)),
         )
     )
@@ -178,12 +178,12 @@ def _marks(codes: bytes, places: bytes) -> Marks:
     return Marks(np.frombuffer(codes, dtype="<u4"), np.frombuffer(places, dtype="<u4"))
 
 
-def _gist(stems: bytes, rows: bytes, told: bytes, sentences: int) -> Gist:
+def _gist(stems: bytes, rows: bytes, told: bytes, pieces: bytes) -> Gist:
     return Gist(
         np.frombuffer(stems, dtype="<u4"),
         np.frombuffer(rows, dtype="<u2"),
         np.frombuffer(told, dtype=np.bool_),
-        sentences,
+        np.frombuffer(pieces, dtype="<u4").reshape(-1, 4),
     )
 
 

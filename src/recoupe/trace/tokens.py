@@ -16,7 +16,7 @@ __all__ = ["SEED", "Tokens", "tokens"]
 
 SEED = 5  # words: the shortest common stretch looked for, and the shortest sentence whose repetition counts
 
-QUOTED, CLAUSE, BEGINS = np.uint8(1), np.uint8(2), np.uint8(4)  # bits of ``marks``
+QUOTED, CLAUSE, BEGINS, GRAMMAR = (np.uint8(1 << bit) for bit in range(4))  # bits of ``marks``
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +58,11 @@ class Tokens:
         """Of each of so many words, from the ``first`` on, whether it stands in a quotation."""
         return self.marks[first : first + number] & QUOTED > 0
 
+    def bears(self, first: int, number: int) -> NDArray[np.bool_]:
+        """Of each of so many words whether it is more than grammar, or quoted."""
+        marks = self.marks[first : first + number]
+        return np.asarray((marks & GRAMMAR == 0) | (marks & QUOTED > 0))
+
     def may_name(self, first: int, number: int) -> bool:
         """Whether these words may be a long name: of one sentence, without a clause's grammar."""
         marks = self.marks[first : first + number]
@@ -69,4 +74,5 @@ def tokens(page: Outline) -> Tokens:
     marks = np.frombuffer(page.quoted, dtype=np.uint8) * QUOTED
     marks[[piece.first for piece in page.pieces]] |= BEGINS
     marks[page.words.kinds & lexicon.CLAUSE > 0] |= CLAUSE
+    marks[page.words.kinds & lexicon.GRAMMAR > 0] |= GRAMMAR
     return Tokens(page.words.codes, marks)

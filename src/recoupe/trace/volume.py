@@ -24,7 +24,6 @@ Found = tuple[int, int, float]  # which of the texts that were asked for, the ke
 # Pairs of names and numbers within a stretch: .83 of 456 texts and translations share so many, .0007 of 17,100 others.
 LEAST_ANCHORS = 4
 STRONG = 10.0  # a score from which on much speaks for a text: openings in one order, ten phrases, ten pairs of names
-AT_ONCE = 64  # texts whose marks are looked up together
 
 
 class Volume:
@@ -64,17 +63,18 @@ class Volume:
         if looks.language in self.sketches:
             self.sketches[looks.language].remove(key)
 
-    def likely(self, texts: Sequence[tuple[int, Looks]]) -> Iterator[Scored]:
-        """For each of ``texts`` those of this volume that may share passages with it, and how likely."""
-        for begin in range(0, len(texts), AT_ONCE):
-            some = texts[begin : begin + AT_ONCE]
-            looks = [looked for _, looked in some]
-            found: list[Scored] = [{} for _ in some]
-            for at, other, score in chain(self._by_phrases(looks), self._by_anchors(looks), self._by_openings(looks)):
-                found[at][other] = found[at].get(other, 0.0) + score
-            for (key, _), scores in zip(some, found, strict=True):
-                scores.pop(key, None)
-                yield scores
+    def likely(self, texts: Sequence[tuple[int, Looks]]) -> list[Scored]:
+        """For each of ``texts`` those of this volume that may share passages with it, and how likely.
+
+        Some hundreds at once: the marks of many are found in one walk through those held.
+        """
+        looks = [looked for _, looked in texts]
+        found: list[Scored] = [{} for _ in texts]
+        for at, other, score in chain(self._by_phrases(looks), self._by_anchors(looks), self._by_openings(looks)):
+            found[at][other] = found[at].get(other, 0.0) + score
+        for (key, _), scores in zip(texts, found, strict=True):
+            scores.pop(key, None)
+        return found
 
     def _by_phrases(self, texts: Sequence[Looks]) -> Iterator[Found]:
         found = near_in_order(self.phrases.sharing([looks.phrases for looks in texts]))
@@ -87,11 +87,11 @@ class Volume:
                 yield at, other, most
 
     def _by_openings(self, texts: Sequence[Looks]) -> Iterator[Found]:
-        openings = [(at, looks.language, looks.leads) for at, looks in enumerate(texts) if len(looks.leads)]
-        drawn = [sketch(leads) for _, _, leads in openings]
+        drawn = [(at, looks, sketch(looks.leads)) for at, looks in enumerate(texts) if len(looks.leads)]
         for language, known in self.sketches.items():
-            for (at, own, leads), others in zip(openings, known.near(drawn), strict=True):
-                for other in others if own != language else ():
-                    score = STRONG / LIKE * likeness(leads, self._shelf.looks(other).leads)
+            foreign = [opening for opening in drawn if opening[1].language != language]
+            for (at, looks, _), others in zip(foreign, known.near([own for _, _, own in foreign]), strict=True):
+                for other in others:
+                    score = STRONG / LIKE * likeness(looks.leads, self._shelf.looks(other).leads)
                     if score > 0:
                         yield at, other, score

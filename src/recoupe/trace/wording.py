@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,13 +33,14 @@ class Stretch:
 def stretches(a: Tokens, b: Tokens) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
     found: list[Stretch] = []
-    reached = 0
-    for i, starts in _seeds(a, b):
-        if i >= reached:
-            length, before = max((_length(a.codes[i:], b.codes[j:]), -j) for j in starts)
-            if length >= SEED:
-                found.append(Stretch(i, -before, length))
-                reached = i + length
+    places, starts = _seeds(a, b)
+    at = 0
+    while at < len(places):
+        i = places[at]
+        length, before = max((_length(a.codes[i:], b.codes[j:]), -j) for j in starts(at))
+        if length >= SEED:
+            found.append(Stretch(i, -before, length))
+        at = bisect_left(places, i + length, at + 1)
     return found
 
 
@@ -55,8 +57,8 @@ def telling(a: Tokens, b: Tokens, stretch: Stretch) -> bool:
     return stretch.length >= WHOLE[0] * min(len(a), len(b))
 
 
-def _seeds(a: Tokens, b: Tokens) -> Iterator[tuple[int, list[int]]]:
-    """The words of ``a`` that a seed of both begins at, and where it begins in ``b``, first places first.
+def _seeds(a: Tokens, b: Tokens) -> tuple[list[int], Callable[[int], list[int]]]:
+    """The words of ``a`` that a seed of both begins at, and where each of them begins in ``b``, first places first.
 
     What repeats an earlier sentence of its page is left out.
     """
@@ -65,8 +67,9 @@ def _seeds(a: Tokens, b: Tokens) -> Iterator[tuple[int, list[int]]]:
     in_b = in_b[np.argsort(seeds_b[in_b], kind="stable")]
     known = seeds_b[in_b]
     first, last = np.searchsorted(known, seeds_a), np.searchsorted(known, seeds_a, side="right")
-    for i in np.flatnonzero((first < last) & a.originals[: len(seeds_a)]).tolist():
-        yield i, in_b[first[i] : min(last[i], first[i] + PLACES)].tolist()
+    shared = np.flatnonzero((first < last) & a.originals[: len(seeds_a)])
+    first, last = first[shared], np.minimum(last[shared], first[shared] + PLACES)
+    return shared.tolist(), lambda at: in_b[first[at] : last[at]].tolist()
 
 
 def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.analyse.light.cast import Cast, Figure
+from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import reports
 from recoupe.analyse.light.shaped import shaped_reports
+from recoupe.analyse.light.stage import Figure
 from recoupe.analyse.light.turns import with_turns
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
@@ -54,7 +55,10 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         cast.meets(split)
         told = _told(split, sentence, number, cast, lex)
         told = told or _behind_colon(split, sentence, number, cast, lex)
-        drafts += told or _going_on(text, split, sentences, number, drafts, lex)
+        told = told or _going_on(text, split, sentences, number, drafts, cast)
+        if not told:
+            cast.tells_of(split)
+        drafts += told
     kept = _apart(sorted(drafts, key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
 
@@ -63,13 +67,15 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
     drafts: list[_Draft] = []
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
     for report in read(split, sentence, lex):
-        verb = split[report.cue[0]].lower
+        verb = split[report.cue[0]].lower if report.cue else ""
+        if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
+            continue
         if report.phrase:
             figure = cast.speaks(report.phrase, report.oblique, verb, inside=_in_relative(split, report.phrase[0], lex))
         else:
             figure = cast.again(verb) if report.elided else None
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if report.phrase else _CONFIDENCE["goes on"]
-        cue = split[report.cue[0]].start, split[report.cue[1] - 1].end
+        cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
             _Draft(
                 c,
@@ -118,12 +124,12 @@ def _going_on(
     sentences: Sequence[Sentence],
     number: int,
     before: Sequence[_Draft],
-    lex: Lexicon,
+    cast: Cast,
 ) -> list[_Draft]:
     """Quotations that nothing governs, and reported clauses that go on: whoever spoke last says them."""
-    sentence = sentences[number]
+    sentence, lex = sentences[number], cast.lex
     near = bool(before) and sentence.paragraph - sentences[before[-1].sentence].paragraph <= _NEAR
-    figure = before[-1].figure if near else None
+    figure = cast.held_forth() or (before[-1].figure if near else None)
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     alone = stands_alone(sentence, text)
     drafts = [
@@ -131,7 +137,7 @@ def _going_on(
         for q in sentence.quotations
         if q.length >= _SPEECH or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
-    if drafts or figure is None or lex.reported is None or before[-1].sentence != number - 1:
+    if drafts or not before or figure is None or lex.reported is None or before[-1].sentence != number - 1:
         return drafts
     words = [p for p in split if p.kind == "word"]
     if words and any(lex.reported.fullmatch(p.lower) for p in words):
@@ -183,7 +189,7 @@ def _act(act: Act, said: str, lex: Lexicon) -> Act:
 def _mentions(text: str, cast: Cast) -> tuple[Mention, ...]:
     """Where the full names of people who speak stand."""
     found = []
-    for figure in cast.figures:
+    for figure in cast.stage.figures:
         at = text.find(figure.name) if figure.kind == "person" and " " in figure.name else -1
         if at >= 0 and figure.name != figure.role:
             found.append(Mention(at, at + len(figure.name), figure.name, "person"))

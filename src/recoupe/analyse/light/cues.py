@@ -9,10 +9,11 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "verb_at"]
+__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "name_behind", "verb_at"]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
+_OBJECT = 5  # pieces between a verb that is no verb of saying and who does it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class CueAt:
     told: bool = False  # "wie X mitteilte": what is said is all the rest
     source: bool = False  # "laut X"
     own: bool = False  # "a suo dire": whoever spoke last
+    relative: bool = False  # "per il quale": whoever is named before it
 
 
 def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
@@ -41,7 +43,8 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         if phrase and not (verb and piece.lower in lex.as_told):
             own = " ".join(phrase) in lex.source_own
             told = _told(found, k, lex) if piece.lower in lex.as_told and not own else None
-            yield told or CueAt(k, k + len(phrase), "assert", source=True, own=own)
+            relative = own and phrase[-1] in lex.has("which")
+            yield told or CueAt(k, k + len(phrase), "assert", None, False, True, own and not relative, relative)
             taken = told.last if told else k + len(phrase)
         elif piece.lower in lex.as_told and (told := _told(found, k, lex)):
             yield told
@@ -52,8 +55,23 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             closing = _closing(found, k, lex)
             whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
+        elif last := _infinitive_of_saying(found, k, lex):
+            yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
+            taken = last
         elif _unknown_verb(found, k, lex):
             yield CueAt(k, k + 1, "assert")
+
+
+def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
+    """Where a verb and the infinitive of saying that it governs end: "se limitó a responder", "quiso recordar"."""
+    if found[k].lower not in lex.has("governor"):
+        return None
+    for n in range(k + 1, min(k + _LEAST_VERB, len(found))):
+        if found[n].lower in lex.infinitives:
+            return n + 1
+        if found[n].lower not in lex.has("to") and found[n].lower not in lex.words["before_verb"]:
+            return None
+    return None
 
 
 def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:
@@ -77,7 +95,8 @@ def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if not k or found[k].lower not in lex.has("noun_too"):
         return False
     before = found[k - 1].lower
-    return before in lex.words["article"] or before in lex.words["stop"] or before in lex.has("light_verb")
+    governed = lex.finite is not None and before in lex.words["particle"]  # "nivel de alerta"
+    return governed or before in lex.words["article"] or before in lex.words["stop"] or before in lex.has("light_verb")
 
 
 def _told(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
@@ -116,6 +135,8 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return False
     word, next_ = found[k], found[k + 1]
     small = any(word.lower in words for words in lex.words.values())
+    if lex.finite is not None and name_behind(found, k + 1, lex) is not None:
+        return not small and not word.capital and len(word.text) >= _LEAST_VERB
     subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
     subject = subject or lex.inflection.nominative.get(next_.lower) == next_.lower
     if subject and next_.lower in lex.words["definite"] and lex.has("noun_capitals"):
@@ -123,6 +144,16 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
             lex.noun_class(p.lower) or (p.capital and _capital_at(found, n)) for n, p in _behind(found, k + 2)
         )
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
+
+
+def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
+    """Where a name stands behind a verb and its object: «…», allarga le braccia Ivano Riva."""
+    for n in range(k, min(k + _OBJECT, len(found))):
+        if found[n].kind != "word":
+            return None
+        if found[n].capital:
+            return n if found[n].lower in lex.given else None
+    return None
 
 
 def _behind(found: Sequence[Piece], k: int) -> list[tuple[int, Piece]]:

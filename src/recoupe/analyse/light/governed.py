@@ -9,10 +9,29 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside
 
-__all__ = ["begins_beside", "infinitive_at", "is_relative", "nobody_says", "object_at", "reaches", "subject_behind"]
+__all__ = [
+    "begins_another",
+    "begins_beside",
+    "infinitive_at",
+    "is_relative",
+    "nobody_says",
+    "object_at",
+    "reaches",
+    "subject_behind",
+]
 
 _OBJECT = 12  # pieces that an object may part a verb from its infinitive
+_INSERTED = 7  # pieces between the commas of ", por su parte,"
 _SUBJECT = 14  # pieces of a subject and what stands beside it, before its verb
+
+
+def begins_another(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether an article right behind a noun or a name begins another phrase: "Secondo il tecnico [la] svolta"."""
+    if n < 1 or found[n].lower not in lex.words["definite"]:
+        return False
+    before = found[n - 1]
+    joined = any(before.lower in lex.words[name] for name in ("particle", "article", "conjunction", "stop"))
+    return before.kind == "word" and not joined
 
 
 def begins_beside(found: Sequence[Piece], cue: CueAt, c: CueAt, lex: Lexicon) -> int | None:
@@ -39,28 +58,37 @@ def reaches(found: Sequence[Piece], end: int, k: int, cue: CueAt, lex: Lexicon) 
     """Whether the "that" at ``k`` belongs to the verb that ends at ``end``, and not to a noun between the two."""
     if found[cue.first].lower in lex.has("no_clause"):
         return False
-    if found[k - 1].lower == "," and sum(p.lower == "," for p in found[end:k]) == 1:
+    if found[k - 1].lower == "," and (sum(p.lower == "," for p in found[end:k]) == 1 or not lex.finite):
         return False  # a relative clause: "dijo Canedo, que exigió …"
     n = end
     while n < k:
         past = _past(found, n, cue, lex)
+        past = _past_inserted(found, n, k, lex) if past == n + 1 and found[n].lower == "," else past
         if past == n:
             return n + 1 == k and found[n].lower in lex.has("to")
         n = past
     return n == k
 
 
+def _past_inserted(found: Sequence[Piece], n: int, k: int, lex: Lexicon) -> int:
+    """Past a few words between two commas: ", sin embargo,"."""
+    close = next((m for m in range(n + 1, min(n + _INSERTED, k)) if found[m].lower == ","), None)
+    clause = any(lex.finite and lex.finite.match(p.lower) for p in found[n:close])
+    return n + 1 if close is None or clause else close + 1
+
+
 def _past(found: Sequence[Piece], n: int, cue: CueAt, lex: Lexicon) -> int:
     """Past one small word, mark, stretch of time, or person told."""
     word = found[n].lower
+    told = cue.act != "accuse" or found[cue.first].lower.startswith(tuple(lex.has("reproach")))
     if word in lex.words["after_verb"] or word in lex.words["time"] or word == ",":
         return n + 1
-    if word in lex.has("aside") and cue.act != "accuse":
+    if word in lex.has("aside") and told:
         return past_aside(found, n, lex)
     if word in lex.words["article"] and n + 1 < len(found):
         if found[n + 1].lower in lex.words["time"]:
             return n + 2
-        if lex.noun_class(found[n + 1].lower) in ("person", "group", "body") and cue.act != "accuse":
+        if lex.noun_class(found[n + 1].lower) in ("person", "group", "body") and told:
             return past_aside(found, n + 2, lex)
     return n
 

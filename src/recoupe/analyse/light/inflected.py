@@ -35,12 +35,7 @@ def inflected_reports(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) 
 
 @dataclass(frozen=True, slots=True)
 class _Inflected(Reading):
-    def report(self) -> Report | None:
-        if self.cue.source:
-            return self._source()
-        if self.cue.told:
-            return self._told()
-        verb = self._verb_group()
+    def _of_verb(self, verb: int) -> Report | None:
         if self.found[self.cue.first].lower in self.lex.has("passive") and not self._housed(verb):
             return None
         if self._follows_words_said(verb):

@@ -45,10 +45,21 @@ class Lexicon:
     finite: re.Pattern[str] | None  # shapes of finite verbs, where they can be told
     plural: re.Pattern[str]  # verbs of several
     infinitive: re.Pattern[str]
+    given: Mapping[str, bool | None]  # first names: whether a woman's; None where they do not tell
+    synonyms: tuple[frozenset[str], ...]  # nouns for one office or trade
+    infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
+    stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
+    dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
     def has(self, name: str) -> frozenset[str]:
         """Words of the grammar that only some languages have."""
         return self.words.get(name, frozenset())
+
+    def woman(self, first_name: str) -> bool | None:
+        """Whether a first name is a woman's, by the lists and then by its ending, where endings tell."""
+        if first_name in self.given or self.finite is None:
+            return self.given.get(first_name)
+        return {"a": True, "o": False}.get(first_name[-1:])
 
     def noun_class(self, word: str) -> NounClass | None:
         """What kind of speaker a noun names, by the lists and then by its ending."""
@@ -104,7 +115,21 @@ def lexicon(language: str) -> Lexicon:
         finite=_whole(finite) if (finite := data.get("shapes", {}).get("finite")) else None,
         plural=ending(data.get("shapes", {}).get("plural", ())),
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
+        given=_given(language) if not data["grammar"]["cases"] else {},
+        synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
+        infinitives=_by_form(data.get("infinitives", {})),
+        stances=_by_form(data.get("stances", {})),
+        dative=ending(nouns.get("dative", ())),
     )
+
+
+def _given(language: str) -> dict[str, bool | None]:
+    data = table("given")
+    found: dict[str, bool | None] = dict.fromkeys(data["either"])
+    for names in (data, data.get(language, {})):
+        found |= dict.fromkeys(names.get("feminine", ()), True)
+        found |= dict.fromkeys(names.get("masculine", ()), False)
+    return found
 
 
 def _classes(nouns: Mapping[str, Any]) -> dict[str, NounClass]:

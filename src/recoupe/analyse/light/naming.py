@@ -7,10 +7,14 @@ from collections.abc import Sequence
 
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.subjects import names_speaker
 
-__all__ = ["apposed_role", "full_name", "heads", "opens", "role_behind"]
+__all__ = ["apposed_role", "full_name", "heads", "opening_phrase", "opens", "role_behind"]
 
 _LONGEST_ROLE = 12  # pieces
+_ADVERBIAL = 14  # pieces before the comma of "En la puerta del juzgado,"
+_PHRASE = 14  # pieces of a phrase that a sentence begins with
+_LATE = 8  # pieces before somebody new: "Accanto a lui una collega"
 
 
 def apposed_role(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[Piece]:
@@ -59,4 +63,102 @@ def full_name(noun: str, before: str, known: Sequence[str], lex: Lexicon) -> str
     small = "|".join(sorted(lex.words["particle"]))
     name = rf"\b{re.escape(noun.capitalize())}(?: (?:(?:{small}) )?[A-ZÀ-Ý][\w'-]+)+"
     met = {m.group() for m in re.finditer(name, before)}
-    return met.pop() if len(met) == 1 else noun
+    called = {
+        m.group(1) for m in re.finditer(rf"\b{re.escape(noun)} ([A-ZÀ-Ý][\w'-]+)", before)
+    }  # "il fondo Northgate"
+    names = met or called
+    return names.pop() if len(names) == 1 else noun
+
+
+def opening_phrase(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """The noun phrase or the name that a sentence begins with, an adverb or "En la puerta," before it apart."""
+    first = _past_adverbial(sentence, lex)
+    phrase = _from(sentence, first, lex) if first is not None else ()
+    if lex.finite is None or names_speaker(phrase, lex):
+        return phrase
+    comma = next((n for n, p in enumerate(sentence[:_ADVERBIAL]) if p.lower == ","), len(sentence))
+    clause = any(lex.finite.match(p.lower) for p in sentence[:comma])
+    after = _from(sentence, comma + 1, lex) if not clause and _begins_noun(sentence, comma + 1, lex) else ()
+    return after if names_speaker(after, lex) else phrase
+
+
+def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece]:
+    last, noun = first, False
+    while last < min(first + _PHRASE, len(sentence)) and not _ends(sentence, first, last, noun, lex):
+        named = sentence[last].capital and sentence[last].lower not in lex.words["article"]
+        noun = noun or named or lex.noun_class(sentence[last].lower) is not None
+        last += 1
+    return sentence[first:last]
+
+
+def _past_adverbial(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
+    k = next((n for n, p in enumerate(sentence) if p.kind != "mark"), len(sentence))
+    k += k < len(sentence) and sentence[k].lower in lex.words["conjunction"]
+    if k + 1 >= len(sentence) or sentence[k].kind == "quotation":
+        return None
+    if sentence[k].lower in lex.words["opener"] or sentence[k].lower in lex.words["stop"]:
+        comma = next((n for n, p in enumerate(sentence[: k + _ADVERBIAL]) if p.lower == ","), None)
+        clause = any(lex.finite and lex.finite.match(p.lower) for p in sentence[k:comma])
+        if comma is None or clause:
+            return _somebody_new(sentence, lex)
+        return comma + 1 if _begins_noun(sentence, comma + 1, lex) else None
+    if sentence[k].lower in lex.words["article"]:
+        dative = sentence[k].lower in lex.has("dative_article") and bool(lex.dative.search(sentence[k + 1].lower))
+        return None if dative else k
+    if lex.finite is None or _begins_name(sentence, k, lex):
+        return k
+    return k + 1 if sentence[k + 1].lower in lex.words["article"] else _somebody_new(sentence, lex)
+
+
+def _begins_noun(sentence: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    return _capital(sentence, k) or (k < len(sentence) and sentence[k].lower in lex.words["article"])
+
+
+def _begins_name(sentence: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a sentence begins with a name, and not with a word that has its capital from the place."""
+    following = sentence[k + 1]
+    if sentence[k].lower in lex.has("elided"):
+        return False
+    verb = following.lower in lex.verbs or (lex.finite is not None and lex.finite.match(following.lower) is not None)
+    return sentence[k].lower in lex.given or following.capital or following.lower == "," or verb
+
+
+def _somebody_new(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
+    """Where "una vecina" stands among the first words, that no preposition governs, or "el alcalde, Luis Roca"."""
+    for n in range(1, min(_LATE, len(sentence) - 1)):
+        person = lex.noun_class(sentence[n + 1].lower) == "person"
+        free = sentence[n - 1].lower not in lex.words["stop"] | lex.words["particle"]
+        told = sum(p.capital for p in _from(sentence, n, lex)) > 1 or _says(sentence[n - 1].lower, lex)
+        named = sentence[n].lower in lex.words["definite"] and told
+        if person and free and (sentence[n].lower in lex.has("indefinite") or named):
+            return n
+    return None
+
+
+def _says(word: str, lex: Lexicon) -> bool:
+    return word in lex.verbs or word in lex.participles
+
+
+def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexicon) -> bool:
+    """Whether a phrase that began at ``first`` is over at ``n``; ``noun`` tells that it has had its noun."""
+    piece = sentence[n]
+    if n == first or piece.capital or piece.lower in lex.words["particle"]:
+        return False
+    if piece.lower == ",":
+        following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
+        return not (_capital(sentence, following) and _capital(sentence, following + 1))
+    if piece.kind != "word" or piece.lower in lex.words["stop"] or piece.lower in lex.words["relative"]:
+        return piece.lower not in lex.words["article"] or lex.finite is not None
+    if piece.lower in lex.words["article"]:
+        return False
+    if not noun:
+        return piece.lower in lex.verbs
+    goes_on = n + 1 < len(sentence) and (
+        sentence[n + 1].capital or sentence[n + 1].lower in (",", *lex.words["particle"])
+    )
+    verb = piece.lower in lex.verbs or (lex.finite and lex.finite.match(piece.lower))
+    return bool(verb) or lex.finite is None or not goes_on
+
+
+def _capital(sentence: Sequence[Piece], n: int) -> bool:
+    return n < len(sentence) and sentence[n].capital

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, verb_at
+from recoupe.analyse.light.clause import ReportingClause, Span
+from recoupe.analyse.light.cues import FAR, ceiling_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
@@ -20,11 +21,8 @@ from recoupe.model import Act
 
 __all__ = ["Reading", "Report", "Span", "reports"]
 
-Span = tuple[int, int]
-
-_LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
 _LEAST_CLAUSE = 3  # words of a clause said without marks
-_SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
+_LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,12 @@ class Report:
     """``phrase`` names the speaker (empty: the sentence does not); ``oblique`` where that is no nominative."""
 
     act: Act
-    cue: Span  # pieces, end exclusive
+    cue: Span | None  # pieces, end exclusive; None where a colon alone tells
     phrase: tuple[Piece, ...]
     contents: tuple[Span, ...]  # characters
     quoted: bool  # the contents are whole quotations
     oblique: bool = False
+    known: bool = False  # the phrase may name a place as well as somebody told of before
     elided: bool = True  # without a phrase: whoever spoke last is meant
 
 
@@ -66,22 +65,16 @@ def reports(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One cue of a sentence between what the cues before and after it say."""
-
-    found: Sequence[Piece]
-    sentence: Sentence
-    lex: Lexicon
-    cue: CueAt
-    floor: int
-    ceiling: int
+class Reading(ReportingClause):
+    """What one cue reports, and by whom."""
 
     def report(self) -> Report | None:
+        """What the cue reports; None where it reports nothing."""
         if self.cue.source:
             return self._source()
-        if self.cue.told:
-            return self._told()
-        verb = self._verb_group()
+        return self._told() if self.cue.told else self._of_verb(self._verb_group())
+
+    def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex):
             return None
         if self.found[self.cue.first].lower in self.lex.words["impersonal"]:
@@ -104,16 +97,15 @@ class Reading:
         return self._made(phrase, contents, quoted)
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
-        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), tuple(contents), quoted, oblique)
+        said = () if self._unnamed(contents) else tuple(contents)
+        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), said, quoted, oblique)
+
+    def _unnamed(self, contents: Sequence[Span]) -> bool:
+        """Whether all that is asked for is not to be named: "pidió el anonimato"."""
+        ends = {end for _, end in contents}
+        return any(p.end in ends and p.lower in self.lex.has("unnamed") for p in self.found)
 
     # --- the reporting clause ---
-
-    def _verb_group(self) -> int:
-        """Where the verb begins, its auxiliaries and small words before it counted in."""
-        k = self.cue.first
-        while k > self.floor and self.found[k - 1].lower in self.lex.words["before_verb"]:
-            k -= 1
-        return k
 
     def _needs_auxiliary(self) -> bool:
         word = self.found[self.cue.first].lower
@@ -168,120 +160,10 @@ class Reading:
         )
         return words >= _LEAST_CLAUSE and not aside and not name and not opened and self._begins_phrase(self.cue.last)
 
-    def _all_capitals(self, first: int, last: int) -> bool:
-        inside = [p for p in self.found[first:last] if p.lower not in self.lex.words["particle"]]
-        return bool(inside) and all(p.capital for p in inside)
-
-    def _before(self, verb: int) -> list[Piece]:
-        """The phrase right before the verb, if one stands there; "El ministro, Luis Roca, dijo" is one."""
-        first = verb
-        while first > self.floor and not self._stops(first - 1):
-            first -= 1
-        segment = list(self.found[first:verb])
-        while segment and segment[0].lower in self.lex.words["conjunction"]:
-            segment = segment[1:]
-        if segment and segment[-1].lower == ",":
-            segment = segment[:-1]
-        commas = [n for n, p in enumerate(segment) if p.lower == ","]
-        if commas and self.lex.has("noun_capitals") and is_relative(segment, commas[0] + 1, self.lex):
-            segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
-        if commas and not self._subject(segment[: commas[0]]):
-            segment = segment[commas[0] + 1 :] if len(commas) == 1 else []
-        if not segment or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
-            return []
-        return segment
-
     def _colon_behind(self) -> bool:
         """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
         end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
         return end < len(self.found) and self.found[end].lower == ":"
-
-    def _stops(self, k: int) -> bool:
-        piece = self.found[k]
-        return piece.kind == "quotation" or piece.lower in (":", ";") or piece.lower in DASHES
-
-    def _subject(self, segment: Sequence[Piece]) -> bool:
-        """Whether a stretch of words begins like a subject: an article, a capital, a pronoun; no preposition."""
-        if not segment:
-            return False
-        first = segment[0]
-        if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
-            return False
-        names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
-        return names or self.lex.noun_class(first.lower) is not None
-
-    def _begins_phrase(self, k: int) -> bool:
-        k = self._past_small_words(k)
-        if k >= len(self.found):
-            return False
-        piece = self.found[k]
-        return piece.kind == "word" and self._subject([piece])
-
-    def _past_small_words(self, k: int) -> int:
-        small = self.lex.words["after_verb"]
-        while k < len(self.found) and self.found[k].kind == "word" and self.found[k].lower in small:
-            k += 1
-        return k
-
-    def _phrase_after(self, k: int) -> list[Piece]:
-        """The phrase that names the speaker behind the verb; empty where something else stands there."""
-        k = self._past_small_words(k)
-        k = self._past_time(k)
-        if k >= len(self.found) or not self._subject([self.found[k]]):
-            return []
-        if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
-            return [self.found[k]]
-        phrase: list[Piece] = []
-        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
-            if n > k and (self._phrase_ends(n) or self._another_begins(n)):
-                break
-            phrase.append(self.found[n])
-        return phrase
-
-    def _another_begins(self, n: int) -> bool:
-        """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
-        named = self.lex.has("noun_capitals") and n > 1 and self.found[n - 1].capital and self.found[n - 2].capital
-        if (
-            named
-            and self.lex.noun_class(self.found[n - 1].lower) is None
-            and self.found[n].lower in self.lex.words["article"]
-        ):
-            return True
-        return (
-            self.found[n].lower in self.lex.words["object_article"]
-            and self.found[n - 1].kind == "word"
-            and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
-        )
-
-    def _past_time(self, k: int) -> int:
-        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one."""
-        for n in range(k, min(k + 3, len(self.found))):
-            if self.found[n].lower in self.lex.words["time"]:
-                return self._past_time(n + 1)
-        return k
-
-    def _phrase_ends(self, n: int) -> bool:
-        piece = self.found[n]
-        if piece.kind == "quotation":
-            return (
-                sum(p.kind == "word" for p in self.found[:n]) == 0
-                or self.sentence.quotations[piece.quotation or 0].length > 3
-            )
-        if piece.lower == ",":
-            return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
-        if piece.lower == ".":
-            return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
-        if piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body":
-            return not _capital(self.found, n + 1)
-        if piece.kind == "mark":
-            return piece.lower not in "-/&('’" and piece.lower != ")"
-        words = self.lex.words
-        return piece.lower in words["stop"] or piece.lower in words["that"] or piece.lower in words["time"]
-
-    def _end_of(self, phrase: Sequence[Piece], k: int) -> int:
-        if not phrase:
-            return self._past_small_words(k)
-        return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
 
     # --- what is said ---
 
@@ -316,12 +198,6 @@ class Reading:
         """Quotations that go on after the reporting clause, long enough to be speech."""
         going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
         return [p for p in going_on if not self._is_short(p)]
-
-    def _is_short(self, piece: Piece) -> bool:
-        return self.sentence.quotations[piece.quotation or 0].length < _SPEECH
-
-    def _inner(self, piece: Piece) -> Span:
-        return self.sentence.quotations[piece.quotation or 0].inner
 
     def _clause_start(self, k: int) -> int:
         while k < len(self.found) and (
@@ -382,7 +258,11 @@ class Reading:
             first += 1
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         whole = first < len(self.found) and self.found[first].kind == "quotation" and marked
-        return [(self.found[first].start, self.found[last].end)] if last > first or (whole and last == first) else []
+        word = self.found[first] if first < len(self.found) else None
+        alone = word is not None and word.kind == "word" and len(word.text) >= _LEAST_WORD
+        alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
+        single = last == first and (whole or alone)
+        return [(self.found[first].start, self.found[last].end)] if last > first or single else []
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
@@ -401,8 +281,10 @@ class Reading:
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
-        comma = next((n for n in range(end, stop) if self.found[n].lower == ","), stop)
-        return self._clause(end, comma), False
+        return self._clause(end, self._object_end(end, stop)), False
+
+    def _object_end(self, end: int, stop: int) -> int:
+        return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
 
     # --- sources ---
 
@@ -415,31 +297,6 @@ class Reading:
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
         begins, ends = (first, self.cue.last) if after else (self.cue.first, self._end_of(phrase, self.cue.last))
         return self._rest(phrase, begins, ends, oblique=True)
-
-    def _phrase_source(self, k: int) -> list[Piece]:
-        phrase: list[Piece] = []
-        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
-            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
-            if n > k and (self._phrase_ends(n) or verb or (self.lex.words["lower_ends"] and self._lower_ends(n))):
-                break
-            phrase.append(self.found[n])
-        return phrase
-
-    def _lower_ends(self, n: int) -> bool:
-        """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
-        piece = self.found[n]
-        if piece.kind != "word" or piece.capital or not self.found[n - 1].capital:
-            return False
-        on = piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body"
-        return not on and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
-
-    def _phrase_back(self, k: int) -> list[Piece]:
-        first = k
-        while first > self.floor and k - first < 8 and self.found[first - 1].kind == "word":
-            first -= 1
-            if self.found[first].lower in self.lex.words["article"]:
-                break
-        return list(self.found[first:k])
 
     def _told(self) -> Report | None:
         opener = next(
@@ -487,11 +344,3 @@ class Reading:
     def _only(self, said: Span) -> bool:
         words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
         return len(words) <= 2
-
-
-def _capital(found: Sequence[Piece], k: int) -> bool:
-    return k < len(found) and found[k].capital
-
-
-def _mark(found: Sequence[Piece], k: int) -> bool:
-    return k >= len(found) or found[k].kind == "mark"

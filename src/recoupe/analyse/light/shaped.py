@@ -9,33 +9,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.analyse.light.cues import CueAt
+from recoupe.analyse.light.cues import CueAt, name_behind
 from recoupe.analyse.light.governed import infinitive_at, object_at, reaches
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.naming import opening_phrase
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.reports import Reading, Report, Span, reports
 from recoupe.analyse.light.subjects import names_speaker, own_subject, past_aside
 from recoupe.analyse.parse import Sentence
+from recoupe.model import Act
 
 __all__ = ["shaped_reports"]
 
 _FREE = ("assert", "announce", "ask", "deny")  # acts whose verbs may have their subject behind them
 _BESIDE = 12  # pieces between commas beside a name
+_LEAST_WORDS = 3  # of a clause that a verb alone reports
 _MOST = 32  # pieces of a subject with all that belongs to it
 
 
 def shaped_reports(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> list[Report]:
     """The reports of a sentence in order."""
     made = reports(found, sentence, lex, _Shaped)
-    return made or _behind_colon(found, sentence, lex)
+    return made if any(r.contents for r in made) else _behind_colon(found, sentence, lex) or made
 
 
 def _behind_colon(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> list[Report]:
     """Speech behind a colon that no verb of saying governs, by the person the sentence is about."""
     colon = next((n for n, p in enumerate(found[:-1]) if p.lower == ":" and found[n + 1].kind == "quotation"), None)
+    if colon is None and [p.lower for p in found[1:2]] == [":"] and found[0].kind == "quotation":
+        return _before_colon(found, sentence, lex)
     if colon is None or any(p.kind == "quotation" for p in found[:colon]):
         return []
-    verb = next((n for n, p in enumerate(found[:colon]) if lex.finite and lex.finite.match(p.lower)), None)
+    opening = opening_phrase(found[:colon], lex)
+    if names_speaker(opening, lex):
+        spoken = [sentence.quotations[p.quotation or 0] for p in found[colon:] if p.kind == "quotation"]
+        return [Report("assert", None, tuple(opening), tuple(q.inner for q in spoken), True)]
+    after = 1 if found[0].lower in lex.has("elided") else 0  # "C'è chi …"
+    verb = next(
+        (n for n, p in enumerate(found[:colon]) if n > after and lex.finite and lex.finite.match(p.lower)), None
+    )
     subject = _Shaped(found, sentence, lex, CueAt(verb, verb + 1, "assert"), 0, colon).subject() if verb else None
     if not verb or not subject or not names_speaker(subject, lex):
         return []
@@ -43,19 +55,27 @@ def _behind_colon(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> l
     return [Report("assert", (verb, verb + 1), tuple(subject), tuple(q.inner for q in spoken), True)]
 
 
+def _before_colon(found: Sequence[Piece], sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """Speech before a colon, by the person whom the words behind it are about."""
+    phrase = opening_phrase(found[2:], lex)
+    if not names_speaker(phrase, lex):
+        return []
+    spoken = sentence.quotations[found[0].quotation or 0]
+    return [Report("assert", None, tuple(phrase), (spoken.inner,), True)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Shaped(Reading):
-    def report(self) -> Report | None:
-        verb = self._verb_group()
-        if self.cue.source:
-            return self._source()
-        if self.cue.told:
-            return self._told()
+    def _of_verb(self, verb: int) -> Report | None:
+        if parted := self._parts_clause(verb):
+            return parted
         if self._follows_words_said(verb):
             phrase = self._phrase_after(self.cue.last)
-            return self._made(phrase, *self._said_before(verb, self._end_of(phrase, self.cue.last)))
+            end = self._end_of(phrase, self.cue.last)
+            return self._made(phrase, *self._said_before(verb, end))
         if self._set_in(verb):
-            return self._made([], self._clause(self._clause_start(self.floor), self.ceiling), False)
+            start = self._clause_start(self._past_colon(verb))
+            return self._made(self._introduced(verb), self._clause(start, self._whole_end(verb)), False)
         if self._silent(verb):
             return None
         before = self._subject_before(verb)
@@ -66,20 +86,71 @@ class _Shaped(Reading):
         end = self.cue.last if before or not phrase else self._end_of(phrase, self.cue.last)
         contents, quoted = self._said_after(end)
         made = replace(self._made(phrase, contents, quoted), elided=before is not None)
+        if stance := self._stance(end):
+            return replace(made, act=stance)
+        if self._ruled_out() and any(p.lower in self.lex.has("negation") for p in self.found[verb : self.cue.first]):
+            return replace(made, act="assert")
         return replace(made, act="ask") if self.cue.act == "demand" and self._asks(contents) else made
 
     def _set_in(self, verb: int) -> bool:
-        """Whether a verb alone stands between two commas: "Ninguna institución, asegura, quiere las cintas"."""
+        """Whether a verb alone stands between two commas or behind the last: "Ninguna, asegura, quiere las cintas"."""
+        opened = verb > 1 and verb - 1 >= self.floor and self.found[verb - 1].lower == ","
+        words = sum(p.kind == "word" for p in self.found[self._past_colon(verb) : verb])
+        quoted = self.found[verb - 2].kind == "quotation"
+        if not opened or quoted or self.found[self.cue.first].lower in self.lex.has("gerund"):
+            return False
+        end = past_aside(self.found, self._past_small_words(self.cue.last), self.lex)
+        if end >= len(self.found) or self.found[end].lower in (".", ";"):
+            return words >= _LEAST_WORDS
+        behind = self.found[self.cue.last + 1 : self.ceiling]
+        return self.found[self.cue.last].lower == "," and sum(p.kind != "mark" for p in behind) > 1
+
+    def _whole_end(self, verb: int) -> int:
+        """Where a clause ends that a reporting verb is set into or follows."""
         closed = self.cue.last < len(self.found) and self.found[self.cue.last].lower == ","
-        opened = verb - 1 > self.floor and self.found[verb - 1].lower == ","
-        quoted = any(p.kind == "quotation" for p in self.found[self.floor : self.ceiling])
-        said = any(self.lex.finite and self.lex.finite.match(p.lower) for p in self.found[self.cue.last : self.ceiling])
-        return opened and closed and said and not quoted and self.cue.act in _FREE
+        return self.ceiling if closed else verb
+
+    def _past_colon(self, verb: int) -> int:
+        """Where the clause of a verb begins, what a colon parts from it left out."""
+        places = (n + 1 for n in range(verb - 1, self.floor - 1, -1) if self.found[n].lower in (":", ";"))
+        return next(places, self.floor)
+
+    def _introduced(self, verb: int) -> Sequence[Piece]:
+        """Who is named before the colon of a clause that a verb alone is set into."""
+        colon = next((n for n in range(verb) if self.found[n].lower == ":"), 0)
+        phrase = opening_phrase(self.found[:colon], self.lex)
+        return phrase if names_speaker(phrase, self.lex) else ()
+
+    def _parts_clause(self, verb: int) -> Report | None:
+        """A report set into a clause that goes on behind it: "Le lettere, ha detto la legale, sono autentiche"."""
+        before = self.found[self.floor : verb]
+        phrase = self._phrase_after(self.cue.last) if before and before[-1].lower == "," else []
+        if not names_speaker(phrase, self.lex) or all(p.kind == "mark" for p in before):
+            return None
+        end = self._end_of(phrase, self.cue.last)
+        finite = any(self.lex.finite and self.lex.finite.match(p.lower) for p in before)
+        behind = self.found[end + 1 : self.ceiling]
+        goes_on = end < len(self.found) and self.found[end].lower == "," and sum(p.kind == "word" for p in behind) > 1
+        relative = bool(behind) and behind[0].lower in self.lex.words["relative"]
+        gerund = bool(behind) and behind[0].lower in self.lex.has("gerund")
+        quoted = any(p.kind == "quotation" for p in before)
+        if not goes_on or finite or quoted or relative or gerund:
+            return None
+        return self._made(phrase, self._clause(self._clause_start(self.floor), self.ceiling), False)
 
     def _asks(self, contents: Sequence[Span]) -> bool:
         """Whether what is said with a verb that asks for things is a question: "ha chiesto se"."""
         first = next((p for p in self.found if contents and p.start == contents[0][0]), None)
         return first is not None and first.lower in self.lex.words["question"]
+
+    def _stance(self, end: int) -> Act | None:
+        """What somebody does who says of himself that he is so: "se mostró dispuesto a negociar"."""
+        tells = self.found[self.cue.last - 1].lower in self.lex.reflexive and end < len(self.found)
+        return self.lex.stances.get(self.found[end].lower) if tells else None
+
+    def _ruled_out(self) -> bool:
+        """Whether a verb says that something is possible when it is denied: "no descartó"."""
+        return self.found[self.cue.first].lower.startswith(tuple(self.lex.has("rule_out")) or ("\0",))
 
     def subject(self) -> list[Piece] | None:
         """The subject before the verb."""
@@ -89,7 +160,7 @@ class _Shaped(Reading):
         """Whether the verb tells that something is not said, or stands in a relative clause about something else."""
         group = self.found[verb : self.cue.first]
         if any(p.lower in self.lex.has("negation") for p in group):
-            return True
+            return not self._ruled_out()
         return (
             verb > self.floor
             and self.found[verb - 1].lower in self.lex.words["relative"]
@@ -107,6 +178,8 @@ class _Shaped(Reading):
         segment = self._past_conjunctions(self.found[first:verb])
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
+            if not any(p.lower == "," for p in segment):
+                return []  # a comma alone parts no subject from its verb
         own = own_subject(segment, self.found[self.cue.first].lower, self.lex)
         return None if own is None else self._bared(own)
 
@@ -153,7 +226,12 @@ class _Shaped(Reading):
                 k = after + 1 if after < len(self.found) and self.found[after].lower == "," else k
             else:
                 k = past_aside(self.found, k, self.lex)
-        return Reading._phrase_after(self, k) or self._house(self.cue.last)
+        phrase = Reading._phrase_after(self, k) or self._house(self.cue.last)
+        quoted = any(p.kind == "quotation" for p in self.found[self.floor : self.cue.first])
+        if phrase or not quoted:
+            return phrase
+        named = name_behind(self.found, self.cue.last, self.lex)
+        return Reading._phrase_after(self, named) if named is not None else []
 
     def _house(self, k: int) -> list[Piece]:
         """The body whose people speak where a verb of several has no subject: "explicaron en el ministerio"."""
@@ -227,6 +305,8 @@ class _Shaped(Reading):
         return self._after_colon(k + 1)
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
+        if self._stance(end) or self.found[self.cue.last - 1].lower in self.lex.has("estimates"):
+            return self._clause(end, self._object_end(end, stop)), False
         if any(p.kind == "quotation" for p in self.found[end:stop]):
             return Reading._object(self, end, stop)
         first = object_at(self.found, end, self._verb_group(), self.lex)
@@ -235,17 +315,38 @@ class _Shaped(Reading):
     def _source(self) -> Report | None:
         if self.cue.own:
             return self._rest([], self.cue.first, self.cue.last)
+        if self.cue.relative:
+            phrase = self._antecedent_of_source()
+            return replace(self._made(phrase, self._clause(self.cue.last, self.ceiling), False), elided=False)
         report = Reading._source(self)
-        if report is None or not names_speaker(report.phrase, self.lex):
+        people = any(p.lower in self.lex.has("of_people") for p in self.found[self.cue.first : self.cue.last])
+        if report is None or not (people or names_speaker(report.phrase, self.lex)):
             return None
-        return report if self._opens_well(report) else None
-
-    def _opens_well(self, report: Report) -> bool:
-        """Whether a word that names a source at the head of a sentence only ("para") has one and a comma behind it."""
         cue = " ".join(p.lower for p in self.found[self.cue.first : self.cue.last])
-        if cue not in self.lex.source_opening:
-            return True
+        return self._opens_well(report) if cue in self.lex.source_opening else report
+
+    def _antecedent_of_source(self) -> Sequence[Piece]:
+        """Who is named before ", per il quale"."""
+        comma = self.cue.first - 1
+        phrase = opening_phrase(self.found[self.floor : comma], self.lex)
+        if names_speaker(phrase, self.lex):
+            return phrase
+        first = next((n for n in range(comma, self.floor, -1) if not self._of_a_phrase(n - 1)), self.floor)
+        return self.found[first:comma]
+
+    def _of_a_phrase(self, n: int) -> bool:
+        piece = self.found[n]
+        small = piece.lower in self.lex.words["article"] or piece.lower in self.lex.words["particle"]
+        return piece.kind == "word" and (piece.capital or small or self.lex.noun_class(piece.lower) is not None)
+
+    def _opens_well(self, report: Report) -> Report | None:
+        """A report whose word names a source at the head of a sentence only ("para"): somebody, and a comma behind."""
         behind = next((p for p in self.found if p.start >= report.phrase[-1].end), None)
         bare = [p for p in report.phrase if p.lower not in self.lex.words["article"]]
-        speaker = any(self.lex.noun_class(p.lower) for p in bare[:2]) or sum(p.capital for p in bare) > 1
-        return speaker and behind is not None and behind.lower == ","
+        noun = any(self.lex.noun_class(p.lower) for p in bare[:2])
+        if behind is None or not (noun or any(p.capital for p in bare[:1])):
+            return None
+        if behind.lower == ",":
+            return replace(report, known=not noun and sum(p.capital for p in bare) == 1)
+        quoted = any(p.kind == "quotation" and p.start > behind.start for p in self.found)
+        return report if noun and quoted and behind.lower in self.lex.words["definite"] else None

@@ -52,7 +52,12 @@ def past_aside(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
         piece = found[n]
         if infinitive(found, n, lex):
             break
+        place = piece.lower in lex.has("to") and _strange(found, n + 1, lex)  # "durante visita [a Porto Velho]"
         subject = piece.lower in lex.words["article"] or piece.lower in lex.words["pronoun"]
+        subject = subject and not place
+        if place:
+            n = next((m for m in range(n + 1, len(found)) if not found[m].capital), len(found))
+            continue
         if piece.lower in lex.has("aside") or (piece.lower in lex.words["particle"] and not subject):
             n = _past_noun(found, n + 1, lex)
         elif subject or _opens_name(found, n, lex):
@@ -77,10 +82,18 @@ def _past_noun(found: Sequence[Piece], n: int, lex: Lexicon) -> int:
     return n + 1 if n < len(found) and found[n].kind == "word" and found[n].lower not in lex.words["that"] else n
 
 
+def _strange(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether a capital is neither a first name nor a noun for somebody."""
+    return (
+        n < len(found) and found[n].capital and found[n].lower not in lex.given and not lex.noun_class(found[n].lower)
+    )
+
+
 def _opens_name(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether a name begins: not the one that a noun has ("la red X que")."""
     named = n + 1 < len(found) and found[n + 1].lower in lex.words["that"]
-    return found[n].capital and not found[n - 1].capital and not named
+    titled = lex.noun_class(found[n - 1].lower) is not None  # "ante el juez Luis Roca"
+    return found[n].capital and not found[n - 1].capital and not named and not titled
 
 
 def names_speaker(phrase: Sequence[Piece], lex: Lexicon) -> bool:

@@ -1,0 +1,191 @@
+"""The reporting clause of a sentence seen without a parse: where its verb begins and which words name the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse.light.cues import CueAt, verb_at
+from recoupe.analyse.light.governed import begins_another, is_relative
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.parse import Sentence
+
+__all__ = ["ReportingClause", "Span"]
+
+Span = tuple[int, int]
+
+_LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
+_SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingClause:
+    """One cue of a sentence between what the cues before and after it say."""
+
+    found: Sequence[Piece]
+    sentence: Sentence
+    lex: Lexicon
+    cue: CueAt
+    floor: int
+    ceiling: int
+
+    def _verb_group(self) -> int:
+        """Where the verb begins, its auxiliaries and small words before it counted in."""
+        k = self.cue.first
+        while k > self.floor and self.found[k - 1].lower in self.lex.words["before_verb"]:
+            k -= 1
+        return k
+
+    def _all_capitals(self, first: int, last: int) -> bool:
+        inside = [p for p in self.found[first:last] if p.lower not in self.lex.words["particle"]]
+        return bool(inside) and all(p.capital for p in inside)
+
+    def _before(self, verb: int) -> list[Piece]:
+        """The phrase right before the verb, if one stands there; "El ministro, Luis Roca, dijo" is one."""
+        first = verb
+        while first > self.floor and not self._stops(first - 1):
+            first -= 1
+        segment = list(self.found[first:verb])
+        while segment and segment[0].lower in self.lex.words["conjunction"]:
+            segment = segment[1:]
+        if segment and segment[-1].lower == ",":
+            segment = segment[:-1]
+        commas = [n for n, p in enumerate(segment) if p.lower == ","]
+        if commas and self.lex.has("noun_capitals") and is_relative(segment, commas[0] + 1, self.lex):
+            segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
+        if commas and not self._subject(segment[: commas[0]]):
+            segment = segment[commas[0] + 1 :] if len(commas) == 1 else []
+        if not segment or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
+            return []
+        return segment
+
+    def _stops(self, k: int) -> bool:
+        piece = self.found[k]
+        return piece.kind == "quotation" or piece.lower in (":", ";") or piece.lower in DASHES
+
+    def _subject(self, segment: Sequence[Piece]) -> bool:
+        """Whether a stretch of words begins like a subject: an article, a capital, a pronoun; no preposition."""
+        if not segment:
+            return False
+        first = segment[0]
+        if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
+            return False
+        names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
+        return names or self.lex.noun_class(first.lower) is not None
+
+    def _begins_phrase(self, k: int) -> bool:
+        k = self._past_small_words(k)
+        if k >= len(self.found):
+            return False
+        piece = self.found[k]
+        return piece.kind == "word" and self._subject([piece])
+
+    def _past_small_words(self, k: int) -> int:
+        small = self.lex.words["after_verb"]
+        while k < len(self.found) and self.found[k].kind == "word" and self.found[k].lower in small:
+            k += 1
+        return k
+
+    def _phrase_after(self, k: int) -> list[Piece]:
+        """The phrase that names the speaker behind the verb; empty where something else stands there."""
+        k = self._past_small_words(k)
+        k = self._past_time(k)
+        if k >= len(self.found) or not self._subject([self.found[k]]):
+            return []
+        if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
+            return [self.found[k]]
+        phrase: list[Piece] = []
+        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+            if n > k and (self._phrase_ends(n) or self._another_begins(n)):
+                break
+            phrase.append(self.found[n])
+        return phrase
+
+    def _another_begins(self, n: int) -> bool:
+        """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
+        named = self.lex.has("noun_capitals") and n > 1 and self.found[n - 1].capital and self.found[n - 2].capital
+        if (
+            named
+            and self.lex.noun_class(self.found[n - 1].lower) is None
+            and self.found[n].lower in self.lex.words["article"]
+        ):
+            return True
+        if self.lex.finite is not None:
+            return begins_another(self.found, n, self.lex)
+        return (
+            self.found[n].lower in self.lex.words["object_article"]
+            and self.found[n - 1].kind == "word"
+            and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
+        )
+
+    def _past_time(self, k: int) -> int:
+        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one."""
+        for n in range(k, min(k + 3, len(self.found))):
+            if self.found[n].lower in self.lex.words["time"]:
+                return self._past_time(n + 1)
+        return k
+
+    def _phrase_ends(self, n: int) -> bool:
+        piece = self.found[n]
+        if piece.kind == "quotation":
+            return (
+                sum(p.kind == "word" for p in self.found[:n]) == 0
+                or self.sentence.quotations[piece.quotation or 0].length > 3
+            )
+        if piece.lower == ",":
+            return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
+        if piece.lower == ".":
+            return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
+        if piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body":
+            return not _capital(self.found, n + 1)
+        if piece.kind == "mark":
+            return piece.lower not in "-/&('’" and piece.lower != ")"
+        words = self.lex.words
+        return piece.lower in words["stop"] or piece.lower in words["that"] or piece.lower in words["time"]
+
+    def _end_of(self, phrase: Sequence[Piece], k: int) -> int:
+        if not phrase:
+            return self._past_small_words(k)
+        return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
+
+    def _phrase_source(self, k: int) -> list[Piece]:
+        phrase: list[Piece] = []
+        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
+            another = self.lex.finite is not None and begins_another(self.found, n, self.lex)
+            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
+            if n > k and (self._phrase_ends(n) or verb or another or lower):
+                break
+            phrase.append(self.found[n])
+        return phrase
+
+    def _lower_ends(self, n: int) -> bool:
+        """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
+        piece = self.found[n]
+        if piece.kind != "word" or piece.capital or not self.found[n - 1].capital:
+            return False
+        on = piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body"
+        return not on and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
+
+    def _phrase_back(self, k: int) -> list[Piece]:
+        first = k
+        while first > self.floor and k - first < 8 and self.found[first - 1].kind == "word":
+            first -= 1
+            if self.found[first].lower in self.lex.words["article"]:
+                break
+        return list(self.found[first:k])
+
+    def _is_short(self, piece: Piece) -> bool:
+        return self.sentence.quotations[piece.quotation or 0].length < _SPEECH
+
+    def _inner(self, piece: Piece) -> Span:
+        return self.sentence.quotations[piece.quotation or 0].inner
+
+
+def _capital(found: Sequence[Piece], k: int) -> bool:
+    return k < len(found) and found[k].capital
+
+
+def _mark(found: Sequence[Piece], k: int) -> bool:
+    return k >= len(found) or found[k].kind == "mark"

@@ -1,0 +1,176 @@
+"""Whom a phrase without a name means: somebody by his role, whoever the sentences before were about, or a body.
+
+An office alone means who has it, or a person told of without any; every other noun for a person ("la ganadora", "der
+58-Jährige") means the likeliest person it fits. What fits nobody is called by the phrase itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.naming import full_name
+from recoupe.analyse.light.phrasing import Phrases
+from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.stage import LEAST_STEM, Figure, Stage
+
+__all__ = ["Descriptions"]
+
+_SAME_STEM = 3  # letters that forms of one noun differ in at their end
+_VARIED = 3  # sentences that a bare noun may stand from the name it is put for
+_AGE = re.compile(r"\d+-?(?:jährige[rn]?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """How descriptions on one page are understood."""
+
+    lex: Lexicon
+    text: str
+    stage: Stage
+    phrases: Phrases
+
+    def person(
+        self, phrase: Sequence[Piece], words: Sequence[Piece], sex: bool | None = None, oblique: bool = False
+    ) -> Figure:
+        """Whom a noun for a person means; ``sex`` is what the verb tells of it."""
+        head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
+        feminine = self.gender(phrase, head, sex)
+        affiliated = any(p.capital for p in words[1:])
+        meant = self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated)
+        fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
+        definite = phrase[0].lower in self.lex.words["definite"] or fused
+        if meant is None and definite and not self.lex.has("null_subject"):
+            meant = self._likeliest(head, feminine, self._specified(phrase))
+        elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):
+            meant = self.stage.near
+        if meant is not None:
+            return meant
+        name = self.phrases.written(phrase)
+        return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
+
+    @property
+    def _cased(self) -> bool:
+        """Whether nouns do not tell a man: in languages with cases the verb does."""
+        return bool(self.lex.has("null_subject"))
+
+    def gender(self, phrase: Sequence[Piece], head: str, sex: bool | None) -> bool | None:
+        """Whether a noun is put for a woman: by its article, then by its ending."""
+        if self._cased:
+            return bool(self.lex.feminine.search(head)) or bool(sex)
+        first = phrase[0].lower if phrase else ""
+        if first in self.lex.has("feminine_article"):
+            return True
+        if first in self.lex.has("masculine_article") and not self.lex.has("noun_capitals"):
+            return False
+        if self.lex.feminine.search(head) and not head.endswith("ista"):
+            return True
+        return False if first in self.lex.has("masculine_article") or head.endswith(("o", "tore")) else None
+
+    def _by_role(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:
+        for figure in reversed(self.stage.figures):
+            if not figure.role or not self._same_role(head, figure.role):
+                continue
+            if self._cased and (len(words) > 1 or figure.feminine not in (None, feminine)):
+                continue
+            if not feminine or figure.feminine is not False:  # "il giudice" may be a woman
+                return figure
+        return None
+
+    def _same_role(self, head: str, role: str) -> bool:
+        stems = [_stem(w.lower()) for w in role.split()]
+        if _stem(head) in stems:
+            return True
+        alike = [group for group in self.lex.synonyms if head in group]
+        if self.lex.has("noun_capitals"):  # "die Ministerin" is the "Umweltministerin"
+            forms = {head}.union(*alike)
+            return any(w.lower().endswith(tuple(forms)) or head.endswith(w.lower()) for w in role.split())
+        return any(w.lower() in group for group in alike for w in role.split())
+
+    def _varied(self, head: str, feminine: bool | None, of_a_place: bool) -> Figure | None:
+        """Whom a bare noun means that news put for a name: "заверил спасатель", the person named just before."""
+        near = self.stage.near
+        if not self._cased or head not in self.lex.has("back") or of_a_place or near is None:
+            return None
+        if self.stage.sentence - self.stage.named_in > _VARIED:
+            return None
+        return near if near.feminine in (None, feminine) else None
+
+    def _specified(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a noun has another beside it that tells which one is meant: "il medico di gara"."""
+        inner = [n for n, p in enumerate(phrase) if n and p.lower in self.lex.words["particle"]]
+        return self.lex.finite is not None and any(n + 1 < len(phrase) and phrase[n + 1].text.islower() for n in inner)
+
+    def _likeliest(self, head: str, feminine: bool | None, specified: bool) -> Figure | None:
+        office = self._is_office(head)
+        for figure in chain(self.stage.salient(), () if office else self.stage.remembered()):
+            if figure.kind != "person" or (feminine is not None and figure.feminine not in (None, feminine)):
+                continue
+            if specified and figure.role and head not in self.lex.has("back"):
+                continue
+            told = figure.role and not _AGE.search(figure.role.lower())
+            if office and (told or " " not in figure.name):
+                continue
+            figure.role = figure.role or head
+            if figure.feminine is None:
+                figure.feminine = feminine
+            return figure
+        return None
+
+    def _is_office(self, head: str) -> bool:
+        offices = self.lex.has("office")
+        return head in offices or (bool(self.lex.has("noun_capitals")) and head.endswith(tuple(offices)))
+
+    # --- bodies ---
+
+    def body(self, phrase: Sequence[Piece], head: str | None) -> Figure:
+        """Whom the name of a body, or a noun for it, means."""
+        name = self._apposed(phrase) or self.phrases.written(phrase)
+        if self.lex.finite is not None and head == "body" and " " not in name:
+            name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
+        if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
+            name = company
+        known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)
+        if known is None and name.lower() in self.lex.has("any_body") and (meant := self._any_body(phrase[0])):
+            return meant
+        return known or self.stage.met(Figure(name, "group" if head == "group" else "organisation"))
+
+    def _apposed(self, phrase: Sequence[Piece]) -> str | None:
+        """The name behind a noun and a comma: "La associazione, Pascoli Vivi"."""
+        comma = next((n for n, p in enumerate(phrase) if p.lower == ","), None)
+        if comma is None or any(p.capital for p in phrase[1:comma]):
+            return None
+        name = [p for p in phrase[comma + 1 :] if p.capital or p.lower not in self.lex.words["article"]]
+        return " ".join(p.text for p in name) if name and name[0].capital else None
+
+    def _company(self, first: Piece) -> str | None:
+        """The one company named so far that "das Unternehmen" can mean, or the one of several that has spoken."""
+        if first.lower not in self.lex.words["definite"]:
+            return None
+        kinds = "|".join(sorted(self.lex.has("company_before")))
+        named = re.findall(rf"\b[\w-]*(?i:{kinds})s? ([A-ZÄÖÜ][\w-]+)", self.text[: first.start])
+        names = {n for n in named if self.lex.noun_class(n.lower()) is None}
+        spoken = names & {f.name for f in self.stage.figures}
+        meant = names if len(names) == 1 else spoken
+        return meant.pop() if len(meant) == 1 else None
+
+    def _any_body(self, first: Piece) -> Figure | None:
+        """The body heard or named last, which "la entidad" means."""
+        if first.lower not in self.lex.words["definite"] | self.lex.has("demonstrative"):
+            return None
+        return next(self._bodies(), None)
+
+    def _bodies(self) -> Iterator[Figure]:
+        stage = self.stage
+        heard = [(n, f) for n, f in reversed(stage.subjects) if f.kind == "organisation"][:1]
+        named = [(stage.body_in, stage.body)] if stage.body else []
+        for n, figure in sorted((*heard, *named), key=lambda pair: -pair[0]):
+            if stage.sentence - n <= _VARIED:
+                yield figure
+
+
+def _stem(word: str) -> str:
+    return word[: max(LEAST_STEM, len(word) - _SAME_STEM)]

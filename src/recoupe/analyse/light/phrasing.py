@@ -1,0 +1,142 @@
+"""What the words of a phrase are to each other: a name, the role before it, the noun that tells what kind they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse.light.cases import in_nominative
+from recoupe.analyse.light.lexicon import Lexicon, NounClass
+from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.places import place
+
+__all__ = ["Phrases"]
+
+_FULL = 2  # capitals of a full name
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How phrases of one language are read."""
+
+    lex: Lexicon
+
+    def is_article(self, piece: Piece) -> bool:
+        return piece.lower in self.lex.words["article"] and piece.lower not in self.lex.words["particle"]
+
+    def class_of(self, piece: Piece) -> NounClass | None:
+        """The class of a noun; where nouns have no capitals only those listed have one: "Moreira" ends like a role."""
+        if piece.capital and self.lex.finite is not None:
+            return self.lex.classes.get(piece.lower)
+        return self.lex.noun_class(piece.lower)
+
+    def head(self, words: Sequence[Piece]) -> NounClass | None:
+        """The class of the first noun that has one."""
+        classes = (self.class_of(p) for p in words)
+        return next((c for c in classes if c), None)
+
+    def name(self, phrase: Sequence[Piece]) -> list[Piece]:
+        """The run of capitals that is a personal name: the last of two or more, else the last."""
+        runs = self.runs(phrase)
+        several = [run for run in runs if sum(p.capital for p in run) > 1]
+        return (several or runs or [[]])[-1]
+
+    def runs(self, phrase: Sequence[Piece], split: bool = False) -> list[list[Piece]]:
+        """The runs of capitals; ``split`` at the particle behind a noun: "die Kritik von Reto Furger"."""
+        runs: list[list[Piece]] = [[]]
+        small = (
+            self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"] | self.lex.has("elided")
+        )
+        for at, piece in enumerate(phrase):
+            inner = piece.lower in self.lex.words["particle"] and runs[-1] and _capital_at(phrase, at + 1)
+            if inner and split and self._is_noun(phrase, at - 1):
+                runs.append([])
+            elif inner or (piece.capital and piece.lower not in small):
+                runs[-1].append(piece)
+            elif runs[-1]:
+                runs.append([])
+        return [bare for run in runs if (bare := self._bare(run))]
+
+    def bodies(self, sentence: Sequence[Piece]) -> list[list[Piece]]:
+        """The runs of capitals that name a body in full."""
+        runs: list[list[Piece]] = [[]]
+        for at, piece in enumerate(sentence):
+            inner = piece.lower in self.lex.words["particle"] and runs[-1] and _capital_at(sentence, at + 1)
+            if inner or piece.capital:
+                runs[-1].append(piece)
+            elif runs[-1]:
+                runs.append([])
+        return [run for run in runs if len(run) > 1 and self.class_of(run[0]) == "body"]
+
+    def somebody_new(self, sentence: Sequence[Piece]) -> list[Sequence[Piece]]:
+        """The nouns for a person with an article that tells of somebody new: "a un pastor"."""
+        new = self.lex.has("indefinite")
+        return [
+            sentence[n : n + 2]
+            for n, p in enumerate(sentence[:-1])
+            if p.lower in new and self.class_of(sentence[n + 1]) == "person"
+        ]
+
+    def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a capital stands right behind an article, where nouns have capitals as well."""
+        return bool(self.lex.has("noun_capitals")) and at > 0 and self.is_article(phrase[at - 1])
+
+    def _bare(self, run: list[Piece]) -> list[Piece]:
+        """A run without the titles and roles before the name; nothing where it names a body."""
+        if self.lex.inflection.first_names and sum(p.capital for p in run) > 2 and all(p.capital for p in run):
+            run = (
+                run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
+            )  # "мэр Увальска Иван Петров"
+        while run and (run[0].lower in self.lex.words["title"] or self.class_of(run[0]) == "person"):
+            run = run[1:]
+        if len(run) > _FULL and self.lex.has("noun_capitals") and self.class_of(run[0]) == "group":
+            run = run[1:]  # a role whose plural looks the same: "Kritiker Jost Amend"
+        while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"
+            run = []
+        bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run)
+        grammar = any(p.lower in self.lex.words["stop"] for p in run)
+        return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
+
+    def _letters(self, piece: Piece) -> bool:
+        """Whether a word is the letters that stand for a body, where names are told by their endings."""
+        return bool(self.lex.inflection.nominative) and len(piece.text) > 1 and piece.text.isupper()
+
+    def role(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> str | None:
+        """The noun for a person in the phrase, with what belongs to it, before the name."""
+        before = [p for p in phrase if p.end <= name[0].start and p.lower not in self.lex.words["article"]]
+        while before and before[-1].kind == "mark":
+            before = before[:-1]
+        at = next((n for n, p in enumerate(before) if self.lex.noun_class(p.lower) == "person"), None)
+        while at and self.lex.inflection.adjective.search(before[at - 1].lower):
+            at -= 1
+        return in_nominative([p for p in before[at:] if p.kind == "word"], self.lex) if at is not None else None
+
+    # --- how a phrase is written as a name ---
+
+    def written(self, phrase: Sequence[Piece]) -> str:
+        """The words of a phrase up to its first mark, without articles before them."""
+        if self.lex.has("null_subject"):
+            return self._in_nominative(phrase)
+        kept = list(phrase)
+        while kept and (kept[0].lower in self.lex.words["article"] or kept[0].kind == "mark"):
+            kept = kept[1:]
+        if self.lex.has("noun_capitals") and [p.kind for p in kept[:2]] == ["word", "quotation"]:
+            kept = kept[1:2]  # "der Sender „Radio Nord“" is called by what stands between the marks
+        weak = len(kept) < len(phrase) and self.lex.has("weak_adjective")
+        while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
+            kept = kept[1:]
+        stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
+        return " ".join(p.text for p in kept[:stop]).strip('«»„“”" ')
+
+    def _in_nominative(self, phrase: Sequence[Piece]) -> str:
+        """A phrase as it names by itself; a body that has a name between marks is called by that."""
+        stop = next((n for n, p in enumerate(phrase) if p.kind == "mark" and p.lower not in "-'/&."), len(phrase))
+        kept = phrase[:stop]
+        named = next((n for n, p in enumerate(kept) if p.kind == "quotation"), None)
+        if named is not None and (named == 0 or self.head([p for p in kept if p.kind == "word"]) in ("body", None)):
+            return kept[named].text.strip('«»„“”" ')
+        return in_nominative(kept, self.lex)
+
+
+def _capital_at(phrase: Sequence[Piece], at: int) -> bool:
+    return at < len(phrase) and phrase[at].capital

@@ -1,0 +1,49 @@
+"""Reports in the passive, whose speaker is the agent: "is expected by analysts to fall"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse import contents
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import can_speak, phrase_from
+from recoupe.analyse.report import Report
+
+__all__ = ["passives"]
+
+
+def passives(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Report]:
+    """The reports of a parsed English sentence whose verb is passive and tells by whom."""
+    tokens = sentence.tokens
+    found = (_passive(sentence, k, hits, lex) for k in range(1, len(tokens)) if tokens[k].quotation is None)
+    return [report for report in found if report]
+
+
+def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
+    tokens = sentence.tokens
+    verb = next((v for v in lex.verbs.get(tokens[k].lower, ()) if v.lemma in lex.words["agentive"]), None)
+    by = next((n for n, t in enumerate(tokens) if t.dep == "agent" and t.head == k and n > k), None)
+    if verb is None or by is None or not any(t.dep == "auxpass" and t.head == k for t in tokens):
+        return None
+    speaker = phrase_from(tokens, by + 1, lex)
+    if speaker is None or not can_speak(tokens, speaker, lex):
+        return None
+    governed = _governed(tokens, speaker.last + 1, verb.lemma, lex)
+    if governed is None:
+        return None
+    said = [p for r in contents.after(tokens, governed, hits, lex)[:1] for p in contents.pieces(tokens, r, sentence)]
+    return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, tuple(said), governed.kind) if said else None
+
+
+def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> contents.Complement | None:
+    """What stands behind the agent: "to fall", "of lying", "as a threat"."""
+    if k + 1 >= len(tokens):
+        return None
+    word, following = tokens[k].lower, tokens[k + 1]
+    if word == "to" and following.pos in ("VERB", "AUX", "ADV", "PART"):
+        return contents.Complement("infinitive", k)
+    if word in ("of", "for") and (lex.takes("charge", lemma) or lex.takes("charge_for", lemma)):
+        return contents.Complement("charge", k + 1)
+    return contents.Complement("object", k + 1) if word == "as" and lex.takes("describe", lemma) else None
