@@ -41,10 +41,11 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
             body = found.setdefault(name, Body(name))
             if noun := _noun_before(tokens, first, known) or _noun_behind(tokens, last, known):
                 body.nouns.add(noun)
-    quoted = [(q.start, q.end) for s in sentences for q in s.quotations]
-    for body in found.values():
+    taken = [(q.start, q.end) for s in sentences for q in s.quotations]
+    for body in sorted(found.values(), key=lambda b: -len(b.name)):  # "Cap Nord" is not named by "Cap Nord Énergie"
         spots = (m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(body.name)}(?![\w-])", text))
-        body.places = [n for n in spots if not any(a <= n < b for a, b in quoted)]
+        body.places = [n for n in spots if not any(a <= n < b for a, b in taken)]
+        taken += [(n, n + len(body.name)) for n in body.places]
     return [b for b in found.values() if b.places]
 
 

@@ -89,8 +89,9 @@ class Institutions(Descriptions):
         if not named:
             return None
         start, latest = named[-1]
-        near = self._sentence_of(start) == at - 1
-        if near and self.sentences[at - 1].paragraph == self.sentences[at].paragraph:
+        own = self._sentence_of(start)
+        near = own == at - 1 or (self.language == "fr" and own == at)
+        if near and self.sentences[own].paragraph == self.sentences[at].paragraph:
             return Found(Speaker(None, latest, "organisation"), None, 0.65)
         spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
         counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)

@@ -424,6 +424,7 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
         and (
             tokens[k - 1].pos in inside
             or tokens[k - 1].lower in ("et", "and", "'s", "&")
+            or (tokens[k - 1].lower in ("(", ")") and known.language == "fr")
             or _taken_for_verb(tokens[k - 1])
         )
         and not tokens[k - 1].whole
@@ -438,8 +439,9 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
     starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
-    if known.language == "fr" and starts and tokens[k].pos != "DET":
-        k = starts[0]
+    governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
+    if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
+        k = starts[0]  # "sous la houlette de son maire, Anne Roux"
     return (k, last) if starts else None
 
 
