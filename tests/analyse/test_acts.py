@@ -136,3 +136,18 @@ def test_to_have_nothing_denies_no_deed() -> None:
     assert said("I have nothing against dogs") == "assert"
     assert said("We don't have a dog") == "assert"
     assert said("I have not fed the dog") == "deny"
+
+
+def test_a_clause_is_about_who_does_it_and_not_about_whom_it_befalls() -> None:
+    about = [c.about for c in clauses("the ban would finish them", "en", Voice(reported=True))]
+    assert about == ["third"]
+
+
+def test_what_one_would_settle_for_is_offered_and_what_nobody_was_asked_held_against_others() -> None:
+    assert said("it would settle for nine per cent", reported=True) == "offer"
+    assert said("they were never consulted about the kiln", reported=True) == "accuse"
+
+
+def test_a_month_is_no_possibility() -> None:
+    assert not any(c.possible for c in clauses("the kiln will be lit in May", "en", Voice()))
+    assert any(c.possible for c in clauses("the kiln may be lit", "en", Voice()))

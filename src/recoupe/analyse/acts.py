@@ -133,8 +133,13 @@ def _coming(c: Clause, known: Evidence) -> bool:
 
 def _contradicts(opening: Sequence[Clause], kind: str) -> bool:
     """What one insists is not so of oneself, or that nobody did."""
-    ours = kind == "infinitive" or any(c.about in ("own", "nobody") for c in opening)
+    ours = kind == "infinitive" or any(c.about in ("own", "nobody") or _soon_negated(c) for c in opening)
     return ours and any(c.negated and not c.future and not c.condition for c in opening)
+
+
+def _soon_negated(c: Clause) -> bool:
+    """As in "the company is not for sale", and not far behind: "the buyer agreed in writing not to close it"."""
+    return any(w in ("not", "never") or w.endswith("n't") for w in c.words.split()[:5])
 
 
 def _told_of_another(c: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
@@ -38,12 +39,13 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
             if _heard(tokens, first, lex) or place(name, known.language) or (people.called(name) and not trade):
                 continue  # "le confiseur Sucrea" may be a firm, "le confiseur Jean Roux" is none
             body = found.setdefault(name, Body(name))
-            if noun := _noun_before(tokens, first, known):
+            if noun := _noun_before(tokens, first, known) or _noun_behind(tokens, last, known):
                 body.nouns.add(noun)
-    quoted = [(q.start, q.end) for s in sentences for q in s.quotations]
-    for body in found.values():
+    taken = [(q.start, q.end) for s in sentences for q in s.quotations]
+    for body in sorted(found.values(), key=lambda b: -len(b.name)):  # "Cap Nord" is not named by "Cap Nord Énergie"
         spots = (m.start() for m in re.finditer(rf"(?<![\w-]){re.escape(body.name)}(?![\w-])", text))
-        body.places = [n for n in spots if not any(a <= n < b for a, b in quoted)]
+        body.places = [n for n in spots if not any(a <= n < b for a, b in taken)]
+        taken += [(n, n + len(body.name)) for n in body.places]
     return [b for b in found.values() if b.places]
 
 
@@ -103,6 +105,16 @@ def _noun_before(tokens: Sequence[Token], k: int, known: Nouns) -> str:
         if tokens[n].pos != "ADJ":
             break
     return ""
+
+
+def _noun_behind(tokens: Sequence[Token], k: int, known: Nouns) -> str:
+    """The noun for a body in what is set off behind an English name: "Hollis Partners, a small hedge fund"."""
+    behind = tokens[k + 1 : k + 8]
+    if known.language != "en" or len(behind) < 3 or behind[0].lower != "," or behind[1].pos != "DET":
+        return ""
+    noun = list(takewhile(lambda t: t.pos in ("NOUN", "ADJ", "PROPN", "NUM"), behind[2:]))
+    head = noun[-1].lower if noun else ""
+    return head if known.classes.get(head) == "institution" or head in known.anybody else ""
 
 
 def _is_trade(tokens: Sequence[Token], n: int, known: Nouns) -> bool:

@@ -144,7 +144,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return Complement("charge", k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
-    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None and k > start:
+    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None:
         return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
@@ -263,14 +263,14 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
-        nominal = nominal or _one_noun(inside, lex)
+        nominal = nominal or (lex.takes("bare", hit.verb.lemma) and _one_noun(inside, lex))
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
         return Complement("object", start) if nominal and not bare else None
     return None
 
 
 def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:
-    """As in "urged caution", "denied wrongdoing", and not "urged voters"."""
+    """As in "urged caution", and not "urged voters"."""
     lone = len(inside) == 1 and inside[0].pos == "NOUN" and inside[0].lower not in lex.words["charges"]
     return lex.language == "en" and lone and inside[0].lower not in nouns("en").classes and not inside[0].entity
 

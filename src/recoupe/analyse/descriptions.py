@@ -38,7 +38,13 @@ class Descriptions(LookBack):
             return told
         if self._takes_up(inside) and (taken := self._taken_up(inside, gender, at)):
             return taken
-        return self._known_by(inside, head, gender, at) or self._by_role_alone(inside, text, head, gender)
+        if known := self._known_by(inside, head, gender, at):
+            return known
+        general = head in self.known.nameless and len(bare(text).split()) <= 2
+        if self.language == "fr" and general and inside[0].lower in self.known.titles["definite"]:
+            taken = self._taken_up(inside, gender, at)  # "le jeune homme": somebody told of without a name
+            return taken or self._by_role_alone(inside, text, head, gender)
+        return self._by_role_alone(inside, text, head, gender)
 
     def _apposed_to_body(self, inside: Sequence[Token]) -> Found | None:
         """As in "The landlord, a pension fund, …": a role that a body has."""

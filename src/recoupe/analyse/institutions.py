@@ -57,11 +57,12 @@ class Institutions(Descriptions):
 
     def _told_by(self, head: str, before: int) -> Found | None:
         """The body named last among those that this noun has introduced."""
-        told = [b for b in self.bodies if head in b.nouns and b.places[0] < before] if self.language == "fr" else []
+        told = [b for b in self.bodies if head in b.nouns and b.places[0] < before]
         if not told:
             return None
         latest = max(told, key=lambda b: b.places[bisect_left(b.places, before) - 1])
-        return Found(Speaker(None, latest.name, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
+        full = next((b.name for b in self.bodies if b.name.startswith(f"{latest.name} ")), latest.name)
+        return Found(Speaker(None, full, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]
@@ -88,8 +89,9 @@ class Institutions(Descriptions):
         if not named:
             return None
         start, latest = named[-1]
-        near = self._sentence_of(start) == at - 1
-        if near and self.sentences[at - 1].paragraph == self.sentences[at].paragraph:
+        own = self._sentence_of(start)
+        near = own == at - 1 or (self.language == "fr" and own == at)
+        if near and self.sentences[own].paragraph == self.sentences[at].paragraph:
             return Found(Speaker(None, latest, "organisation"), None, 0.65)
         spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
         counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)

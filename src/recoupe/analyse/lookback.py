@@ -30,11 +30,14 @@ class LookBack(Recall):
 
     def _is_demonym(self, inside: Sequence[Token]) -> bool:
         """As in "la Bruxelloise": an article and a noun that tells where somebody is from, whatever the place."""
-        if self.language != "fr" or len(inside) != 2 or not inside[1].text[:1].isupper():
+        own = [t for t in inside[1:] if t.text != "-"]
+        if self.language != "fr" or not own or not all(t.text[:1].isupper() for t in own):
             return False
+        if len(own) > 1 and joined(inside[1:]).count("-") != len(own) - 1:
+            return False  # "le Néo-Zélandais" is one word
         titled = inside[0].text[0].isupper() and inside[0].start not in {s.start for s in self.sentences}
         named = self.people.within(inside[0].start, inside[1].end)
-        ends = self.known.demonym.search(inside[1].lower) is not None
+        ends = self.known.demonym.search(inside[-1].lower) is not None
         return ends and inside[0].lower in ("le", "la", "l'") and not titled and not named
 
     def _taken_up(self, inside: Sequence[Token], gender: str, at: int) -> Found | None:

@@ -60,7 +60,7 @@ class Named(Institutions):
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
         if kind == "institution" and (fuller := self._fuller(inside, head, at)):
-            return fuller
+            return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
         name = bare(text)
         side = first_place(text, self.language)

@@ -1,4 +1,4 @@
-"""Roles that a page's verbs tell: "Anne Roux est maire", "préside l'association", "a été élue députée"."""
+"""Roles told apart from a name: "Anne Roux, 54 ans, maire", "préside l'association", "a été élue députée"."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from recoupe.analyse.roles import Nouns
 
 __all__ = ["learn_offices"]
 
+_QUALIFYING = ("DET", "ADV", "ADJ", "PRON")
 _NEAR = 6  # tokens between a name and the words that give it its role
+_LONGEST = 25  # tokens of what may be set off behind a name
 
 
 def learn_offices(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
-    """Give the persons of a page the roles that its verbs tell."""
+    """Give the persons of a page the roles that its verbs and asides tell. French alone has the words for it."""
+    if known.language != "fr":
+        return
     for sentence in sentences:
         tokens = sentence.tokens
         for start, end, person in people.within(sentence.start, sentence.end):
             first = next((n for n, t in enumerate(tokens) if t.start >= start), len(tokens))
             last = next((n for n, t in enumerate(tokens) if t.end >= end), len(tokens))
             person.heads |= _by_verb(tokens, last + 1, known) | _by_agent(tokens, first, known)
-            if head := _by_predicate(tokens, last + 1, known):
-                person.heads.add(head)
+            person.heads |= {h for h in (_by_predicate(tokens, last + 1, known), _ahead(tokens, first, known)) if h}
+            if first or last > first:  # "Contactée, la directrice …" is nobody's name
+                person.heads |= _asides(tokens, last + 1, known)
 
 
 def _by_verb(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
@@ -48,7 +53,36 @@ def _by_predicate(tokens: Sequence[Token], k: int, known: Nouns) -> str:
             break
         if t.lower not in known.becoming:
             continue
-        noun = n + 2 if tokens[n + 1].pos == "DET" else n + 1
-        if noun < len(tokens) and known.classes.get(tokens[noun].lower) == "person" and tokens[noun].quotation is None:
-            return tokens[noun].lower
+        if head := _role_at(tokens, n + 1, known):
+            return head
     return ""
+
+
+def _role_at(tokens: Sequence[Token], k: int, known: Nouns) -> str:
+    """The role noun that begins at ``k``, behind its article and what qualifies it: "aussi le tout nouveau maire"."""
+    while k < len(tokens) and tokens[k].pos in _QUALIFYING and known.classes.get(tokens[k].lower) is None:
+        k += 1
+    plain = k < len(tokens) and tokens[k].quotation is None
+    return tokens[k].lower if plain and known.classes.get(tokens[k].lower) == "person" else ""
+
+
+def _asides(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
+    """The roles set off behind a name, up to its verb: "Anne Roux, 54 ans, par ailleurs maire de Valmont, …"."""
+    found: set[str] = set()
+    for n in range(k, min(k + _LONGEST, len(tokens))):
+        t = tokens[n]
+        if t.finite or t.quotation is not None or t.lower in (".", ";", ":", ")"):
+            break
+        if t.lower in (",", "-", "--", "–", "—", "("):
+            aside = n + 3 if [x.lower for x in tokens[n + 1 : n + 3]] == ["par", "ailleurs"] else n + 1
+            if head := _role_at(tokens, aside, known):
+                found.add(head)
+    return found
+
+
+def _ahead(tokens: Sequence[Token], k: int, known: Nouns) -> str:
+    """As in "Maire de Valmont depuis 2014, Anne Roux", "Élue maire en 2014, Anne Roux": what opens her sentence."""
+    if k < 2 or tokens[k - 1].lower != "," or any(t.finite or t.pos == "PUNCT" for t in tokens[: k - 1]):
+        return ""
+    opens = 1 if tokens[0].lower in known.becoming else 0
+    return _role_at(tokens, opens, known) if tokens[opens].pos != "DET" else ""

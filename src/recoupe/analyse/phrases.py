@@ -336,10 +336,18 @@ def main_subject(tokens: Sequence[Token]) -> Phrase | None:
     parsed = any(t.dep for t in tokens)
     verb = next((n for n, t in enumerate(tokens) if t.finite and t.quotation is None), None)
     if not parsed:
-        opens = bool(tokens) and tokens[0].pos in ("DET", "PRON", "PROPN", "NOUN") and tokens[0].quotation is None
-        if not verb or not opens or any(t.pos == "PUNCT" for t in tokens[:verb]):
+        if not verb:
             return None
-        return Phrase(0, verb - 1, pronoun=verb == 1 and tokens[0].pos == "PRON")
+        # "À ses côtés, un pompier acquiesce": what stands behind an adverbial
+        first = next((n + 1 for n in range(verb - 1, 0, -1) if tokens[n].pos == "PUNCT"), 0)
+        if first and (tokens[0].pos not in ("ADP", "ADV") or first == verb or tokens[first - 1].lower != ","):
+            return None
+        if tokens[first].pos not in ("DET", "PRON", "PROPN", "NOUN") or tokens[first].quotation is not None:
+            return None
+        last = verb - 1
+        while last > first and tokens[last].pos in ("ADV", "PRON"):
+            last -= 1  # "ne", "se" and the like belong to the verb
+        return Phrase(first, last, pronoun=last == first and tokens[first].pos == "PRON")
     k = main_noun(tokens)
     if k is None:
         return None
@@ -374,6 +382,9 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         return phrase
     if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
         return phrase  # "whether that ruled out a hotel"
+    named = phrase.first - 2
+    if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
+        return _ending_at(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does

@@ -18,7 +18,8 @@ from recoupe.model import Speaker
 __all__ = ["MEMORY", "Found", "Recall", "Said"]
 
 _PREPOSITION = re.compile(
-    r"\b(?:by|par|with|avec|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$",
+    r"\b(?:by|par|with|avec|through|via|unlike"
+    r"|of|for|to|à|about|from|against|contre|sur|de|que) (?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$",
     re.IGNORECASE,
 )
 # sentences a pronoun looks back over (set on hand-made pages in both languages)

@@ -258,7 +258,12 @@ def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[i
             k += 1
             continue
         last = k
-        while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON and not tokens[last + 1].begins_entity:
+        titled = tokens[k].lower in known.titles["before"]  # "Dr Fenella Rusk" cut behind her first name
+        while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON:
+            if tokens[last + 1].begins_entity and not (titled and last == k + 1):
+                break
+            last += 1
+        if titled and last == k + 1 and _may_be_surname(tokens, last + 1):
             last += 1
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
@@ -266,6 +271,12 @@ def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[i
             found.append(span)
         k = last + 1
     return found
+
+
+def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
+    if k >= len(tokens) or tokens[k].start - tokens[k - 1].end > 1:
+        return False
+    return tokens[k].pos == "PROPN" and tokens[k].text[:1].isupper() and tokens[k].quotation is None
 
 
 def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -413,6 +424,7 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
         and (
             tokens[k - 1].pos in inside
             or tokens[k - 1].lower in ("et", "and", "'s", "&")
+            or (tokens[k - 1].lower in ("(", ")") and known.language == "fr")
             or _taken_for_verb(tokens[k - 1])
         )
         and not tokens[k - 1].whole
@@ -427,8 +439,9 @@ def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
     starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
-    if known.language == "fr" and starts and tokens[k].pos != "DET":
-        k = starts[0]
+    governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
+    if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
+        k = starts[0]  # "sous la houlette de son maire, Anne Roux"
     return (k, last) if starts else None
 
 

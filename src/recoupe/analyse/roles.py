@@ -24,6 +24,7 @@ class Nouns:
     classes: dict[str, Class]
     kinds: dict[str, frozenset[str]]
     anyone: frozenset[str]
+    nameless: frozenset[str]  # … nouns that tell no more than sex and age
     office: frozenset[str]
     grade: frozenset[str]  # adjectives of rank, nouns elsewhere: "la directrice générale"
     graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
@@ -104,6 +105,7 @@ def nouns(language: str) -> Nouns:
         classes=classes,
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
         anyone=frozenset(data["anyone"]),
+        nameless=frozenset(data.get("nameless", ())),
         office=frozenset(data["office"]),
         grade=frozenset(data.get("grade", ())),
         graded=frozenset(data.get("graded", ())),

@@ -39,6 +39,8 @@ class Speakers(Named):
         while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
             first -= 1
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
+        if inside[0].lower == "whose":
+            return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
         if phrase.pronoun or (owned and paper):  # "according to its data"
@@ -91,7 +93,7 @@ class Speakers(Named):
             return replace(spoke_here.found, sure=0.8)  # "…, a dit la préfète, selon qui …"
         if kind in ("masculine", "feminine", "either"):
             gender = {"masculine": "Masc", "feminine": "Fem"}.get(kind, "")
-            return self._just_met(gender, at) or self._one(token, gender, at, lemma)
+            return self._centre(gender, at) or self._just_met(gender, at) or self._one(token, gender, at, lemma)
         return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
 
     def acting(self, at: int) -> Found | None:
@@ -189,6 +191,19 @@ class Speakers(Named):
         if last and last.speaker and last.speaker.kind == "organisation":
             return Found(last.speaker, None, 0.65, plural=True)
         return Found(None, f"«{word}»: no group spoke before", 0.4)
+
+    def _centre(self, gender: str, at: int) -> Found | None:
+        """The subject of the sentence before, where that reports nothing: "Le frère de Lina tient une page. Il …"."""
+        before = self.sentences[at - 1] if at else None
+        if self.language != "fr" or before is None or before.paragraph != self.sentences[at].paragraph:
+            return None
+        if self.history and self.history[-1].sentence >= at - 1:
+            return None
+        found = self.acting(at - 1)
+        if found is None or found.speaker is None or not agrees(found.gender, gender):
+            return None
+        told = found.speaker.name != found.speaker.role or " " in found.speaker.name
+        return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
 
     def _just_met(self, gender: str, at: int) -> Found | None:
         """Whom the sentence before, in one paragraph, is about by a noun alone: "A driver waits. …, he says"."""

@@ -140,7 +140,7 @@ def _of_report(
         contents = tuple(q.inner for q in loose.quotations[-1:])
     if found.drop or not contents:
         return []
-    carried = governing if report.inherits else None
+    carried = governing if report.inherits and report.hit.form == "participle" else None
     return [Draft(c, found, span, report.hit, report.kind, n, carried) for c in contents]
 
 
