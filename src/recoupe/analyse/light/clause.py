@@ -55,8 +55,10 @@ class ReportingClause:
         if commas and self.lex.has("noun_capitals") and is_relative(segment, commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
         if commas and not self._subject(segment[: commas[0]]):
-            segment = segment[commas[0] + 1 :] if len(commas) == 1 else []
-        if not segment or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
+            closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
+            segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
+        vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
+        if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return segment
 

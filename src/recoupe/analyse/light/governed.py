@@ -168,6 +168,12 @@ def subject_behind(found: Sequence[Piece], floor: int, verb: int, cue: CueAt, le
         return True
     if not lex.has("noun_capitals") or pronoun not in lex.words["pronoun"]:
         return False
+    if (
+        floor + 1 < verb
+        and found[floor].lower in lex.has("dative_article")
+        and lex.dative.search(found[floor + 1].lower)
+    ):
+        return True  # "Der Verwaltung hielt sie vor"
     before = [p for p in found[floor:verb] if p.lower not in lex.words["article"]]
     thing = len(before) > 1 and lex.noun_class(before[0].lower) is None
     return thing and before[1].lower in lex.words["stop"]  # "Fragen über eine Ablösung [wich] sie [aus]"

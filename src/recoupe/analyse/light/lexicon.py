@@ -47,6 +47,7 @@ class Lexicon:
     infinitive: re.Pattern[str]
     given: Mapping[str, bool | None]  # first names: whether a woman's; None where they do not tell
     synonyms: tuple[frozenset[str], ...]  # nouns for one office or trade
+    governing: Mapping[str, Mapping[str, Act]]  # form → the word its object begins with → act: "rechnet … mit"
     infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
     stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
@@ -117,10 +118,19 @@ def lexicon(language: str) -> Lexicon:
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
         given=_given(language) if not data["grammar"]["cases"] else {},
         synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
+        governing=_governing(data),
         infinitives=_by_form(data.get("infinitives", {})),
         stances=_by_form(data.get("stances", {})),
         dative=ending(nouns.get("dative", ())),
     )
+
+
+def _governing(data: Mapping[str, Any]) -> dict[str, dict[str, Act]]:
+    found: dict[str, dict[str, Act]] = {}
+    for row in data.get("governing", ()):
+        for form in row["forms"]:
+            found.setdefault(form, {})[row["object"]] = row["act"]
+    return found
 
 
 def _given(language: str) -> dict[str, bool | None]:

@@ -9,7 +9,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.subjects import names_speaker
 
-__all__ = ["apposed_role", "full_name", "heads", "opening_phrase", "opens", "role_behind"]
+__all__ = ["apposed_role", "full_name", "heads", "inverted_subject", "opening_phrase", "opens", "role_behind"]
 
 _LONGEST_ROLE = 12  # pieces
 _ADVERBIAL = 14  # pieces before the comma of "En la puerta del juzgado,"
@@ -80,6 +80,15 @@ def opening_phrase(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     clause = any(lex.finite.match(p.lower) for p in sentence[:comma])
     after = _from(sentence, comma + 1, lex) if not clause and _begins_noun(sentence, comma + 1, lex) else ()
     return after if names_speaker(after, lex) else phrase
+
+
+def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """The subject right behind the verb that stands in the second place: "Enttäuscht zeigte sich der Verein"."""
+    k = 2 + (len(sentence) > 2 and sentence[2].lower in lex.has("reflexive"))
+    if k + 1 >= len(sentence) or sentence[0].kind != "word" or sentence[1].capital or sentence[1].kind != "word":
+        return ()
+    noun = lex.noun_class(sentence[k + 1].lower) is not None
+    return _from(sentence, k, lex) if noun and sentence[k].lower in lex.has("nominative_article") else ()
 
 
 def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece]:

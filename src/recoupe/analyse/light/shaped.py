@@ -314,7 +314,7 @@ class _Shaped(Reading):
 
     def _source(self) -> Report | None:
         if self.cue.own:
-            return self._rest([], self.cue.first, self.cue.last)
+            return Reading._source(self)
         if self.cue.relative:
             phrase = self._antecedent_of_source()
             return replace(self._made(phrase, self._clause(self.cue.last, self.ceiling), False), elided=False)
