@@ -216,7 +216,9 @@ class Cast:
             return self._surname(name[0], words, head, oblique)
         if head == "person" or told:
             return self.described.person(phrase, words, self.sex, oblique)
-        return self.described.body(phrase, head) if head or any(p.capital for p in words) else None
+        if head or any(p.capital for p in words):
+            return self.described.body(phrase, head)
+        return self.described.unknown(phrase, words)
 
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None

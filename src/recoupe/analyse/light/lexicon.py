@@ -50,6 +50,7 @@ class Lexicon:
     governing: Mapping[str, Mapping[str, Act]]  # form → the word its object begins with → act: "rechnet … mit"
     infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
     stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
+    abstract: re.Pattern[str]  # how nouns end for what is nobody
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
     def has(self, name: str) -> frozenset[str]:
@@ -121,6 +122,7 @@ def lexicon(language: str) -> Lexicon:
         governing=_governing(data),
         infinitives=_by_form(data.get("infinitives", {})),
         stances=_by_form(data.get("stances", {})),
+        abstract=ending(nouns.get("abstract", ())),
         dative=ending(nouns.get("dative", ())),
     )
 

@@ -135,7 +135,7 @@ def _begins_name(sentence: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 def _somebody_new(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
     """Where "una vecina" stands among the first words, that no preposition governs, or "el alcalde, Luis Roca"."""
     for n in range(1, min(_LATE, len(sentence) - 1)):
-        person = lex.noun_class(sentence[n + 1].lower) == "person"
+        person = any(lex.noun_class(p.lower) == "person" for p in sentence[n + 1 : n + 3])
         free = sentence[n - 1].lower not in lex.words["stop"] | lex.words["particle"]
         told = sum(p.capital for p in _from(sentence, n, lex)) > 1 or _says(sentence[n - 1].lower, lex)
         named = sentence[n].lower in lex.words["definite"] and told
@@ -166,6 +166,8 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
         sentence[n + 1].capital or sentence[n + 1].lower in (",", *lex.words["particle"])
     )
     verb = piece.lower in lex.verbs or (lex.finite and lex.finite.match(piece.lower))
+    after = sentence[n + 1].lower if n + 1 < len(sentence) else ""
+    goes_on = goes_on or bool(lex.finite and lex.finite.match(after))  # "L'Agenzia [spaziale] ha"
     return bool(verb) or lex.finite is None or not goes_on
 
 

@@ -90,7 +90,7 @@ class Reading(ReportingClause):
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
             contents, quoted = self._said_before(verb, end)
-            return self._made(phrase, [*contents, *self._going_on(end)], quoted)
+            return self._made(phrase, [*contents, *self._going_on(max(end, (self.cue.closing or 0) + 1))], quoted)
         if before:
             phrase, end = before, self.cue.last
         else:
@@ -335,7 +335,8 @@ class Reading(ReportingClause):
 
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
-        return closing - (closing - 1 > end and self.found[closing - 1].lower in self.lex.has("negation"))
+        small = self.lex.has("negation") | self.lex.has("before_closing")
+        return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:
         return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
