@@ -161,7 +161,12 @@ class Cast:
 
     def _may_say(self, figure: Figure, verb: str) -> bool:
         """Whether a verb of one or of several can be that figure's."""
-        if not verb or not self.lex.finite or not self.lex.finite.match(verb):
+        told = (
+            (verb in self.lex.verbs or verb in self.lex.parted)
+            and verb not in self.lex.participles
+            and verb not in self.lex.has("gerund")
+        )
+        if not told or self.lex.finite is None:
             return True
         many = bool(self.lex.plural.search(verb))
         return not many if figure.kind == "person" else many if figure.kind == "group" else True

@@ -153,6 +153,9 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     piece = sentence[n]
     if n == first or piece.capital or piece.lower in lex.words["particle"]:
         return False
+    named = noun and sentence[n - 1].capital and sentence[n - 1].lower not in lex.classes
+    if piece.kind == "word" and named and lex.finite is not None:
+        return True
     if piece.lower == ",":
         following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
         return not (_capital(sentence, following) and _capital(sentence, following + 1))

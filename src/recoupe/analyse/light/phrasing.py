@@ -111,6 +111,8 @@ class Phrases:
         while before and before[-1].kind == "mark":
             before = before[:-1]
         at = next((n for n, p in enumerate(before) if self.lex.noun_class(p.lower) == "person"), None)
+        if at is None and self.lex.finite is not None and before and self.is_article(phrase[0]):
+            at = 0 if all(p.text.islower() for p in before) else None  # a trade that no list has: "el mecánico"
         while at and self.lex.inflection.adjective.search(before[at - 1].lower):
             at -= 1
         return in_nominative([p for p in before[at:] if p.kind == "word"], self.lex) if at is not None else None

@@ -118,7 +118,8 @@ class Reading(ReportingClause):
         """Whether words go on behind a comma that begin no clause of their own."""
         word = self.found[k]
         own = self._that(k) or word.lower in self.lex.words["question"] or is_relative(self.found, k, self.lex)
-        return word.kind == "word" and not own and word.lower not in self.lex.words["no_content"]
+        apart = word.lower in self.lex.words["no_content"] - self.lex.words["conjunction"]
+        return word.kind == "word" and not own and not apart
 
     def _going_on(self, end: int) -> list[Span]:
         """A clause in the mood of reports that goes on behind who says it: "…, sagt sie, die Daten würden folgen"."""

@@ -153,7 +153,9 @@ class _Shaped(Reading):
 
     def _stance(self, end: int) -> Act | None:
         """What somebody does who says of himself that he is so: "se mostró dispuesto a negociar"."""
-        tells = self.found[self.cue.last - 1].lower in self.lex.reflexive and end < len(self.found)
+        verb = self.found[self.cue.last - 1].lower
+        bare = next((verb.removesuffix(c) for c in self.lex.has("clitic") if verb.endswith(c)), verb)
+        tells = bare in self.lex.reflexive and end < len(self.found)
         return self.lex.stances.get(self.found[end].lower) if tells else None
 
     def _ruled_out(self) -> bool:
