@@ -87,10 +87,7 @@ def lexicon(language: str) -> Lexicon:
     data = table("saying", language)
     nouns = data["nouns"]
     reported = data["grammar"].get("reported", [])
-    parted: dict[str, dict[str, Act]] = {}
-    for row in data.get("parted", ()):
-        for form in row["forms"]:
-            parted.setdefault(form, {})[row["closing"]] = row["act"]
+    parted = _in_two(data.get("parted", ()), "closing")
     verbs = _conjugated(data)
     # in a subordinate clause the two parts are one word: "wie die Stadt mitteilte"
     verbs |= {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
@@ -119,7 +116,7 @@ def lexicon(language: str) -> Lexicon:
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
         given=_given(language) if not data["grammar"]["cases"] else {},
         synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
-        governing=_governing(data),
+        governing=_in_two(data.get("governing", ()), "object"),
         infinitives=_by_form(data.get("infinitives", {})),
         stances=_by_form(data.get("stances", {})),
         abstract=ending(nouns.get("abstract", ())),
@@ -127,11 +124,12 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-def _governing(data: Mapping[str, Any]) -> dict[str, dict[str, Act]]:
+def _in_two(rows: Iterable[Mapping[str, Any]], second: str) -> dict[str, dict[str, Act]]:
+    """Verbs that tell of saying with another word, by that word."""
     found: dict[str, dict[str, Act]] = {}
-    for row in data.get("governing", ()):
+    for row in rows:
         for form in row["forms"]:
-            found.setdefault(form, {})[row["object"]] = row["act"]
+            found.setdefault(form, {})[row[second]] = row["act"]
     return found
 
 
