@@ -27,6 +27,7 @@ from recoupe.read.sentences import paragraph_spans
 __all__ = ["light_languages", "lightly"]
 
 _SPEECH = 6  # words between marks that no cue governs: fewer are titles and scare quotes
+_BEHIND_COLON = 4  # words between marks behind a colon
 _NEAR = 2  # paragraphs that a speaker may stand away from words of his that go on
 _CONFIDENCE = {"named": 0.8, "quoted": 0.88, "goes on": 0.6, "nobody": 0.4}  # set on the articles of tests/development
 
@@ -102,6 +103,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     verb = next((n for n, p in enumerate(split[:colon]) if n and not p.capital and split[n - 1].capital), 0)
     phrase = split[:verb]
     person = any(lex.noun_class(p.lower) == "person" for p in phrase if p.capital)
+    person = person or (len(phrase) == 1 and cast.stage.known([phrase[0].text], False) is not None)
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     marked = any(p.kind != "word" for p in split[: verb + 1])
     if not person or opened or marked:
@@ -135,7 +137,8 @@ def _going_on(
     drafts = [
         _Draft(q.inner, figure, (), None, "assert", True, sure, number)
         for q in sentence.quotations
-        if q.length >= _SPEECH or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
+        if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
+        or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
     if drafts or not before or figure is None or lex.reported is None or before[-1].sentence != number - 1:
         return drafts
@@ -144,6 +147,10 @@ def _going_on(
         content = words[0].start, words[-1].end
         return [_Draft(content, figure, (), None, "assert", False, sure, number)]
     return []
+
+
+def _colon_before(text: str, quotation: Quotation) -> bool:
+    return text[: quotation.start].rstrip().endswith(":")
 
 
 def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -159,7 +166,7 @@ def _statement(article: Article, number: int, d: _Draft, found: Sequence[Quotati
     text, (start, end) = article.text, d.content
     inner = [q.inner for q in found if start < q.inner[1] and q.inner[0] < end]
     verbatim = [(max(a, start), min(b, end)) for a, b in inner]
-    mode: Mode = "direct" if d.quoted else "mixed" if verbatim else "indirect"
+    mode: Mode = "direct" if d.quoted or d.content in inner else "mixed" if verbatim else "indirect"
     phrase = _span(text, d.phrase[0].start, d.phrase[-1].end) if d.phrase else None
     return Statement(
         id=f"{article.id}-{number}",

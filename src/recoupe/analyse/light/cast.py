@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from recoupe.analyse.light.cases import from_genitive, in_nominative, role_before
 from recoupe.analyse.light.describing import Descriptions
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.naming import apposed_role, heads, opening_phrase, opens, role_behind
+from recoupe.analyse.light.naming import apposed_role, heads, inverted_subject, opening_phrase, opens, role_behind
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, Figure, Stage, same_name
@@ -98,11 +98,9 @@ class Cast:
         if self.lex.has("null_subject"):
             return
         phrase = opening_phrase(sentence, self.lex)
-        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
-        name = self.phrases.name(phrase)
-        known = len(name) == 1 and self.stage.known([name[0].text], False) is not None
-        given = bool(name) and name[0].lower in self.lex.given
-        if known or given or self.phrases.head(words[:2]):
+        if self.lex.has("noun_capitals") and not self._is_somebody(phrase):
+            phrase = inverted_subject(sentence, self.lex)
+        if self._is_somebody(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
@@ -110,6 +108,13 @@ class Cast:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
             self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
+
+    def _is_somebody(self, phrase: Sequence[Piece]) -> bool:
+        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
+        name = self.phrases.name(phrase)
+        known = len(name) == 1 and self.stage.known([name[0].text], False) is not None
+        given = bool(name) and name[0].lower in self.lex.given
+        return known or given or self.phrases.head(words[:2]) is not None
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
@@ -133,10 +138,8 @@ class Cast:
         """Whoever spoke last, for a sentence that does not say who speaks; nobody where the verb is not theirs."""
         stage = self.stage
         last = stage.last
-        if self.lex.finite is not None:
-            return self._goes_on(verb)
         if not self.lex.has("null_subject"):
-            return last
+            return self._goes_on(verb)
         if stage.near is not None and stage.spoke_in < stage.named_in < stage.sentence:
             last = stage.near
         if last is None:
@@ -158,7 +161,12 @@ class Cast:
 
     def _may_say(self, figure: Figure, verb: str) -> bool:
         """Whether a verb of one or of several can be that figure's."""
-        if not verb or not self.lex.finite or not self.lex.finite.match(verb):
+        told = (
+            (verb in self.lex.verbs or verb in self.lex.parted)
+            and verb not in self.lex.participles
+            and verb not in self.lex.has("gerund")
+        )
+        if not told or self.lex.finite is None:
             return True
         many = bool(self.lex.plural.search(verb))
         return not many if figure.kind == "person" else many if figure.kind == "group" else True
@@ -213,7 +221,9 @@ class Cast:
             return self._surname(name[0], words, head, oblique)
         if head == "person" or told:
             return self.described.person(phrase, words, self.sex, oblique)
-        return self.described.body(phrase, head) if head or any(p.capital for p in words) else None
+        if head or any(p.capital for p in words):
+            return self.described.body(phrase, head)
+        return self.described.unknown(phrase, words)
 
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None

@@ -55,8 +55,10 @@ class ReportingClause:
         if commas and self.lex.has("noun_capitals") and is_relative(segment, commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
         if commas and not self._subject(segment[: commas[0]]):
-            segment = segment[commas[0] + 1 :] if len(commas) == 1 else []
-        if not segment or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
+            closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
+            segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
+        vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
+        if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return segment
 
@@ -133,6 +135,8 @@ class ReportingClause:
                 sum(p.kind == "word" for p in self.found[:n]) == 0
                 or self.sentence.quotations[piece.quotation or 0].length > 3
             )
+        if piece.lower == "," and self._apposed(n):
+            return False
         if piece.lower == ",":
             return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
         if piece.lower == ".":
@@ -143,6 +147,13 @@ class ReportingClause:
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
         return piece.lower in words["stop"] or piece.lower in words["that"] or piece.lower in words["time"]
+
+    def _apposed(self, n: int) -> bool:
+        """Whether a role and a name stand beside a phrase: "de su secretario, el historiador Pau Reig"."""
+        beside = self.found[n + 1 : n + 4]
+        if self.lex.finite is None or len(beside) < 3 or beside[0].lower not in self.lex.words["definite"]:
+            return False
+        return self.lex.noun_class(beside[1].lower) == "person" and beside[2].lower in self.lex.given
 
     def _end_of(self, phrase: Sequence[Piece], k: int) -> int:
         if not phrase:

@@ -9,7 +9,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "name_behind", "verb_at"]
+__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "governed_at", "name_behind", "verb_at"]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -35,10 +35,7 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
     for k, piece in enumerate(found):
         if piece.kind != "word" or k < taken:
             continue
-        known = lex.source_before.get(piece.lower, ())
-        phrase = next((p for p in known if phrase_at(found, k, p, lex.words["pronoun"])), None)
-        if phrase and not _names_source(found, k, phrase, lex):
-            phrase = None
+        phrase = _source_phrase(found, k, lex)
         verb = verb_at(found, k, lex)
         if phrase and not (verb and piece.lower in lex.as_told):
             own = " ".join(phrase) in lex.source_own
@@ -72,6 +69,23 @@ def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int |
         if found[n].lower not in lex.has("to") and found[n].lower not in lex.words["before_verb"]:
             return None
     return None
+
+
+def _source_phrase(found: Sequence[Piece], k: int, lex: Lexicon) -> Sequence[str] | None:
+    """The words that name a source at ``k``, if some do."""
+    known = lex.source_before.get(found[k].lower, ())
+    phrase = next((p for p in known if phrase_at(found, k, p, lex.words["pronoun"])), None)
+    if phrase is None and _compound_source(found, k, lex):
+        phrase = (found[k].lower, found[k + 1].lower)
+    return phrase if phrase and _names_source(found, k, phrase, lex) else None
+
+
+def _compound_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "nach Polizeiangaben" stands at ``k``: whose the words are, and the noun for them, in one word."""
+    if found[k].lower not in lex.has("of_words") or k + 1 >= len(found):
+        return False
+    word = found[k + 1].lower
+    return any(word.endswith(e) and lex.noun_class(word.removesuffix(e)) for e in lex.has("of_source"))
 
 
 def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:
@@ -188,9 +202,13 @@ def ceiling_at(found: Sequence[Piece], cue: CueAt, later: CueAt, lex: Lexicon) -
 
 def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     word = found[k].lower
+    if k and found[k].capital and lex.has("noun_capitals"):
+        return None  # "nach dessen Angaben"
     closing = _closing(found, k, lex)
     if closing is not None:
         return lex.parted[word][found[closing].lower]
+    if (governs := governed_at(found, k, lex)) is not None:
+        return lex.governing[word][found[governs].lower]
     bare = next((word.removesuffix(c) for c in lex.has("clitic") if word.endswith(c)), word)
     if bare in lex.reflexive and (
         (bare != word and word.endswith(tuple(f"-{r}" for r in lex.has("reflexive"))))
@@ -203,6 +221,13 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex)):
         return lex.participles[word]
     return None
+
+
+def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
+    """Where the object of a verb begins that tells of saying by it alone: "rechnet … mit Austritten"."""
+    objects = lex.governing.get(found[k].lower, {})
+    stop = next((n for n in range(k + 1, len(found)) if found[n].lower in (",", ":", ";", ".")), len(found))
+    return next((n for n in range(k + 1, stop) if found[n].lower in objects), None)
 
 
 def _group_has(found: Sequence[Piece], k: int, name: str, lex: Lexicon) -> bool:

@@ -99,6 +99,16 @@ class Descriptions:
             return None
         return near if near.feminine in (None, feminine) else None
 
+    def unknown(self, phrase: Sequence[Piece], words: Sequence[Piece]) -> Figure | None:
+        """Whom a noun that no list has may mean: "L'artigiano", the person told of just before, if its gender tells."""
+        head = words[0].lower
+        definite = phrase[0].lower in self.lex.words["definite"] and self.lex.finite is not None
+        if not definite or self.lex.abstract.search(head) or head in self.lex.has("no_speaker"):
+            return None
+        feminine = self.gender(phrase, head, None)
+        likely = next((f for f in self.stage.salient() if f.kind == "person"), None)
+        return likely if likely and feminine is not None and likely.feminine == feminine else None
+
     def _specified(self, phrase: Sequence[Piece]) -> bool:
         """Whether a noun has another beside it that tells which one is meant: "il medico di gara"."""
         inner = [n for n, p in enumerate(phrase) if n and p.lower in self.lex.words["particle"]]
@@ -106,6 +116,8 @@ class Descriptions:
 
     def _likeliest(self, head: str, feminine: bool | None, specified: bool) -> Figure | None:
         office = self._is_office(head)
+        if head in self.lex.has("relation"):
+            return None
         for figure in chain(self.stage.salient(), () if office else self.stage.remembered()):
             if figure.kind != "person" or (feminine is not None and figure.feminine not in (None, feminine)):
                 continue

@@ -16,6 +16,7 @@ __all__ = [
     "is_relative",
     "nobody_says",
     "object_at",
+    "past_inserted",
     "reaches",
     "subject_behind",
 ]
@@ -63,14 +64,14 @@ def reaches(found: Sequence[Piece], end: int, k: int, cue: CueAt, lex: Lexicon) 
     n = end
     while n < k:
         past = _past(found, n, cue, lex)
-        past = _past_inserted(found, n, k, lex) if past == n + 1 and found[n].lower == "," else past
+        past = past_inserted(found, n, k, lex) if past == n + 1 and found[n].lower == "," else past
         if past == n:
             return n + 1 == k and found[n].lower in lex.has("to")
         n = past
     return n == k
 
 
-def _past_inserted(found: Sequence[Piece], n: int, k: int, lex: Lexicon) -> int:
+def past_inserted(found: Sequence[Piece], n: int, k: int, lex: Lexicon) -> int:
     """Past a few words between two commas: ", sin embargo,"."""
     close = next((m for m in range(n + 1, min(n + _INSERTED, k)) if found[m].lower == ","), None)
     clause = any(lex.finite and lex.finite.match(p.lower) for p in found[n:close])
@@ -164,10 +165,19 @@ def nobody_says(found: Sequence[Piece], cue: CueAt, ceiling: int, lex: Lexicon) 
 def subject_behind(found: Sequence[Piece], floor: int, verb: int, cue: CueAt, lex: Lexicon) -> bool:
     """Whether a pronoun right behind a verb is its subject: it can be no object, or what stands before no subject."""
     pronoun = found[cue.last].lower if cue.last < len(found) else ""
+    dative = floor + 2 == verb and found[floor].lower in lex.has("dative_article")
+    if (
+        dative
+        and lex.dative.search(found[floor + 1].lower)
+        and (found[cue.last].capital or pronoun in lex.words["pronoun"])
+    ):
+        return lex.noun_class(pronoun) == "person" or pronoun in lex.words["pronoun"] or pronoun in lex.given
     if pronoun in lex.has("nominative_pronoun"):
         return True
     if not lex.has("noun_capitals") or pronoun not in lex.words["pronoun"]:
         return False
+    if cue.closing is not None and verb - floor == 1 and lex.noun_class(found[floor].lower) is None:
+        return found[floor].lower not in lex.given  # "Stellenstreichungen schloss sie nicht aus"
     before = [p for p in found[floor:verb] if p.lower not in lex.words["article"]]
     thing = len(before) > 1 and lex.noun_class(before[0].lower) is None
     return thing and before[1].lower in lex.words["stop"]  # "Fragen über eine Ablösung [wich] sie [aus]"

@@ -47,8 +47,10 @@ class Lexicon:
     infinitive: re.Pattern[str]
     given: Mapping[str, bool | None]  # first names: whether a woman's; None where they do not tell
     synonyms: tuple[frozenset[str], ...]  # nouns for one office or trade
+    governing: Mapping[str, Mapping[str, Act]]  # form → the word its object begins with → act: "rechnet … mit"
     infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
     stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
+    abstract: re.Pattern[str]  # how nouns end for what is nobody
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
     def has(self, name: str) -> frozenset[str]:
@@ -85,10 +87,7 @@ def lexicon(language: str) -> Lexicon:
     data = table("saying", language)
     nouns = data["nouns"]
     reported = data["grammar"].get("reported", [])
-    parted: dict[str, dict[str, Act]] = {}
-    for row in data.get("parted", ()):
-        for form in row["forms"]:
-            parted.setdefault(form, {})[row["closing"]] = row["act"]
+    parted = _in_two(data.get("parted", ()), "closing")
     verbs = _conjugated(data)
     # in a subordinate clause the two parts are one word: "wie die Stadt mitteilte"
     verbs |= {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
@@ -117,10 +116,21 @@ def lexicon(language: str) -> Lexicon:
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
         given=_given(language) if not data["grammar"]["cases"] else {},
         synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
+        governing=_in_two(data.get("governing", ()), "object"),
         infinitives=_by_form(data.get("infinitives", {})),
         stances=_by_form(data.get("stances", {})),
+        abstract=ending(nouns.get("abstract", ())),
         dative=ending(nouns.get("dative", ())),
     )
+
+
+def _in_two(rows: Iterable[Mapping[str, Any]], second: str) -> dict[str, dict[str, Act]]:
+    """Verbs that tell of saying with another word, by that word."""
+    found: dict[str, dict[str, Act]] = {}
+    for row in rows:
+        for form in row["forms"]:
+            found.setdefault(form, {})[row[second]] = row["act"]
+    return found
 
 
 def _given(language: str) -> dict[str, bool | None]:

@@ -9,7 +9,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.subjects import names_speaker
 
-__all__ = ["apposed_role", "full_name", "heads", "opening_phrase", "opens", "role_behind"]
+__all__ = ["apposed_role", "full_name", "heads", "inverted_subject", "opening_phrase", "opens", "role_behind"]
 
 _LONGEST_ROLE = 12  # pieces
 _ADVERBIAL = 14  # pieces before the comma of "En la puerta del juzgado,"
@@ -82,6 +82,15 @@ def opening_phrase(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     return after if names_speaker(after, lex) else phrase
 
 
+def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """The subject right behind the verb that stands in the second place: "Enttäuscht zeigte sich der Verein"."""
+    k = 2 + (len(sentence) > 2 and sentence[2].lower in lex.has("reflexive"))
+    if k + 1 >= len(sentence) or sentence[0].kind != "word" or sentence[1].capital or sentence[1].kind != "word":
+        return ()
+    noun = lex.noun_class(sentence[k + 1].lower) is not None
+    return _from(sentence, k, lex) if noun and sentence[k].lower in lex.has("nominative_article") else ()
+
+
 def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece]:
     last, noun = first, False
     while last < min(first + _PHRASE, len(sentence)) and not _ends(sentence, first, last, noun, lex):
@@ -126,7 +135,7 @@ def _begins_name(sentence: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 def _somebody_new(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
     """Where "una vecina" stands among the first words, that no preposition governs, or "el alcalde, Luis Roca"."""
     for n in range(1, min(_LATE, len(sentence) - 1)):
-        person = lex.noun_class(sentence[n + 1].lower) == "person"
+        person = any(lex.noun_class(p.lower) == "person" for p in sentence[n + 1 : n + 3])
         free = sentence[n - 1].lower not in lex.words["stop"] | lex.words["particle"]
         told = sum(p.capital for p in _from(sentence, n, lex)) > 1 or _says(sentence[n - 1].lower, lex)
         named = sentence[n].lower in lex.words["definite"] and told
@@ -144,6 +153,9 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     piece = sentence[n]
     if n == first or piece.capital or piece.lower in lex.words["particle"]:
         return False
+    named = noun and sentence[n - 1].capital and sentence[n - 1].lower not in lex.classes
+    if piece.kind == "word" and named and lex.finite is not None:
+        return True
     if piece.lower == ",":
         following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
         return not (_capital(sentence, following) and _capital(sentence, following + 1))
@@ -157,6 +169,8 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
         sentence[n + 1].capital or sentence[n + 1].lower in (",", *lex.words["particle"])
     )
     verb = piece.lower in lex.verbs or (lex.finite and lex.finite.match(piece.lower))
+    after = sentence[n + 1].lower if n + 1 < len(sentence) else ""
+    goes_on = goes_on or bool(lex.finite and lex.finite.match(after))  # "L'Agenzia [spaziale] ha"
     return bool(verb) or lex.finite is None or not goes_on
 
 

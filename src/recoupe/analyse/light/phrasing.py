@@ -39,6 +39,9 @@ class Phrases:
         """The run of capitals that is a personal name: the last of two or more, else the last."""
         runs = self.runs(phrase)
         several = [run for run in runs if sum(p.capital for p in run) > 1]
+        given = [run for run in several if run[0].lower in self.lex.given]
+        if given and self.lex.has("noun_capitals"):
+            return given[0]  # "Analystin Juliane Kerber vom Bankhaus Thoma"
         return (several or runs or [[]])[-1]
 
     def runs(self, phrase: Sequence[Piece], split: bool = False) -> list[list[Piece]]:
@@ -72,9 +75,10 @@ class Phrases:
         """The nouns for a person with an article that tells of somebody new: "a un pastor"."""
         new = self.lex.has("indefinite")
         return [
-            sentence[n : n + 2]
+            sentence[n : n + length]
             for n, p in enumerate(sentence[:-1])
-            if p.lower in new and self.class_of(sentence[n + 1]) == "person"
+            for length in (2, 3)  # "un vecchio pescatore"
+            if p.lower in new and n + length <= len(sentence) and self.class_of(sentence[n + length - 1]) == "person"
         ]
 
     def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
@@ -107,6 +111,8 @@ class Phrases:
         while before and before[-1].kind == "mark":
             before = before[:-1]
         at = next((n for n, p in enumerate(before) if self.lex.noun_class(p.lower) == "person"), None)
+        if at is None and self.lex.finite is not None and before and self.is_article(phrase[0]):
+            at = 0 if all(p.text.islower() for p in before) else None  # a trade that no list has: "el mecánico"
         while at and self.lex.inflection.adjective.search(before[at - 1].lower):
             at -= 1
         return in_nominative([p for p in before[at:] if p.kind == "word"], self.lex) if at is not None else None

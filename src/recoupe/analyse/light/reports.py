@@ -8,10 +8,10 @@ or an adverb stand before it, else right before it; what is said stands between 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import ReportingClause, Span
-from recoupe.analyse.light.cues import FAR, ceiling_at
+from recoupe.analyse.light.cues import FAR, ceiling_at, governed_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
@@ -53,7 +53,8 @@ def reports(
         ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
         ceiling = next((c for c in ceilings if c is not None), len(found))
         report = (reading or Reading)(found, sentence, lex, cue, floor, ceiling).report()
-        if lex.finite is None:
+        empty = bool(lex.has("noun_capitals")) and (report is None or not report.contents)
+        if lex.finite is None and not empty:
             floor = max(floor, cue.last if cue.closing is None or cue.closing > ceiling else cue.closing + 1)
         if report is not None:
             made.append(report)
@@ -83,18 +84,58 @@ class Reading(ReportingClause):
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
+        if parted := self._parts_clause(verb):
+            return parted
         if self._follows_words_said(verb) and not self._colon_behind():
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
             contents, quoted = self._said_before(verb, end)
-            return self._made(phrase, contents, quoted)
+            return self._made(phrase, [*contents, *self._going_on(max(end, (self.cue.closing or 0) + 1))], quoted)
         if before:
             phrase, end = before, self.cue.last
         else:
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
         contents, quoted = self._said_after(end)
+        if not contents and not before and self.cue.closing is not None:
+            contents = self._object_first(verb)
         return self._made(phrase, contents, quoted)
+
+    def _parts_clause(self, verb: int) -> Report | None:
+        """A report set into a clause behind its first words: "Es gebe aber, fügte er hinzu, kein Geld"."""
+        before = self.found[self.floor : verb]
+        few = 0 < sum(p.kind == "word" for p in before) <= _LEAST_CLAUSE + 1
+        if not few or before[-1].lower != "," or any(p.kind == "quotation" for p in before):
+            return None
+        phrase = self._phrase_after(self.cue.last)
+        end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
+        goes_on = end + 1 < len(self.found) and self.found[end].lower == "," and self._clause_behind(end + 1)
+        if not goes_on or not phrase:
+            return None
+        return self._made(phrase, self._clause(self._clause_start(self.floor), self.ceiling), False)
+
+    def _clause_behind(self, k: int) -> bool:
+        """Whether words go on behind a comma that begin no clause of their own."""
+        word = self.found[k]
+        own = self._that(k) or word.lower in self.lex.words["question"] or is_relative(self.found, k, self.lex)
+        apart = word.lower in self.lex.words["no_content"] - self.lex.words["conjunction"]
+        return word.kind == "word" and not own and not apart
+
+    def _going_on(self, end: int) -> list[Span]:
+        """A clause in the mood of reports that goes on behind who says it: "…, sagt sie, die Daten würden folgen"."""
+        if self.lex.reported is None or end >= len(self.found) or self.found[end].lower != ",":
+            return []
+        behind = self.found[end + 1 : self.ceiling]
+        mood = any(p.kind == "word" and self.lex.reported.fullmatch(p.lower) for p in behind)
+        return self._clause(end + 1, self.ceiling) if mood and self._bare_clause(end + 1) else []
+
+    def _object_first(self, verb: int) -> list[Span]:
+        """What stands before a verb in two parts whose subject is behind it: "Entlassungen schloss er nicht aus"."""
+        before = [p for p in self.found[self.floor : verb] if p.kind == "word"]
+        phrase = self._phrase_after(self.cue.last)
+        long = len(before) > 1 or any(p.capital and len(p.text) > _LEAST_WORD for p in before)
+        opened = any(p.lower == "," for p in self.found[self.floor : verb]) or not long or not phrase
+        return [] if opened or before[0].lower in self.lex.words["opener"] else [(before[0].start, before[-1].end)]
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
         said = () if self._unnamed(contents) else tuple(contents)
@@ -136,7 +177,12 @@ class Reading(ReportingClause):
             self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
         )
         contents, quoted = self._said_before(self.cue.first, self._end_of(phrase, k))
-        return self._made(phrase, contents, quoted, oblique=True)
+        return self._made(self._issuer(phrase), contents, quoted, oblique=True)
+
+    def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
+        document = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("document")), None)
+        return phrase if document is None else phrase[document + 1 :]
 
     def _follows_words_said(self, verb: int) -> bool:
         """Whether a quotation, or a clause and a comma, stand right before the verb."""
@@ -179,7 +225,8 @@ class Reading(ReportingClause):
         first = self._clause_start(self.floor)
         if last - first < _LEAST_CLAUSE - 1:
             return [], False
-        return [(self.found[first].start, self.found[last].end)], False
+        resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
+        return [(self.found[first].start, self.found[last].end), *resumed], False
 
     def _joined(self, before: Sequence[Piece]) -> list[Piece]:
         """Quotations before the cue that belong together: parted by marks alone."""
@@ -274,14 +321,23 @@ class Reading(ReportingClause):
             lead = self.found[first]
             start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
             return [(start, quotations[-1].end)], False
-        if self.cue.closing is not None and end < len(self.found) and self.found[end].lower in self.lex.has("held"):
+        if governed_at(self.found, self.cue.first, self.lex) is not None:
+            return self._clause(end, self._object_end(end, stop)), False
+        if self.cue.closing is not None and any(
+            p.lower in self.lex.has("held") for p in self.found[end : self.cue.closing]
+        ):
             return [], False
-        if self.cue.closing is not None and self.cue.closing - end > 1:
-            return self._clause(end, self.cue.closing), False
+        if self.cue.closing is not None and self.cue.closing > end:
+            return self._clause(end, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._object_end(end, stop)), False
+
+    def _before_negation(self, end: int, closing: int) -> int:
+        """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
+        small = self.lex.has("negation") | self.lex.has("before_closing")
+        return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:
         return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
@@ -290,6 +346,10 @@ class Reading(ReportingClause):
 
     def _source(self) -> Report | None:
         """As in "laut Polizei …", "… der Polizei zufolge …": the rest of the sentence is said."""
+        if self.cue.own:
+            return self._rest([], self.cue.first, self.cue.last)
+        if stem := self._stem_of_source():
+            return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
         after = self.found[self.cue.first].lower in self.lex.source_after
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(self.cue.last)
         if not phrase:
@@ -297,6 +357,15 @@ class Reading(ReportingClause):
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
         begins, ends = (first, self.cue.last) if after else (self.cue.first, self._end_of(phrase, self.cue.last))
         return self._rest(phrase, begins, ends, oblique=True)
+
+    def _stem_of_source(self) -> Piece | None:
+        """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
+        piece = self.found[self.cue.last - 1]
+        ending = next((e for e in self.lex.has("of_source") if piece.lower.endswith(e) and piece.lower != e), None)
+        if ending is None:
+            return None
+        stem = piece.text[: -len(ending)]
+        return replace(piece, text=stem, lower=stem.lower(), end=piece.start + len(stem))
 
     def _told(self) -> Report | None:
         opener = next(
@@ -321,6 +390,10 @@ class Reading(ReportingClause):
         if spoken := self._spoken_before(begins):
             contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
             return self._made(phrase, contents, True, oblique)
+        if (first := self._midst(begins, ends)) is not None:
+            return self._made(phrase, self._clause(first, self.ceiling), False, oblique)
+        if self._inserted(begins, ends):
+            return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
@@ -333,6 +406,23 @@ class Reading(ReportingClause):
         if whole and self._only(said[0]):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
         return self._made(phrase, said, False, oblique) if said else None
+
+    def _midst(self, begins: int, ends: int) -> int | None:
+        """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
+        behind = sum(p.kind == "word" for p in self.found[ends : self.ceiling])
+        inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
+        if not inside or behind < 2 or not self.lex.has("noun_capitals"):
+            return None
+        places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
+        return self._clause_start(next(places, self.floor))
+
+    def _inserted(self, begins: int, ends: int) -> bool:
+        """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
+        ends = next((n for n in range(ends, min(ends + 2, len(self.found))) if self.found[n].lower == ","), ends)
+        closed = ends < len(self.found) and self.found[ends].lower == ","
+        before = sum(p.kind == "word" for p in self.found[self.floor : begins])
+        inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
+        return inside and closed and 0 < before < _LEAST_CLAUSE + 1
 
     def _spoken_before(self, begins: int) -> list[Piece]:
         """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""

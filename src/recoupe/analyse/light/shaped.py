@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.cues import CueAt, name_behind
-from recoupe.analyse.light.governed import infinitive_at, object_at, reaches
+from recoupe.analyse.light.governed import infinitive_at, object_at, past_inserted, reaches
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import opening_phrase
 from recoupe.analyse.light.pieces import Piece
@@ -23,6 +23,7 @@ __all__ = ["shaped_reports"]
 
 _FREE = ("assert", "announce", "ask", "deny")  # acts whose verbs may have their subject behind them
 _BESIDE = 12  # pieces between commas beside a name
+_BEYOND = 1  # pieces of a clause beyond the phrase it begins with
 _LEAST_WORDS = 3  # of a clause that a verb alone reports
 _MOST = 32  # pieces of a subject with all that belongs to it
 
@@ -99,11 +100,18 @@ class _Shaped(Reading):
         quoted = self.found[verb - 2].kind == "quotation"
         if not opened or quoted or self.found[self.cue.first].lower in self.lex.has("gerund"):
             return False
+        before = self.found[self._past_colon(verb) : verb - 1]
+        if names_speaker(opening_phrase(before, self.lex), self.lex) and not self._clause_in(before):
+            return False  # "Il presidente, Oreste Malaspina, si difende"
         end = past_aside(self.found, self._past_small_words(self.cue.last), self.lex)
         if end >= len(self.found) or self.found[end].lower in (".", ";"):
             return words >= _LEAST_WORDS
         behind = self.found[self.cue.last + 1 : self.ceiling]
         return self.found[self.cue.last].lower == "," and sum(p.kind != "mark" for p in behind) > 1
+
+    def _clause_in(self, before: Sequence[Piece]) -> bool:
+        """Whether words are more than a noun phrase."""
+        return len(opening_phrase(before, self.lex)) + _BEYOND < len(before)
 
     def _whole_end(self, verb: int) -> int:
         """Where a clause ends that a reporting verb is set into or follows."""
@@ -145,7 +153,9 @@ class _Shaped(Reading):
 
     def _stance(self, end: int) -> Act | None:
         """What somebody does who says of himself that he is so: "se mostró dispuesto a negociar"."""
-        tells = self.found[self.cue.last - 1].lower in self.lex.reflexive and end < len(self.found)
+        verb = self.found[self.cue.last - 1].lower
+        bare = next((verb.removesuffix(c) for c in self.lex.has("clitic") if verb.endswith(c)), verb)
+        tells = bare in self.lex.reflexive and end < len(self.found)
         return self.lex.stances.get(self.found[end].lower) if tells else None
 
     def _ruled_out(self) -> bool:
@@ -176,10 +186,16 @@ class _Shaped(Reading):
         if verb - 1 > self.floor and self.found[verb - 1].lower in self.lex.words["relative"]:
             return self._antecedent(verb - 2)
         segment = self._past_conjunctions(self.found[first:verb])
+        if segment and segment[-1].lower in self.lex.words["conjunction"]:  # "El ingeniero cifra … y [garantiza]"
+            begun = opening_phrase(segment, self.lex)
+            return list(begun) if names_speaker(begun, self.lex) else self._own(segment[:-1])
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
             if not any(p.lower == "," for p in segment):
                 return []  # a comma alone parts no subject from its verb
+        return self._own(segment)
+
+    def _own(self, segment: Sequence[Piece]) -> list[Piece] | None:
         own = own_subject(segment, self.found[self.cue.first].lower, self.lex)
         return None if own is None else self._bared(own)
 
@@ -284,6 +300,8 @@ class _Shaped(Reading):
 
     def _said_after(self, end: int) -> tuple[list[Span], bool]:
         stop = min(len(self.found), self.ceiling)
+        if end < stop and self.found[end].lower == "," and self.cue.act != "assert":
+            end = past_inserted(self.found, end, stop, self.lex)
         governed = infinitive_at(self.found, end, stop, self.cue, self.lex)
         for k in range(end, stop):
             piece = self.found[k]
@@ -305,25 +323,36 @@ class _Shaped(Reading):
         return self._after_colon(k + 1)
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
-        if self._stance(end) or self.found[self.cue.last - 1].lower in self.lex.has("estimates"):
+        verb = self.found[self.cue.last - 1].lower
+        appeals = verb.startswith(tuple(self.lex.has("appeals"))) and end < stop
+        if appeals and self.found[end].lower in self.lex.has("towards"):
+            return self._clause(end, self._object_end(end, stop)), False
+        if self._stance(end) or verb in self.lex.has("estimates"):
             return self._clause(end, self._object_end(end, stop)), False
         if any(p.kind == "quotation" for p in self.found[end:stop]):
             return Reading._object(self, end, stop)
-        first = object_at(self.found, end, self._verb_group(), self.lex)
+        first = object_at(self.found, self._past_small_words(end), self._verb_group(), self.lex)
         return Reading._object(self, first, stop) if first is not None else ([], False)
 
     def _source(self) -> Report | None:
         if self.cue.own:
-            return self._rest([], self.cue.first, self.cue.last)
+            return Reading._source(self)
         if self.cue.relative:
             phrase = self._antecedent_of_source()
             return replace(self._made(phrase, self._clause(self.cue.last, self.ceiling), False), elided=False)
         report = Reading._source(self)
         people = any(p.lower in self.lex.has("of_people") for p in self.found[self.cue.first : self.cue.last])
-        if report is None or not (people or names_speaker(report.phrase, self.lex)):
+        if report is None or not (people or names_speaker(report.phrase, self.lex) or self._described(report.phrase)):
             return None
         cue = " ".join(p.lower for p in self.found[self.cue.first : self.cue.last])
         return self._opens_well(report) if cue in self.lex.source_opening else report
+
+    def _described(self, phrase: Sequence[Piece]) -> bool:
+        """Whether an article and one unknown noun stand before a comma: "Segundo o operacional,"."""
+        if len(phrase) != 2 or phrase[0].lower not in self.lex.words["definite"]:
+            return False
+        behind = next((p for p in self.found if p.start >= phrase[-1].end), None)
+        return behind is not None and behind.lower == "," and phrase[1].lower not in self.lex.has("no_speaker")
 
     def _antecedent_of_source(self) -> Sequence[Piece]:
         """Who is named before ", per il quale"."""
@@ -346,6 +375,8 @@ class _Shaped(Reading):
         noun = any(self.lex.noun_class(p.lower) for p in bare[:2])
         if behind is None or not (noun or any(p.capital for p in bare[:1])):
             return None
+        if noun and sum(p.capital for p in bare) > 1:
+            return report
         if behind.lower == ",":
             return replace(report, known=not noun and sum(p.capital for p in bare) == 1)
         quoted = any(p.kind == "quotation" and p.start > behind.start for p in self.found)

@@ -115,7 +115,7 @@ class Stage:
 
     def remembered(self) -> Iterator[Figure]:
         """Who was heard and named last, however long ago."""
-        yield from (f for f in (self.last, self.near) if f)
+        yield from (f for f in (self.last, self.near, *reversed(self.figures)) if f)
 
 
 def same_name(one: str, other: str, inflected: bool, lex: Lexicon) -> bool:

@@ -38,7 +38,9 @@ def own_subject(segment: Sequence[Piece], verb: str, lex: Lexicon) -> list[Piece
 
 def _finite(segment: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     piece = segment[n]
-    if lex.finite is None or piece.kind != "word" or piece.capital or not lex.finite.match(piece.lower):
+    if lex.finite is None or piece.kind != "word" or not lex.finite.match(piece.lower):
+        return False
+    if piece.capital and (n or piece.lower in lex.given or (len(segment) > 1 and segment[1].capital)):
         return False
     return not (n and segment[n - 1].lower in lex.words["article"]) and lex.noun_class(piece.lower) is None
 

@@ -1,0 +1,91 @@
+"""Who speaks in languages without a parser where a sentence gives no name: topics, descriptions, left-out subjects."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.analyse import analyse
+from recoupe.languages import table
+from recoupe.model import Article, Source
+
+
+def speakers(language: str, text: str) -> list[str | None]:
+    source = Source("page", None, None, "text/plain")
+    page = Article("page", source, None, None, None, language, None, "not dated", text)
+    return [s.speaker.name if s.speaker else None for s in analyse([page])[0].statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "es",
+            "Marta Oliva abrió la sesión. «El pozo está seco desde el verano», dijo la alcaldesa.",
+            ["Marta Oliva"],
+        ),
+        (
+            "it",
+            "Bruno Salvi lascia il museo dopo vent'anni. «Ho finito le parole, non le forze», confida il restauratore.",
+            ["Bruno Salvi"],
+        ),
+        (
+            "pt",
+            "A nadadora Lúcia Prado chegou a chorar. «Treinei dez anos para este minuto», contou a atleta.",
+            ["Lúcia Prado"],
+        ),
+        (
+            "de",
+            "Jana Petersen verlor das Finale knapp. „Ich habe den Schläger zu spät gedreht“, sagte die 24-Jährige.",
+            ["Jana Petersen"],
+        ),
+    ],
+)
+def test_a_description_means_whom_the_sentence_before_was_about(
+    language: str, text: str, expected: list[str | None]
+) -> None:
+    assert speakers(language, text) == expected
+
+
+def test_an_office_is_not_whoever_spoke_with_another() -> None:
+    text = "«Salió humo negro del motor», contó el mecánico Luis Arce. El alcalde anunció que cerrará la pista."
+    assert speakers("es", text) == ["Luis Arce", "alcalde"]
+
+
+def test_a_neighbour_is_not_whoever_spoke_last() -> None:
+    text = "«Perdemos o leite todo», lamenta Amélia Couto. A vizinha encolhe os ombros. «Deita-se fora», responde."
+    assert speakers("pt", text) == ["Amélia Couto", "vizinha"]
+
+
+def test_a_left_out_subject_is_whom_the_sentence_before_began_with() -> None:
+    text = (
+        "«La pista è chiusa da tre giorni», spiega Carla Neri. "
+        "Il guardiano Aldo Fontana scuote la testa. «Riapriremo domani mattina», promette."
+    )
+    assert speakers("it", text) == ["Carla Neri", "Aldo Fontana"]
+
+
+def test_several_are_not_meant_by_a_verb_of_one() -> None:
+    text = "Los vecinos aseguran que el ruido no cesa. «Me voy del barrio sin mirar atrás», dijo."
+    assert speakers("es", text) == ["vecinos", None]
+
+
+def test_the_body_named_last_is_what_any_body_means() -> None:
+    text = "El Instituto Oceánico de Brena detectó un foco. La entidad aseguró que el agua es potable."
+    assert speakers("es", text) == ["Instituto Oceánico de Brena"]
+
+
+def test_a_letter_speaks_for_who_issued_it() -> None:
+    text = "Der Ruderklub protestiert. Ohne Steg könne man nicht trainieren, hieß es in einem Brief des Vorstands."
+    assert speakers("de", text) == ["Vorstands"]
+
+
+def test_whoever_asks_not_to_be_named_has_asked_for_nothing_else() -> None:
+    text = "Un empleado, que pidió el anonimato, dijo que la caldera ya fallaba."
+    assert speakers("es", text) == ["empleado"]
+
+
+def test_first_names_are_in_lower_case_and_of_one_kind() -> None:
+    data = table("given")
+    kinds = [set(data["feminine"]), set(data["masculine"]), set(data["either"])]
+    assert all(name == name.lower() for kind in kinds for name in kind)
+    assert sum(map(len, kinds)) == len(set().union(*kinds))
