@@ -150,7 +150,7 @@ def _going_on(
 
 
 def _colon_before(text: str, quotation: Quotation) -> bool:
-    return text[: quotation.start].rstrip().endswith(":")
+    return text[max(0, quotation.start - 2) : quotation.start].rstrip().endswith(":")
 
 
 def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:

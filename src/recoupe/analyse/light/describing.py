@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import full_name
@@ -177,7 +177,7 @@ class Descriptions:
 
     def _bodies(self) -> Iterator[Figure]:
         stage = self.stage
-        heard = [(n, f) for n, f in reversed(stage.subjects) if f.kind == "organisation"][:1]
+        heard = list(islice(((n, f) for n, f in reversed(stage.subjects) if f.kind == "organisation"), 1))
         named = [(stage.body_in, stage.body)] if stage.body else []
         for n, figure in sorted((*heard, *named), key=lambda pair: -pair[0]):
             if stage.sentence - n <= _VARIED:

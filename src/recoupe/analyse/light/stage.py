@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.model import Speaker
@@ -95,8 +96,8 @@ class Stage:
 
     def topic(self) -> Figure | None:
         """Whom the sentences just before were about, if that is not whoever spoke last before them."""
-        since = (f for n, f in reversed(self.subjects) if self.spoke_in < n < self.sentence)
-        return next(since, None)
+        since = takewhile(lambda h: h[0] > self.spoke_in, reversed(self.subjects))
+        return next((f for n, f in since if n < self.sentence), None)
 
     def goes_on(self) -> None:
         """Take the sentence to be about whom the one before was about."""
@@ -105,13 +106,18 @@ class Stage:
 
     def salient(self) -> Iterator[Figure]:
         """Whom a sentence may mean without a name, the likeliest first; nobody whom it names itself."""
-        heard = [(n, 1, k, f) for k, (n, f) in enumerate(self.subjects)]
-        heard += [(n, 0, k, f) for k, (n, f) in enumerate(self.others)]
+        heard = [(n, 1, f) for n, f in self._lately(self.subjects)]
+        heard += [(n, 0, f) for n, f in self._lately(self.others)]
         seen: list[Figure] = []
-        for n, _, _, figure in sorted(heard, key=lambda h: h[:3], reverse=True):
-            if n < self.sentence and self.sentence - n < _LONG and figure not in seen:
+        for _, _, figure in sorted(heard, key=lambda h: (-h[0], -h[1])):
+            if figure not in seen:
                 seen.append(figure)
                 yield figure
+
+    def _lately(self, rows: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
+        """The rows of the sentences just before this one, the latest first."""
+        late = takewhile(lambda row: self.sentence - row[0] < _LONG, reversed(rows))
+        return [row for row in late if row[0] < self.sentence]
 
     def remembered(self) -> Iterator[Figure]:
         """Who was heard and named last, however long ago."""
