@@ -36,7 +36,12 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
         for first, last in _names(tokens, known):
             name = joined(tokens[first : last + 1])
             trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
-            if _heard(tokens, first, lex) or place(name, known.language) or (people.called(name) and not trade):
+            if (
+                _heard(tokens, first, lex)
+                or tokens[first].lower in known.titles["before"]
+                or place(name, known.language)
+                or (people.called(name) and not trade)
+            ):
                 continue  # "le confiseur Sucrea" may be a firm, "le confiseur Jean Roux" is none
             body = found.setdefault(name, Body(name))
             if noun := _noun_before(tokens, first, known) or _noun_behind(tokens, last, known):
