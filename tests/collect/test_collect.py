@@ -230,6 +230,23 @@ def test_a_web_archive_gives_its_pages_of_html(tmp_path: Path) -> None:
     assert "archive" in refusal(path).reason
 
 
+def test_texts_of_a_web_archive_are_pages_and_those_for_programs_are_not(tmp_path: Path) -> None:
+    names = ("press/release.txt", "robots.txt")
+    records = [warc_record(f"https://g.example/{name}", "text/plain; charset=utf-8", "200 OK") for name in names]
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    (page,) = taken(tmp_path / "a.warc")
+    assert (page.source.url, page.source.media_type) == ("https://g.example/press/release.txt", "text/plain")
+
+
+def test_records_that_may_hold_an_article_and_are_not_read_are_counted_in_one_line(tmp_path: Path) -> None:
+    kinds = ("text/html", "application/pdf", "image/png", "application/pdf", "application/rss+xml")
+    records = [warc_record(f"https://g.example/{n}", kind, "200 OK") for n, kind in enumerate(kinds)]
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    assert refusal(tmp_path / "a.warc").reason == (
+        "not collected: passed over, as neither HTML nor text: 3 records (2 application/pdf, 1 application/rss+xml)"
+    )
+
+
 # --- the web -------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import os
 import re
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from recoupe import newsroom
-from recoupe.newsroom import running
+from recoupe.collect import arrival_of
+from recoupe.model import Refused
+from recoupe.newsroom import collecting, running
 from tests.collect.serving import Server, page, serving
 from tests.conftest import Done, Run
 from tests.newsroom.pages import BY_KEY, ENCODER, PAGES, keep, reading, story_of
@@ -246,6 +249,10 @@ def test_the_captures_are_written_out_as_one_archive(run: Run, filled: Path, tmp
     out = tmp_path / "all.warc.gz"
     assert run("--home", filled, "export", "captures", "--out", out).code == 0
     assert gzip.decompress(out.read_bytes()).count(b"WARC-Target-URI:") >= 11
+    with newsroom.opened(tmp_path / "elsewhere", writes=True) as store, newsroom.opened(filled) as before:
+        assert not [one for one in collecting.add(store, [str(out)]) if isinstance(one, Refused)]
+        kept, exported = (list(map(arrival_of, s.captures.records(), itertools.repeat("it"))) for s in (store, before))
+    assert kept == exported
 
 
 # --- pages in ------------------------------------------------------------------------------------
