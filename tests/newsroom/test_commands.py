@@ -99,6 +99,16 @@ def test_a_story_is_told_in_the_readers_language_alone(filled: Path, reader: str
     assert not any(word in done.stdout for word in words[locale])
 
 
+def test_a_story_split_off_says_which_one_it_came_out_of_and_that_one_what_it_gave(run: Run, home: Path) -> None:
+    old = story(home, FERRY)
+    with newsroom.opened(home, writes=True) as store:
+        newsroom.correcting.split(store, old, ["https://coast.example/ferry-fire"], "Ana")
+        newsroom.work(store, "en", encoder=ENCODER)
+    new = story(home, "coast.example/ferry-fire")
+    assert f"came out of {old} with 1 page" in run("--home", home, "show", new, "--reader", "en").out
+    assert f"gave 1 page to {new}" in run("--home", home, "show", old, "--reader", "en").out
+
+
 JSON_FIELDS = [
     (["stories"], {"id", "title", "pages", "origins", "first_day", "last_day", "born", "grown", "lately"}),
     (["search", "ferry"], {"page", "story", "statement", "passage", "marks"}),
