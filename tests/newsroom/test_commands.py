@@ -19,7 +19,7 @@ import pytest
 from recoupe import newsroom
 from recoupe.collect import arrival_of
 from recoupe.model import Refused
-from recoupe.newsroom import collecting, running
+from recoupe.newsroom import adding, running
 from tests.collect.serving import Server, page, serving
 from tests.conftest import Done, Run
 from tests.newsroom.pages import BY_KEY, ENCODER, PAGES, keep, reading, story_of
@@ -260,7 +260,7 @@ def test_the_captures_are_written_out_as_one_archive(run: Run, filled: Path, tmp
     assert run("--home", filled, "export", "captures", "--out", out).code == 0
     assert gzip.decompress(out.read_bytes()).count(b"WARC-Target-URI:") >= 11
     with newsroom.opened(tmp_path / "elsewhere", writes=True) as store, newsroom.opened(filled) as before:
-        assert not [one for one in collecting.add(store, [str(out)]) if isinstance(one, Refused)]
+        assert not [one for one in adding.add(store, [str(out)]) if isinstance(one, Refused)]
         kept, exported = (list(map(arrival_of, s.captures.records(), itertools.repeat("it"))) for s in (store, before))
     assert kept == exported
 

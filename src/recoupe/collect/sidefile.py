@@ -12,7 +12,7 @@ from recoupe.collect.unpack import read_bounded
 from recoupe.errors import NotCollected
 from recoupe.model import Declared
 
-__all__ = ["Beside", "read_beside"]
+__all__ = ["Beside", "beside", "read_beside"]
 
 _FIELDS = ("url", "outlet", "published", "language", "title", "byline")
 
@@ -29,7 +29,7 @@ def read_beside(page: Path, limits: Limits) -> Beside:
 
     Raises NotCollected, naming the side file, where it is there and cannot be used.
     """
-    path = page.parent / f"{_stem(page.name)}.meta.json"
+    path = beside(page)
     if not path.is_file():
         return Beside()
     subject = shown(path)
@@ -52,6 +52,6 @@ def read_beside(page: Path, limits: Limits) -> Beside:
     return Beside(values.pop("url"), values.pop("outlet"), Declared(**values))
 
 
-def _stem(name: str) -> str:
-    """The side file of "a.txt" and of "a.html.gz" is "a.meta.json"."""
-    return Path(name.removesuffix(".gz")).stem
+def beside(page: Path) -> Path:
+    """Where the side file of a page stands: that of "a.txt" and of "a.html.gz" is "a.meta.json"."""
+    return page.parent / f"{Path(page.name.removesuffix('.gz')).stem}.meta.json"
