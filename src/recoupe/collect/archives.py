@@ -154,9 +154,8 @@ def _taken(record: Any) -> datetime:
 
 
 def _counted(kinds: Counter[str]) -> str:
-    many = sum(kinds.values())
-    named = ", ".join(f"{n} {kind}" for kind, n in kinds.most_common(MOST_NAMED))
-    return f"{many} record{'s' if many > 1 else ''} ({named}{', …' if len(kinds) > MOST_NAMED else ''})"
+    named = [f"{n} {kind}" for kind, n in kinds.most_common(MOST_NAMED)]
+    return ", ".join([*named, *["…"] * (len(kinds) > MOST_NAMED)])
 
 
 def _breaks_off(record: Any) -> bool:
