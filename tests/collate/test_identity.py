@@ -66,6 +66,31 @@ def test_an_id_once_given_is_never_given_to_another_story() -> None:
     assert not {first, second} & set(again.stories)
 
 
+def test_stories_that_were_merged_and_part_again_are_themselves_again() -> None:
+    former = {"s1": ["c"], "s2": ["a"]}
+    found = settle({"s1": ["a", "b", "c", "d", "e"]}, [["a", "b", "d", "e"], ["c"]], former=former)
+    assert dict(found.stories) == {"s1": ("c",), "s2": ("a", "b", "d", "e")}
+    assert found.events == (Event("split", "s1", "s2", ("a", "b", "d", "e")),)
+
+
+def test_a_page_that_leaves_a_merged_story_is_not_the_story_whose_most_pages_stay() -> None:
+    former = {"s1": ["a", "b", "c", "d"], "s2": ["e", "f", "g"]}
+    found = settle({"s1": PAGES}, [["a", "b", "c", "d", "f", "g", "h"], ["e"]], former=former)
+    assert set(found.stories) == {"s1", story_id(["e"])}
+
+
+def test_a_merged_story_keeps_its_id_whatever_pages_it_loses() -> None:
+    former = {"s1": ["a", "b"], "s2": ["c", "d", "e"]}
+    assert dict(settle({"s1": "abcde"}, [["a", "c", "d", "e"]], former=former).stories) == {"s1": tuple("acde")}
+
+
+@given(PARTITIONS)
+def test_whatever_was_merged_and_parts_again_has_its_ids_again(partition: list[list[str]]) -> None:
+    former = {f"s{number}": pages for number, pages in enumerate(partition)}
+    merged = settle(former, [PAGES])
+    assert settle(merged.stories, partition, former=former).stories == {s: tuple(p) for s, p in former.items()}
+
+
 @given(st.lists(PARTITIONS, min_size=2, max_size=6))
 def test_every_page_is_in_one_story_and_every_change_is_told(history: list[list[list[str]]]) -> None:
     given_ids: set[str] = set()

@@ -144,6 +144,34 @@ def test_a_bad_side_file_is_refused_and_its_page_read_all_the_same(tmp_path: Pat
     assert isinstance(page, Capture)
 
 
+@pytest.mark.parametrize("value", ["2026-13-45", "2026-02-30T08:15:00Z", "hier soir"])
+def test_a_date_that_is_none_is_said_and_the_rest_of_the_side_file_holds(tmp_path: Path, value: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text(json.dumps({"published": value, "outlet": "L'Écho"}), encoding="utf-8")
+    bad, page = list(collect([str(tmp_path / "a.txt")]))
+    said = f"not collected: in the side file 'published' is no date: {value}"
+    assert bad == Refused(f"{tmp_path.as_posix()}/a.meta.json", said)
+    assert isinstance(page, Capture)
+    assert page.source.outlet == "L'Écho"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-01-31",
+        "2026-01-31T08:15:00Z",
+        "2026-01-31 08:15 UTC",
+        "20260131",
+        "12 mars 2026",
+        "Sat, 31 Jan 2026 08:15:00 GMT",
+    ],
+)
+def test_a_date_in_any_form_is_taken_as_it_is_declared(tmp_path: Path, value: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text(json.dumps({"published": value}), encoding="utf-8")
+    assert taken(tmp_path / "a.txt")[0].declared.published == value
+
+
 # --- feeds and archives --------------------------------------------------------------------------
 
 RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
@@ -228,6 +256,23 @@ def test_a_web_archive_gives_its_pages_of_html(tmp_path: Path) -> None:
     )
     path.write_bytes(b"not an archive at all")
     assert "archive" in refusal(path).reason
+
+
+def test_texts_of_a_web_archive_are_pages_and_those_for_programs_are_not(tmp_path: Path) -> None:
+    names = ("press/release.txt", "robots.txt")
+    records = [warc_record(f"https://g.example/{name}", "text/plain; charset=utf-8", "200 OK") for name in names]
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    (page,) = taken(tmp_path / "a.warc")
+    assert (page.source.url, page.source.media_type) == ("https://g.example/press/release.txt", "text/plain")
+
+
+def test_records_that_may_hold_an_article_and_are_not_read_are_counted_in_one_line(tmp_path: Path) -> None:
+    kinds = ("text/html", "application/pdf", "image/png", "application/pdf", "application/rss+xml")
+    records = [warc_record(f"https://g.example/{n}", kind, "200 OK") for n, kind in enumerate(kinds)]
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    assert refusal(tmp_path / "a.warc").reason == (
+        "not collected: passed over, as neither HTML nor text: 2 application/pdf, 1 application/rss+xml"
+    )
 
 
 # --- the web -------------------------------------------------------------------------------------

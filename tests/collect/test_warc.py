@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from recoupe.collect.warc import arrival_of, packed, warcinfo
+from recoupe.collect.inputs import arrivals
+from recoupe.collect.warc import OURS, arrival_of, packed, warcinfo
 from recoupe.errors import NotOpened
 from recoupe.ledger import Arrival, Validators
-from recoupe.model import Capture, Declared, Source
+from recoupe.model import Capture, Declared, Refused, Source
 
 PAGE = b"<p>Le pont de Valmont a rouvert.</p>"
 PACKED = gzip.compress(PAGE, mtime=0)
@@ -118,3 +121,38 @@ def test_a_record_that_was_tampered_with_is_not_believed(old: bytes, new: bytes,
     other = gzip.compress(gzip.decompress(packed(entry())).replace(old, new))
     with pytest.raises(NotOpened, match=reason):
         arrival_of(other, "a.warc.gz")
+
+
+# --- taken in again ------------------------------------------------------------------------------
+
+
+def of_text(url: str | None) -> Arrival:
+    source = Source("/desk/pages/pont.txt", url, "L'Écho de Valmont", "text/plain")
+    declared = Declared("Le pont rouvert", "2026-03-01", "fr", "Ana Ruiz")
+    return Arrival(Capture(source, "Le pont a rouvert.\n\nC'était lundi.".encode(), declared), "file:///pont", TAKEN)
+
+
+@pytest.mark.parametrize(
+    "arrival",
+    [answer(), of_text(None), of_text("https://valmont.example/pont"), entry()],
+    ids=["answer", "file", "file with address", "entry"],
+)
+def test_what_was_exported_is_taken_in_as_it_was_kept(arrival: Arrival, tmp_path: Path) -> None:
+    path = tmp_path / "all.warc.gz"
+    path.write_bytes(warcinfo("all", "recoupe/0") + packed(arrival))
+    (found,) = arrivals([str(path)])
+    assert isinstance(found, Arrival)
+    nameless = not (arrival.capture.source.path or arrival.capture.source.url)
+    where = replace(arrival.capture.source, path=f"{path}#2") if nameless else arrival.capture.source
+    kept = replace(arrival, source=None, capture=replace(arrival.capture, source=where))
+    assert found == kept
+
+
+@pytest.mark.parametrize("told", ["[1]", "{", '{"key": 3}', '{"aliases": [["a"]]}', '{"aliases": 1}'])
+def test_a_header_like_ours_that_cannot_be_read_is_one_line(told: str, tmp_path: Path) -> None:
+    head = f"WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n{OURS}: {told}\r\nContent-Length: 4\r\n"
+    (tmp_path / "a.warc").write_bytes(f"{head}\r\npont\r\n\r\n".encode())
+    found = list(arrivals([str(tmp_path / "a.warc")]))
+    assert [f.reason for f in found if isinstance(f, Refused)] == [
+        f"not collected: its header {OURS} cannot be read",
+    ]

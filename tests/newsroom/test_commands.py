@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import os
 import re
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from recoupe import newsroom
-from recoupe.newsroom import running
+from recoupe.collect import arrival_of
+from recoupe.model import Refused
+from recoupe.newsroom import adding, running
 from tests.collect.serving import Server, page, serving
 from tests.conftest import Done, Run
 from tests.newsroom.pages import BY_KEY, ENCODER, PAGES, keep, reading, story_of
@@ -94,6 +97,16 @@ def test_a_story_is_told_in_the_readers_language_alone(filled: Path, reader: str
     }
     assert all(word in done.stdout for word in words[reader])
     assert not any(word in done.stdout for word in words[locale])
+
+
+def test_a_story_split_off_says_which_one_it_came_out_of_and_that_one_what_it_gave(run: Run, home: Path) -> None:
+    old = story(home, FERRY)
+    with newsroom.opened(home, writes=True) as store:
+        newsroom.correcting.split(store, old, ["https://coast.example/ferry-fire"], "Ana")
+        newsroom.work(store, "en", encoder=ENCODER)
+    new = story(home, "coast.example/ferry-fire")
+    assert f"came out of {old} with 1 page" in run("--home", home, "show", new, "--reader", "en").out
+    assert f"gave 1 page to {new}" in run("--home", home, "show", old, "--reader", "en").out
 
 
 JSON_FIELDS = [
@@ -246,6 +259,10 @@ def test_the_captures_are_written_out_as_one_archive(run: Run, filled: Path, tmp
     out = tmp_path / "all.warc.gz"
     assert run("--home", filled, "export", "captures", "--out", out).code == 0
     assert gzip.decompress(out.read_bytes()).count(b"WARC-Target-URI:") >= 11
+    with newsroom.opened(tmp_path / "elsewhere", writes=True) as store, newsroom.opened(filled) as before:
+        assert not [one for one in adding.add(store, [str(out)]) if isinstance(one, Refused)]
+        kept, exported = (list(map(arrival_of, s.captures.records(), itertools.repeat("it"))) for s in (store, before))
+    assert kept == exported
 
 
 # --- pages in ------------------------------------------------------------------------------------

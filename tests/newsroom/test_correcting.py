@@ -57,6 +57,30 @@ def test_a_merge_and_a_split_are_in_the_history_and_the_old_id_leads_on(home: Pa
         assert ("merged", gone) in {(e.kind, e.other) for e in show(store, one, "fr").history}
 
 
+def test_stories_whose_merging_is_taken_back_have_their_ids_and_titles_again(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        with store.change():  # under the ids that stories have which grew
+            for name, page in (("s-baker", BAKER_PAGE), ("s-buses", BUS_PAGE)):
+                store.stories.place(name, store.stories.pages(story_of(store, page)), "2026-03-04T12:00:00Z")
+        correcting.rename(store, "s-baker", "Le pain de Lescot", "Ana")
+        made = correcting.merge(store, ["s-buses", "s-baker"], "Ana")
+        done(store)
+        assert story_of(store, BAKER_PAGE) == story_of(store, BUS_PAGE)
+        correcting.undo(store, made.id)
+        done(store)
+        assert (story_of(store, BAKER_PAGE), story_of(store, BUS_PAGE)) == ("s-baker", "s-buses")
+        assert dossier(store, BAKER_PAGE).stories[0].title == "Le pain de Lescot"
+
+
+def test_pages_split_off_are_another_story_that_tells_where_it_came_out_of(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        out, old = "coast.example/ferry-fire", story_of(store, FERRY_PAGE)
+        correcting.split(store, old, [f"https://{out}"], "Ana")
+        done(store)
+        new = story_of(store, out)
+        assert [(e.kind, e.story, e.other, e.pages) for e in show(store, new, "fr").history] == [("split", old, new, 1)]
+
+
 def test_pages_split_off_are_another_story(home: Path) -> None:
     with opened(home, writes=True) as store:
         out = "coast.example/ferry-fire"

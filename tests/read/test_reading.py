@@ -200,6 +200,42 @@ def test_only_a_declared_source_is_a_credit(block: str, names: list[str]) -> Non
     assert [c.name for c in page("Le maire condamné", block, LEAD, LAST).credits] == names
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Avec Agence Morvane", ["Agence Morvane"]),
+        ("(avec l'agence Morvane)", ["Agence Morvane"]),
+        ("Avec AFP et l’Agence Morvane", ["AFP", "Agence Morvane"]),
+        ("Avec agence d'information Évrenne", ["Agence d'information Évrenne"]),
+        ("With Morvane News Agency", ["Morvane News Agency"]),
+        ("With files from the Morvane Press Agency and Reuters.", ["Morvane Press Agency", "Reuters"]),
+        ("Mit Agentur Morvane", ["Agentur Morvane"]),
+        ("Mit Material der Nachrichtenagentur Morvane", ["Nachrichtenagentur Morvane"]),
+        ("Con Agencia Morvane", ["Agencia Morvane"]),
+        ("Con l'Agenzia Morvane", ["Agenzia Morvane"]),
+        ("Com Agência Morvane", ["Agência Morvane"]),
+    ],
+)
+def test_a_closing_line_credits_agencies_that_no_list_knows(line: str, names: list[str]) -> None:
+    article = page("Le maire condamné", LEAD, LAST, line)
+    assert [(c.name, c.kind) for c in article.credits] == [(name, "agency") for name in names]
+    assert reason_of(article, line) == "credit"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Avec l'agence, tout va plus vite",
+        "Avec Marie Morvane",
+        "Avec Agence Morvane, la mairie a rénové le pont de la gare et ses abords.",
+        "With the Ministry Press Agency",
+        "Photo : Agence Morvane",
+    ],
+)
+def test_a_line_that_only_speaks_of_an_agency_credits_none(line: str) -> None:
+    assert page("Le maire condamné", LEAD, LAST, line).credits == ()
+
+
 def test_an_agency_cited_far_down_for_a_detail_is_no_credit() -> None:
     article = page("Le maire condamné", LEAD, LAST, LEAD, "Le procès a coûté cher, selon l'AFP, dit-on.", LAST)
     assert article.credits == ()
@@ -270,7 +306,7 @@ def test_an_article_is_known_by_its_content() -> None:
     one, two = page("Un procès", LEAD, LAST), page("Un procès", LEAD, LAST)
     assert one.id == two.id != page("Un procès", LAST, LEAD).id
     assert len(one.id) == 16
-    assert one.made_by == ("read/1",)
+    assert one.made_by == ("read/2",)
 
 
 # --- bad input -----------------------------------------------------------------------------------

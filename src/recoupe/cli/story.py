@@ -38,7 +38,7 @@ def tell(shown: Shown, *, ids: bool = False) -> None:
         (reference.text("Who says what"), _speakers(story, reference, ids)),
         (reference.text("What is ahead"), _ahead(view, reference)),
         (reference.text("The pages"), _pages(reference)),
-        (reference.text("What happened to the story"), _history(shown.history, reference)),
+        (reference.text("What happened to the story"), _history(shown.history, story.id, reference)),
     )
     for heading, lines in parts:
         for number, (indent, text) in enumerate(lines):
@@ -142,14 +142,19 @@ def _pages(reference: Reference) -> Lines:
         yield 5, source.url or source.path or ""
 
 
-def _history(history: tuple[Happening, ...], reference: Reference) -> Lines:
+def _history(history: tuple[Happening, ...], story: str, reference: Reference) -> Lines:
+    """What happened to ``story``; of a merge or a split on whose other side it was, its own side is told."""
     for event in history:
-        n, other = event.pages, short(event.other or "–")
+        n, mine = event.pages, event.story == story
+        other = short((event.other if mine else event.story) or "–")
+        came = reference.ngettext("came out of %(other)s with %(n)s page", "came out of %(other)s with %(n)s pages", n)
+        took = reference.ngettext("took in %(n)s page of %(other)s", "took in %(n)s pages of %(other)s", n)
+        gave = reference.ngettext("gave %(n)s page to %(other)s", "gave %(n)s pages to %(other)s", n)
         words = {
             "born": reference.ngettext("began with %(n)s page", "began with %(n)s pages", n),
             "grown": reference.ngettext("grew by %(n)s page", "grew by %(n)s pages", n),
-            "merged": reference.ngettext("took in %(n)s page of %(other)s", "took in %(n)s pages of %(other)s", n),
-            "split": reference.ngettext("gave %(n)s page to %(other)s", "gave %(n)s pages to %(other)s", n),
+            "merged": took if mine else gave,
+            "split": gave if mine else came,
             "gone": reference.text("ended"),
         }
         yield 2, _said(reference, reference.date(event.at[:10]), words[event.kind] % {"n": n, "other": other})

@@ -13,7 +13,7 @@ from recoupe.collect.feeds import feed_arrivals
 from recoupe.collect.kinds import kind_of
 from recoupe.collect.limits import LIMITS, Limits
 from recoupe.collect.moments import moment, now
-from recoupe.collect.sidefile import Beside, read_beside
+from recoupe.collect.sidefile import Beside, beside, read_beside
 from recoupe.collect.strings import shown
 from recoupe.collect.unpack import read_bounded, unpacked
 from recoupe.collect.visitor import Visitor
@@ -178,13 +178,15 @@ def _file(path: Path, name: str, limits: Limits) -> Iterator[Arrival | Refused]:
     if kind == "feed":
         yield from feed_arrivals(content, name, place, now(), limits)
         return
-    beside = Beside()
+    told = Beside()
     try:
-        beside = read_beside(path, limits)
+        told = read_beside(path, limits)
     except NotCollected as error:  # the page itself can be read all the same
         yield Refused(error.subject, error.reason)
-    source = Source(name, beside.url, beside.outlet, "text/html" if kind == "html" else "text/plain")
-    yield Arrival(Capture(source, content, beside.declared), place, moment(now()))
+    if told.wrong:
+        yield Refused(shown(beside(path)), f"not collected: {told.wrong}")
+    source = Source(name, told.url, told.outlet, "text/html" if kind == "html" else "text/plain")
+    yield Arrival(Capture(source, content, told.declared), place, moment(now()))
 
 
 def _address(url: str, web: Visitor, limits: Limits, *, walls: bool) -> Iterator[Arrival | Refused]:

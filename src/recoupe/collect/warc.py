@@ -13,21 +13,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from recoupe.collect.headers import first, validators_of
 from recoupe.collect.limits import LIMITS, Limits
+from recoupe.collect.strings import address_in, text_in
 from recoupe.collect.unpack import decoded, unpacked
 from recoupe.errors import NotCollected, NotOpened
 from recoupe.ledger import Arrival, Validators
 from recoupe.model import Capture, Declared, Source
 
-__all__ = ["OURS", "arrival_of", "packed", "sent_headers", "warcinfo"]
+__all__ = ["OURS", "arrival_of", "as_told", "packed", "sent_headers", "warcinfo"]
 
 OURS = "WARC-Recoupe-Arrival"
 _CHUNKS, _KEPT_AS = "transfer-encoding", "X-Crawler-"
 _MEMBER = b"\x1f\x8b"
+_PAGES = ("text/html", "text/plain")
 _DECLARED = ("title", "published", "language", "byline", "charset")
 
 
@@ -55,6 +58,40 @@ def arrival_of(member: bytes, name: str, limits: Limits = LIMITS) -> Arrival:
         raise NotOpened(name, error.cause) from error
     except (LookupError, TypeError, ValueError) as error:
         raise NotOpened(name, "the record is damaged, or not one of ours") from error
+
+
+def as_told(arrival: Arrival, told: str, name: str) -> Arrival:
+    """``arrival``, had from a record of ours in an archive called ``name``, as it was when that record was made.
+
+    ``told`` is our header of the record. What the record was kept for by its newsroom, the number of a source, says
+    nothing elsewhere and is left out. Raises NotCollected where the header is none of ours.
+    """
+    try:
+        ours = json.loads(told)
+        texts = {field: _text(ours.get(field)) for field in ("key", "path", "url", "outlet", "media_type", *_DECLARED)}
+        aliases = tuple(alias for alias in map(_text, ours.get("aliases", ())) if alias)
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise NotCollected(name, f"its header {OURS} cannot be read") from error
+    source = arrival.capture.source
+    where = Source(
+        texts["path"] or (None if source.url else source.path),
+        address_in(texts["url"]) or source.url,
+        texts["outlet"],
+        texts["media_type"] if texts["media_type"] in _PAGES else source.media_type,
+    )
+    declared = Declared(**{field: texts[field] for field in _DECLARED})
+    return replace(
+        arrival,
+        capture=Capture(where, arrival.capture.content, declared),
+        key=texts["key"] or arrival.key,
+        aliases=aliases,
+    )
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str | None):
+        raise TypeError(value)
+    return text_in(value)
 
 
 # --- out -----------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,6 @@ from recoupe.collect import (
     LIMITS,
     Fetcher,
     Outline,
-    arrivals,
     collect_round,
     find_feed,
     packed,
@@ -30,7 +29,6 @@ from recoupe.store import Brought, Store
 __all__ = [
     "Gathered",
     "Wishes",
-    "add",
     "collect",
     "follow",
     "follow_all",
@@ -146,15 +144,6 @@ def _called(store: Store, name: str) -> Followed:
 
 
 # --- pages ---------------------------------------------------------------------------------------
-
-
-def add(store: Store, inputs: Sequence[str]) -> Iterator[Arrival | Refused]:
-    """Keep the pages of files, folders and addresses; each as it was kept, or why it was not."""
-    for item in arrivals(inputs):
-        if isinstance(item, Arrival):
-            with store.change():
-                store.captures.keep(item, packed(item))
-        yield item
 
 
 async def collect(store: Store, fetcher: Fetcher, stop: asyncio.Event | None = None) -> Gathered:

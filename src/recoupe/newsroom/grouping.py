@@ -6,7 +6,7 @@ at hand are held in memory besides, to find what is near a new page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from recoupe.collate.profiles import VERSION, Profile, profiles
 from recoupe.collate.reach import Reach
 from recoupe.collate.stories import least_shared
 from recoupe.correct import rulings
-from recoupe.store import Happening, Standing, Store
+from recoupe.store import EventKind, Happening, Standing, Store
 from recoupe.trace.encoder import Encoder
 from recoupe.trace.sheets import sheet
 
@@ -92,7 +92,8 @@ class Stories:
             grouping.add(page.id, near)
         groups = grouping.changed()
         old = self._store.stories.members(article for group in groups for article in group)
-        settled = settle(old, groups, self._store.stories.alive(story_id(group) for group in groups))
+        former = self._store.stories.former(article for group in groups for article in group)
+        settled = settle(old, groups, self._store.stories.alive(story_id(group) for group in groups), former)
         self._keep(old, settled.stories, settled.events, now)
 
     def _sharing(self, page: Profile) -> dict[str, float]:
@@ -112,20 +113,23 @@ class Stories:
         self,
         old: Mapping[str, frozenset[str]],
         stories: Mapping[str, tuple[str, ...]],
-        events: Iterable[Event],
+        events: Collection[Event],
         now: str,
     ) -> None:
         """Write down which pages the stories have now, and what happened to them."""
-        for story, pages in stories.items():
-            before = old.get(story, frozenset())
-            joined = len(set(pages) - before)
-            self._store.stories.place(story, pages, now)
-            if joined:
-                self._store.stories.happened(Happening(now, story, "grown" if before else "born", None, joined))
         heirs = {event.story: event.other for event in events if event.kind == "merged"}
+        for story in {*heirs, *heirs.values()} & old.keys():
+            self._store.stories.merged(story, old[story])
+        known = frozenset[str]().union(*old.values())
+        for story, pages in stories.items():
+            self._store.stories.place(story, pages, now)
+            if joined := len(set(pages) - known):
+                kind: EventKind = "born" if known.isdisjoint(pages) else "grown"
+                self._store.stories.happened(Happening(now, story, kind, None, joined))
         for story in old:
             if story not in stories:
                 self._store.stories.end(story, heirs.get(story), now)
+        self._store.stories.parted(stories)
         for event in events:
             gave, took = event.story, event.other
             story, other = (took, gave) if event.kind == "merged" else (gave, took)

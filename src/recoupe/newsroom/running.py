@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 
 from recoupe.collect import Fetcher
 from recoupe.model import Refused
-from recoupe.newsroom import collecting
+from recoupe.newsroom import adding, collecting
 from recoupe.newsroom.collecting import Gathered
 from recoupe.newsroom.working import Done, Work
 from recoupe.pipeline import Progress, silent
@@ -40,7 +40,7 @@ def add(store: Store, inputs: Sequence[str], reader: str, progress: Progress = s
     """Take in the pages of files, folders and addresses; what was done, and what could not be taken in."""
     refused: list[Refused] = []
     kept = 0
-    for item in collecting.add(store, inputs):
+    for item in adding.add(store, inputs):
         if isinstance(item, Refused):
             refused.append(item)
         else:

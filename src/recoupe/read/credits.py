@@ -103,7 +103,7 @@ def _named_first(tail: str) -> Agency | None:
     folded = level(tail)
     if folded in agencies():
         return agencies()[folded]
-    if re.fullmatch(rf"{_UNKNOWN} (?i:{_either('agency_after')})|(?i:{_either('agency_before')}) {_UNKNOWN}", folded):
+    if re.fullmatch(_named_so(), folded):
         return Agency(tail, "agency", (), whole=False)
     match = re.match(rf"(?:{_known_name(everyday=False)})(?![\w-])", folded)
     rest = folded[match.end() :].split() if match else []
@@ -116,14 +116,34 @@ def _named_first(tail: str) -> Agency | None:
 @cache
 def _credit_line() -> re.Pattern[str]:
     name = rf"(?:l'|the )?(?:{_known_name(everyday=True)})"
-    between = rf"(?:\s*[,/&+-]\s*|\s+(?:{_either('joining')})\s+)"
     opening = rf"(?:(?:{_either('opening')})\s*:?\s*)?(?:\d{{4}}\s*)?"
-    return re.compile(rf"^[\W_]*(?i:{opening})(?:©\s*)?(?:\d{{4}}\s*)?({name}(?:{between}{name})*)[\W_]*$")
+    return re.compile(rf"^[\W_]*(?i:{opening})(?:©\s*)?(?:\d{{4}}\s*)?({name}(?:{_between()}{name})*)[\W_]*$")
 
 
 @cache
 def _source_line() -> re.Pattern[str]:
     return re.compile(rf"^[\W_]*(?i:sources?)\s*:\s*((?:l'|the )?{_UNKNOWN})[\W_]*$")
+
+
+@cache
+def _agency_line() -> re.Pattern[str]:
+    """A line such as "Avec l'agence Norda et AFP" or "With Norda News Agency": agencies that no list need know."""
+    name = rf"(?:{_named_so()}|{_known_name(everyday=True)})"
+    article = rf"(?:(?i:{_either('article')})\s*)?"
+    return re.compile(
+        rf"^[\W_]*(?i:{_either('with')})(?:\s*:\s*|\s+)(?P<names>{article}{name}(?:{_between()}{article}{name})*)[\W_]*$"
+    )
+
+
+@cache
+def _named_so() -> str:
+    """A name that says it is an agency's."""
+    return rf"(?i:{_either('agency_before')}) {_UNKNOWN}|{_UNKNOWN} (?i:{_either('agency_after')})"
+
+
+@cache
+def _between() -> str:
+    return rf"(?:\s*[,/&+-]\s*|\s+(?:{_either('joining')})\s+)"
 
 
 def is_credit_line(text: str) -> bool:
@@ -167,6 +187,20 @@ def _line_credits(text: str, where: Where = "furniture") -> Iterator[Credit]:
     if match and not _is_public_body(match.group(1)):
         name = re.sub(r"^(?:l'|the )", "", match.group(1))
         yield Credit(name, "agency" if re.search(r"(?i)agenc[ey]", name) else "outlet", text, where)
+    match = _agency_line().match(folded)
+    if match:
+        shown = text[match.start("names") : match.end("names")]
+        for agency in _agencies_in(shown):
+            yield Credit(agency.name, agency.kind, text, where)
+
+
+def _agencies_in(names: str) -> Iterator[Agency]:
+    """The agencies of a list, those that no list knows by the name that says what they are."""
+    item = rf"{_named_so()}|{_known_name(everyday=True)}"
+    for match in re.finditer(rf"(?<![\w-])(?:{item})(?![\w-])", level(names)):
+        known, shown = agencies().get(match.group()), names[match.start() : match.end()]
+        if known or not _is_public_body(shown):
+            yield known or Agency(shown[0].upper() + shown[1:], "agency", (), whole=False)
 
 
 def _is_public_body(name: str) -> bool:

@@ -19,13 +19,14 @@ from recoupe.store.lock import Lock
 from recoupe.store.nearness import Nearness
 from recoupe.store.people import Ahead, People, Saying
 from recoupe.store.sources import Brought, Sources
-from recoupe.store.stories import Happening, Order, Stories, Told
+from recoupe.store.stories import EventKind, Happening, Order, Stories, Told
 from recoupe.store.vault import Vault
 from recoupe.store.versions import Reading, Standing, Versions
 
 __all__ = [
     "Ahead",
     "Brought",
+    "EventKind",
     "Happening",
     "Order",
     "Reading",

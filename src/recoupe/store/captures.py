@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recoupe.ledger import Arrival, Failed, Known, Validators
@@ -67,6 +67,10 @@ class Captures:
             (failed.key, failed.url, failed.reason, failed.at, failed.again, failed.times, failed.source),
         )
 
+    def had(self, keys: Iterable[str]) -> None:
+        """Note that what stands under these keys could be had after all."""
+        self._db.executemany("delete from failed where key = ?", ((key,) for key in keys))
+
     def keep(self, arrival: Arrival, record: bytes, recheck: str | None = None) -> bool:
         """Keep what came, ``record`` being its bytes for the archive; False where its page has the same bytes.
 
@@ -76,7 +80,7 @@ class Captures:
         page = self._page(arrival, recheck)
         for alias in arrival.aliases:
             self._db.execute("insert or ignore into alias (key, page) values (?, ?)", (alias, page))
-        self._db.executemany("delete from failed where key = ?", ((k,) for k in (arrival.key, *arrival.aliases)))
+        self.had((arrival.key, *arrival.aliases))
         digest = hashlib.sha256(arrival.capture.content).hexdigest()
         if held is not None and held.digest == digest:
             return False
@@ -117,6 +121,7 @@ class Captures:
         """Ask for a page again at the moment ``at``, never where it is None; ``validators`` are its new ones."""
         self._db.execute("update page set recheck = ? where key = ?", (at, key))
         if validators is not None:
+            self.had((key,))
             self._db.execute(
                 "update capture set etag = ?, last_modified = ? where id ="
                 " (select max(capture.id) from capture join page on page.id = page where key = ?)",

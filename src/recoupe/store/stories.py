@@ -63,8 +63,8 @@ class Stories:
         return {story: frozenset(self.pages(story)) for story in sorted(wanted, key=lambda s: (born[s], s))}
 
     def alive(self, stories: Iterable[str]) -> set[str]:
-        """Those of ``stories`` that there are."""
-        there = "select 1 from story where id = ? and pages > 0"
+        """Those of ``stories`` that there are, or that lead to one they merged into."""
+        there = "select 1 from story where id = ? and (pages > 0 or heir is not null)"
         return {story for story in stories if self._db.execute(there, (story,)).fetchone()}
 
     def ids(self) -> list[str]:
@@ -84,6 +84,8 @@ class Stories:
         self.touch(filter(None, [self.of(article)]))
         self._db.execute("update or ignore story_page set article = ? where article = ?", (by, article))
         self._db.execute("delete from story_page where article = ?", (article,))
+        self._db.execute("update or ignore former_page set article = ? where article = ?", (by, article))
+        self._db.execute("delete from former_page where article = ?", (article,))
 
     def place(self, story: str, articles: Collection[str], now: str) -> None:
         """Have ``story`` consist of ``articles``, which leave the stories they were in."""
@@ -115,6 +117,26 @@ class Stories:
             (now, heir, story),
         )
         self._people.forget(story)
+
+    def merged(self, story: str, articles: Iterable[str]) -> None:
+        """Remember which pages a story had when it merged into another, or another into it."""
+        self._db.executemany(
+            "insert or ignore into former_page (article, story) values (?, ?)", ((a, story) for a in articles)
+        )
+
+    def former(self, articles: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The stories that had any of ``articles`` when they merged, each with all its pages of then."""
+        had = "select story from former_page where article = ?"
+        stories = {row["story"] for article in articles for row in self._db.execute(had, (article,))}
+        pages = "select article from former_page where story = ?"
+        return {s: frozenset(row["article"] for row in self._db.execute(pages, (s,))) for s in stories}
+
+    def parted(self, stories: Iterable[str]) -> None:
+        """Forget what those of ``stories`` had that no story merged into: they are themselves."""
+        self._db.executemany(
+            "delete from former_page where story = ?1 and not exists (select 1 from story where heir = ?1)",
+            ((story,) for story in stories),
+        )
 
     def happened(self, event: Happening) -> None:
         """Note what happened to a story."""
