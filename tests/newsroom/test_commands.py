@@ -205,6 +205,29 @@ def test_a_search_that_finds_nothing_ends_with_1(run: Run, filled: Path) -> None
     assert (done.code, done.out, done.err) == (1, "", "recoupe: 0 passages found\n")
 
 
+def test_a_word_with_a_dash_is_left_out_wherever_it_stands(run: Run, filled: Path) -> None:
+    def found(*words: str) -> set[str]:
+        return {one["page"]["title"] for one in objects(run("--home", filled, "search", "--json", *words))}  # type: ignore[index]
+
+    ferry, trawlers = found("ferry"), found("ferry", "trawlers")
+    assert trawlers
+    assert ferry > trawlers
+    for asked in (
+        ("ferry", "-trawlers"),
+        ("-trawlers", "ferry"),
+        ("ferry", "-trawlers", "--limit", "9"),
+        ("ferry", "--", "-trawlers"),
+    ):
+        assert found(*asked) == ferry - trawlers
+    assert found("ferry", "-heard") == ferry - found("ferry", "heard")  # no -h, which asks for help
+
+
+def test_a_mistyped_option_of_search_is_no_word_left_out(run: Run, filled: Path) -> None:
+    assert "No such option: --neewest (--newest?)" in run("--home", filled, "search", "ferry", "--neewest").err
+    assert "--limit -1: cannot: " in run("--home", filled, "search", "ferry", "--limit", "-1").err
+    assert run("--home", filled, "search", "-h").out.startswith("Usage: recoupe search")
+
+
 def test_words_that_several_pages_have_stand_once_in_a_portrait(
     run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
