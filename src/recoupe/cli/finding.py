@@ -55,7 +55,10 @@ class _Search(Command):
                 continue
             kept.append(word)
             if option is not None and not getattr(option, "is_flag", False):
-                kept.extend(islice(rest, 1))  # its value, whatever that begins with
+                value = list(islice(rest, 1))  # whatever that begins with
+                if not value:
+                    return super().parse_args(ctx, kept)  # which says that it is missing
+                kept += value
         return super().parse_args(ctx, [*kept, "--", *left_out])
 
 
