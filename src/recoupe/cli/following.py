@@ -190,7 +190,7 @@ def add(ctx: typer.Context, inputs: Inputs, strict: Strict = False) -> None:
     for item in refused:
         say(said(item.input, in_words(item.reason)))
     known = max(0, taken - done.read)
-    already = _("%(n)s known already") % {"n": known} if known else ""
+    already = ngettext("%(n)s known already", "%(n)s known already", known) % {"n": known} if known else ""
     say(", ".join(filter(None, [_done(done), already])))
     if taken <= len(done.refused) or (strict and refused):
         raise typer.Exit(NOTHING_USABLE)
