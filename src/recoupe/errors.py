@@ -126,6 +126,9 @@ class NotFound(RecoupeError):
 
 
 class WrongUsage(RecoupeError):
-    """The request itself makes no sense."""
+    """The request itself makes no sense; the cause says what would."""
 
-    outcome = "cannot"
+    @property
+    def reason(self) -> str:
+        """The cause alone: nothing was tried."""
+        return self.cause

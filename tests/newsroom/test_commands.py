@@ -218,6 +218,29 @@ def test_a_search_that_finds_nothing_ends_with_1(run: Run, filled: Path) -> None
     assert (done.code, done.out, done.err) == (1, "", "recoupe: 0 passages found\n")
 
 
+def test_a_word_with_a_dash_is_left_out_wherever_it_stands(run: Run, filled: Path) -> None:
+    def found(*words: str) -> set[str]:
+        return {one["page"]["title"] for one in objects(run("--home", filled, "search", "--json", *words))}  # type: ignore[index]
+
+    ferry, trawlers = found("ferry"), found("ferry", "trawlers")
+    assert trawlers
+    assert ferry > trawlers
+    for asked in (
+        ("ferry", "-trawlers"),
+        ("-trawlers", "ferry"),
+        ("ferry", "-trawlers", "--limit", "9"),
+        ("ferry", "--", "-trawlers"),
+    ):
+        assert found(*asked) == ferry - trawlers
+    assert found("ferry", "-heard") == ferry - found("ferry", "heard")  # no -h, which asks for help
+
+
+def test_a_mistyped_option_of_search_is_no_word_left_out(run: Run, filled: Path) -> None:
+    assert "No such option: --neewest (--newest?)" in run("--home", filled, "search", "ferry", "--neewest").err
+    assert "--limit -1: too few" in run("--home", filled, "search", "ferry", "--limit", "-1").err
+    assert run("--home", filled, "search", "-h").out.startswith("Usage: recoupe search")
+
+
 def test_words_that_several_pages_have_stand_once_in_a_portrait(
     run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -377,25 +400,28 @@ def test_a_statement_is_corrected_by_the_id_that_is_shown(run: Run, home: Path) 
 WRONG = [
     (["foo"], "No such command 'foo'"),
     (["show"], "show: STORY is missing (see: recoupe show --help)"),
-    (["show", "s1", "--reader", "tlh"], "tlh: cannot: relay in this language: choose one of en, fr"),
-    (["stories", "--limit", "0"], "--limit 0: cannot: "),
+    (["show", "s1", "--reader", "tlh"], "tlh: nothing is told in this language; choose one of en, fr"),
+    (["stories", "--limit", "0"], "--limit 0: too few; name a number of 1 or more"),
     (["stories", "--limit", "many"], "stories: --limit wants a whole number"),
     (["stories", "--order", "size"], "stories: --order is one of recent, growing, origins"),
     (["search", "--act", "shout", "x"], "search: --act is one of assert, demand, refuse, accuse, "),
-    (["search", "--language", "klingon", "x"], "klingon: cannot: be a language of pages"),
-    (["search", "--language", "qq", "x"], "qq: cannot: be a language of pages"),
-    (["search", "--from", "monday"], "monday: cannot: be read as a day: write it as 2022-01-12"),
+    (["search", "--language", "klingon", "x"], "klingon: not a language; write its two letters"),
+    (["search", "--language", "qq", "x"], "qq: not a language"),
+    (["search", "--from", "monday"], "monday: not a day; write it as 2022-01-12"),
     (["search", "--person"], "--person wants a value behind it"),
     (["search", "--persons", "x"], "No such option: --persons (--person"),
-    (["calendar", "--from", "2026-02-01", "--to", "2026-01-01"], "--to 2026-01-01: cannot: be before --from"),
-    (["export", "articles", "--out", "a.xls"], "a.xls: cannot: hold rows: name the file"),
-    (["export", "captures", "--out", "a.csv"], "a.csv: cannot: hold captures: name the file .warc.gz"),
+    (["calendar", "--from", "2026-02-01", "--to", "2026-01-01"], "--to 2026-01-01: it lies before --from 2026-02-01"),
+    (
+        ["export", "articles", "--out", "a.xls"],
+        "a.xls: the file's name tells no form; let it end in .jsonl, .csv, .parquet",
+    ),
+    (["export", "captures", "--out", "a.csv"], "a.csv: captures are written as a web archive; name the file .warc.gz"),
     (["export", "pages", "--out", "a.csv"], "is one of articles, statements, captures"),
-    (["follow"], "follow: cannot: follow nothing: name a site or an OPML file"),
-    (["follow", "x", "--language", "french"], "french: cannot: be a language of pages"),
-    (["collect", "--every", "soon"], "soon: cannot: be read as a time: write it as 10m, 2h or 1d"),
+    (["follow"], "follow: name a site, or an OPML file with --opml"),
+    (["follow", "x", "--language", "french"], "french: not a language"),
+    (["collect", "--every", "soon"], "soon: not a length of time; write it as 10m, 2h or 1d"),
     (["correct", "title", "s1"], "correct title: TITLE is missing"),
-    (["correct", "date", "https://phare.example/ferry", "2026-15-01"], "2026-15-01: cannot: be read as a day"),
+    (["correct", "date", "https://phare.example/ferry", "2026-15-01"], "2026-15-01: not a day"),
     (["undo", "last"], "undo: NUMBER wants a whole number"),
 ]
 NOT_THERE = [

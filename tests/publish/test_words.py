@@ -64,6 +64,16 @@ def test_zero_is_singular_in_french_and_plural_in_english() -> None:
         assert translator(language).ngettext("%(n)s origin", "%(n)s origins", 0) == expected
 
 
+def test_one_page_that_is_known_is_singular_in_french() -> None:
+    said = [translator("fr").ngettext("%(n)s known already", "%(n)s known already", n) for n in (1, 2)]
+    assert said == ["%(n)s déjà connue", "%(n)s déjà connues"]
+
+
+def test_furniture_of_a_page_is_what_a_french_newsroom_calls_it() -> None:
+    assert translator("fr").gettext("furniture") == "habillage"
+    assert not any("mobilier" in str(translated) for translated in catalogue("fr", "po").values())
+
+
 def test_a_language_without_a_catalogue_is_spoken_to_in_english() -> None:
     assert languages() == ("en", "fr")
     assert translator("tlh").gettext("The brief") == "The brief"

@@ -15,7 +15,7 @@ __all__ = ["AsJson", "Limit", "Reader", "language_of", "reader_of"]
 
 def _positive(number: int) -> int:
     if number < 1:
-        raise WrongUsage(f"--limit {number}", "list so few: name a number of 1 or more")
+        raise WrongUsage(f"--limit {number}", "too few; name a number of 1 or more")
     return number
 
 
@@ -30,7 +30,7 @@ Reader = Annotated[
 def reader_of(code: str | None) -> str:
     """The language a reader is told things in. WrongUsage where the interface does not speak it."""
     if code is not None and code not in languages():
-        raise WrongUsage(code, f"relay in this language: choose one of {', '.join(languages())}")
+        raise WrongUsage(code, f"nothing is told in this language; choose one of {', '.join(languages())}")
     return code or of_locale()
 
 
@@ -39,5 +39,5 @@ def language_of(code: str | None) -> str | None:
     from babel import Locale
 
     if code is not None and (len(code) != 2 or code not in Locale("en").languages):
-        raise WrongUsage(code, "be a language of pages: write its two letters, as fr or en")
+        raise WrongUsage(code, "not a language; write its two letters, as fr or en")
     return code

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -18,6 +20,8 @@ from recoupe.model import Act
 from recoupe.publish.wording import ACTS
 
 if TYPE_CHECKING:
+    from typer._click import Context
+
     from recoupe.model import Statement
     from recoupe.newsroom import Found, Page, Portrait, Said
 
@@ -30,7 +34,35 @@ Since = Annotated[str | None, typer.Option("--from", metavar=_("DATE"), help=_("
 Until = Annotated[str | None, typer.Option("--to", metavar=_("DATE"), help=_("Up to this day, included."))]
 
 
-@command(help=_('Search all pages: words, "phrases", -without; accents and endings do not matter.'))
+class _Search(Command):
+    """A command in which ``-word`` is a word: one that is left out."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """As typer has it, but of options with one dash it knows those alone that there are.
+
+        Its own way of letting others pass would take ``--mistyped`` for a word and ``-hull`` for ``-h``.
+        """
+        options = {name: option for option in self.get_params(ctx) for name in option.opts}
+        kept: list[str] = []
+        left_out: list[str] = []
+        rest = iter(args)
+        for word in rest:
+            if word == "--":
+                return super().parse_args(ctx, [*kept, "--", *left_out, *rest])
+            option = options.get(word)
+            if option is None and re.match(r"-[^-]", word):
+                left_out.append(word)
+                continue
+            kept.append(word)
+            if option is not None and not getattr(option, "is_flag", False):
+                value = list(islice(rest, 1))  # whatever that begins with
+                if not value:
+                    return super().parse_args(ctx, kept)  # which says that it is missing
+                kept += value
+        return super().parse_args(ctx, [*kept, "--", *left_out])
+
+
+@app.command(cls=_Search, help=_('Search all pages: words, "phrases", -without; accents and endings do not matter.'))
 def search(
     ctx: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(metavar=_("WORDS"), help=_("What to look for."))] = None,

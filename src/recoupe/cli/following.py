@@ -66,7 +66,7 @@ def _seconds(text: str | None) -> int | None:
         return None
     found = _TIME.fullmatch(text.strip())
     if found is None or not int(found[1]):
-        raise WrongUsage(text, "be read as a time: write it as 10m, 2h or 1d")
+        raise WrongUsage(text, "not a length of time; write it as 10m, 2h or 1d")
     return int(found[1]) * _SECONDS[found[2]]
 
 
@@ -88,7 +88,7 @@ def follow(
     from recoupe import newsroom
 
     if not url and opml is None:
-        raise WrongUsage("follow", "follow nothing: name a site or an OPML file")
+        raise WrongUsage("follow", "name a site, or an OPML file with --opml")
     wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), allowed=tuple(allow or ()))
     failed = 0
     with newsroom.opened(ctx.obj, writes=True) as store:
@@ -111,7 +111,7 @@ def follow(
 
 
 def _followed(source: Followed, reason: str = "") -> None:
-    told(" · ".join(x for x in (str(source.id), source.title, source.feed, reason) if x))
+    told(" · ".join(x for x in (str(source.id), source.title, source.feed, in_words(reason)) if x))
 
 
 @command(help=_("Follow a source no more; its pages stay."))
@@ -140,6 +140,7 @@ def sources(
     if as_json:
         as_lines(found)
         return
+    spoken = in_words if at_terminal() else str
     rows = (
         (
             b.source.id,
@@ -147,7 +148,7 @@ def sources(
             b.articles,
             round(b.a_day, 1),
             b.source.visit.succeeded,
-            _("paused") if b.source.settings.paused else b.source.visit.error or _("in order"),
+            _("paused") if b.source.settings.paused else spoken(b.source.visit.error or "") or _("in order"),
         )
         for b in found
     )
@@ -189,7 +190,7 @@ def add(ctx: typer.Context, inputs: Inputs, strict: Strict = False) -> None:
     for item in refused:
         say(said(item.input, in_words(item.reason)))
     known = max(0, taken - done.read)
-    already = _("%(n)s known already") % {"n": known} if known else ""
+    already = ngettext("%(n)s known already", "%(n)s known already", known) % {"n": known} if known else ""
     say(", ".join(filter(None, [_done(done), already])))
     if taken <= len(done.refused) or (strict and refused):
         raise typer.Exit(NOTHING_USABLE)

@@ -94,7 +94,7 @@ def calendar(
     first = newsroom.day(since) or datetime.now(UTC).date()
     last = newsroom.day(until) or first + timedelta(days=30)
     if last < first:
-        raise WrongUsage(f"--to {last}", f"be before --from {first}")
+        raise WrongUsage(f"--to {last}", f"it lies before --from {first}")
     with newsroom.opened(ctx.obj) as store:
         found = newsroom.calendar(store, first, last, limit)
     if as_json:

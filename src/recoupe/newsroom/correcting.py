@@ -47,7 +47,7 @@ def merge(store: Store, stories: Sequence[str], by: str) -> Correction:
     """Have the pages of several stories be one story."""
     ids = list(dict.fromkeys(story_called(store, name) for name in stories))
     if len(ids) < 2:
-        raise WrongUsage(" ".join(stories), "merge one story: name two or more")
+        raise WrongUsage(" ".join(stories), "one story alone cannot be merged; name two or more")
     return _Log(store, by).add("together", (), _pages(store, [a for s in ids for a in store.stories.pages(s)]))
 
 
@@ -56,14 +56,14 @@ def split(store: Store, story: str, articles: Sequence[str], by: str) -> Correct
     every = store.stories.pages(story_called(store, story))
     out = {article_called(store, name) for name in articles}
     if not out or not out < every:
-        raise WrongUsage(story, "be split like that: name some of its pages, not all, and no others")
+        raise WrongUsage(story, "a story cannot be split like that; name some of its pages, not all, and no others")
     return _Log(store, by).add("apart", _pages(store, out), _pages(store, every - out))
 
 
 def rename(store: Store, story: str, title: str, by: str) -> Correction:
     """Have a story bear a title."""
     if not title.strip():
-        raise WrongUsage(story, "bear an empty title")
+        raise WrongUsage(story, "the title is empty")
     return _Log(store, by).add("title", (story_called(store, story),), (title.strip(),))
 
 

@@ -84,7 +84,7 @@ def _collect(inputs: Sequence[str], progress: Progress) -> tuple[list[Capture], 
 
 def _check(reader: str, published: str | None) -> None:
     if reader not in publish.languages():
-        raise WrongUsage(reader, f"relay in this language: choose one of {', '.join(publish.languages())}")
+        raise WrongUsage(reader, f"nothing is told in this language; choose one of {', '.join(publish.languages())}")
     if published is not None:
         read_day(published)
 

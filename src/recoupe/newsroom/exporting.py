@@ -26,7 +26,7 @@ def export(store: Store, what: What, out: Path, progress: Progress = silent) -> 
     """
     if what == "captures":
         if not out.name.endswith((".warc", ".warc.gz")):
-            raise WrongUsage(str(out), "hold captures: name the file .warc.gz")
+            raise WrongUsage(str(out), "captures are written as a web archive; name the file .warc.gz")
         counted = _Counted(store.captures.records())
         write_file(out, counted)
         return counted.count
@@ -44,7 +44,9 @@ def export(store: Store, what: What, out: Path, progress: Progress = silent) -> 
 def _form(out: Path) -> Form:
     found = next((form for form in FORMS if out.name.endswith(f".{form}")), None)
     if found is None:
-        raise WrongUsage(str(out), f"hold rows: name the file {', '.join(f'.{form}' for form in FORMS)}")
+        raise WrongUsage(
+            str(out), f"the file's name tells no form; let it end in {', '.join(f'.{form}' for form in FORMS)}"
+        )
     return found
 
 

@@ -129,7 +129,7 @@ def day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise WrongUsage(text or "", "be read as a day: write it as 2022-01-12") from None
+        raise WrongUsage(text or "", "not a day; write it as 2022-01-12") from None
 
 
 def stories(store: Store, order: Order, now: datetime, limit: int, since: str | None = None) -> list[Told]:
