@@ -14,6 +14,7 @@ from recoupe.collate.facts import facts
 from recoupe.collate.lines import Pair, lines, pairs
 from recoupe.collate.people import gather
 from recoupe.collate.positions import issues, positions
+from recoupe.collate.predicates import same_predicate
 from recoupe.collate.stories import group, story_id
 from recoupe.collate.utterances import gather_said, records, utterances
 from recoupe.model import Article, Origin, Person, Reuse, Story
@@ -76,7 +77,8 @@ def _story(
 ) -> Story:
     found = lines(articles, sheets)
     ids = {a.id for a in articles}
-    linked = pairs(found, [r for r in reuse if r.a in ids and r.b in ids], encoder)
+    near = pairs(found, [r for r in reuse if r.a in ids and r.b in ids], encoder)
+    linked = same_predicate(near, found, encoder)
     alike = _alike(linked)
     told = claims(found, linked, known)
     said = gather_said(found)
