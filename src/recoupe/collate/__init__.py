@@ -96,7 +96,7 @@ def _story(
         calendar=calendar(found, alike, known, span[1]),
         utterances=records(spoken, known),
         facts=facts(found, told, reader_language),
-        differences=differences(found, linked, told, spoken, labels, reader_language),
+        differences=differences(found, linked, told, spoken, labels, encoder, reader_language),
         positions=positions(said, labels),
     )
 
