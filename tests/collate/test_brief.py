@@ -110,3 +110,20 @@ def test_the_words_of_an_entry_open_like_a_sentence_and_hold_their_quotation_who
     text = "« On nous avait promis une sirène pour mai 2030. Nous l'attendons toujours », soupire le maire de Morvaux."
     page = replace(article("a", text), times=(time(text, "mai 2030", "2030-05"),))
     assert [e.what for e in story(page, reader="fr").calendar] == ["On nous avait promis une sirène pour mai 2030."]
+
+
+@pytest.mark.parametrize("reader", ["fr", "en"])
+def test_what_is_ahead_is_told_in_the_reader_s_language_where_a_page_tells_it_in_that(reader: str) -> None:
+    told = {
+        "fr": "Une réunion publique se tiendra à Ostrelle le 9 mai avec Nadia Corvin.",
+        "en": "A public meeting on the dike, open to all, will be held in Ostrelle on May 9 with Nadia Corvin.",
+    }
+    pages = [
+        replace(made, times=(time(made.text, day, "2031-05-09"),))
+        for language, day in (("fr", "9 mai"), ("en", "May 9"))
+        for made in [article(language, told[language], language=language, title="Ostrelle")]
+    ]
+    origins = [origin(f"o-{p.id}", p.id) for p in pages]
+    (found,) = collate(pages, (), origins, WordEncoder(), reader, one_story="s1").stories
+    assert [e.what for e in found.calendar] == [told[reader]]
+    assert {c.article for c in found.calendar[0].cites} == {"fr", "en"}

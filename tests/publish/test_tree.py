@@ -185,7 +185,7 @@ def test_the_rows_say_in_words_what_the_lines_show() -> None:
     assert any(r.startswith("Norda absente des pages nommée par B") for r in rows)
     assert any(r.startswith("La Gazette du Détroit absente des pages nommée par B") for r in rows)
     page = next(r for r in rows if r.startswith("A2 "))
-    assert page == "A2 The Havnes Courier 1 anglais 4 mars 2031, 07:01 80 % repris de A1 , traduit"
+    assert page == "A2 The Havnes Courier 1 anglais 4 mars 2031, 07:01 UTC+1 80 % repris de A1 , traduit"
     assert sum("sans date" in r for r in rows) == sum(p.published is None for p in sixty().articles)
     english = Rows(publish.page(sixty("en"))).rows
     assert any(r.startswith("Norda not among the pages named by B") for r in english)

@@ -11,7 +11,10 @@ from babel.messages.pofile import read_po
 
 import recoupe
 from recoupe.messages import FOLDER, languages, translator
+from recoupe.model import Act
 from recoupe.publish.dates import in_words
+from recoupe.publish.wording import act_of
+from tests.collate.making import statement
 
 HOUSE = Path(recoupe.__file__).parent
 METHODS = [("cli/**.py", "python"), ("publish/**.py", "python"), ("publish/**.jinja", "jinja2")]
@@ -91,10 +94,23 @@ def test_a_language_without_a_catalogue_is_spoken_to_in_english() -> None:
         ("2031-03/2031-05", "mars 2031 – mai 2031", "March 2031 – May 2031"),
         ("2031-03-04/2031-03-04", "4 mars 2031", "4 March 2031"),
         ("2031-02-31", "2031-02-31", "2031-02-31"),
-        ("2031-03-07T06:30:00+01:00", "7 mars 2031, 06:30", "7 March 2031, 6:30\u202fAM"),
+        ("2031-03-07T06:30:00+01:00", "7 mars 2031, 06:30 UTC+1", "7 March 2031, 6:30\u202fAM UTC+1"),
+        ("2031-03-07T15:00:00Z", "7 mars 2031, 15:00 UTC", "7 March 2031, 3:00\u202fPM UTC"),
+        ("2031-03-07T15:00:00-03:30", "7 mars 2031, 15:00 UTC-3:30", "7 March 2031, 3:00\u202fPM UTC-3:30"),
+        ("2031-03-07T15:00:00", "7 mars 2031, 15:00", "7 March 2031, 3:00\u202fPM"),
         ("spring", "spring", "spring"),
     ],
 )
 def test_dates_are_said_as_the_reader_says_them(value: str, french: str, english: str) -> None:
     assert in_words(value, "fr") == french
     assert in_words(value, "en") == english
+
+
+ACTS_OF_TWO: tuple[Act, Act] = ("refuse", "warn")
+
+
+def test_one_act_heads_wordings_only_where_all_are_of_it() -> None:
+    refused, warned = (statement("Nous resterons.", "Nous resterons.", "A", act=act) for act in ACTS_OF_TWO)
+    assert act_of([refused, refused]) == "refuses"
+    assert act_of([refused, warned]) == "says"
+    assert act_of([]) == "says"

@@ -23,7 +23,7 @@ from recoupe.trace.sheets import Sheet, sheet
 
 __all__ = ["VERSION", "Collation", "collate", "date_pages"]
 
-VERSION = "collate/2"
+VERSION = "collate/3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ def _story(
         span=span,
         independent_origins=independent(ids, known),
         brief=brief(found, told, reader_language),
-        calendar=calendar(found, alike, known, span[1]),
+        calendar=calendar(found, alike, known, span[1], reader_language),
         utterances=records(spoken, known),
         facts=facts(found, told, reader_language),
-        differences=differences(found, linked, told, spoken, labels, reader_language),
+        differences=differences(found, linked, told, spoken, labels, encoder, reader_language),
         positions=positions(said, labels),
     )
 

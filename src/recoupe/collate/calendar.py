@@ -51,9 +51,13 @@ class _Entry:
 
 
 def calendar(
-    lines: Sequence[Line], alike: Mapping[int, set[int]], known: Mapping[str, str], last_day: str | None
+    lines: Sequence[Line],
+    alike: Mapping[int, set[int]],
+    known: Mapping[str, str],
+    last_day: str | None,
+    reader_language: str,
 ) -> tuple[CalendarEntry, ...]:
-    """Entries by date.
+    """Entries by date; in the reader's language where a page tells the event in it.
 
     ``alike`` gives for each line those that tell of the same thing, ``last_day`` the day of the story's
     last dated page, after which an entry lies ahead.
@@ -66,7 +70,11 @@ def calendar(
             events.append([entry])
         else:
             same.append(entry)
-    found = [_merged(ev, lines, known, last_day) for _, events in sorted(by_value.items()) for ev in _worth(events)]
+    found = [
+        _merged(ev, lines, known, last_day, reader_language)
+        for _, events in sorted(by_value.items())
+        for ev in _worth(events)
+    ]
     days = [e.value for e in found if "/" not in e.value]
     found = [e for e in found if not _filled(e.value, days)]
     return tuple(sorted(found, key=lambda e: (_first_day(e.value), e.value, -e.independent_origins, e.what)))
@@ -211,10 +219,19 @@ def _one_event(a: _Entry, b: _Entry, lines: Sequence[Line], alike: Mapping[int, 
 
 
 def _merged(
-    event: Sequence[_Entry], lines: Sequence[Line], known: Mapping[str, str], last_day: str | None
+    event: Sequence[_Entry],
+    lines: Sequence[Line],
+    known: Mapping[str, str],
+    last_day: str | None,
+    reader_language: str,
 ) -> CalendarEntry:
-    """The shortest telling that names a place, if any does; of those that can be read alone, if any can."""
-    shown = min(event, key=lambda e: (not _balanced(e.what), e.leaning, e.saying, e.place is None, len(e.what), e.line))
+    """The telling shown is the shortest in the reader's language, alone readable and with a place, where any is."""
+
+    def rank(e: _Entry) -> tuple[bool, bool, bool, bool, bool, int, int]:
+        foreign = lines[e.line].language != reader_language
+        return not _balanced(e.what), foreign, e.leaning, e.saying, e.place is None, len(e.what), e.line
+
+    shown = min(event, key=rank)
     cites = tuple(dict.fromkeys(Cite(lines[e.line].article.id, e.start, e.end) for e in [shown, *event]))
     pages = {c.article for c in cites}
     day = _first_day(shown.value)

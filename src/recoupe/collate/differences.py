@@ -12,12 +12,14 @@ from recoupe.collate.contrast import Contrast, between, contrasts
 from recoupe.collate.facts import told
 from recoupe.collate.lines import Line, Pair, overlap
 from recoupe.collate.matters import behind, shared
+from recoupe.collate.measures import measures
 from recoupe.collate.positions import STANCES
 from recoupe.collate.reading import Reading, reading
 from recoupe.collate.sides import found_in, side
 from recoupe.collate.tallies import tallies
 from recoupe.collate.utterances import Said, Utterances, opposed
 from recoupe.model import Difference, DifferenceKind, Side
+from recoupe.trace.encoder import Encoder
 from recoupe.typography import squeeze
 
 __all__ = ["differences"]
@@ -35,6 +37,7 @@ def differences(
     claims: Sequence[Claim],
     groups: Utterances,
     labels: Mapping[str, str],
+    encoder: Encoder,
     reader_language: str,
 ) -> tuple[Difference, ...]:
     """The differences of a story, the likest passages first; each once, with all the passages on either side.
@@ -44,6 +47,7 @@ def differences(
     found = [
         *tallies(lines, reader_language),
         *islice(_between_claims(lines, pairs, claims), MOST),
+        *measures(lines, claims, encoder, reader_language),
         *_between_wordings(groups),
         *_attributions(groups),
         *_opposed(groups, labels),

@@ -19,6 +19,7 @@ __all__ = [
     "Count",
     "Figure",
     "clocks",
+    "converts",
     "counted",
     "figure",
     "is_year",
@@ -28,6 +29,7 @@ __all__ = [
     "ordinals",
     "read_whole",
     "shares",
+    "unit_words",
 ]
 
 YEARS = range(1500, 2100)
@@ -126,6 +128,12 @@ def _units(language: str | None) -> Mapping[str, str]:
     return {form: unit for unit, forms in found.items() for form in forms} if isinstance(found, dict) else {}
 
 
+@cache
+def unit_words(language: str | None) -> frozenset[str]:
+    """The words that name a unit, folded."""
+    return frozenset(part for form in _units(language) for part in form.split())
+
+
 def _unit(behind: Sequence[str], language: str | None) -> str | None:
     """The unit that the words behind a number begin with, of two words ("mètres cubes") or of one."""
     known = _units(language)
@@ -138,6 +146,11 @@ def _measure(unit: str | None) -> tuple[str, float]:
     measures: Mapping[str, Mapping[str, float]] = table("measures")["measures"]
     known = ((measure, units[unit or ""]) for measure, units in measures.items() if unit in units)
     return next(known, (unit or "", 1.0))
+
+
+def converts(unit: str | None) -> bool:
+    """Whether a unit converts to others: a length or a weight does, a currency does not."""
+    return _measure(unit)[0] != unit
 
 
 def one_measure(a: Figure, b: Figure) -> bool:

@@ -1,8 +1,9 @@
 """Figures and days that pages give for one thing in sentences that are else unlike, in whatever language.
 
-Three kinds are compared: what reports keep count of (the dead, the injured), how many of a thing the same
-was done to ("six gates opened"), and the day of what happens once (a verdict, a warning sent). A page
-that gives several figures or days for one of the latter two is not compared, for it may tell of several.
+Four kinds are compared: what reports keep count of (the dead, the injured), how many of a thing the same
+was done to ("six gates opened"), the day of what happens once (a verdict, a warning sent), and the day by which
+something is to be done ("evacuated by Friday"). A page that gives several figures or days for one of the latter
+three is not compared, for it may tell of several.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from recoupe.collate.lines import Line
 from recoupe.collate.matters import behind
 from recoupe.collate.reading import counted, figure, knowledge, matcher
 from recoupe.collate.sides import side
+from recoupe.collate.tables import patterns
 from recoupe.model import Difference, DifferenceKind
 from recoupe.trace.counting import numbers
 from recoupe.typography import fold, words
@@ -24,6 +26,7 @@ from recoupe.typography import fold, words
 __all__ = ["tallies"]
 
 FAR = 14  # days: two dates further apart are of two events
+NEAR = 8  # code points before a day among which a "by" stands, and with which a time may begin
 DAY = 10  # characters of a day in ISO 8601
 _WHOLE = re.compile(r"(?:\b(?:of|out of|among|sur|parmi|des|de)\b(?: (?:the|its|all|les|ses|ces|\w+'s))?|\w'|\w's) ?$")
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s-\s")
@@ -47,7 +50,7 @@ def tallies(lines: Sequence[Line], reader_language: str) -> list[Difference]:
     things: dict[tuple[str, ...], list[_Told]] = {}
     for line in lines:
         if not _of_another_time(line):
-            for told in (*_counts(line), *_done(line), *_days(line)):
+            for told in (*_counts(line), *_done(line), *_days(line), *_deadlines(line)):
                 things.setdefault((told.kind, *told.thing), []).append(told)
     return [d for _, told in sorted(things.items()) if (d := _difference(told, reader_language))]
 
@@ -107,7 +110,8 @@ def _done(line: Line) -> Iterable[_Told]:
     for number in numbers(line.text, line.language):
         start, end = _around(folded, number.start, number.end)
         near = [w.folded for w in words(line.text[number.end : min(end, number.end + 40)])[:4]]
-        thing = next((t for t, forms in _table(line.language, "things").items() if set(forms) & set(near)), None)
+        things = _table(line.language, "things").items()
+        thing = next((t for word in near for t, forms in things if word in forms), None)
         doing = _named(line.language, "doings", folded[start:end])
         whole = _WHOLE.search(folded[max(0, number.start - 16) : number.start].casefold())
         read = figure(number, line.text, line.language)
@@ -131,6 +135,26 @@ def _days(line: Line) -> Iterable[_Told]:
             hit = _word(line.language, "events", event).search(_plain(folded))
             label = line.text[hit.start() : hit.end()] if hit else None
             yield _Told("date", (event, doing), time.value, line, (at, to), label, first_counts=False)
+
+
+def _deadlines(line: Line) -> Iterable[_Told]:
+    """The day, after that of the page, by which something is to be done to a thing."""
+    today = line.article.published.value[:DAY] if line.article.published else None
+    folded, before = fold(line.text), matcher(patterns(line.language, "deadline"))
+    for time in line.article.times:
+        at, to = time.start - line.start, time.end - line.start
+        if not (0 <= at < to <= len(line.text)) or time.value is None or len(time.value) != DAY:
+            continue
+        if today is None or time.value <= today or not before.search(_plain(folded[max(0, at - NEAR) : at + NEAR])):
+            continue
+        start, end = _around(folded, at, to)
+        doing = _named(line.language, "doings", folded[start:end])
+        for word in words(line.text[start:end]) if doing else ():
+            for thing, forms in _table(line.language, "things").items():
+                if word.folded in forms:
+                    label = line.text[start + word.start : start + word.end]
+                    key = ("by", thing, doing or "")
+                    yield _Told("date", key, time.value, line, (at, to), label, first_counts=False)
 
 
 def _around(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -31,8 +31,20 @@ def _single(value: str, language: str) -> str:
         return str(format_date(date.fromisoformat(f"{value}-01"), "MMMM y", locale=language))
     if "T" in value:
         moment = datetime.fromisoformat(value)
-        return f"{_day(moment.date(), language)}, {format_time(moment, 'short', locale=language)}"
+        hour = f"{format_time(moment, 'short', locale=language)} {_zone(moment)}".rstrip()
+        return f"{_day(moment.date(), language)}, {hour}"
     return value
+
+
+def _zone(moment: datetime) -> str:
+    """The zone of an hour, without which two pages' hours cannot be told one from the other: "UTC+1"; "" if unknown."""
+    offset = moment.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    shown = f"{hours}:{rest:02}" if rest else str(hours)
+    return f"UTC{'+' if minutes > 0 else '-'}{shown}" if minutes else "UTC"
 
 
 def _day(day: date, language: str) -> str:

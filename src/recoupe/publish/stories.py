@@ -12,7 +12,7 @@ from markupsafe import Markup
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
 from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.reference import Reference, Support, Way
-from recoupe.publish.wording import ACTS, DIFFERENCES, MODES, STANCES
+from recoupe.publish.wording import DIFFERENCES, MODES, STANCES, act_of
 from recoupe.typography import DOUBLE_QUOTES
 
 __all__ = ["StoryView", "story_view"]
@@ -230,7 +230,7 @@ def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
     pages = {p.page.code for w in wordings for p in w.support.passages}
     return Said(
         anchor=anchor,
-        act=ACTS[lead.act] if lead else ACTS["assert"],
+        act=act_of(statements),
         mode=MODES[lead.mode] if lead else MODES["indirect"],
         date=reference.date(dated.value) if dated else None,
         moment=dated.value if dated else None,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from recoupe.messages import marked as _
+from recoupe.model import Statement
 
-__all__ = ["ACTS", "DIFFERENCES", "DIRECTIONS", "KINDS", "MODES", "ORIGINS", "REASONS", "SIGNS", "STANCES"]
+__all__ = ["ACTS", "DIFFERENCES", "DIRECTIONS", "KINDS", "MODES", "ORIGINS", "REASONS", "SIGNS", "STANCES", "act_of"]
 
 
 ACTS: Mapping[str, str] = {
@@ -86,3 +87,9 @@ SIGNS: Mapping[str, str] = {
     "doubled_attribution": _("an attribution said twice"),
     "quote_grammar": _("a quotation that does not fit its sentence"),
 }
+
+
+def act_of(statements: Iterable[Statement]) -> str:
+    """The word for what is done by saying something, to be translated: "says" where its wordings are not of one act."""
+    acts = {s.act for s in statements}
+    return ACTS[acts.pop()] if len(acts) == 1 else ACTS["assert"]
