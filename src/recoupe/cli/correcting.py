@@ -54,7 +54,8 @@ def _done(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Cor
     """Log a correction, have everything follow from it, and say so."""
     from recoupe import newsroom
 
-    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(NOTED):
+    opening = newsroom.opened(ctx.obj, writes=True, exists=True)
+    with opening as store, progress_bar() as progress, what_stands(NOTED):
         made = change(store, by or getpass.getuser())
         newsroom.work(store, of_locale(), progress)
     say(said % {"n": made.id})
