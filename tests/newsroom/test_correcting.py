@@ -166,6 +166,22 @@ def test_two_names_of_one_person_are_one_and_a_namesake_is_another(home: Path) -
         assert "Idriss Benali (Courvigny)" in {s.speaker.name for s in article.statements if s.speaker}
 
 
+def test_a_correction_made_twice_is_one_unless_another_came_between(home: Path) -> None:
+    with opened(home, writes=True) as store:
+
+        def dated(day: str) -> int:
+            return correcting.set_date(store, f"https://{BUS_PAGE}", day, "Ana").id
+
+        first = dated("2026-03-09")
+        assert dated("2026-03-09") == first
+        correcting.furniture(store, f"https://{BAKER_PAGE}", "pourvoi en cassation", "Ana")
+        correcting.furniture(store, f"https://{BAKER_PAGE}", "pourvoi en cassation", "Ben")
+        assert len(store.corrections.all()) == 2
+        assert [dated("2026-03-10") != first, dated("2026-03-09") != first] == [True, True]
+        correcting.undo(store, first)
+        assert len(store.corrections.standing()) == 3
+
+
 def test_what_cannot_be_meant_is_one_line_and_nothing_is_logged(home: Path) -> None:
     with opened(home, writes=True) as store:
         story = story_of(store, BUS_PAGE)

@@ -36,11 +36,27 @@ class _Log:
         self._by = by
 
     def add(self, kind: CorrectionKind, subject: Sequence[str], value: Sequence[str]) -> Correction:
+        """The correction as it stands in the log; the one that says the same already, where that holds."""
+        said = _said_last(self.store, kind, tuple(subject), tuple(value))
+        if said is not None:
+            return said
         made = Correction(0, now(), self._by, kind, tuple(subject), tuple(value))
         with self.store.change():
             logged = self.store.corrections.add(made)
             _apply(self.store, logged)
         return logged
+
+
+def _said_last(
+    store: Store, kind: CorrectionKind, subject: tuple[str, ...], value: tuple[str, ...]
+) -> Correction | None:
+    """The correction that has said this and holds: the last of its subject, or any for furniture, which adds up.
+
+    None for what is one story or two, where a later correction about other pages may have undone part of it.
+    """
+    about = [c for c in store.corrections.standing() if (c.kind, c.subject) == (kind, subject)]
+    counted = [] if kind in ("together", "apart") else about if kind == "furniture" else about[-1:]
+    return next((c for c in counted if c.value == value), None)
 
 
 def merge(store: Store, stories: Sequence[str], by: str) -> Correction:
