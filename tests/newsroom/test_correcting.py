@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,6 +94,22 @@ def test_a_title_given_by_a_person_stands(home: Path) -> None:
     with opened(home, writes=True) as store:
         made = correcting.rename(store, story_of(store, FERRY_PAGE), "Le feu du Belle-Anse", "Ana")
         settled(store, lambda: dossier(store, FERRY_PAGE).stories[0].title == "Le feu du Belle-Anse", made.id)
+
+
+def test_a_title_is_given_without_the_parts_that_read_pages(home: Path) -> None:
+    with opened(home) as store:
+        story = story_of(store, FERRY_PAGE)
+    correct = f"['recoupe', '--home', {str(home)!r}, 'correct', 'title', {story!r}, 'Le feu du Belle-Anse']"
+    script = (
+        f"import sys; sys.argv = {correct}\nfrom recoupe.cli import main\ntry:\n    main()\n"
+        "finally:\n    print(*sorted({'numpy', 'recoupe.analyse', 'recoupe.trace'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+    with opened(home) as store:
+        assert [s.title for s in store.stories.listed("recent", "", 9) if s.id == story] == ["Le feu du Belle-Anse"]
+        assert dossier(store, FERRY_PAGE).stories[0].title == "Le feu du Belle-Anse"
+        assert not store.stories.touched()
 
 
 def test_a_speaker_set_by_a_person_is_found_by_name(home: Path) -> None:

@@ -60,11 +60,12 @@ def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Cor
     """Log a correction, have everything follow from it, and say so; or that it was made already."""
     from recoupe import newsroom
 
-    with _opened(ctx) as store, progress_bar() as progress, what_stands(NOTED):
+    with _opened(ctx) as store, what_stands(NOTED):
         known = {correction.id for correction in store.corrections.standing()}
         made = change(store, by or getpass.getuser())
-        if made.id not in known:
-            newsroom.work(store, of_locale(), progress)
+        if made.id not in known and newsroom.correcting.waits(store, made):
+            with progress_bar() as progress:
+                newsroom.work(store, of_locale(), progress)
     if made.id in known:
         say(_("nothing changes: correction %(n)s says so already") % {"n": made.id})
     else:
