@@ -163,6 +163,7 @@ def test_an_origin_set_by_a_person_is_the_pages_origin(home: Path) -> None:
 def test_marked_furniture_leaves_the_page_with_its_reason(home: Path) -> None:
     with opened(home, writes=True) as store:
         made = correcting.furniture(store, f"https://{BAKER_PAGE}", "pourvoi en cassation", "Ana")
+        assert made.subject == ("la gazette de prunelle",)
 
         def holds() -> bool:
             article = store.versions.articles([store.versions.article_of(BAKER_PAGE) or ""])[0]
