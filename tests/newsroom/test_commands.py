@@ -491,3 +491,22 @@ def test_the_whole_help_and_every_misuse_are_said_in_french(arguments: list[str]
         assert word in text
     assert "Show this message" not in text
     assert "Error" not in text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ["undo", "1"],
+        ["correct", "title", "s1", "Un titre"],
+        ["unfollow", "x"],
+        ["source", "x", "--pause"],
+        ["rebuild"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_mistyped_home_is_said_to_hold_nothing_and_is_not_made(run: Run, tmp_path: Path, change: list[str]) -> None:
+    home = tmp_path / "newsrom"
+    done = run("--home", home, *change)
+    assert done.err.endswith("not opened: nothing is kept here yet: follow a source or add a page first\n")
+    assert done.code == 1
+    assert not home.exists()

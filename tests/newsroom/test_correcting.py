@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +96,22 @@ def test_a_title_given_by_a_person_stands(home: Path) -> None:
         settled(store, lambda: dossier(store, FERRY_PAGE).stories[0].title == "Le feu du Belle-Anse", made.id)
 
 
+def test_a_title_is_given_without_the_parts_that_read_pages(home: Path) -> None:
+    with opened(home) as store:
+        story = story_of(store, FERRY_PAGE)
+    correct = f"['recoupe', '--home', {str(home)!r}, 'correct', 'title', {story!r}, 'Le feu du Belle-Anse']"
+    script = (
+        f"import sys; sys.argv = {correct}\nfrom recoupe.cli import main\ntry:\n    main()\n"
+        "finally:\n    print(*sorted({'numpy', 'recoupe.analyse', 'recoupe.trace'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+    with opened(home) as store:
+        assert [s.title for s in store.stories.listed("recent", "", 9) if s.id == story] == ["Le feu du Belle-Anse"]
+        assert dossier(store, FERRY_PAGE).stories[0].title == "Le feu du Belle-Anse"
+        assert not store.stories.touched()
+
+
 def test_a_speaker_set_by_a_person_is_found_by_name(home: Path) -> None:
     with opened(home, writes=True) as store:
         said = statement(store, FERRY_PAGE, "explosion")
@@ -145,6 +163,7 @@ def test_an_origin_set_by_a_person_is_the_pages_origin(home: Path) -> None:
 def test_marked_furniture_leaves_the_page_with_its_reason(home: Path) -> None:
     with opened(home, writes=True) as store:
         made = correcting.furniture(store, f"https://{BAKER_PAGE}", "pourvoi en cassation", "Ana")
+        assert made.subject == ("la gazette de prunelle",)
 
         def holds() -> bool:
             article = store.versions.articles([store.versions.article_of(BAKER_PAGE) or ""])[0]
@@ -164,6 +183,22 @@ def test_two_names_of_one_person_are_one_and_a_namesake_is_another(home: Path) -
         done(store)
         article = store.versions.articles([store.versions.article_of(BUS_PAGE) or ""])[0]
         assert "Idriss Benali (Courvigny)" in {s.speaker.name for s in article.statements if s.speaker}
+
+
+def test_a_correction_made_twice_is_one_unless_another_came_between(home: Path) -> None:
+    with opened(home, writes=True) as store:
+
+        def dated(day: str) -> int:
+            return correcting.set_date(store, f"https://{BUS_PAGE}", day, "Ana").id
+
+        first = dated("2026-03-09")
+        assert dated("2026-03-09") == first
+        correcting.furniture(store, f"https://{BAKER_PAGE}", "pourvoi en cassation", "Ana")
+        correcting.furniture(store, f"https://{BAKER_PAGE}", "pourvoi en cassation", "Ben")
+        assert len(store.corrections.all()) == 2
+        assert [dated("2026-03-10") != first, dated("2026-03-09") != first] == [True, True]
+        correcting.undo(store, first)
+        assert len(store.corrections.standing()) == 3
 
 
 def test_what_cannot_be_meant_is_one_line_and_nothing_is_logged(home: Path) -> None:

@@ -1,7 +1,7 @@
 """Furniture told by repetition over the pages of one site."""
 
 from recoupe.model import Article, Capture, Source
-from recoupe.read import drop_repeated, read
+from recoupe.read import drop_repeated, read, site_of
 
 SENTENCES = [
     "Le conseil de Valmont a voté le budget de la piscine mardi soir.",
@@ -51,3 +51,12 @@ def test_pages_of_no_known_site_are_left_alone() -> None:
 def test_two_copies_of_one_report_keep_all_they_share() -> None:
     first, second = pages(LABEL, count=1), pages(LABEL, count=1)
     assert drop_repeated([*first, *second]) == [*first, *second]
+
+
+def test_a_site_is_told_by_its_outlet_before_its_host() -> None:
+    def site(outlet: str | None, url: str | None) -> str | None:
+        return site_of(read(Capture(Source("a.txt", url, outlet, "text/plain"), "\n\n".join(SENTENCES).encode())))
+
+    assert site("La Gazette", "https://www.presse.example/a") == "la gazette"
+    assert site(None, "https://www.presse.example/a") == "presse.example"
+    assert site(None, None) is None

@@ -50,18 +50,26 @@ def _kinds(ctx: typer.Context) -> None:
         raise typer.Exit(WRONG_USAGE)
 
 
-def _done(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction], said: str) -> None:
-    """Log a correction, have everything follow from it, and say so."""
+def _opened(ctx: typer.Context) -> Store:
     from recoupe import newsroom
 
-    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(NOTED):
-        made = change(store, by or getpass.getuser())
-        newsroom.work(store, of_locale(), progress)
-    say(said % {"n": made.id})
+    return newsroom.opened(ctx.obj, writes=True, exists=True)
 
 
 def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction]) -> None:
-    _done(ctx, by, change, _("correction %(n)s stands; to take it back: recoupe undo %(n)s"))
+    """Log a correction, have everything follow from it, and say so; or that it was made already."""
+    from recoupe import newsroom
+
+    with _opened(ctx) as store, what_stands(NOTED):
+        known = {correction.id for correction in store.corrections.standing()}
+        made = change(store, by or getpass.getuser())
+        if made.id not in known and newsroom.correcting.waits(store, made):
+            with progress_bar() as progress:
+                newsroom.work(store, of_locale(), progress)
+    if made.id in known:
+        say(_("nothing changes: correction %(n)s says so already") % {"n": made.id})
+    else:
+        say(_("correction %(n)s stands; to take it back: recoupe undo %(n)s") % {"n": made.id})
 
 
 @correction(help=_("Several stories are one."))
@@ -203,5 +211,7 @@ def undo(
 ) -> None:
     from recoupe import newsroom
 
-    taken_back = _("correction %(n)s is taken back")
-    _done(ctx, None, lambda store, _who: newsroom.correcting.undo(store, number), taken_back)
+    with _opened(ctx) as store, progress_bar() as progress, what_stands(NOTED):
+        newsroom.correcting.undo(store, number)
+        newsroom.work(store, of_locale(), progress)
+    say(_("correction %(n)s is taken back") % {"n": number})

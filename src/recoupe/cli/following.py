@@ -118,7 +118,7 @@ def _followed(source: Followed, reason: str = "") -> None:
 def unfollow(ctx: typer.Context, source: Name) -> None:
     from recoupe import newsroom
 
-    with newsroom.opened(ctx.obj, writes=True) as store:
+    with newsroom.opened(ctx.obj, writes=True, exists=True) as store:
         gone = newsroom.unfollow(store, source)
     say(_("no more followed: %(feed)s") % {"feed": gone.feed})
 
@@ -169,7 +169,7 @@ def source(
     from recoupe import newsroom
 
     wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause, tuple(allow or ()))
-    with newsroom.opened(ctx.obj, writes=True) as store:
+    with newsroom.opened(ctx.obj, writes=True, exists=True) as store:
         changed = newsroom.set_source(store, name, wishes)
     _followed(changed)
 
@@ -222,7 +222,7 @@ def collect(
 def rebuild(ctx: typer.Context) -> None:
     from recoupe import newsroom
 
-    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(KEPT):
+    with newsroom.opened(ctx.obj, writes=True, exists=True) as store, progress_bar() as progress, what_stands(KEPT):
         done = newsroom.rebuild(store, of_locale(), progress)
     say(_done(done))
 

@@ -1,17 +1,18 @@
-"""A human's word, taken down and put over the machine's."""
+"""A human's word, taken down and put over the machine's.
+
+The parts that read pages are loaded only by what needs them: a title is given without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from recoupe.errors import NotFound, WrongUsage
-from recoupe.ledger import Correction, CorrectionKind
+from recoupe.ledger import Correction, CorrectionKind, moment
 from recoupe.model import Article, Statement
 from recoupe.newsroom.telling import article_called, story_called
 from recoupe.newsroom.telling import day as read_day
-from recoupe.newsroom.working import now
-from recoupe.pipeline import word_keys
-from recoupe.read import site_of
 from recoupe.store import Store
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "set_speaker",
     "split",
     "undo",
+    "waits",
 ]
 
 
@@ -36,11 +38,37 @@ class _Log:
         self._by = by
 
     def add(self, kind: CorrectionKind, subject: Sequence[str], value: Sequence[str]) -> Correction:
-        made = Correction(0, now(), self._by, kind, tuple(subject), tuple(value))
+        """The correction as it stands in the log; the one that says the same already, where that holds."""
+        said = _said_last(self.store, kind, tuple(subject), tuple(value))
+        if said is not None:
+            return said
+        made = Correction(0, _now(), self._by, kind, tuple(subject), tuple(value))
         with self.store.change():
             logged = self.store.corrections.add(made)
-            _apply(self.store, logged)
+            if kind != "title" or not self.store.stories.entitle(subject[0], value[0]):
+                _apply(self.store, logged)
         return logged
+
+
+def waits(store: Store, made: Correction) -> bool:
+    """Whether something is to be made again for a correction to hold; a title is put over what stands."""
+    return made.kind != "title" or bool(store.stories.touched())
+
+
+def _now() -> str:
+    return moment(datetime.now(UTC))
+
+
+def _said_last(
+    store: Store, kind: CorrectionKind, subject: tuple[str, ...], value: tuple[str, ...]
+) -> Correction | None:
+    """The correction that has said this and holds: the last of its subject, or any for furniture, which adds up.
+
+    None for what is one story or two, where a later correction about other pages may have undone part of it.
+    """
+    about = [c for c in store.corrections.standing() if (c.kind, c.subject) == (kind, subject)]
+    counted = [] if kind in ("together", "apart") else about if kind == "furniture" else about[-1:]
+    return next((c for c in counted if c.value == value), None)
 
 
 def merge(store: Store, stories: Sequence[str], by: str) -> Correction:
@@ -92,6 +120,8 @@ def furniture(store: Store, article: str, words: str, by: str) -> Correction:
     if len(blocks) != 1:
         many = f"{len(blocks)} paragraphs have these words" if blocks else "no paragraph has these words"
         raise NotFound(words, many)
+    from recoupe.read import site_of
+
     site = site_of(found) or _page(store, found.id)
     return _Log(store, by).add("furniture", (site,), (blocks[0],))
 
@@ -112,7 +142,7 @@ def undo(store: Store, number: int) -> Correction:
     if found is None:
         raise NotFound(str(number), "no correction of that number stands")
     with store.change():
-        store.corrections.undo(number, now())
+        store.corrections.undo(number, _now())
         _apply(store, found)
     return found
 
@@ -129,6 +159,8 @@ def _apply(store: Store, correction: Correction) -> None:
         store.versions.touch_site(subject[0])
         store.versions.touch(subject[0])  # of a page whose site nobody knows
     elif kind == "same_person":
+        from recoupe.pipeline import word_keys
+
         for name in (subject[1], *correction.value):
             for _, person in store.people.found(word_keys(name)):
                 for saying in store.people.said(person.id):

@@ -24,9 +24,12 @@ def home_of(given: Path | None) -> Path:
     return platformdirs.user_data_path("recoupe", appauthor=False)
 
 
-def opened(home: Path | None, *, writes: bool = False) -> Store:
-    """The store in ``home``. NotOpened and NotKept as of Store."""
-    return Store(home_of(home), writes=writes, preface=_preface)
+def opened(home: Path | None, *, writes: bool = False, exists: bool = False) -> Store:
+    """The store in ``home``, to change where ``writes``; none is made where it ``exists``: where what it holds changes.
+
+    NotOpened and NotKept as of Store.
+    """
+    return Store(home_of(home), writes=writes, exists=exists, preface=_preface)
 
 
 def _preface(name: str) -> bytes:

@@ -47,7 +47,10 @@ def _keys(text: str) -> tuple[str, ...]:
 
 
 def site_of(article: Article) -> str | None:
-    """What tells the site of a page where it says so itself: its host or outlet."""
+    """What tells the site of a page where it says so itself: its outlet's name in lower case, else its host.
+
+    The outlet comes first: one host may carry several, whose furniture differs, and one outlet have several hosts.
+    """
     return next(iter(_named(article)), None)
 
 

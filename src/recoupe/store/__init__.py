@@ -48,17 +48,20 @@ def _none(name: str) -> bytes:  # noqa: ARG001 - archives begin with nothing
 class Store:
     """The store in ``home``, to read or (``writes``) to change.
 
+    Where there is none to change one is made, but not where it ``exists``: where what it holds is to be changed.
     ``preface`` gives what an archive of a name begins with.
     Raises NotOpened where there is none to read, or what is there cannot be used; NotKept where it cannot be
     written to: another process is at work on it, or the folder is write-protected.
     """
 
-    def __init__(self, home: Path, *, writes: bool = False, preface: Callable[[str], bytes] = _none) -> None:
+    def __init__(
+        self, home: Path, *, writes: bool = False, exists: bool = False, preface: Callable[[str], bytes] = _none
+    ) -> None:
         self.home = home
         self._lock: Lock | None = None
         if home.exists() and not home.is_dir():
             raise (NotKept if writes else NotOpened)(str(home), "it is a file, and a newsroom is kept in a folder")
-        if not writes and not (home / opening.FILE).exists():
+        if (exists or not writes) and not (home / opening.FILE).exists():
             raise NotOpened(str(home), "nothing is kept here yet: follow a source or add a page first")
         if writes:
             self._lock = _locked(home)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoupe.model import Dossier
@@ -179,6 +179,15 @@ class Stories:
         )
         self._people.forget(story)
         self._people.keep(story, dossier, keys)
+
+    def entitle(self, story: str, title: str) -> bool:
+        """Have what a story came to bear a title; False where it is to be collated first."""
+        made = self.dossier(story)
+        if made is None:
+            return False
+        told = replace(made, stories=(replace(made.stories[0], title=title), *made.stories[1:]))
+        self._db.execute("update story set title = ?, dossier = ? where id = ?", (title, to_blob(told), story))
+        return True
 
     def dossier(self, story: str) -> Dossier | None:
         """What a story came to; None where it is to be collated first."""
