@@ -200,6 +200,17 @@ def test_search_says_who_spoke_and_how_many_passages_there_are(
     assert done.err == "recoupe: 2 passages found\n"
 
 
+def test_search_says_how_many_of_the_passages_it_shows(run: Run, filled: Path) -> None:
+    done = run("--home", filled, "search", "ferry", "--limit", "1")
+    assert done.out.count("\n") == 1
+    assert re.fullmatch(r"recoupe: [2-9] passages found, 1 shown: --limit says how many\n", done.err)
+
+
+def test_an_outlet_is_searched_for_by_its_whole_name_in_any_case(run: Run, filled: Path) -> None:
+    assert run("--home", filled, "search", "--outlet", "le phare de valin").code == 0
+    assert run("--home", filled, "search", "--outlet", "phare").code == 1
+
+
 def test_a_search_that_finds_nothing_ends_with_1(run: Run, filled: Path) -> None:
     done = run("--home", filled, "search", "zeppelin")
     assert (done.code, done.out, done.err) == (1, "", "recoupe: 0 passages found\n")
@@ -387,6 +398,8 @@ WRONG = [
     (["stories", "--limit", "0"], "--limit 0: too few; name a number of 1 or more"),
     (["stories", "--limit", "many"], "stories: --limit wants a whole number"),
     (["stories", "--order", "size"], "stories: --order is one of recent, growing, origins"),
+    (["search", "--from", "2026-02-01", "--to", "2026-01-01"], "--to 2026-01-01: it lies before --from 2026-02-01"),
+    (["search", '"'], 'search ": there is no word in this'),
     (["search", "--act", "shout", "x"], "search: --act is one of assert, demand, refuse, accuse, "),
     (["search", "--language", "klingon", "x"], "klingon: not a language; write its two letters"),
     (["search", "--language", "qq", "x"], "qq: not a language"),

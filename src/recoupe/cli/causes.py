@@ -34,6 +34,7 @@ CAUSES = (
     _("not a day; write it as 2022-01-12"),
     _("not a length of time; write it as 10m, 2h or 1d"),
     _("it lies before --from %(day)s"),
+    _("there is no word in this"),
     _("name a site, or an OPML file with --opml"),
     _("one story alone cannot be merged; name two or more"),
     _("a story cannot be split like that; name some of its pages, not all, and no others"),
