@@ -278,7 +278,9 @@ def test_all_articles_are_written_out(run: Run, filled: Path, tmp_path: Path, na
 
 def test_the_captures_are_written_out_as_one_archive(run: Run, filled: Path, tmp_path: Path) -> None:
     out = tmp_path / "all.warc.gz"
-    assert run("--home", filled, "export", "captures", "--out", out).code == 0
+    done = run("--home", filled, "export", "captures", "--out", out)
+    assert done.code == 0
+    assert re.fullmatch(r"recoupe: \d+ records written\n", done.err)
     assert gzip.decompress(out.read_bytes()).count(b"WARC-Target-URI:") >= 11
 
 
@@ -396,11 +398,11 @@ WRONG = [
     (["show"], "show: STORY is missing (see: recoupe show --help)"),
     (["show", "s1", "--reader", "tlh"], "tlh: nothing is told in this language; choose one of en, fr"),
     (["stories", "--limit", "0"], "--limit 0: too few; name a number of 1 or more"),
-    (["stories", "--limit", "many"], "stories: --limit wants a whole number"),
-    (["stories", "--order", "size"], "stories: --order is one of recent, growing, origins"),
+    (["stories", "--limit", "many"], "stories: --limit many is no whole number (see"),
+    (["stories", "--order", "size"], "stories: --order size is none of recent, growing, origins (see"),
     (["search", "--from", "2026-02-01", "--to", "2026-01-01"], "--to 2026-01-01: it lies before --from 2026-02-01"),
     (["search", '"'], 'search ": there is no word in this'),
-    (["search", "--act", "shout", "x"], "search: --act is one of assert, demand, refuse, accuse, "),
+    (["search", "--act", "shout", "x"], "search: --act shout is none of assert, demand, refuse, accuse, "),
     (["search", "--language", "klingon", "x"], "klingon: not a language; write its two letters"),
     (["search", "--language", "qq", "x"], "qq: not a language"),
     (["search", "--from", "monday"], "monday: not a day; write it as 2022-01-12"),
@@ -412,21 +414,24 @@ WRONG = [
         "a.xls: the file's name tells no form; let it end in .jsonl, .csv, .parquet",
     ),
     (["export", "captures", "--out", "a.csv"], "a.csv: captures are written as a web archive; name the file .warc.gz"),
-    (["export", "pages", "--out", "a.csv"], "is one of articles, statements, captures"),
+    (["export", "pages", "--out", "a.csv"], "export: pages is none of articles, statements, captures (see"),
     (["follow"], "follow: name a site, or an OPML file with --opml"),
     (["follow", "x", "--language", "french"], "french: not a language"),
     (["collect", "--every", "soon"], "soon: not a length of time; write it as 10m, 2h or 1d"),
     (["correct", "title", "s1"], "correct title: TITLE is missing"),
     (["correct", "date", "https://phare.example/ferry", "2026-15-01"], "2026-15-01: not a day"),
-    (["undo", "last"], "undo: NUMBER wants a whole number"),
+    (["undo", "last"], "undo: last is no whole number (see"),
 ]
 NOT_THERE = [
     (["show", "s999999"], "s999999: not found: no such story"),
+    (["show", ""], '"": not found: no such story'),
+    (["show", "s0"], "s0: not found: no such story; of its id at least 3 characters are wanted"),
+    (["correct", "origin", "abc", "X"], "abc: not found: no such page; of its id at least 4 characters are wanted"),
     (["who", "Nobody"], "Nobody: not found: nobody of that name"),
     (["unfollow", "x"], "x: not found: no such source"),
     (["source", "7", "--pause"], "7: not found: no such source"),
     (["follow", "http://127.0.0.1:9/"], "it leads to a private address"),
-    (["correct", "speaker", "abc-1", "Ana"], "abc: not found: no such page"),
+    (["correct", "speaker", "abcd-1", "Ana"], "abcd: not found: no such page"),
     (["correct", "split", "s999999", "x"], "s999999: not found: no such story"),
     (["correct", "origin", "https://nowhere.example/", "X"], "https://nowhere.example/: not found: no such page"),
     (["undo", "99"], "99: not found: no correction of that number stands"),
@@ -456,6 +461,12 @@ def test_where_nothing_is_kept_yet_that_is_said(run: Run, tmp_path: Path) -> Non
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a system without /proc")
+def test_a_folder_that_cannot_be_made_is_what_went_wrong(run: Run, tmp_path: Path) -> None:
+    done = run("--home", "/proc/newsroom", "add", tmp_path)
+    assert (done.code, done.err) == (1, "recoupe: /proc/newsroom: not kept: the folder cannot be made\n")
+
+
 def test_without_a_command_the_help_goes_to_standard_error(run: Run) -> None:
     for arguments in ((), ("correct",)):
         done = run(*arguments)
@@ -473,7 +484,7 @@ def test_without_a_command_the_help_goes_to_standard_error(run: Run) -> None:
         (["show", "--help"], ["{HISTOIRE}", "[obligatoire]"]),
         (["stories", "--help"], ["[par défaut : 20]"]),
         (["correct"], ["Plusieurs histoires n’en font qu’une."]),
-        (["shwo"], ["Pas de commande «\u00a0shwo\u00a0». Vouliez-vous dire"]),
+        (["shwo"], ["Pas de commande «\u00a0shwo\u00a0». Vouliez-vous dire show\u00a0? (voir"]),
         (["show"], ["show: il manque HISTOIRE (voir\u00a0: recoupe show --help)"]),
     ],
     ids=lambda x: " ".join(x),

@@ -46,6 +46,8 @@ CAUSES = (
     _("several sources are called so: %(names)s"),
     _("no such story"),
     _("no such page"),
+    _("no such story; of its id at least %(n)s characters are wanted"),
+    _("no such page; of its id at least %(n)s characters are wanted"),
     _("no such statement"),
     _("no such source"),
     _("no correction of that number stands"),
@@ -54,6 +56,7 @@ CAUSES = (
     _("nobody of that name speaks or is named in full in the stories here"),
     # the store
     _("nothing is kept here yet: follow a source or add a page first"),
+    _("the folder cannot be made"),
     _("it is a file, and a newsroom is kept in a folder"),
     _("another process (%(words)s) is at work on this store"),
     _("number unknown"),
@@ -204,7 +207,7 @@ CAUSES = (
 
 def error_in_words(error: RecoupeError) -> str:
     """An error as one line: what it is about, and what went wrong."""
-    return voice.said(error.subject or "“”", in_words(error.reason))
+    return voice.said(error.subject or '""', in_words(error.reason))
 
 
 def in_words(reason: str) -> str:

@@ -161,5 +161,8 @@ def export(
 
     with newsroom.opened(ctx.obj) as store, progress_bar() as progress:
         count = newsroom.export(store, what, out, progress)
-    say(ngettext("%(n)s row written", "%(n)s rows written", count) % {"n": count})
+    if what == "captures":
+        say(ngettext("%(n)s record written", "%(n)s records written", count) % {"n": count})
+    else:
+        say(ngettext("%(n)s row written", "%(n)s rows written", count) % {"n": count})
     printed(str(out))
