@@ -315,6 +315,29 @@ def test_a_site_is_followed_collected_and_its_page_found(run: Run, server: Serve
     assert run(*home, "search", "phares").code == 0  # its pages stay
 
 
+def test_a_source_followed_again_is_known_and_what_changes_is_said(run: Run, server: Server, tmp_path: Path) -> None:
+    server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
+    home, follow = ("--home", tmp_path), ("follow", server.url("/feed"), "--allow", "127.0.0.1")
+    assert run(*home, *follow).out == f"1 · Le Fil de Valin · {server.url('/feed')} · the address is a feed\n"
+    known = f"1 · Le Fil de Valin · {server.url('/feed')} · known already"
+    assert run(*home, *follow).out == f"{known}\n"
+    assert run(*home, *follow, "--every", "90m").out == f"{known} · not more often than 90m\n"
+    assert objects(run(*home, "sources", "--json"))[0]["source"]["settings"]["interval"] == 5400  # type: ignore[index]
+
+
+def test_how_a_source_is_followed_is_said_when_it_is_changed(run: Run, server: Server, tmp_path: Path) -> None:
+    server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
+    run("--home", tmp_path, "follow", server.url("/feed"), "--allow", "127.0.0.1")
+    for wish, state in (("--pause", "paused"), ("--resume", "in order")):
+        said = run("--home", tmp_path, "source", "1", wish).out
+        assert said.endswith(f" · not more often than 30m · may ask 127.0.0.1 · {state}\n")
+
+
+def test_a_private_host_is_refused_with_the_option_that_allows_it(run: Run, tmp_path: Path) -> None:
+    done = run("--home", tmp_path, "follow", "http://127.0.0.1:9/")
+    assert "it leads to a private address (127.0.0.1); to have it asked all the same: --allow 127.0.0.1\n" in done.err
+
+
 def test_what_cannot_be_followed_is_named_and_the_rest_is_followed(run: Run, server: Server, tmp_path: Path) -> None:
     server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
     done = run("--home", tmp_path, "follow", server.url("/none"), server.url("/feed"), "--allow", "127.0.0.1")
