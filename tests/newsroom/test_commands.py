@@ -247,6 +247,17 @@ def test_words_that_several_pages_have_stand_once_in_a_portrait(
     assert len(objects(run("--home", filled, "who", "keriven", "--json"))[0]["said"]) == 2  # type: ignore[arg-type]
 
 
+def test_who_speaks_in_a_portrait_is_the_speaker_that_the_story_has(run: Run, filled: Path) -> None:
+    portrait = objects(run("--home", filled, "who", "Sarrant", "--json"))[0]
+    shown = json.loads(run("--home", filled, "show", story(filled, FERRY), "--json").out)
+    speakers = {s["id"]: s["speaker"] for a in shown["articles"] for s in a["statements"]}
+    said = [one["statement"] for one in portrait["said"]]  # type: ignore[attr-defined]
+    assert said
+    for statement in said:
+        assert statement["speaker"] == speakers[statement["id"]]
+        assert statement["speaker"]["id"] == portrait["person"]["id"]  # type: ignore[index]
+
+
 def test_a_change_after_publication_is_shown_before_and_after(
     run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -391,6 +402,12 @@ def test_a_correction_is_logged_applied_and_taken_back(run: Run, home: Path) -> 
     assert run("--home", home, "undo", "1").err == "recoupe: correction 1 is taken back\n"
     assert not run("--home", home, "show", name).out.startswith("Le feu du Belle-Anse\n")
     assert run("--home", home, "corrections").out.split("\t")[-1].strip()  # when it was taken back
+
+
+def test_the_whole_paragraph_that_is_now_furniture_is_printed(run: Run, home: Path) -> None:
+    done = run("--home", home, "correct", "furniture", f"https://{FERRY}", "avons entendu une explosion")
+    paragraph = next(p for p in BY_KEY[FERRY].text.split("\n\n") if "explosion" in p)
+    assert (done.code, done.out) == (0, f"{paragraph}\n")
 
 
 def test_the_log_on_a_terminal_says_what_was_corrected_to_what(

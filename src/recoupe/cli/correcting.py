@@ -50,7 +50,7 @@ def _kinds(ctx: typer.Context) -> None:
         raise typer.Exit(WRONG_USAGE)
 
 
-def _done(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction], said: str) -> None:
+def _done(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction], said: str) -> Correction:
     """Log a correction, have everything follow from it, and say so."""
     from recoupe import newsroom
 
@@ -58,10 +58,11 @@ def _done(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Cor
         made = change(store, by or getpass.getuser())
         newsroom.work(store, of_locale(), progress)
     say(said % {"n": made.id})
+    return made
 
 
-def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction]) -> None:
-    _done(ctx, by, change, _("correction %(n)s stands; to take it back: recoupe undo %(n)s"))
+def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction]) -> Correction:
+    return _done(ctx, by, change, _("correction %(n)s stands; to take it back: recoupe undo %(n)s"))
 
 
 @correction(help=_("Several stories are one."))
@@ -137,7 +138,8 @@ def origin(
 def furniture(ctx: typer.Context, page: Page, words: Words, by: By = None) -> None:
     from recoupe import newsroom
 
-    _note(ctx, by, lambda store, who: newsroom.correcting.furniture(store, page, words, who))
+    made = _note(ctx, by, lambda store, who: newsroom.correcting.furniture(store, page, words, who))
+    told(made.value[0])  # the whole of it: a few words were given
 
 
 @correction(help=_("Two names are one person's."))

@@ -243,7 +243,8 @@ def _portrait(store: Store, known: list[tuple[str, Person]], limit: int) -> Port
 
 def _said(store: Store, person: str, limit: int) -> Iterator[Said]:
     sayings = store.people.said(person)[:limit]
-    articles = {a.id: a for a in store.versions.articles(list({s.article for s in sayings}))}
+    dossiers = map(store.stories.dossier, {s.story for s in sayings})  # whose speakers are known, and have roles
+    articles = {a.id: a for dossier in dossiers if dossier for a in dossier.articles}
     for saying in sayings:
         article = articles.get(saying.article)
         statement = next((s for s in article.statements if s.id == saying.statement), None) if article else None
