@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -11,7 +11,9 @@ from babel.messages.pofile import read_po
 
 import recoupe
 from recoupe.messages import FOLDER, languages, translator
+from recoupe.model import RemovedReason
 from recoupe.publish.dates import in_words
+from recoupe.publish.wording import REASONS
 
 HOUSE = Path(recoupe.__file__).parent
 METHODS = [("cli/**.py", "python"), ("publish/**.py", "python"), ("publish/**.jinja", "jinja2")]
@@ -43,6 +45,10 @@ def test_every_message_is_translated_and_none_is_left_over() -> None:
 @pytest.mark.parametrize("language", [x for x in languages() if x != "en"])
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     assert catalogue(language, "mo") == catalogue(language, "po")
+
+
+def test_every_reason_for_taking_a_block_out_has_its_words() -> None:
+    assert set(REASONS) == set(get_args(RemovedReason))
 
 
 def test_placeholders_survive_translation() -> None:
