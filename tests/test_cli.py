@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from recoupe.cli import voice
 from tests.conftest import Run
 
 PAGE = """Le pont de Varmine rouvre après trois mois de travaux
@@ -159,6 +160,25 @@ def test_ctrl_c_leaves_one_line_and_no_half_written_file(tmp_path: Path) -> None
     assert "recoupe: interrupted: nothing was written" in err
     assert "Traceback" not in err
     assert not out.exists()
+
+
+def test_a_log_has_a_line_a_minute_of_long_work_and_none_of_short(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    with voice.progress_bar() as progress:
+        for page in range(300):
+            now += 0.5
+            progress("read", page, 300)
+    assert capsys.readouterr().err == "recoupe: reading · 119 of 300\nrecoupe: reading · 239 of 300\n"
+    with voice.progress_bar() as progress:
+        now += 59
+        progress("collect", 7, 0)
+        assert capsys.readouterr().err == ""
+        now += 1
+        progress("collect", 8, 0)
+    assert capsys.readouterr().err == "recoupe: collecting · 8\n"
 
 
 def test_the_program_and_its_module_are_one(tmp_path: Path) -> None:

@@ -213,6 +213,17 @@ def test_search_says_who_spoke_and_how_many_passages_there_are(
     assert done.err == "recoupe: 2 passages found\n"
 
 
+def test_search_says_how_many_of_the_passages_it_shows(run: Run, filled: Path) -> None:
+    done = run("--home", filled, "search", "ferry", "--limit", "1")
+    assert done.out.count("\n") == 1
+    assert re.fullmatch(r"recoupe: [2-9] passages found, 1 shown: --limit says how many\n", done.err)
+
+
+def test_an_outlet_is_searched_for_by_its_whole_name_in_any_case(run: Run, filled: Path) -> None:
+    assert run("--home", filled, "search", "--outlet", "le phare de valin").code == 0
+    assert run("--home", filled, "search", "--outlet", "phare").code == 1
+
+
 def test_a_search_that_finds_nothing_ends_with_1(run: Run, filled: Path) -> None:
     done = run("--home", filled, "search", "zeppelin")
     assert (done.code, done.out, done.err) == (1, "", "recoupe: 0 passages found\n")
@@ -249,6 +260,17 @@ def test_words_that_several_pages_have_stand_once_in_a_portrait(
     assert len(objects(run("--home", filled, "who", "keriven", "--json"))[0]["said"]) == 2  # type: ignore[arg-type]
 
 
+def test_who_speaks_in_a_portrait_is_the_speaker_that_the_story_has(run: Run, filled: Path) -> None:
+    portrait = objects(run("--home", filled, "who", "Sarrant", "--json"))[0]
+    shown = json.loads(run("--home", filled, "show", story(filled, FERRY), "--json").out)
+    speakers = {s["id"]: s["speaker"] for a in shown["articles"] for s in a["statements"]}
+    said = [one["statement"] for one in portrait["said"]]  # type: ignore[attr-defined]
+    assert said
+    for statement in said:
+        assert statement["speaker"] == speakers[statement["id"]]
+        assert statement["speaker"]["id"] == portrait["person"]["id"]  # type: ignore[index]
+
+
 def test_a_change_after_publication_is_shown_before_and_after(
     run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -280,7 +302,9 @@ def test_all_articles_are_written_out(run: Run, filled: Path, tmp_path: Path, na
 
 def test_the_captures_are_written_out_as_one_archive(run: Run, filled: Path, tmp_path: Path) -> None:
     out = tmp_path / "all.warc.gz"
-    assert run("--home", filled, "export", "captures", "--out", out).code == 0
+    done = run("--home", filled, "export", "captures", "--out", out)
+    assert done.code == 0
+    assert re.fullmatch(r"recoupe: \d+ records written\n", done.err)
     assert gzip.decompress(out.read_bytes()).count(b"WARC-Target-URI:") >= 11
     with newsroom.opened(tmp_path / "elsewhere", writes=True) as store, newsroom.opened(filled) as before:
         assert not [one for one in adding.add(store, [str(out)]) if isinstance(one, Refused)]
@@ -317,6 +341,29 @@ def test_a_site_is_followed_collected_and_its_page_found(run: Run, server: Serve
     assert run(*home, "sources").out.split("\t")[-1] == "paused\n"
     assert run(*home, "unfollow", "Le Fil").code == 0
     assert run(*home, "search", "phares").code == 0  # its pages stay
+
+
+def test_a_source_followed_again_is_known_and_what_changes_is_said(run: Run, server: Server, tmp_path: Path) -> None:
+    server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
+    home, follow = ("--home", tmp_path), ("follow", server.url("/feed"), "--allow", "127.0.0.1")
+    assert run(*home, *follow).out == f"1 · Le Fil de Valin · {server.url('/feed')} · the address is a feed\n"
+    known = f"1 · Le Fil de Valin · {server.url('/feed')} · known already"
+    assert run(*home, *follow).out == f"{known}\n"
+    assert run(*home, *follow, "--every", "90m").out == f"{known} · not more often than 90m\n"
+    assert objects(run(*home, "sources", "--json"))[0]["source"]["settings"]["interval"] == 5400  # type: ignore[index]
+
+
+def test_how_a_source_is_followed_is_said_when_it_is_changed(run: Run, server: Server, tmp_path: Path) -> None:
+    server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
+    run("--home", tmp_path, "follow", server.url("/feed"), "--allow", "127.0.0.1")
+    for wish, state in (("--pause", "paused"), ("--resume", "in order")):
+        said = run("--home", tmp_path, "source", "1", wish).out
+        assert said.endswith(f" · not more often than 30m · may ask 127.0.0.1 · {state}\n")
+
+
+def test_a_private_host_is_refused_with_the_option_that_allows_it(run: Run, tmp_path: Path) -> None:
+    done = run("--home", tmp_path, "follow", "http://127.0.0.1:9/")
+    assert "it leads to a private address (127.0.0.1); to have it asked all the same: --allow 127.0.0.1\n" in done.err
 
 
 def test_what_cannot_be_followed_is_named_and_the_rest_is_followed(run: Run, server: Server, tmp_path: Path) -> None:
@@ -374,6 +421,12 @@ def test_a_correction_is_logged_applied_and_taken_back(run: Run, home: Path) -> 
     assert run("--home", home, "corrections").out.split("\t")[-1].strip()  # when it was taken back
 
 
+def test_the_whole_paragraph_that_is_now_furniture_is_printed(run: Run, home: Path) -> None:
+    done = run("--home", home, "correct", "furniture", f"https://{FERRY}", "avons entendu une explosion")
+    paragraph = next(p for p in BY_KEY[FERRY].text.split("\n\n") if "explosion" in p)
+    assert (done.code, done.out) == (0, f"{paragraph}\n")
+
+
 def test_the_log_on_a_terminal_says_what_was_corrected_to_what(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -402,9 +455,11 @@ WRONG = [
     (["show"], "show: STORY is missing (see: recoupe show --help)"),
     (["show", "s1", "--reader", "tlh"], "tlh: nothing is told in this language; choose one of en, fr"),
     (["stories", "--limit", "0"], "--limit 0: too few; name a number of 1 or more"),
-    (["stories", "--limit", "many"], "stories: --limit wants a whole number"),
-    (["stories", "--order", "size"], "stories: --order is one of recent, growing, origins"),
-    (["search", "--act", "shout", "x"], "search: --act is one of assert, demand, refuse, accuse, "),
+    (["stories", "--limit", "many"], "stories: --limit many is no whole number (see"),
+    (["stories", "--order", "size"], "stories: --order size is none of recent, growing, origins (see"),
+    (["search", "--from", "2026-02-01", "--to", "2026-01-01"], "--to 2026-01-01: it lies before --from 2026-02-01"),
+    (["search", '"'], 'search ": there is no word in this'),
+    (["search", "--act", "shout", "x"], "search: --act shout is none of assert, demand, refuse, accuse, "),
     (["search", "--language", "klingon", "x"], "klingon: not a language; write its two letters"),
     (["search", "--language", "qq", "x"], "qq: not a language"),
     (["search", "--from", "monday"], "monday: not a day; write it as 2022-01-12"),
@@ -416,21 +471,24 @@ WRONG = [
         "a.xls: the file's name tells no form; let it end in .jsonl, .csv, .parquet",
     ),
     (["export", "captures", "--out", "a.csv"], "a.csv: captures are written as a web archive; name the file .warc.gz"),
-    (["export", "pages", "--out", "a.csv"], "is one of articles, statements, captures"),
+    (["export", "pages", "--out", "a.csv"], "export: pages is none of articles, statements, captures (see"),
     (["follow"], "follow: name a site, or an OPML file with --opml"),
     (["follow", "x", "--language", "french"], "french: not a language"),
     (["collect", "--every", "soon"], "soon: not a length of time; write it as 10m, 2h or 1d"),
     (["correct", "title", "s1"], "correct title: TITLE is missing"),
     (["correct", "date", "https://phare.example/ferry", "2026-15-01"], "2026-15-01: not a day"),
-    (["undo", "last"], "undo: NUMBER wants a whole number"),
+    (["undo", "last"], "undo: last is no whole number (see"),
 ]
 NOT_THERE = [
     (["show", "s999999"], "s999999: not found: no such story"),
+    (["show", ""], '"": not found: no such story'),
+    (["show", "s0"], "s0: not found: no such story; of its id at least 3 characters are wanted"),
+    (["correct", "origin", "abc", "X"], "abc: not found: no such page; of its id at least 4 characters are wanted"),
     (["who", "Nobody"], "Nobody: not found: nobody of that name"),
     (["unfollow", "x"], "x: not found: no such source"),
     (["source", "7", "--pause"], "7: not found: no such source"),
     (["follow", "http://127.0.0.1:9/"], "it leads to a private address"),
-    (["correct", "speaker", "abc-1", "Ana"], "abc: not found: no such page"),
+    (["correct", "speaker", "abcd-1", "Ana"], "abcd: not found: no such page"),
     (["correct", "split", "s999999", "x"], "s999999: not found: no such story"),
     (["correct", "origin", "https://nowhere.example/", "X"], "https://nowhere.example/: not found: no such page"),
     (["undo", "99"], "99: not found: no correction of that number stands"),
@@ -460,6 +518,12 @@ def test_where_nothing_is_kept_yet_that_is_said(run: Run, tmp_path: Path) -> Non
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a system without /proc")
+def test_a_folder_that_cannot_be_made_is_what_went_wrong(run: Run, tmp_path: Path) -> None:
+    done = run("--home", "/proc/newsroom", "add", tmp_path)
+    assert (done.code, done.err) == (1, "recoupe: /proc/newsroom: not kept: the folder cannot be made\n")
+
+
 def test_without_a_command_the_help_goes_to_standard_error(run: Run) -> None:
     for arguments in ((), ("correct",)):
         done = run(*arguments)
@@ -477,7 +541,7 @@ def test_without_a_command_the_help_goes_to_standard_error(run: Run) -> None:
         (["show", "--help"], ["{HISTOIRE}", "[obligatoire]"]),
         (["stories", "--help"], ["[par défaut : 20]"]),
         (["correct"], ["Plusieurs histoires n’en font qu’une."]),
-        (["shwo"], ["Pas de commande «\u00a0shwo\u00a0». Vouliez-vous dire"]),
+        (["shwo"], ["Pas de commande «\u00a0shwo\u00a0». Vouliez-vous dire show\u00a0? (voir"]),
         (["show"], ["show: il manque HISTOIRE (voir\u00a0: recoupe show --help)"]),
     ],
     ids=lambda x: " ".join(x),

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -11,9 +11,9 @@ from babel.messages.pofile import read_po
 
 import recoupe
 from recoupe.messages import FOLDER, languages, translator
-from recoupe.model import Act
+from recoupe.model import Act, RemovedReason
 from recoupe.publish.dates import in_words
-from recoupe.publish.wording import act_of
+from recoupe.publish.wording import REASONS, act_of
 from tests.collate.making import statement
 
 HOUSE = Path(recoupe.__file__).parent
@@ -46,6 +46,10 @@ def test_every_message_is_translated_and_none_is_left_over() -> None:
 @pytest.mark.parametrize("language", [x for x in languages() if x != "en"])
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     assert catalogue(language, "mo") == catalogue(language, "po")
+
+
+def test_every_reason_for_taking_a_block_out_has_its_words() -> None:
+    assert set(REASONS) == set(get_args(RemovedReason))
 
 
 def test_placeholders_survive_translation() -> None:

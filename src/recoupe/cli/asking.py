@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from recoupe.cli.voice import _
 from recoupe.errors import WrongUsage
 from recoupe.messages import languages, of_locale
 
-__all__ = ["AsJson", "Limit", "Reader", "language_of", "reader_of"]
+__all__ = ["AsJson", "Limit", "Reader", "in_order", "language_of", "reader_of"]
 
 
 def _positive(number: int) -> int:
@@ -25,6 +26,12 @@ Reader = Annotated[
     str | None,
     typer.Option("--reader", metavar=_("LANG"), help=_("Language of the dossier: en or fr [default: your locale's].")),
 ]
+
+
+def in_order(first: date | None, last: date | None) -> None:
+    """WrongUsage where the days of --from and --to leave none between them."""
+    if first is not None and last is not None and last < first:
+        raise WrongUsage(f"--to {last}", f"it lies before --from {first}")
 
 
 def reader_of(code: str | None) -> str:

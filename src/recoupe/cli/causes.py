@@ -34,6 +34,7 @@ CAUSES = (
     _("not a day; write it as 2022-01-12"),
     _("not a length of time; write it as 10m, 2h or 1d"),
     _("it lies before --from %(day)s"),
+    _("there is no word in this"),
     _("name a site, or an OPML file with --opml"),
     _("one story alone cannot be merged; name two or more"),
     _("a story cannot be split like that; name some of its pages, not all, and no others"),
@@ -45,6 +46,8 @@ CAUSES = (
     _("several sources are called so: %(names)s"),
     _("no such story"),
     _("no such page"),
+    _("no such story; of its id at least %(n)s characters are wanted"),
+    _("no such page; of its id at least %(n)s characters are wanted"),
     _("no such statement"),
     _("no such source"),
     _("no correction of that number stands"),
@@ -53,6 +56,7 @@ CAUSES = (
     _("nobody of that name speaks or is named in full in the stories here"),
     # the store
     _("nothing is kept here yet: follow a source or add a page first"),
+    _("the folder cannot be made"),
     _("it is a file, and a newsroom is kept in a folder"),
     _("another process (%(words)s) is at work on this store"),
     _("number unknown"),
@@ -203,7 +207,7 @@ CAUSES = (
 
 def error_in_words(error: RecoupeError) -> str:
     """An error as one line: what it is about, and what went wrong."""
-    return voice.said(error.subject or "“”", in_words(error.reason))
+    return voice.said(error.subject or '""', in_words(error.reason))
 
 
 def in_words(reason: str) -> str:

@@ -56,7 +56,7 @@ def _opened(ctx: typer.Context) -> Store:
     return newsroom.opened(ctx.obj, writes=True, exists=True)
 
 
-def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction]) -> None:
+def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Correction]) -> Correction:
     """Log a correction, have everything follow from it, and say so; or that it was made already."""
     from recoupe import newsroom
 
@@ -70,6 +70,7 @@ def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Cor
         say(_("nothing changes: correction %(n)s says so already") % {"n": made.id})
     else:
         say(_("correction %(n)s stands; to take it back: recoupe undo %(n)s") % {"n": made.id})
+    return made
 
 
 @correction(help=_("Several stories are one."))
@@ -145,7 +146,8 @@ def origin(
 def furniture(ctx: typer.Context, page: Page, words: Words, by: By = None) -> None:
     from recoupe import newsroom
 
-    _note(ctx, by, lambda store, who: newsroom.correcting.furniture(store, page, words, who))
+    made = _note(ctx, by, lambda store, who: newsroom.correcting.furniture(store, page, words, who))
+    told(made.value[0])  # the whole of it: a few words were given
 
 
 @correction(help=_("Two names are one person's."))

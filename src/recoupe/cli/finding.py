@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 import typer
 
-from recoupe.cli.asking import AsJson, Limit, language_of
+from recoupe.cli.asking import AsJson, Limit, in_order, language_of
 from recoupe.cli.usage import Command
 from recoupe.cli.voice import NOTHING_USABLE, _, as_lines, at_terminal, ngettext, said, say, short, table, told
+from recoupe.errors import WrongUsage
 from recoupe.messages import of_locale
 from recoupe.model import Act
 from recoupe.publish.wording import ACTS
@@ -70,10 +71,14 @@ def search(
         str | None, typer.Option("--person", metavar=_("NAME"), help=_("Statements by someone, under any spelling."))
     ] = None,
     outlet: Annotated[
-        str | None, typer.Option("--outlet", metavar=_("NAME"), help=_("Pages of an outlet or host."))
+        str | None,
+        typer.Option("--outlet", metavar=_("NAME"), help=_("Pages of an outlet or host, by its whole name.")),
     ] = None,
     origin: Annotated[
-        str | None, typer.Option("--origin", metavar=_("NAME"), help=_("Pages that credit an agency or outlet."))
+        str | None,
+        typer.Option(
+            "--origin", metavar=_("NAME"), help=_("Pages that credit an agency or outlet, by its whole name.")
+        ),
     ] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar=_("LANG"), help=_("Pages in a language."))
@@ -95,7 +100,8 @@ def search(
     from recoupe import newsroom
 
     days = newsroom.day(since), newsroom.day(until)
-    asked = newsroom.Asked(" ".join(words or ()), person, outlet, origin, language_of(language), *days, act, newest)
+    in_order(*days)
+    asked = newsroom.Asked(_words(words or ()), person, outlet, origin, language_of(language), *days, act, newest)
     with newsroom.opened(ctx.obj) as store:
         total, found = newsroom.search(store, asked, limit)
     if as_json:
@@ -105,9 +111,18 @@ def search(
             _found(item)
     else:
         table("day outlet title speaker act passage address story", map(_row, found))
-    say(ngettext("%(n)s passage found", "%(n)s passages found", total) % {"n": total})
+    shown = _(", %(n)s shown: --limit says how many") % {"n": len(found)} if total > len(found) else ""
+    say(ngettext("%(n)s passage found", "%(n)s passages found", total) % {"n": total} + shown)
     if not total:
         raise typer.Exit(NOTHING_USABLE)
+
+
+def _words(given: Sequence[str]) -> str:
+    """The words as one line. WrongUsage where something is asked for, and no word is in it."""
+    words = " ".join(given)
+    if words.strip() and not any(map(str.isalnum, words)):
+        raise WrongUsage(f"search {words}", "there is no word in this")
+    return words
 
 
 def _found(item: Found) -> None:

@@ -32,7 +32,7 @@ from recoupe.messages import of_locale
 from recoupe.model import Refused
 
 if TYPE_CHECKING:
-    from recoupe.ledger import Followed
+    from recoupe.ledger import Followed, Settings
     from recoupe.newsroom import Done, Gathered, Store
 
 __all__ = ["app"]
@@ -58,6 +58,7 @@ Allow = Annotated[
 Name = Annotated[str, typer.Argument(metavar=_("SOURCE"), help=_("Its number, address, title or outlet."))]
 
 _TIME = re.compile(r"(\d+)\s*([smhd])")
+_PRIVATE = re.compile(r"it leads to a private address \((.+)\)")
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 
 
@@ -92,26 +93,62 @@ def follow(
     wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), allowed=tuple(allow or ()))
     failed = 0
     with newsroom.opened(ctx.obj, writes=True) as store:
+        known = {source.id: source.settings for source in store.sources.all()}
         for found in newsroom.follow_all(store, opml, wishes) if opml else ():
             if isinstance(found, Refused):
                 failed += 1
                 say(said(found.input, in_words(found.reason)))
             else:
-                _followed(found)
+                _followed(found, known)
         for address in url or ():
             try:
                 found, reason = newsroom.follow(store, address, wishes)
             except NotCollected as error:
                 failed += 1
-                say(error_in_words(error))
+                say(error_in_words(error) + _how_to_allow(error.cause))
             else:
-                _followed(found, reason)
+                _followed(found, known, reason)
     if failed:
         raise typer.Exit(NOTHING_USABLE)
 
 
-def _followed(source: Followed, reason: str = "") -> None:
-    told(" · ".join(x for x in (str(source.id), source.title, source.feed, in_words(reason)) if x))
+def _how_to_allow(cause: str) -> str:
+    private = _PRIVATE.fullmatch(cause)
+    return _("; to have it asked all the same: --allow %(host)s") % {"host": private[1]} if private else ""
+
+
+def _followed(source: Followed, known: dict[int, Settings], reason: str = "") -> None:
+    """A source as one line: why this feed where it is new, else what it is known as."""
+    before = known.get(source.id)
+    known[source.id] = source.settings
+    if before is None:
+        _told(source, in_words(reason))
+    else:
+        changed = set(_state(source.settings)) - set(_state(before))
+        _told(source, _("known already"), *(s for s in _state(source.settings) if s in changed))
+
+
+def _told(source: Followed, *more: str) -> None:
+    told(" · ".join(filter(None, (str(source.id), source.title, source.feed, *more))))
+
+
+def _state(settings: Settings) -> list[str]:
+    """How a source is followed, in words."""
+    hosts = ", ".join(settings.allowed)
+    return [
+        *([said(_("outlet"), settings.outlet)] if settings.outlet else []),
+        *([said(_("language"), settings.language)] if settings.language else []),
+        *([said(_("full text"), settings.full_text)] if settings.full_text != "auto" else []),
+        _("not more often than %(time)s") % {"time": _as_written(settings.interval)},
+        *([_("may ask %(hosts)s") % {"hosts": hosts}] if hosts else []),
+        _("paused") if settings.paused else _("in order"),
+    ]
+
+
+def _as_written(seconds: int) -> str:
+    """A length of time as its user would write it: 90 minutes as 90m."""
+    unit = next(name for name in "dhms" if seconds % _SECONDS[name] == 0)
+    return f"{seconds // _SECONDS[unit]}{unit}"
 
 
 @command(help=_("Follow a source no more; its pages stay."))
@@ -171,7 +208,7 @@ def source(
     wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause, tuple(allow or ()))
     with newsroom.opened(ctx.obj, writes=True, exists=True) as store:
         changed = newsroom.set_source(store, name, wishes)
-    _followed(changed)
+    _told(changed, *_state(changed.settings))
 
 
 @command(help=_("Take pages in: files, folders, web archives, feeds, addresses."))

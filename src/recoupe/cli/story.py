@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.cli.voice import short, told
 from recoupe.publish.reference import Reference
 from recoupe.publish.stories import SURE, story_view
-from recoupe.publish.wording import ACTS
+from recoupe.publish.wording import act_of
 
 if TYPE_CHECKING:
     from recoupe.model import Cite, Story, Utterance
@@ -113,7 +113,8 @@ def _utterance(utterance: Utterance, reference: Reference) -> Lines:
         for x in (reference.date(day) if day else None, None if lead.confidence >= SURE else reference.text("unsure"))
         if x
     ]
-    about = f"{reference.text(ACTS[lead.act])} ({', '.join(facts)})" if facts else reference.text(ACTS[lead.act])
+    act = reference.text(act_of(one[1] for one in known))
+    about = f"{act} ({', '.join(facts)})" if facts else act
     for wording in utterance.wordings:
         yield 4, f"{_said(reference, about, wording.text)} {_codes(wording.cites, reference)}"
         about = reference.text("also")

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from recoupe.cli.asking import AsJson, Limit, Reader, reader_of
+from recoupe.cli.asking import AsJson, Limit, Reader, in_order, reader_of
 from recoupe.cli.usage import Command
 from recoupe.cli.voice import _, as_lines, at_terminal, ngettext, printed, progress_bar, say, short, table, told
-from recoupe.errors import WrongUsage
 from recoupe.messages import of_locale
 
 if TYPE_CHECKING:
@@ -93,8 +92,7 @@ def calendar(
 
     first = newsroom.day(since) or datetime.now(UTC).date()
     last = newsroom.day(until) or first + timedelta(days=30)
-    if last < first:
-        raise WrongUsage(f"--to {last}", f"it lies before --from {first}")
+    in_order(first, last)
     with newsroom.opened(ctx.obj) as store:
         found = newsroom.calendar(store, first, last, limit)
     if as_json:
@@ -163,5 +161,8 @@ def export(
 
     with newsroom.opened(ctx.obj) as store, progress_bar() as progress:
         count = newsroom.export(store, what, out, progress)
-    say(ngettext("%(n)s row written", "%(n)s rows written", count) % {"n": count})
+    if what == "captures":
+        say(ngettext("%(n)s record written", "%(n)s records written", count) % {"n": count})
+    else:
+        say(ngettext("%(n)s row written", "%(n)s rows written", count) % {"n": count})
     printed(str(out))

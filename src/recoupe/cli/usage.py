@@ -103,6 +103,9 @@ def what_was_wrong(error: TyperException) -> str:
     return f"{about}: {line}" if about else line
 
 
+_LIKE = re.compile(r"Did you mean (.+)\?")
+
+
 def _fault(error: TyperException) -> str:
     param = getattr(error, "param", None)
     option = getattr(error, "option_name", None)
@@ -110,14 +113,26 @@ def _fault(error: TyperException) -> str:
         name = param.metavar if param.param_type_name == "argument" else param.opts[0]
         if not error.message:
             return _("%(name)s is missing") % {"name": name}
+        words = {"given": _given(error, "" if param.param_type_name == "argument" else name) or name}
         choices = param.type_descriptor.choices
         if choices:
-            return _("%(name)s is one of %(choices)s") % {"name": name, "choices": ", ".join(map(str, choices))}
-        return _("%(name)s wants a whole number") % {"name": name}
+            return _("%(given)s is none of %(choices)s") % {**words, "choices": ", ".join(map(str, choices))}
+        return _("%(given)s is no whole number") % words
     if option and "requires" in error.message:
         return _("%(name)s wants a value behind it") % {"name": option}
     if option and "No such" in error.message:
         possible = getattr(error, "possibilities", None)
         like = f" ({', '.join(possible)}?)" if possible else ""
         return _("No such option: %(name)s") % {"name": option} + like
-    return error.format_message().replace("Did you mean", _("Did you mean"))
+    return _LIKE.sub(lambda like: _did_you_mean(like[1]), error.format_message())
+
+
+def _given(error: TyperException, option: str) -> str:
+    """The value that was refused, behind its option; typer has it from who checked it."""
+    checked = getattr(error.__cause__, "errors", None)
+    value = str(checked()[0].get("input", "")) if checked else ""
+    return f"{option} {value}".strip()
+
+
+def _did_you_mean(names: str) -> str:
+    return _("Did you mean %(names)s?") % {"names": names.replace("'", "")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,15 @@ WIDEST = 100  # columns: longer lines are hard to read, however wide the termina
 _catalogue = translator(of_locale())
 _ = _catalogue.gettext
 ngettext = _catalogue.ngettext
+EACH = 60.0  # seconds between two lines in a log: long enough that a round of collecting mostly needs none
+STEPS = {
+    "collect": _("collecting"),
+    "read": _("reading"),
+    "analyse": _("who says what"),
+    "trace": _("copies"),
+    "collate": _("stories"),
+    "export": _("writing"),
+}
 
 
 def say(message: str) -> None:
@@ -66,34 +76,38 @@ def printed(line: str) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    from recoupe.newsroom import silent
-
+    """A progress bar on a terminal; elsewhere a line a minute, so that a log tells of long work and not of short."""
     if not sys.stderr.isatty():
-        yield silent
+        yield _each_minute()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    steps = {
-        "collect": _("collecting"),
-        "read": _("reading"),
-        "analyse": _("who says what"),
-        "trace": _("copies"),
-        "collate": _("stories"),
-        "export": _("writing"),
-    }
     columns = (TextColumn("{task.description:>14}"), BarColumn(), MofNCompleteColumn())
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = bars.add_task(steps.get(step, step), total=total or None)
+                tasks[step] = bars.add_task(STEPS.get(step, step), total=total or None)
             bars.update(tasks[step], completed=done, total=total or None)
 
         yield show
+
+
+def _each_minute() -> Progress:
+    said = time.monotonic()
+
+    def show(step: str, done: int, total: int) -> None:
+        nonlocal said
+        if time.monotonic() - said < EACH:
+            return
+        said = time.monotonic()
+        of_all = _("%(n)s of %(total)s") % {"n": done, "total": total} if total else str(done)
+        say(f"{STEPS.get(step, step)} · {of_all}")
+
+    return show
 
 
 def as_lines(records: Iterable[Any]) -> None:

@@ -80,11 +80,21 @@ class Gathered:
 
 
 def follow(store: Store, url: str, wishes: Wishes) -> tuple[Followed, str]:
-    """Follow the site at ``url``; the source, and why this feed of it. NotCollected where it has none."""
+    """Follow the site at ``url``, or change how it is followed; the source, and why this feed of it.
+
+    NotCollected where it has none.
+    """
     found = asyncio.run(_found(url, wishes.allowed)).best
-    source = Followed(0, url, found.url, found.title, now(), wishes.over(Settings()))
+    source = Followed(0, url, found.url, found.title, now())
     with store.change():
-        return store.sources.add(source), found.reason
+        return _follow(store, source, wishes), found.reason
+
+
+def _follow(store: Store, source: Followed, wishes: Wishes) -> Followed:
+    followed = store.sources.add(source)  # as it stands where it was followed already
+    settings = wishes.over(followed.settings)
+    store.sources.set(followed.id, settings)
+    return replace(followed, settings=settings)
 
 
 async def _found(url: str, allowed: Collection[str]) -> FoundFeed:
@@ -95,14 +105,11 @@ async def _found(url: str, allowed: Collection[str]) -> FoundFeed:
 def follow_all(store: Store, file: Path, wishes: Wishes) -> list[Followed | Refused]:
     """Follow the feeds of an OPML file; those that cannot be followed as Refused. NotCollected where it is none."""
     outlines = list(read_opml(read_bounded(file, str(file), LIMITS.feed), str(file)))
-    settings = wishes.over(Settings())
     with store.change():
         return [
             outline
             if isinstance(outline, Refused)
-            else store.sources.add(
-                Followed(0, outline.site or outline.feed, outline.feed, outline.title, now(), settings)
-            )
+            else _follow(store, Followed(0, outline.site or outline.feed, outline.feed, outline.title, now()), wishes)
             for outline in outlines
         ]
 

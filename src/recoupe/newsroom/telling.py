@@ -15,7 +15,7 @@ from recoupe.errors import NotFound, WrongUsage
 from recoupe.ledger import moment
 from recoupe.model import Act, Article, Dossier, Person, Span, Statement
 from recoupe.read import sentence_spans
-from recoupe.store import Ahead, Happening, Order, Store, Told
+from recoupe.store import SHORTEST_ARTICLE, SHORTEST_STORY, Ahead, Happening, Order, Store, Told
 from recoupe.store.excerpts import excerpt
 from recoupe.store.search import WORDS, Query, TextIndex
 
@@ -157,6 +157,8 @@ def story_called(store: Store, name: str) -> str:
     found = [story for story in found if store.stories.pages(story)]
     if len(found) == 1:
         return found[0]
+    if not found and len(name) < SHORTEST_STORY:
+        raise NotFound(name, f"no such story; of its id at least {SHORTEST_STORY} characters are wanted")
     raise NotFound(name, f"several stories begin like that: {', '.join(found[:5])}" if found else "no such story")
 
 
@@ -165,6 +167,8 @@ def article_called(store: Store, name: str) -> str:
     found = store.versions.called(name)
     if len(found) == 1:
         return found[0]
+    if not found and len(name) < SHORTEST_ARTICLE:
+        raise NotFound(name, f"no such page; of its id at least {SHORTEST_ARTICLE} characters are wanted")
     raise NotFound(name, f"several pages begin like that: {', '.join(found[:5])}" if found else "no such page")
 
 
@@ -239,7 +243,8 @@ def _portrait(store: Store, known: list[tuple[str, Person]], limit: int) -> Port
 
 def _said(store: Store, person: str, limit: int) -> Iterator[Said]:
     sayings = store.people.said(person)[:limit]
-    articles = {a.id: a for a in store.versions.articles(list({s.article for s in sayings}))}
+    dossiers = map(store.stories.dossier, {s.story for s in sayings})  # whose speakers are known, and have roles
+    articles = {a.id: a for dossier in dossiers if dossier for a in dossier.articles}
     for saying in sayings:
         article = articles.get(saying.article)
         statement = next((s for s in article.statements if s.id == saying.statement), None) if article else None

@@ -79,6 +79,7 @@ REASONS: Mapping[str, str] = {
     "separator": _("separator"),
     "fragment": _("stray fragment"),
     "not_article": _("not part of the article"),
+    "marked": _("marked as furniture by a person"),
 }
 SIGNS: Mapping[str, str] = {
     "disclaimer": _("the page says it was translated by machine"),

@@ -19,11 +19,13 @@ from recoupe.store.lock import Lock
 from recoupe.store.nearness import Nearness
 from recoupe.store.people import Ahead, People, Saying
 from recoupe.store.sources import Brought, Sources
-from recoupe.store.stories import EventKind, Happening, Order, Stories, Told
+from recoupe.store.stories import SHORTEST_STORY, EventKind, Happening, Order, Stories, Told
 from recoupe.store.vault import Vault
-from recoupe.store.versions import Reading, Standing, Versions
+from recoupe.store.versions import SHORTEST_ARTICLE, Reading, Standing, Versions
 
 __all__ = [
+    "SHORTEST_ARTICLE",
+    "SHORTEST_STORY",
     "Ahead",
     "Brought",
     "EventKind",
@@ -145,7 +147,10 @@ class Store:
 
 def _locked(home: Path) -> Lock:
     with _writing(home):
-        home.mkdir(parents=True, exist_ok=True)
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as error:  # where the system makes the folders itself, as in /proc
+            raise NotKept(str(home), "the folder cannot be made") from error
     return Lock(home)
 
 

@@ -11,7 +11,9 @@ from recoupe.model import Dossier
 from recoupe.store.people import People
 from recoupe.store.records import from_blob, to_blob
 
-__all__ = ["EventKind", "Happening", "Stories", "Told"]
+__all__ = ["SHORTEST_STORY", "EventKind", "Happening", "Stories", "Told"]
+
+SHORTEST_STORY = 3  # characters of an id's beginning that may stand for it
 
 EventKind = Literal["born", "grown", "merged", "split", "gone"]
 Order = Literal["recent", "growing", "origins"]
@@ -208,8 +210,8 @@ class Stories:
     def called(self, name: str) -> list[str]:
         """The stories a user may mean: by id or how it begins; a merged one stands for its heir."""
         rows = self._db.execute(
-            "select id, heir from story where id = ?1 or (length(?1) > 2 and id > ?1 and id < ?1 || char(1114111))",
-            (name,),
+            "select id, heir from story where id = ?1 or (length(?1) >= ?2 and id > ?1 and id < ?1 || char(1114111))",
+            (name, SHORTEST_STORY),
         ).fetchall()
         exact = [r for r in rows if r["id"] == name] or rows
         return sorted({self._heir(r["id"]) for r in exact})

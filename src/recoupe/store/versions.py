@@ -10,9 +10,10 @@ from recoupe.model import Article
 from recoupe.store.captures import Captures, Waiting, same_as
 from recoupe.store.records import from_blob, to_blob
 
-__all__ = ["Reading", "Standing", "Versions"]
+__all__ = ["SHORTEST_ARTICLE", "Reading", "Standing", "Versions"]
 
 AT_ONCE = 500  # parameters of one query
+SHORTEST_ARTICLE = 4  # characters of an id's beginning that may stand for it
 
 _NUMBER = "(select count(*) from version as v where v.page = version.page and v.capture <= version.capture) as number"
 
@@ -216,9 +217,9 @@ class Versions:
         """The articles a user may mean: by id (or how it begins), address or key."""
         rows = self._db.execute(
             "select article from version join page on page.version = version.id"
-            " where article = ?1 or (length(?1) > 3 and article > ?1 and article < ?1 || char(1114111))"
+            " where article = ?1 or (length(?1) >= ?2 and article > ?1 and article < ?1 || char(1114111))"
             " union select article from page join version on version.id = page.version where key = ?1 or url = ?1",
-            (name,),
+            (name, SHORTEST_ARTICLE),
         )
         return [row["article"] for row in rows]
 
