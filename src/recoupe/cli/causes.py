@@ -101,6 +101,7 @@ CAUSES = (
     _("the side file holds no JSON object"),
     _("in the side file 'url' is no http(s) address"),
     _("in the side file %(field)s is not text"),
+    _("in the side file 'published' is no date: %(value)s"),
     _("too large (%(size)s; the limit is %(limit)s)"),
     _("too large (more than %(limit)s)"),
     _("too large when decompressed (more than %(limit)s)"),
@@ -111,7 +112,9 @@ CAUSES = (
     _("the archive cannot be read (%(error)s)"),
     _("the archive breaks off within this record"),
     _("the archive is damaged or breaks off: %(n)s pages found in it"),
-    _("the archive holds no page of HTML"),
+    _("the archive holds no page of HTML or text"),
+    _("passed over, as neither HTML nor text: %(kinds)s"),
+    _("its header %(name)s cannot be read"),
     _("only its first %(n)s pages are read"),
     # what the system says
     _("no such file or directory"),
