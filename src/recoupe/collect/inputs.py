@@ -13,7 +13,7 @@ from recoupe.collect.feeds import feed_arrivals
 from recoupe.collect.kinds import kind_of
 from recoupe.collect.limits import LIMITS, Limits
 from recoupe.collect.moments import moment, now
-from recoupe.collect.sidefile import Beside, beside, read_beside
+from recoupe.collect.sidefile import Beside, read_beside
 from recoupe.collect.strings import shown
 from recoupe.collect.unpack import read_bounded, unpacked
 from recoupe.collect.visitor import Visitor
@@ -184,7 +184,7 @@ def _file(path: Path, name: str, limits: Limits) -> Iterator[Arrival | Refused]:
     except NotCollected as error:  # the page itself can be read all the same
         yield Refused(error.subject, error.reason)
     if told.wrong:
-        yield Refused(shown(beside(path)), f"not collected: {told.wrong}")
+        yield Refused(told.wrong.subject, told.wrong.reason)
     source = Source(name, told.url, told.outlet, "text/html" if kind == "html" else "text/plain")
     yield Arrival(Capture(source, content, told.declared), place, moment(now()))
 

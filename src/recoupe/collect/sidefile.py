@@ -27,7 +27,7 @@ class Beside:
     url: str | None = None
     outlet: str | None = None
     declared: Declared = field(default_factory=Declared)
-    wrong: str | None = None  # what of it is of no use, where the rest is; in one line
+    wrong: NotCollected | None = None  # what of it is of no use, where the rest is
 
 
 def read_beside(page: Path, limits: Limits) -> Beside:
@@ -56,8 +56,10 @@ def read_beside(page: Path, limits: Limits) -> Beside:
     if values["url"] and not address_in(values["url"]):
         raise NotCollected(subject, "in the side file 'url' is no http(s) address")
     published = values["published"]
-    odd = f"in the side file 'published' is no date: {one_line(published)}" if _no_date(published) else None
-    return Beside(values.pop("url"), values.pop("outlet"), Declared(**values), odd)
+    wrong_date = None
+    if _no_date(published):
+        wrong_date = NotCollected(subject, f"in the side file 'published' is no date: {one_line(published)}")
+    return Beside(values.pop("url"), values.pop("outlet"), Declared(**values), wrong_date)
 
 
 def _no_date(value: str | None) -> TypeGuard[str]:
