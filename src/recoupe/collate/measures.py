@@ -53,10 +53,13 @@ def measures(
     by_page: dict[str, list[_Measured]] = {}
     for one in found:
         by_page.setdefault(lines[one.at].article.id, []).append(one)
-    pairs = [(a, b) for a, b in combinations(found, 2) if _comparable(a, b, lines, by_page)]
+    claim_of = {i: claim for claim in claims for i in claim.lines}
+    # a figure that a hundred pages copy is compared once; they stand beside it afterwards
+    once = {(id(claim_of[m.at]), m.figure.value, m.figure.unit): m for m in reversed(found)}
+    distinct = sorted(once.values(), key=lambda m: (m.at, m.span))
+    pairs = [(a, b) for a, b in combinations(distinct, 2) if _comparable(a, b, lines, by_page)]
     texts = list(dict.fromkeys(m.around for pair in pairs for m in pair))
     vectors = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
-    claim_of = {i: claim for claim in claims for i in claim.lines}
     result = []
     for a, b in pairs:
         if float(vectors[a.around] @ vectors[b.around]) >= (NEAR if converts(a.figure.unit) else NEAR_MONEY):
