@@ -98,8 +98,12 @@ class Descriptions(LookBack):
         return replace(last, sure=0.7) if last and pointing and person else None
 
     def _twice_told(self, inside: Sequence[Token], head: str) -> bool:
-        """As in "l'expert psychiatre": a second noun of those who speak makes a general word somebody's own."""
-        others = (t.lower for t in inside[1:] if t.lower != head and t.lower not in self.known.grade)
+        """As in "l'expert psychiatre": a second noun of those who speak makes a general word somebody's own.
+
+        One that is as general as the first does not: "le vétéran officiel".
+        """
+        general = self.known.grade | self.known.anyone
+        others = (t.lower for t in inside[1:] if t.lower != head and t.lower not in general)
         return any(self.known.classes.get(word) == "person" for word in others)
 
     def _is_office(self, inside: Sequence[Token], head: str) -> bool:
