@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.collate.lines import Line, Pair
 from recoupe.collate.tables import matcher, patterns
+from recoupe.model import Cue, Mention, Span
 from recoupe.trace.encoder import Encoder
 from recoupe.trace.sheets import function_words
 from recoupe.typography import fold, words
@@ -24,7 +25,7 @@ MUCH = 1 / 3  # share of a sentence's words that are name and office, for the re
 SHORT = 8  # words of an office set off by commas
 _PARTED = re.compile(r",\s")
 
-Span = tuple[int, int]
+Place = tuple[int, int]
 
 
 def same_predicate(pairs: Sequence[Pair], lines: Sequence[Line], encoder: Encoder) -> list[Pair]:
@@ -51,9 +52,7 @@ def _much(line: Line, rest: str) -> bool:
 
 def _said(line: Line) -> Iterable[str]:
     """What is reported in a sentence: all that an object is without its verb, wherever the parts of that stand."""
-    for statement in line.article.statements:
-        if line.start <= statement.content.start and statement.content.end <= line.end:
-            yield statement.content.text
+    return (s.content.text for s in line.article.statements if _within(line, s.content))
 
 
 def predicate(line: Line) -> str:
@@ -71,20 +70,21 @@ def predicate(line: Line) -> str:
     return " ".join(text[w.start : w.end] for w in left)
 
 
-def _people(line: Line) -> Iterable[Span]:
-    for mention in line.article.mentions:
-        if mention.kind == "person" and line.start <= mention.start and mention.end <= line.end:
-            yield mention.start - line.start, mention.end - line.start
+def _people(line: Line) -> Iterable[Place]:
+    people = (m for m in line.article.mentions if m.kind == "person" and _within(line, m))
+    return ((m.start - line.start, m.end - line.start) for m in people)
 
 
-def _cues(line: Line) -> Iterable[Span]:
-    for statement in line.article.statements:
-        cue = statement.cue
-        if cue is not None and line.start <= cue.start and cue.end <= line.end:
-            yield cue.start - line.start, cue.end - line.start
+def _cues(line: Line) -> Iterable[Place]:
+    cues = (s.cue for s in line.article.statements if s.cue and _within(line, s.cue))
+    return ((cue.start - line.start, cue.end - line.start) for cue in cues)
 
 
-def _offices(line: Line) -> Iterable[Span]:
+def _within(line: Line, place: Span | Mention | Cue) -> bool:
+    return line.start <= place.start and place.end <= line.end
+
+
+def _offices(line: Line) -> Iterable[Place]:
     """What stands beside a name between commas, behind it or else before it, and the roles the page has read."""
     parts = _parts(line.text)
     people = set(_people(line))
@@ -100,14 +100,14 @@ def _offices(line: Line) -> Iterable[Span]:
             yield at, at + len(role)
 
 
-def _parts(text: str) -> list[Span]:
+def _parts(text: str) -> list[Place]:
     """The places of what stands between commas."""
     ends = [m.start() for m in _PARTED.finditer(text)]
     starts = [0, *(m.end() for m in _PARTED.finditer(text))]
     return list(zip(starts, [*ends, len(text)], strict=True))
 
 
-def _may_be_office(line: Line, part: Span) -> bool:
+def _may_be_office(line: Line, part: Place) -> bool:
     """Whether a part is short and holds nothing that anybody says."""
     start, end = line.start + part[0], line.start + part[1]
     said = [s.content for s in line.article.statements] + [s.cue for s in line.article.statements if s.cue]
