@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from recoupe.analyse import analyse
@@ -119,6 +119,7 @@ def test_a_language_without_tables_is_left_as_it_is() -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["fr", "en", "de"]))
+@example("« a déclaré , ", "fr")  # nothing behind the quotation but a comma
 def test_any_text_is_read_and_every_offset_is_exact(text: str, language: str) -> None:
     done = analyse([article(text, language)])[0]
     for s in done.statements:

@@ -90,7 +90,7 @@ def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     tokens = sentence.tokens
     if not tokens or not tokens[0].whole or tokens[0].quotation is None:
         return None
-    k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), len(tokens))
+    k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), 0)
     if not 1 < k <= 3 or tokens[k - 1].lower not in (",", "-", "--"):
         return None
     if found := _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k):
