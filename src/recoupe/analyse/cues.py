@@ -70,10 +70,12 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     """As in "est catégorique : …", "remains convinced that"; "s'est indignée" is a verb."""
+    if tokens[k].lower not in lex.adjectival:
+        return None
     near = [t.lower for t in tokens[max(0, k - 3) : k]]
     if not any(w in _BE or w in lex.words["seeming"] for w in near):
         return None
-    for words, act in lex.adjectival.get(tokens[k].lower, ()):
+    for words, act in lex.adjectival[tokens[k].lower]:
         reflexive = any(w in ("s'", "se") for w in near) and not any(w in lex.words["seeming"] for w in near)
         if matches(tokens, k, words) and not (reflexive and tokens[k].lower in lex.verbs):
             first = _group_start(tokens, k, lex)
@@ -121,12 +123,13 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     t = tokens[k]
     if t.pos in _NEVER_VERBS or not t.text[:1].islower() or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
         return ()
+    following = tokens[k + 1]
+    if not (following.pos in ("DET", "PROPN") or following.text[:1].isupper() or _clitic_follows(tokens, k)):
+        return ()
     first = _group_start(tokens, k, lex)
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
-    following = tokens[k + 1]
-    named = following.pos in ("DET", "PROPN") or following.text[:1].isupper() or _clitic_follows(tokens, k)
     # between a quotation and an article or a name the tagger takes verbs for anything: "…", grince l'éleveur
-    if not (after_quote and named and (t.finite or first < k or (first == k and t.text.endswith(_FINITE)))):
+    if not (after_quote and (t.finite or first < k or (first == k and t.text.endswith(_FINITE)))):
         return ()
     reflexive = any(x.lower in ("s'", "se") for x in tokens[first:k])
     return (Verb(t.lower, "assert", reflexive),)
@@ -240,7 +243,7 @@ def _negated(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
 def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """Where the verb's group begins: auxiliaries, negation, object and subject clitics, adverbs."""
     first = k
-    inside = lex.words["auxiliary"] | lex.words["negation"] | lex.words["negation_second"]
+    inside = lex.verb_group
     for n in range(k - 1, max(-1, k - 8), -1):
         t = tokens[n]
         clitic = t.lower.startswith("-") and len(t.lower) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from recoupe.languages import table
@@ -47,6 +47,11 @@ class Lexicon:
     not_a_source: frozenset[str]
     adjectival: dict[str, tuple[tuple[tuple[str, ...], Act], ...]]  # by their first word
     triggers: frozenset[str]  # folded words without which a sentence reports nothing
+
+    @cached_property
+    def verb_group(self) -> frozenset[str]:
+        """The small words that belong to the verb after them: auxiliaries, both parts of a negation."""
+        return self.words["auxiliary"] | self.words["negation"] | self.words["negation_second"]
 
     def takes(self, construction: str, lemma: str) -> bool:
         return lemma in self.constructions.get(construction, frozenset())

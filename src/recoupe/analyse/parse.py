@@ -106,6 +106,8 @@ def cut(
 
 # "the 33-year-old", "the 7-foot-1 center": one word each, which the tokenizer would make five of
 _WHOLE_WORD = re.compile(r"\d{1,3}-(?:year-olds?|foot(?:-\d+)?)$")
+# what nobody asks about is not made out: lemmas, and what French models add to parts of speech (fine-grained tags)
+_UNUSED = {"en": {"lemmatizer"}, "fr": {"lemmatizer", "attribute_ruler"}}
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
 
 
@@ -134,8 +136,8 @@ def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: 
     nlp = _model(language)
     given = list(sentences)
     written = [_written(text, sentence, language) for text, sentence in given]
-    disable = ["parser", "lemmatizer"] if names_only else ["lemmatizer"]
-    docs = nlp.pipe([w for w, _ in written], batch_size=256, disable=[d for d in disable if d in nlp.pipe_names])
+    unused = {*_UNUSED[language], *(["parser"] if names_only else [])}
+    docs = nlp.pipe([w for w, _ in written], batch_size=256, disable=[n for n in nlp.pipe_names if n in unused])
     rows = zip(given, written, docs, strict=True)
     return [_with_tokens(sentence, doc, runs) for (_, sentence), (_, runs), doc in rows]
 
@@ -193,9 +195,9 @@ def _with_tokens(sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
     index = {t.i: n for n, t in enumerate(kept)}
     tokens = []
     for t in kept:
-        at, place, stands_for = runs[bisect_right(places, t.idx) - 1]
-        start, end = place + t.idx - at, place + t.idx - at + len(t.text)
-        quotation, whole = _quoted(sentence, start, stands_for)
+        at, place, stands_for = runs[bisect_right(places, t.idx) - 1] if len(runs) > 1 else runs[0]
+        start, end = place + t.idx - at, place + t.idx - at + len(t)
+        quotation, whole = _quoted(sentence, start, stands_for) if sentence.quotations else (None, False)
         if whole and stands_for is not None:
             q = sentence.quotations[stands_for]
             if t.text in ",.":
@@ -214,20 +216,30 @@ def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int
 
 
 def _token(t: Any, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
+    text, pos = t.text, t.pos_
+    lower = text.lower()
+    gender, number, finite = _inflection(str(t.morph))
     return Token(
         start=start,
         end=end,
-        text=t.text,
-        lower=t.text.lower(),
-        pos="PRON" if t.lower_ in _ONE_WORD["fr"] else t.pos_,
+        text=text,
+        lower=lower,
+        pos="PRON" if lower in _ONE_WORD["fr"] else pos,
         dep=t.dep_,
         head=head,
         entity=t.ent_type_,
         begins_entity=t.ent_iob_ == "B",
-        gender=(t.morph.get("Gender") or [""])[0],
-        number=(t.morph.get("Number") or [""])[0],
-        finite=t.pos_ in ("VERB", "AUX")
-        and ("Fin" in t.morph.get("VerbForm") or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),
+        gender=gender,
+        number=number,
+        finite=pos in ("VERB", "AUX") and (finite or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),
         quotation=quotation,
         whole=whole,
     )
+
+
+@cache  # a model knows some hundred
+def _inflection(features: str) -> tuple[str, str, bool]:
+    """Gender and number ("" where unknown), and whether a verb is finite, of "Gender=Fem|Number=Sing|…"."""
+    told = dict(feature.split("=", 1) for feature in features.split("|") if "=" in feature)
+    gender, number, form = (told.get(name, "").split(",") for name in ("Gender", "Number", "VerbForm"))
+    return gender[0], number[0], "Fin" in form
