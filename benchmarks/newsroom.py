@@ -223,7 +223,7 @@ def one_a_language(items: list[Item]) -> list[Item]:
 def add(store: Store, work: Work, item: Item) -> None:
     with store.change():
         store.captures.keep(item.arrival, packed(item.arrival))
-    work.settle()
+    work.run()
 
 
 def read_one(item: Item) -> list[Article]:

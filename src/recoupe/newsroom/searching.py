@@ -18,7 +18,7 @@ class Searching:
     """What of the store is not searchable yet is made so.
 
     A commit waits for the disk, often longer than all else takes that a page needs. So it is begun, and waited
-    for when the caller has done the rest.
+    for when the caller has done the rest, or has more to put in.
     """
 
     def __init__(self, store: Store) -> None:
@@ -28,7 +28,8 @@ class Searching:
         self._under_way: tuple[list[int], Future[None]] | None = None  # versions, and the commit they are in
 
     def begin(self) -> None:
-        """Begin to make versions that stand searchable, some hundred at most."""
+        """Begin to make versions that stand searchable, some hundred at most; fails as ``finish``."""
+        self._land()
         self._index()  # which may find that all are to be put in again
         if todo := self._store.versions.to_do("searchable"):
             self._index().put(entry(standing.article) for standing in todo)
@@ -38,17 +39,22 @@ class Searching:
     def finish(self) -> None:
         """All versions that stand are searchable when this returns. NotPublished where they cannot be written."""
         while self._under_way is not None:
+            self.begin()
+
+    def remove(self, articles: Iterable[str]) -> None:
+        """Have articles found no more."""
+        self._land()
+        self._index().remove(articles)
+        self._index().commit(self._store.identity)
+
+    def _land(self) -> None:
+        """Wait for the commit under way, and note what is in it."""
+        if self._under_way is not None:
             versions, commit = self._under_way
             self._under_way = None
             commit.result()
             with self._store.change():
                 self._store.versions.done("searchable", versions)
-            self.begin()
-
-    def remove(self, articles: Iterable[str]) -> None:
-        """Have articles found no more."""
-        self._index().remove(articles)
-        self._index().commit(self._store.identity)
 
     def close(self) -> None:
         """Let go of the index; what is under way is waited for, and done again by the next run."""

@@ -69,13 +69,20 @@ class Work:
 
     def run(self, stopping: Callable[[], bool] = _never) -> Done:
         """Do all there is to do; what was found stands when it returns. ``stopping`` ends it after a step."""
-        done = self.settle(stopping)
+        done = self._gather(stopping)
         done.stories = self._store.stories.touched()
         self.collate(stopping)
+        self._searching.finish()
         return done
 
     def settle(self, stopping: Callable[[], bool] = _never) -> Done:
         """Have every capture read, traced, grouped and searchable; the stories are not collated yet."""
+        done = self._gather(stopping)
+        self._searching.finish()
+        return done
+
+    def _gather(self, stopping: Callable[[], bool]) -> Done:
+        """Have every capture read, traced and grouped, and its text on its way into the index."""
         done = Done()
         self._renew()
         while True:
@@ -87,7 +94,6 @@ class Work:
             self._searching.begin()
             self._trace()
             self._stories.run(now())
-            self._searching.finish()
             done.read += len(waiting)
             if stopping() or not self._store.captures.waiting(1):  # a page that changed may have others read again
                 return done
