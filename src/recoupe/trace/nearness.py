@@ -107,8 +107,8 @@ def _best_run(gain: Matrix) -> float:
         return most
     best = np.zeros((gain.shape[0] + STEP, gain.shape[1] + STEP), dtype=np.float32)
     for i, row in enumerate(gain, start=STEP):
-        before = np.max([best[i - x, STEP - y : best.shape[1] - y] for x in (1, STEP) for y in (1, STEP)], axis=0)
-        best[i, STEP:] = row + before
+        above = np.maximum(best[i - 1], best[i - STEP])
+        best[i, STEP:] = row + np.maximum(above[STEP - 1 : -1], above[:-STEP])
     return float(best.max())
 
 
