@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.analyse import contents
+from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
@@ -25,9 +25,9 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
             speaker = _possessor(tokens, hit, k, lex)
             if speaker is None:
                 return None
-            ranges = contents.after(tokens, contents.Complement("that", k + size), hits, lex)
+            ranges = reach.after(tokens, contents.Complement("that", k + size), hits, lex)
             ranges = [(first, min(last, _clause_end(tokens, k, last))) for first, last in ranges[:1]]
-            said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
+            said = [p for r in ranges for p in reach.pieces(tokens, r, sentence)]
             return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
     return None
 
@@ -72,7 +72,7 @@ def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
             (n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]),
             None,
         )
-        region = contents.before(tokens, k, 0)
+        region = reach.before(tokens, k, 0)
         if verb is None or region is None:
             continue
         commas = [n for n in range(region[0], region[1]) if tokens[n].lower == "," and tokens[n].quotation is None]
@@ -84,5 +84,5 @@ def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
             continue
         speaker = Phrase(first, verb - 1, pronoun=tokens[first].pos == "PRON")
         hit = Hit(Verb("nier" if lex.language == "fr" else "deny", "deny"), verb, verb, verb, "finite")
-        return [Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, region, sentence)), "denial")]
+        return [Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "denial")]
     return []
