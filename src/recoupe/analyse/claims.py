@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, phrase_from
+from recoupe.analyse.phrases import Phrase, phrase_from, subject
 from recoupe.analyse.report import Report
 
 __all__ = ["denials", "nominal"]
@@ -58,6 +59,10 @@ def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Ph
         while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN"):
             first -= 1
         return Phrase(first, hit.first - 2)
+    verb = tokens[hit.core].head
+    if verb < hit.first and tokens[verb].lower in lex.words["light"] and tokens[hit.core].dep in ("dobj", "obj"):
+        own = subject(tokens, replace(hit, first=verb, core=verb, last=verb, form="finite"), lex)
+        return own if own and own.last < verb else None  # "Roe made the case that", "raised the possibility that"
     return None
 
 

@@ -14,6 +14,7 @@ from recoupe.analyse.roles import nouns
 __all__ = ["Complement", "complement", "question"]
 
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
+_HEARER = 4  # tokens of one who is warned: "warned the port's residents of floods"
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
 
 
@@ -34,6 +35,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("infinitive", start)
     if resumed := _behind_aside(tokens, start, lex):
         return Complement("that", resumed)
+    if lex.language == "en" and _turns_to_a_deed(tokens, start):
+        return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
@@ -54,6 +57,12 @@ def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | No
     k = next((k for k in closing if tokens[k + 1].lower in lex.words["that"]), None)
     told = k is not None and not any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[start:k])
     return k + 2 if k is not None and told and not any(t.whole for t in tokens[start:k]) else None
+
+
+def _turns_to_a_deed(tokens: Sequence[Token], start: int) -> bool:
+    """As in "it said, releasing what it called evidence": the clause behind the comma is no longer what is said."""
+    near = tokens[start : start + 2]
+    return len(near) == 2 and near[0].lower == "," and near[1].pos == "VERB" and near[1].lower.endswith("ing")
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
@@ -82,7 +91,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return Complement("object" if noun else "quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
-    if lex.takes("measure", lemma) and _measured(tokens, k, start):
+    if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
     if asking and not _relates(tokens, k) and (asked := question(tokens, k, lex)):
@@ -103,6 +112,12 @@ def _measured(tokens: Sequence[Token], k: int, start: int) -> bool:
     figures = tokens[k + 1 : k + 3]
     priced = tokens[k].lower in ("à", "at") and any(t.pos in ("NUM", "SYM") or t.text[0].isdigit() for t in figures)
     return priced and (k == start or any(t.pos == "NOUN" for t in tokens[start:k]))
+
+
+def _stands_so(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
+    """As in "the poll showed Roe ahead by five points": how somebody stands, without a verb."""
+    named = tokens[start:k] and all(t.pos in ("DET", "PROPN", "NOUN", "ADJ") for t in tokens[start:k])
+    return bool(named) and tokens[k].quotation is None and tokens[k].lower in lex.words["standing"]
 
 
 def _has_words(tokens: Sequence[Token]) -> bool:
@@ -150,13 +165,9 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
-        requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
-        if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
-            return Complement("object", start)
-        return Complement("infinitive", k if lex.language == "en" else k + 1)
-    laid = any(x.lower == "on" for x in tokens[start:k])  # "blamed the delays on a shortage of crews"
+        return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
-        return None if laid else Complement("charge", k + 1)
+        return _charged(tokens, k, start)
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
@@ -168,14 +179,40 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     return None
 
 
+def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> Complement:
+    """What is said by an infinitive behind its small word; whom it is asked of where that is part of it."""
+    requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
+    if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
+        return Complement("object", start)
+    if lex.language == "en":
+        return Complement("infinitive", start if _one_noun_phrase(tokens[start:k]) else k)
+    return Complement("infinitive", k + 1)
+
+
+def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:
+    """What somebody is accused of; "blamed the rain for the delay" says both, "the delays on the rain" ends on it."""
+    if any(x.lower == "on" for x in tokens[start:k]):
+        return None
+    return Complement("object", start) if tokens[k].lower == "for" else Complement("charge", k + 1)
+
+
+def _one_noun_phrase(between: Sequence[Token]) -> bool:
+    """As in "asked the party to lower the bar": who is to do it belongs to what is asked."""
+    inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
+    whole = all(t.pos in inside and t.quotation is None for t in between)
+    return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
+
+
 def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:
     """As in "appelle à la grève", "se défend de tout retard", "asked for a hearing": a preposition and what is said."""
     word = tokens[k].lower
     if lemma == "ask" and word == "for":
         return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
     called = lex.takes("call", lemma) and word in lex.words["towards"]
-    about = lex.takes("about", lemma) and word in lex.words["about"] and k <= start + 1
-    return (called or about) and _begins_noun(tokens, k + 1)
+    told = k <= start + 1 or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
+    about = lex.takes("about", lemma) and word in lex.words["about"] and told
+    doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
+    return doing or ((called or about) and _begins_noun(tokens, k + 1))
 
 
 def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:

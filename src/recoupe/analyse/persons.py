@@ -72,7 +72,9 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
     if placed and not known.gender_of_name(tokens[first].text):
         first += 1  # "a dit à Valserre Anne Roux"
-    if _names_whose(tokens, last, known):
+    if not first and last > 1 and _trade(tokens[0], known):
+        first = 1
+    if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
@@ -81,6 +83,19 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _trade(token: Token, known: Nouns) -> bool:
+    """Whether a sentence's first word is what somebody does and not his first name: "Defenseman Pete Lavoie"."""
+    word = token.lower
+    named = word in known.titles["feminine"] or word in known.titles["masculine"]
+    return known.language == "en" and known.acts(word) and not named
+
+
+def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> bool:
+    """As in "at the Velvet Lantern", "the cutter Belle Anse": an English name of several words that no person bears."""
+    before = tokens[first - 1].lower if first else ""
+    return known.language == "en" and end - first > 1 and (before == "the" or before in known.bearing)
 
 
 def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
@@ -98,7 +113,11 @@ def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lex
         last = k
         while last < len(tokens) and _may_name(tokens, last, k, language, known):
             last += 1
-        if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
+        if (
+            2 <= last - k <= 4
+            and not place(joined(tokens[k:last]), language)
+            and not _of_a_thing(tokens, k, last, known)
+        ):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
             if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):

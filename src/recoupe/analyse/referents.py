@@ -11,6 +11,7 @@ from recoupe.analyse.beside import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.persons import PERSON, hardly_a_name, person_names
+from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.typography import plain, words
@@ -150,13 +151,19 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
     """Surnames of persons already met, where the recogniser missed them."""
     surnames = {plain(p.name.split()[-1]): p for p in people.all if len(p.name.split()) > 1}
     taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
-    for t in tokens:
+    for k, t in enumerate(tokens):
         if t.entity in PERSON or t.quotation is not None or not t.text[:1].isupper():
             continue
-        person = surnames.get(plain(t.text))
+        person = None if _opens_longer(tokens, k) else surnames.get(plain(t.text))
         if person and t.start not in taken and t.end not in taken:
             person.places.append(t.start)
             people.named.append((t.start, t.end, person))
+
+
+def _opens_longer(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word is the first of another name: the "Wickham" of "the Wickham Action Group" is nobody."""
+    run = tokens[k : k + 2]
+    return len(run) == 2 and all(t.entity == "ORG" and t.text[:1].isupper() for t in run) and not run[1].begins_entity
 
 
 def _name_in_full(people: People, tokens: Sequence[Token], language: str, known: Nouns) -> None:
@@ -180,8 +187,11 @@ def _may_be_first_name(token: Token, language: str, known: Nouns) -> bool:
 
 
 def _gender_of_next(people: People, before: Sentence, after: Sentence, known: Nouns) -> None:
-    """The gender of the only person a sentence names, by the pronoun that opens the next: "… Dana Roe. She …"."""
-    word = after.tokens[0].lower if after.tokens and after.tokens[0].quotation is None else ""
+    """The gender of the only person a sentence names, by the subject of the next: "… Dana Roe. At noon, she …"."""
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    subject = main_subject(after.tokens)
+    opening = subject and after.tokens[subject.first].start < verb and not people.within(after.start, verb)
+    word = after.tokens[subject.first].lower if subject and opening else ""
     gender = next((g for g, k in (("Masc", "masculine"), ("Fem", "feminine")) if word in known.pronouns[k]), "")
     named = {p.name: p for _, _, p in people.within(before.start, before.end)}
     if gender and len(named) == 1:
@@ -216,9 +226,9 @@ def _add(
 
 
 def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """As in "est accusé", "a comparu"; who "a accusé" does not."""
-    active = tokens[k - 1].lower in known.having and tokens[k].lower not in known.appearing
-    return tokens[k].lower in known.accused and not active
+    """As in "est accusé", "a comparu", "was charged"; who "a accusé" does not, nor who "accused his colleagues"."""
+    doing = tokens[k - 1].lower in known.having or (known.language == "en" and tokens[k].finite)
+    return tokens[k].lower in known.accused and not (doing and tokens[k].lower not in known.appearing)
 
 
 def _learn_role(

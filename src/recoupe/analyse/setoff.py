@@ -14,6 +14,7 @@ from recoupe.analyse.report import Report
 __all__ = ["as_incise", "goes_on", "incise", "says_something"]
 
 
+_ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
 _STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
 
@@ -53,6 +54,7 @@ def incise(
         closed = end < len(tokens) and tokens[end].lower == ","
         # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
+        closed = closed or (inserted and _past_adverbial(tokens, end - 1) >= end)
         opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
         said = (closed and not opens) or says_something(tokens[floor : first - 1])
         return first if quoted or inverted or said else None
@@ -84,8 +86,9 @@ def as_incise(
     said: list[tuple[int, int]] = []
     if region:
         said = reach.pieces(tokens, region, sentence)
-        rest = reach.before(tokens, len(tokens), last + 1)
-        if rest and goes_on(tokens, region, rest, last, lex):
+        ended = _past_adverbial(tokens, last)
+        rest = reach.before(tokens, len(tokens), ended + 1)
+        if rest and goes_on(tokens, region, rest, ended, lex):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
     resumed = _resumed(sentence, last)
     if region and tokens[region[1]].lower in RELATIVES:
@@ -98,6 +101,16 @@ def as_incise(
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _past_adverbial(tokens: Sequence[Token], last: int) -> int:
+    """The end of where or when it was said, up to a comma: "The river, they report in a paper, is rising"."""
+    for k in range(last + 1, min(last + _ADVERBIAL, len(tokens))):
+        if tokens[k].lower == ",":
+            return k - 1
+        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB"):
+            return last
+    return last
 
 
 def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:

@@ -38,7 +38,10 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
-    region = reach.before(tokens, hit.first, floor)
+    own_clause = (
+        k + 1 for k in range(hit.first - 1, floor, -1) if tokens[k].lower == ";" and tokens[k].quotation is None
+    )
+    region = reach.before(tokens, hit.first, next(own_clause, floor))
     if region is None or (floor and not says_something(tokens[region[0] : region[1] + 1])):
         return None  # "“…,” Roe told state television, according to a transcript"
     if relative := _in_relative(tokens, region, ended):

@@ -151,7 +151,12 @@ class Speakers(Named):
         if not agrees(gender_of(inside, self.known), gender) or (gender and _addresses_one(before.tokens)):
             return None
         where = place(core_name(inside), self.language)
-        if head_noun(inside, self.language)[1] != "institution" and inside[-1].entity != "ORG" and not where:
+        titled = self.language == "en" and inside[0].lower == "the" and all(t.pos == "PROPN" for t in inside[1:])
+        if (
+            head_noun(inside, self.language)[1] != "institution"
+            and inside[-1].entity != "ORG"
+            and not (where or titled)
+        ):
             return None
         found = self._named(inside, at - 1, False)
         return replace(found, sure=0.65) if found.speaker and found.speaker.kind != "person" else None
