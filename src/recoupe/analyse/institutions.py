@@ -12,7 +12,7 @@ from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.parse import Token
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import Found, Said
-from recoupe.analyse.wording import is_named_body
+from recoupe.analyse.wording import before_comma, is_named_body
 from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
@@ -68,6 +68,7 @@ class Institutions(Descriptions):
     def _stands_alone(self, inside: Sequence[Token], head: str) -> bool:
         """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""
         placed = head in self.known.business
+        inside = before_comma(inside) if self.language == "en" else inside  # "The company, based in Tolland, expects"
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)

@@ -248,7 +248,8 @@ def _learn_role(
             person.role = text
         where = first_place(text, language)
         person.side = person.side or (where.name if where else None)
-        by_article = "" if head in known.epicene else known.gender_of_word(inside[0].lower)
+        told = head not in known.epicene and language == "fr"  # "Mr Reeve's widow", "his wife" are women
+        by_article = known.gender_of_word(inside[0].lower) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
         person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
 

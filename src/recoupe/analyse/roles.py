@@ -179,6 +179,8 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             run.append(t)
+    if any(re.fullmatch(r"\d-foot(?:-\d+)?", t.lower) for t in tokens):
+        return run[-1].lower if run else "", "person"  # "the 7-foot-1 center"
     for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
         if listed := _listed(f"{before.lower} {word}" if before else "", known) or _listed(word, known):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.named import Named
-from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import Phrase, main_subject
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import MEMORY, Found
@@ -108,7 +108,8 @@ class Speakers(Named):
         subject = main_subject(tokens)
         if subject is None:
             return None
-        if any(t.finite for t in tokens[: subject.first]) or tokens[subject.first].lower in self.known.expletive:
+        ahead = any(t.finite for t in tokens[: subject.first]) and not self._said_again(tokens, subject)
+        if ahead or tokens[subject.first].lower in self.known.expletive:
             return self._held(at)
         found: Found | None = None
         if subject.pronoun:
@@ -118,6 +119,11 @@ class Speakers(Named):
         else:
             found = self._acting_noun(tokens[subject.first : self._with_name(tokens, subject) + 1], at)
         return replace(found, sure=0.65) if found and found.speaker and found.speaker.kind == "person" else None
+
+    def _said_again(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """As in "As she toured the plant, she was asked": the clause in front has the same pronoun for subject."""
+        ahead = [t.lower for t in tokens[: subject.first] if t.dep.startswith("nsubj")]
+        return self.language == "en" and subject.pronoun and set(ahead) == {tokens[subject.first].lower}
 
     def _acting_noun(self, inside: Sequence[Token], at: int) -> Found | None:
         if person := self._person_in(inside):
@@ -200,15 +206,27 @@ class Speakers(Named):
     def _centre(self, gender: str, at: int) -> Found | None:
         """The subject of the sentence before, where that reports nothing: "Le frère de Lina tient une page. Il …"."""
         before = self.sentences[at - 1] if at else None
-        if self.language != "fr" or before is None or before.paragraph != self.sentences[at].paragraph:
+        if before is None or self.sentences[at].paragraph - before.paragraph > (self.language == "en"):
             return None
         if self.history and self.history[-1].sentence >= at - 1:
             return None
+        if self.language == "en" and self._opens_on_a_name(before):
+            return None  # whom a sentence names first is found by his name
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
         told = found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
+
+    def _opens_on_a_name(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a question or names somebody up to its subject."""
+        subject = main_subject(sentence.tokens)
+        asked = sentence.tokens[-1:] and sentence.tokens[-1].lower == "?"
+        return (
+            bool(asked)
+            or subject is None
+            or bool(self.people.within(sentence.start, sentence.tokens[subject.last].end))
+        )
 
     def _just_met(self, gender: str, at: int) -> Found | None:
         """Whom the sentence before, in one paragraph, is about by a noun alone: "A driver waits. …, he says"."""
