@@ -144,7 +144,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return Complement("charge", k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
-    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None:
+    if lex.takes("charge_for", lemma) and t.lower in ("for", "pour") and t.quotation is None:
         return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
@@ -161,12 +161,17 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
-        and k <= start + 1
+        and (k <= start + 1 or _is_time(tokens[start:k], lex))
         and (t.pos in ("VERB", "AUX") or negated)
         and _is_infinitive(tokens, k, lex)
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether nothing but a time is told: "a confirmé ce vendredi avoir reçu …"."""
+    return all(t.lower in lex.words["time"] and t.quotation is None for t in tokens)
 
 
 def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:

@@ -99,6 +99,8 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    for person in people.all if language == "fr" else ():
+        person.gender = person.gender or known.gender_of_listed(f"{person.name} ")  # "Clément", and no surname at all
     if language == "en":
         _leave_bodies(people, sentences)
     for before, after in pairwise(sentences):
@@ -306,11 +308,19 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
+    told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
     if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
         return None  # "l'opérateur Ariel Orbital"
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "le sénateur de l'opposition Jean Roux": a body that only tells whose somebody is."""
+    near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    governed = len(near) == 3 and near[2] in ("l'", "la") and near[1] == "de"
+    return governed and known.classes.get(near[0]) == "person"
 
 
 def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:

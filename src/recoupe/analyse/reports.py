@@ -308,10 +308,12 @@ def _incise(
         return None
     if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
         return None
-    if lex.takes("quote_only", hit.verb.lemma) and not any(t.quotation is not None for t in tokens[floor:first]):
+    asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
+    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked
+    if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
         return None
-    inverted = speaker.first > hit.core
-    closed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ","
+    inverted = speaker.first > hit.core or asked
+    closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
     if governed and governed.kind == "colon" and closed and boundary.lower == ",":
         governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
@@ -320,7 +322,8 @@ def _incise(
         # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
         opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
-        said = (closed and not opens) or _says_something(tokens[floor : first - 1])
+        # French turns verb and subject round where they are set in
+        said = (closed and not opens) or (lex.language == "en" and _says_something(tokens[floor : first - 1]))
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
@@ -433,9 +436,18 @@ def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, le
         return Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, relative, sentence)), "according")
     said = contents.pieces(tokens, region, sentence)
     rest = contents.before(tokens, len(tokens), ended + 1)
-    if rest and _goes_on(tokens, region, rest, ended, lex):
+    if rest and (_goes_on(tokens, region, rest, ended, lex) or _completes(tokens, rest, ended, lex)):
         said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _completes(tokens: Sequence[Token], rest: tuple[int, int], ended: int, lex: Lexicon) -> bool:
+    """As in "Le retour prendra, selon lui, huit semaines": what stands behind a source set in is said as well."""
+    left = tokens[rest[0] : rest[1] + 1]
+    if lex.language != "fr" or tokens[ended + 1].lower != "," or any(t.finite for t in left):
+        return False
+    narrated = " ".join(t.lower for t in left[:4]).replace("' ", "'").startswith(lex.narration)
+    return (left[0].pos in ("ADP", "NUM", "DET") or left[0].whole) and not narrated
 
 
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:

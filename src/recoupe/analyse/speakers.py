@@ -202,7 +202,10 @@ class Speakers(Named):
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
-        told = found.speaker.name != found.speaker.role or " " in found.speaker.name
+        subject = main_subject(before.tokens)
+        titles = self.known.titles
+        new = subject and before.tokens[subject.first].lower in titles["possessive"] | titles["indefinite"]
+        told = new or found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
 
     def _just_met(self, gender: str, at: int) -> Found | None:
