@@ -178,6 +178,7 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
         and tokens[k - 2].pos in ("PROPN", "NOUN")
         and tokens[k + 1].quotation is not None
         and not tokens[k + 1].whole
+        and tokens[k + 1].pos != "VERB"  # "La fédération, propriétaire du site, dit « étudier » l'idée"
     )
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "main_subject",
     "phrase_around",
     "phrase_from",
+    "phrase_to",
     "subject",
 ]
 
@@ -63,7 +64,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and clitic > hit.first else None
         return taken_up or Phrase(clitic, clitic, pronoun=True)
     if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
-        return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
+        return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
     if lex.language == "fr" and (opening := _before_relative(tokens, hit, floor, lex)):
@@ -107,7 +108,7 @@ def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     k = hit.first - 1
     if k < floor or tokens[k].quotation is not None or tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    phrase = _ending_at(tokens, k, floor)
+    phrase = phrase_to(tokens, k, floor)
     if phrase is None or phrase.pronoun:
         return None
     named = tokens[phrase.last].entity in ("PER", "ORG")
@@ -263,6 +264,8 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 0
     if k and tokens[k - 1].pos == "DET" and t.lower in nouns(lex.language).classes:
         return 1
+    if k and tokens[k - 1].text[-1:] in ("'", "’") and tokens[k - 1].text[:1].isupper() and len(tokens[k - 1].text) > 2:
+        return 1  # "Guivarc'h", of which the tokenizer makes two
     if k and f"{tokens[k - 1].lower} {t.lower}" in nouns(lex.language).pronouns.get("latest", ()):
         return 1  # "ce dernier"
     if (
@@ -406,7 +409,7 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         return phrase  # "whether that ruled out a hotel"
     named = phrase.first - 2
     if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
-        return _ending_at(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
+        return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
@@ -414,7 +417,7 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1
-    return _ending_at(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+    return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
 
 
 def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -428,7 +431,7 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
         return None
     if tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") and tokens[k].lower not in nouns(lex.language).classes:
         return None
-    phrase = _ending_at(tokens, k, floor)
+    phrase = phrase_to(tokens, k, floor)
     return _relative_resolved(tokens, phrase, hit, floor)
 
 
@@ -447,7 +450,8 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     return opening - 1 if aside and named else k
 
 
-def _ending_at(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
+def phrase_to(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends at ``k`` and begins at ``floor`` at the earliest."""
     if k < floor or tokens[k].quotation is not None:
         return None
     if tokens[k].pos == "PRON":

@@ -15,13 +15,15 @@ from recoupe.analyse import contents
 from recoupe.analyse.claims import denials, nominal
 from recoupe.analyse.cues import Hit, find
 from recoupe.analyse.impersonal import whence
+from recoupe.analyse.insertions import goes_on, says_something
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_around, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.sources import according
 
 __all__ = ["reports"]
 
@@ -111,7 +113,7 @@ def _report(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, main: Phrase | None, lex: Lexicon, after_quote: bool
 ) -> Report | None:
     if hit.form == "according":
-        return _according(sentence, hit, hits, floor, lex)
+        return according(sentence, hit, hits, floor, lex)
     if hit.form == "nominal":
         return nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
@@ -323,7 +325,7 @@ def _incise(
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
         opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
         # French turns verb and subject round where they are set in
-        said = (closed and not opens) or (lex.language == "en" and _says_something(tokens[floor : first - 1]))
+        said = (closed and not opens) or (lex.language == "en" and says_something(tokens[floor : first - 1]))
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
@@ -340,10 +342,6 @@ def _has_object(tokens: Sequence[Token], last: int) -> bool:
     return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
 
 
-def _says_something(tokens: Sequence[Token]) -> bool:
-    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
-
-
 def _as_incise(
     sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
 ) -> Report | None:
@@ -354,7 +352,7 @@ def _as_incise(
     if region:
         said = contents.pieces(tokens, region, sentence)
         rest = contents.before(tokens, len(tokens), last + 1)
-        if rest and _goes_on(tokens, region, rest, last, lex):
+        if rest and goes_on(tokens, region, rest, last, lex):
             said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
     resumed = _resumed(sentence, last)
     if region and tokens[region[1]].lower in RELATIVES:
@@ -385,99 +383,3 @@ def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
         elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
             break
     return found
-
-
-def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], last: int, lex: Lexicon) -> bool:
-    """Whether the incise stands in the middle of a sentence: "Le pont, a-t-il dit, fermera"."""
-    said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
-    if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
-        return False
-    if left[0].finite or said[-1].pos == "AUX":
-        return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
-    if (
-        not any(t.finite for t in left)
-        or left[0].lower in ("qui", "who", "which", "dont")
-        or left[0].lower.endswith(("ant", "ing"))
-    ):
-        return False
-    words = " ".join(t.lower for t in left[:4]).replace("' ", "'")
-    if words.startswith(lex.narration):
-        return False
-    return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
-
-
-def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
-    tokens = _up_to_next_source(sentence.tokens, hit, hits)
-    first = hit.last + 1
-    if first >= len(tokens):
-        return None
-    own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
-    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
-    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
-    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
-    if speaker is None:
-        return None
-    ended = max(speaker.last, hit.last)
-    begins = (
-        hit.first == floor
-        or tokens[hit.first - 1].lower in (";", ":")
-        or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
-    )
-    if begins:
-        comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
-        comma = _after_relative(tokens, comma)
-        region = contents.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
-        said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
-        return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
-    region = contents.before(tokens, hit.first, floor)
-    if region is None or (floor and not _says_something(tokens[region[0] : region[1] + 1])):
-        return None  # "“…,” Roe told state television, according to a transcript"
-    if relative := _in_relative(tokens, region, ended):
-        return Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, relative, sentence)), "according")
-    said = contents.pieces(tokens, region, sentence)
-    rest = contents.before(tokens, len(tokens), ended + 1)
-    if rest and (_goes_on(tokens, region, rest, ended, lex) or _completes(tokens, rest, ended, lex)):
-        said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
-    return Report(sentence, hit, speaker, False, tuple(said), "according")
-
-
-def _completes(tokens: Sequence[Token], rest: tuple[int, int], ended: int, lex: Lexicon) -> bool:
-    """As in "Le retour prendra, selon lui, huit semaines": what stands behind a source set in is said as well."""
-    left = tokens[rest[0] : rest[1] + 1]
-    if lex.language != "fr" or tokens[ended + 1].lower != "," or any(t.finite for t in left):
-        return False
-    narrated = " ".join(t.lower for t in left[:4]).replace("' ", "'").startswith(lex.narration)
-    return (left[0].pos in ("ADP", "NUM", "DET") or left[0].whole) and not narrated
-
-
-def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
-    """As in "Morvan, whose gas would last a week, according to its operator, has …": the clause that has a source."""
-    if ended + 2 >= len(tokens) or tokens[ended + 1].lower != "," or not any(t.finite for t in tokens[ended + 2 :]):
-        return None
-    opening = next((k for k in range(region[1], region[0], -1) if tokens[k - 1].lower == ","), None)
-    if opening is None or tokens[opening].lower not in RELATIVES:
-        return None
-    first = opening + (tokens[opening].lower != "whose")
-    return (first, region[1]) if any(t.finite for t in tokens[first : region[1] + 1]) else None
-
-
-def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Sequence[Token]:
-    """As in "Selon X, …; à en croire Y, …": the tokens before the semicolon that another source follows."""
-    others = (h.first - 1 for h in hits if h.form == "according" and h.first > hit.last + 1)
-    return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
-
-
-def _after_relative(tokens: Sequence[Token], comma: int) -> int:
-    """As in "According to Varhydro, which runs the dam, …": the comma that ends what is told of the source."""
-    if comma + 1 < len(tokens) and tokens[comma + 1].lower in RELATIVES:
-        return next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), comma)
-    return comma
-
-
-def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:
-    """A region up to the reporting clause that may follow in it."""
-    for k in range(region[0] + 1, region[1]):
-        rest = " ".join(t.lower for t in tokens[k + 1 : k + 5]).replace("' ", "'")
-        if tokens[k].lower == "," and tokens[k].quotation is None and rest.startswith(lex.narration):
-            return [(region[0], k - 1)]
-    return [region]

@@ -42,6 +42,7 @@ class Nouns:
     demonym: re.Pattern[str]  # how nouns for who is from somewhere end
     either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
+    masculine_noun: re.Pattern[str]
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
@@ -128,6 +129,7 @@ def nouns(language: str) -> Nouns:
         demonym=re.compile(data["first_names"].get("demonym", "(?!)")),
         either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
+        masculine_noun=re.compile(data["first_names"].get("masculine_noun", "(?!)")),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
