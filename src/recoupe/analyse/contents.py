@@ -158,7 +158,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return Complement("charge", k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
-    if lex.takes("charge_for", lemma) and t.lower == "for" and t.quotation is None:
+    if lex.takes("charge_for", lemma) and t.lower in ("for", "pour") and t.quotation is None:
         return Complement("charge", k + 1)
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
@@ -171,7 +171,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
-        and k <= start + 1
+        and (k <= start + 1 or _is_time(tokens[start:k], lex))
         and (t.pos in ("VERB", "AUX") or negated)
         and _is_infinitive(tokens, k, lex)
     ):
@@ -201,6 +201,11 @@ def _one_noun_phrase(between: Sequence[Token]) -> bool:
     inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
     whole = all(t.pos in inside and t.quotation is None for t in between)
     return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
+
+
+def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether nothing but a time is told: "a confirmé ce vendredi avoir reçu …"."""
+    return all(t.lower in lex.words["time"] and t.quotation is None for t in tokens)
 
 
 def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:

@@ -178,6 +178,7 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
         and tokens[k - 2].pos in ("PROPN", "NOUN")
         and tokens[k + 1].quotation is not None
         and not tokens[k + 1].whole
+        and tokens[k + 1].pos != "VERB"  # "La fédération, propriétaire du site, dit « étudier » l'idée"
     )
 
 
@@ -199,6 +200,8 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
+    if lex.language == "fr" and k and tokens[k - 1].lower in lex.words["subjects"]:
+        return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     before = tokens[k - 1] if k else None
     named = before is not None and (
@@ -267,7 +270,7 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
     known = nouns(lex.language)
     role = known.classes.get(named.lower) == "person" or known.acts(named.lower)
-    definite = tokens[0].lower in known.titles["definite"]
+    definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
     quoted = any(t.quotation is not None for t in tokens)
     closed = any(t.lower == "," for t in tokens[2:7])  # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
     if role and definite and (quoted or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5])):

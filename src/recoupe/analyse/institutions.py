@@ -69,11 +69,19 @@ class Institutions(Descriptions):
         """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""
         placed = head in self.known.business
         inside = before_comma(inside) if self.language == "en" else inside  # "The company, based in Tolland, expects"
+        if self.language == "fr" and placed:
+            inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
             return where is not None and head in self.known.anybody
         return len(rest) <= 1
+
+    def _without_trade(self, inside: Sequence[Token]) -> Sequence[Token]:
+        """Without what an enterprise makes or sells: "le fabricant de batteries", "la chaîne de magasins"."""
+        k = next((n for n, t in enumerate(inside) if t.lower in ("de", "d'")), len(inside))
+        trade = [t for t in inside[k + 1 :] if t.pos != "ADJ"]
+        return inside[:k] if len(trade) == 1 and trade[0].pos == "NOUN" and trade[0].text[:1].islower() else inside
 
     def _told_by(self, head: str, before: int) -> Found | None:
         """The body named last among those that this noun has introduced."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from recoupe.analyse.beside import role_after, role_before
+from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
-from recoupe.analyse.persons import PERSON, hardly_a_name, person_names
 from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
+from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
 from recoupe.typography import plain, words
 
 __all__ = ["People", "Person", "meet"]
@@ -93,13 +93,15 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     people = People()
     for sentence in sentences:
         tokens = sentence.tokens
-        for first, last in person_names(tokens, language, known, lex):
+        for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
             _add(people, tokens, first, last, language, known, lex)
     for sentence in sentences:
         _name_in_full(people, sentence.tokens, language, known)
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    for person in people.all if language == "fr" else ():
+        person.gender = person.gender or known.gender_of_listed(f"{person.name} ")  # "Clément", and no surname at all
     if language == "en":
         _leave_bodies(people, sentences)
     for before, after in pairwise(sentences):

@@ -43,6 +43,7 @@ class Nouns:
     demonym: re.Pattern[str]  # how nouns for who is from somewhere end
     either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
+    masculine_noun: re.Pattern[str]
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
@@ -54,6 +55,10 @@ class Nouns:
     becoming: frozenset[str]  # verbs and participles behind which stands what somebody is: "est maire"
     holding: dict[str, frozenset[str]]  # what somebody does, and what he is called for it: "préside"
     held: dict[str, frozenset[str]]  # … and what is done by him: "présidée par"
+    led: frozenset[str]  # … and whom somebody leads, what he is called then: "les hommes de Jean Roux"
+    leading: frozenset[str]
+    same: frozenset[str]  # adjectives that point back: "la même source"
+    either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
@@ -83,8 +88,9 @@ class Nouns:
         return "Masc" if self.masculine_ending.search(stem) else ""
 
     def acts(self, word: str) -> bool:
-        """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "la luthière"."""
-        return word not in self.things and bool(self.human.search(word))
+        """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "les luthières"."""
+        one = word.removesuffix("s")
+        return one not in self.things and word not in self.things and bool(self.human.search(one))
 
     def gender_of_word(self, word: str) -> str:
         if word in self.gender["feminine"]:
@@ -125,6 +131,7 @@ def nouns(language: str) -> Nouns:
         demonym=re.compile(data["first_names"].get("demonym", "(?!)")),
         either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
+        masculine_noun=re.compile(data["first_names"].get("masculine_noun", "(?!)")),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
@@ -136,6 +143,10 @@ def nouns(language: str) -> Nouns:
         becoming=frozenset(data.get("becoming", ())),
         holding={k: frozenset(v) for k, v in data.get("holding", {}).items()},
         held={k: frozenset(v) for k, v in data.get("held", {}).items()},
+        led=frozenset(data.get("led", ())),
+        leading=frozenset(data.get("leading", ())),
+        same=frozenset(data.get("same", ())),
+        either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit
+from recoupe.analyse.insertions import goes_on, says_something
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase
 from recoupe.analyse.report import Report
 
-__all__ = ["as_incise", "goes_on", "incise", "says_something"]
+__all__ = ["as_incise", "incise"]
 
 
 _ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
@@ -43,10 +44,12 @@ def incise(
         return None
     if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
         return None
-    if lex.takes("quote_only", hit.verb.lemma) and not any(t.quotation is not None for t in tokens[floor:first]):
+    asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
+    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked
+    if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
         return None
-    inverted = speaker.first > hit.core
-    closed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ","
+    inverted = speaker.first > hit.core or asked
+    closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
     if governed and governed.kind == "colon" and closed and boundary.lower == ",":
         governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
@@ -56,7 +59,8 @@ def incise(
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
         closed = closed or (inserted and _past_adverbial(tokens, end - 1) >= end)
         opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
-        said = (closed and not opens) or says_something(tokens[floor : first - 1])
+        # French turns verb and subject round where they are set in
+        said = (closed and not opens) or (lex.language == "en" and says_something(tokens[floor : first - 1]))
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
@@ -71,10 +75,6 @@ def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
 def _has_object(tokens: Sequence[Token], last: int) -> bool:
     """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
     return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
-
-
-def says_something(tokens: Sequence[Token]) -> bool:
-    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
 
 
 def as_incise(
@@ -129,22 +129,3 @@ def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
         elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
             break
     return found
-
-
-def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], last: int, lex: Lexicon) -> bool:
-    """Whether the incise stands in the middle of a sentence: "Le pont, a-t-il dit, fermera"."""
-    said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
-    if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
-        return False
-    if left[0].finite or said[-1].pos == "AUX":
-        return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
-    if (
-        not any(t.finite for t in left)
-        or left[0].lower in ("qui", "who", "which", "dont")
-        or left[0].lower.endswith(("ant", "ing"))
-    ):
-        return False
-    words = " ".join(t.lower for t in left[:4]).replace("' ", "'")
-    if words.startswith(lex.narration):
-        return False
-    return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]

@@ -1,4 +1,4 @@
-"""Reports by a named source: "selon …", "according to …"."""
+"""Reports by a source: "selon la préfecture, …", "…, according to Roe", "une étude, d'après laquelle …"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from recoupe.analyse import reach
 from recoupe.analyse.cues import Hit
+from recoupe.analyse.insertions import completes, goes_on, says_something
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, issued
+from recoupe.analyse.phrases import RELATIVES, Phrase, issued, phrase_to
 from recoupe.analyse.report import Report
-from recoupe.analyse.setoff import goes_on, says_something
 
 __all__ = ["according"]
 
 
 def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
+    """The report of the source that ``hit`` opens, ``floor`` the first token that may be what it says."""
     tokens = _up_to_next_source(sentence.tokens, hit, hits)
     first = hit.last + 1
     if first >= len(tokens):
@@ -24,6 +25,8 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
     inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
     speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
+    if tokens[first].lower in lex.words["whose_words"]:
+        return _in_words_of(sentence, hit)
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)
@@ -48,9 +51,20 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence)), "according")
     said = reach.pieces(tokens, region, sentence)
     rest = reach.before(tokens, len(tokens), ended + 1)
-    if rest and goes_on(tokens, region, rest, ended, lex):
+    if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:
+    """As in "une étude de la chambre, d'après laquelle …": the noun in front of the comma says what follows."""
+    tokens = sentence.tokens
+    k = hit.first - 1 - (tokens[hit.first - 1].lower == ",")
+    speaker = phrase_to(tokens, k, 0)
+    region = reach.before(tokens, len(tokens), hit.last + 2)
+    if speaker is None or region is None:
+        return None
+    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "according")
 
 
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:

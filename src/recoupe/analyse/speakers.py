@@ -23,6 +23,13 @@ def _one_word(before: Token, token: Token) -> bool:
     return hyphen and before.end == token.start and before.quotation is None and before.text[:1].isupper()
 
 
+def _noun_behind_comma(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name at ``k`` follows a comma, an article and a noun: "Sa partenaire, la Cubaine Anna Roux, …"."""
+    behind = next((n for n in range(k - 1, max(0, k - 5), -1) if tokens[n].lower == ","), None)
+    between = tokens[behind + 1 : k] if behind is not None else ()
+    return len(between) > 1 and between[0].pos == "DET" and all(t.pos in ("NOUN", "ADJ", "PROPN") for t in between[1:])
+
+
 def _addresses_one(tokens: Sequence[Token]) -> bool:
     """As in "La fédération lui a proposé un siège. Elle …": the next "elle" is who was spoken to."""
     return any(t.lower == "lui" and t.dep.startswith("iobj") and t.quotation is None for t in tokens)
@@ -43,7 +50,9 @@ class Speakers(Named):
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
-        if phrase.pronoun or (owned and paper):  # "according to its data"
+        if named := self._beside_pronoun(tokens, phrase):
+            found = named
+        elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
             found = self._named(inside, at, quoted)
@@ -68,10 +77,20 @@ class Speakers(Named):
         if self.language == "fr" and (end := self._named_at(tokens, phrase.last + 1)):
             return end
         for k in range(phrase.last + 2, min(phrase.last + 6, len(tokens))):
-            apposed = tokens[k - 1].lower == "," and not any(t.finite for t in tokens[phrase.last + 1 : k])
+            if any(t.finite for t in tokens[phrase.last + 1 : k]):
+                break
+            apposed = tokens[k - 1].lower == "," or (self.language == "fr" and _noun_behind_comma(tokens, k))
             if apposed and (end := self._named_at(tokens, k)):
                 return end
         return phrase.last
+
+    def _beside_pronoun(self, tokens: Sequence[Token], phrase: Phrase) -> Found | None:
+        """As in "Celui-ci, Jean Roux, a obéi": the name set off behind what points back."""
+        if not phrase.pronoun or tokens[phrase.last].lower not in self.known.either_told:
+            return None
+        end = self._with_name(tokens, replace(phrase, pronoun=False))
+        named = self.people.within(tokens[phrase.last].end, tokens[end].end)
+        return self.as_person(named[-1][2], 0.95) if named else None
 
     def _named_at(self, tokens: Sequence[Token], k: int) -> int | None:
         """The last token of the person's name that begins at ``k``."""
@@ -112,7 +131,9 @@ class Speakers(Named):
         if ahead or tokens[subject.first].lower in self.known.expletive:
             return self._held(at)
         found: Found | None = None
-        if subject.pronoun:
+        if named := self._beside_pronoun(tokens, subject):
+            found = named
+        elif subject.pronoun:
             word = tokens[subject.first].lower
             if any(word in self.known.pronouns[k] for k in ("masculine", "feminine")):
                 found = self._pronoun(tokens[subject.first], at, "")
@@ -215,7 +236,10 @@ class Speakers(Named):
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
-        told = found.speaker.name != found.speaker.role or " " in found.speaker.name
+        subject = main_subject(before.tokens)
+        titles = self.known.titles
+        new = subject and before.tokens[subject.first].lower in titles["possessive"] | titles["indefinite"]
+        told = new or found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
 
     def _opens_on_a_name(self, sentence: Sentence) -> bool:

@@ -76,7 +76,10 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None or known.either.search(noun.lower):
         return by_article
-    return "Fem" if known.feminine_noun.search(noun.lower) else noun.gender
+    if known.feminine_noun.search(noun.lower):
+        return "Fem"
+    man = known.masculine_noun.search(noun.lower) and noun.lower not in known.epicene
+    return "Masc" if man else noun.gender
 
 
 def bare(text: str) -> str:

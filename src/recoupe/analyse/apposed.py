@@ -1,4 +1,4 @@
-"""The words for a role beside a person's name: "la maire de X, Anne Roux", "Anne Roux, maire de X"."""
+"""The role that stands beside a name: "la maire de Valmont, Anne Roux", "Anne Roux, maire de Valmont"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ __all__ = ["role_after", "role_before"]
 
 
 def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
+    """First and last token of the role in front of the name that begins at ``first``."""
     last = first - 1
     while last >= 0 and (
         tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
@@ -62,6 +63,7 @@ def _taken_for_verb(token: Token) -> bool:
 
 
 def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:
+    """First and last token of the role set off behind the name that ends at ``last``."""
     if last + 2 >= len(tokens) or tokens[last + 1].lower not in (",", "("):
         return None
     k = last + 2
