@@ -181,6 +181,7 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
         and tokens[k - 2].pos in ("PROPN", "NOUN")
         and tokens[k + 1].quotation is not None
         and not tokens[k + 1].whole
+        and tokens[k + 1].pos != "VERB"  # "La fédération, propriétaire du site, dit « étudier » l'idée"
     )
 
 
@@ -202,12 +203,15 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
+    if lex.language == "fr" and k and tokens[k - 1].lower in lex.words["subjects"]:
+        return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     before = tokens[k - 1] if k else None
     named = before is not None and (
         before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ") or before.lower in nouns(lex.language).classes
     )
-    return governs and before is not None and named and before.lower != "ce"
+    agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
+    return bool(governs and before is not None and named and before.lower != "ce" and agrees)
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -269,7 +273,7 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
     known = nouns(lex.language)
     role = known.classes.get(named.lower) == "person" or known.acts(named.lower)
-    definite = tokens[0].lower in known.titles["definite"]
+    definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
     quoted = any(t.quotation is not None for t in tokens)
     closed = any(t.lower == "," for t in tokens[2:7])  # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
     if role and definite and (quoted or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5])):
@@ -309,7 +313,7 @@ def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         tokens[k].lower in lex.nominal
         and tokens[k].pos in ("NOUN", "PROPN")
         and k
-        and tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART")
+        and (tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART") or tokens[k - 1].lower in lex.words["light"])
     ):
         return Hit(Verb(tokens[k].lower, lex.nominal[tokens[k].lower]), k, k, k, "nominal")
     return None

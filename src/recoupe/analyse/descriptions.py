@@ -61,16 +61,14 @@ class Descriptions(LookBack):
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
         ):
-            if person := self._holder(head, description, gender, inside[0].start):
-                return self.as_person(person, 0.85)
-            if head in self.known.epicene and (person := self._holder(head, description, "", inside[0].start)):
-                return self.as_person(person, 0.75)
+            if met := self._held_by(head, description, gender, inside[0].start) or self._met_unnamed(head, at):
+                return met
             another = self._contrasted(inside, at) or self._twice_told(inside, head)
             if another:
                 pass
             elif len(description.split()) <= 3 and (not self._is_office(inside, head) or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
-                if meant.speaker and self._may_be(meant.speaker, head, description):
+                if meant.speaker and self._may_be(meant.speaker, head, inside, at):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
             if not another and (varied := self._varied(inside, head, gender, at)):
                 return varied
@@ -80,11 +78,45 @@ class Descriptions(LookBack):
                     return replace(told, sure=0.65)  # "lâche cette comptable": who is being told of
         return None
 
+    def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
+        if person := self._holder(head, description, gender, place_in_text):
+            return self.as_person(person, 0.85)
+        person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
+        return self.as_person(person, 0.75) if person else None
+
+    def _met_unnamed(self, head: str, at: int) -> Found | None:
+        """Somebody without a name whom the page has brought in: "A naval attache had seen it. …, the attache said"."""
+        for said in reversed(self.history if self.language == "en" else ()):
+            speaker = said.found.speaker
+            unnamed = speaker is not None and speaker.kind == "person" and speaker.name == speaker.role
+            if speaker and unnamed and head in speaker.name.lower().split():
+                return replace(said.found, sure=0.75)
+        for n in range(at - 1, max(-1, at - 1 - _VARIED) if self.language == "en" else at - 1, -1):
+            if words_in := self._brought_in(self.sentences[n].tokens, head):
+                return Found(Speaker(None, words_in, "person", words_in), None, 0.7)
+        return None
+
+    def _brought_in(self, tokens: Sequence[Token], head: str) -> str:
+        """The words of an indefinite phrase on this noun that names nobody: "a Western naval attache"."""
+        for k, t in enumerate(tokens):
+            if t.lower != head or t.quotation is not None or (k + 1 < len(tokens) and tokens[k + 1].lower == ","):
+                continue
+            first = next(
+                (n for n in range(k - 1, max(-1, k - 5), -1) if tokens[n].pos not in ("ADJ", "NOUN", "PROPN")), k
+            )
+            if (
+                first < k
+                and tokens[first].lower in ("a", "an", "another")
+                and not self.people.within(tokens[first].start, t.end + 40)
+            ):
+                return joined(tokens[first + 1 : k + 1])
+        return ""
+
     def _by_role_alone(self, inside: Sequence[Token], text: str, head: str, gender: str) -> Found:
         description = bare(joined(inside))
         if head in self.known.counterpart and (other := self._counterpart(gender)):
             return self.as_person(other, 0.7)
-        if head in self.known.counterpart:
+        if head in self.known.counterpart and not any(t.pos == "ADP" for t in inside):
             return Found(None, f"«{text}»: a counterpart without a name", 0.4)
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
@@ -130,7 +162,7 @@ class Descriptions(LookBack):
             return None
         past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
         office = self._is_office(inside, head) and not past
-        last = self.history[-1] if self.history else None
+        last = self._last_of(gender, at)
         small = not any(t.text[:1].isupper() for t in inside[1:])
         bare = past or sum(t.pos in ("NOUN", "PROPN") for t in inside) == 1
         if last and (person := self._speaking(last, gender)):
@@ -147,7 +179,16 @@ class Descriptions(LookBack):
         if office or not bare:
             return None
         main = self._protagonist(gender, inside[0].start) if gender else None
-        return self.as_person(main, 0.55) if main and self._mostly(main) else None
+        other = (
+            main and main.heads and not main.heads & self.known.kinds.get(head, frozenset()) and self._modified(inside)
+        )
+        return self.as_person(main, 0.55) if main and not other and self._mostly(main) else None
+
+    def _modified(self, inside: Sequence[Token]) -> bool:
+        """Whether a noun is told apart by an adjective, not of origin: "l'expert ferroviaire"."""
+        behind = [t for t in inside[2:] if t.pos == "ADJ" and t.lower not in self.known.grade | self.known.anyone]
+        own = any(not self.known.demonym.search(t.lower) for t in behind)
+        return self.language == "fr" and len(inside) == 3 and own
 
     def _counterpart(self, gender: str) -> Person | None:
         """The only other person of the page with a role of whoever spoke last."""
@@ -155,6 +196,24 @@ class Descriptions(LookBack):
         person = self.people.called(last.name) if last else None
         others = [p for p in self.people.all if person and p is not person and p.heads & person.heads]
         return others[0] if len(others) == 1 and agrees(others[0].gender, gender) else None
+
+    def _unnamed_holder(self, before: int, opening: int, gender: str) -> bool:
+        """Whether the paragraph has named somebody up to here whose role it has not told."""
+        return any(not p.heads and agrees(p.gender, gender) for _, _, p in self.people.within(opening, before))
+
+    def _last_of(self, gender: str, at: int) -> Said | None:
+        """Who spoke last, in one paragraph the last who can be of that gender: "Anne Roux répond. Le conseiller …"."""
+        last = self.history[-1] if self.history else None
+        other = last and last.found.speaker and last.found.speaker.kind == "person" and not self._speaking(last, gender)
+        if last is None or not other or self.language != "fr":
+            return last
+        here = [s for s in self.history if s.paragraph == self.sentences[at].paragraph and self._speaking(s, gender)]
+        return here[-1] if here else last
+
+    def _told_last_at(self, person: Person, before: int) -> int:
+        """Where a person was last named, or last spoke, in front of a place."""
+        spoke = [s.place for s in self.history if s.found.speaker and s.found.speaker.name == person.name]
+        return max([n for n in (*person.places, *spoke) if n < before], default=-1)
 
     def _speaking(self, said: Said, gender: str) -> Person | None:
         """The person with a full name who said it, if he can be of that gender."""
@@ -176,17 +235,30 @@ class Descriptions(LookBack):
         own = sum(s.found.speaker is not None and s.found.speaker.name == person.name for s in self.history)
         return own > 0 and 2 * own >= len(self.history) and (len(self.history) > 3 or own == len(self.history))
 
-    def _may_be(self, speaker: Speaker, head: str, description: str) -> bool:
-        """Whether a bare description can mean him: a general word, or nothing known that it would contradict."""
+    def _may_be(self, speaker: Speaker, head: str, inside: Sequence[Token], at: int) -> bool:
+        """Whether a bare description can mean him: a general word, or nothing known that it would contradict.
+
+        A general word with another beside it ("l'expert ferroviaire") may well open its paragraph with somebody new.
+        """
         person = self.people.called(speaker.name)
         if person is None and speaker.role == speaker.name:  # known by another description only
             own = speaker.name.lower().split()
-            general = " " not in description and head in self.known.anyone
+            general = len(inside) < 3 and head in self.known.anyone
             return general or head in own or own[0] in self.known.kinds.get(head, frozenset())
         heads = person.heads if person else set()
-        return (
-            head in self.known.anyone or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
-        )
+        general = head in self.known.anyone and (not self._modified(inside) or self._told_in_paragraph(speaker, at))
+        return general or not heads or bool(heads & (self.known.kinds.get(head, frozenset()) | {head}))
+
+    def _told_in_paragraph(self, speaker: Speaker, at: int) -> bool:
+        """Whether a paragraph has told of somebody up to a sentence of it."""
+        paragraph = self.sentences[at].paragraph
+        spoke = any(s.found.speaker == speaker and s.paragraph == paragraph for s in self.history)
+        named = self.people.within(self._opens(paragraph), self.sentences[at].end)
+        return spoke or any(p.name == speaker.name for _, _, p in named)
+
+    def _opens(self, paragraph: int) -> int:
+        """Where a paragraph begins."""
+        return next(s.start for s in self.sentences if s.paragraph == paragraph)
 
     def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
         past = description.lower().split()[0].split("-")[0] in self.known.past
@@ -198,14 +270,17 @@ class Descriptions(LookBack):
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
         ]
-        recent = [s.found.speaker.name for s in reversed(self.history) if s.found.speaker]
-        for name in recent:
-            if match := next((p for p in fits if p.name == name), None):
-                return match
+        spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
+        here = self._opens(self.sentences[self._sentence_of(place_in_text)].paragraph)
+        told = spoke | {p.name for _, _, p in self.people.within(here, place_in_text)}
+        if known := [p for p in fits if p.name in told]:
+            return max(known, key=lambda p: self._told_last_at(p, place_in_text))
         exact = [p for p in fits if head in p.heads] or fits
         # whom a page names only later is meant at its head alone
         ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
         near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
+        if self._unnamed_holder(place_in_text, here, gender):
+            near = [p for p in near if any(x < place_in_text for x in p.places)]
         if self.language == "fr" and " " not in description and head in self.known.office and not near:
             near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None

@@ -12,7 +12,7 @@ from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.parse import Token
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import Found, Said
-from recoupe.analyse.wording import is_named_body
+from recoupe.analyse.wording import before_comma, is_named_body
 from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
@@ -42,18 +42,46 @@ class Institutions(Descriptions):
                 return Found(speaker, None, 0.85, gender=said.found.gender)
         if inside[0].lower not in self.known.titles["definite"]:
             return None
+        if self.language == "en" and (met := self._just_named(head, at)):
+            return met
         if told := self._told_by(head, inside[0].start):
             return told
         return self._last_body(inside, head, at) if head in self.known.anybody | self.known.generic else None
 
+    def in_full(self, name: str, before: int) -> str:
+        """The only longer name that a body of this one has borne: "Brandvold" for "Brandvold Copper Inc."."""
+        longer = [b for b in self.bodies if b.name.startswith(f"{name} ") and b.places[0] < before]
+        longer = [b for b in longer if self.known.classes.get(b.name.split()[-1].lower()) != "person"]  # "FMA Director"
+        return longer[0].name if len(longer) == 1 and " " not in name else name
+
+    def _just_named(self, head: str, at: int) -> Found | None:
+        """The body with a name that the sentence before, in one paragraph, is about: "The Admirals … the club said"."""
+        met = self._body_met(at, "") if head in self.known.anybody | self.known.generic else None
+        speaker = met.speaker if met else None
+        titled = speaker is not None and any(w[:1].isupper() for w in speaker.name.split())
+        return met if speaker and titled and self._may_be_called(speaker.name, head) else None
+
+    def _body_met(self, at: int, gender: str) -> Found | None:
+        """The body that the sentence before is about; whoever reads noun phrases tells."""
+        raise NotImplementedError
+
     def _stands_alone(self, inside: Sequence[Token], head: str) -> bool:
         """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""
         placed = head in self.known.business
+        inside = before_comma(inside) if self.language == "en" else inside  # "The company, based in Tolland, expects"
+        if self.language == "fr" and placed:
+            inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
             return where is not None and head in self.known.anybody
         return len(rest) <= 1
+
+    def _without_trade(self, inside: Sequence[Token]) -> Sequence[Token]:
+        """Without what an enterprise makes or sells: "le fabricant de batteries", "la chaîne de magasins"."""
+        k = next((n for n, t in enumerate(inside) if t.lower in ("de", "d'")), len(inside))
+        trade = [t for t in inside[k + 1 :] if t.pos != "ADJ"]
+        return inside[:k] if len(trade) == 1 and trade[0].pos == "NOUN" and trade[0].text[:1].islower() else inside
 
     def _told_by(self, head: str, before: int) -> Found | None:
         """The body named last among those that this noun has introduced."""

@@ -53,7 +53,8 @@ class LookBack(Recall):
                 if person and origin and not self._is_from(person, origin):
                     continue
                 return replace(found, sure=0.7 if n >= at - 1 else 0.6, gender=found.gender or gender)
-        return None
+        only = self._protagonist(gender, inside[0].start) if origin and gender else None
+        return self.as_person(only, 0.55) if only and self._is_from(only, origin) else None
 
     def _is_from(self, person: Person, origin: str) -> bool:
         """Whether a demonym can be his: his only one up to here, or the same."""

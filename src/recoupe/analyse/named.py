@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from recoupe.analyse.institutions import Institutions
 from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.phrases import phrase_from
 from recoupe.analyse.places import first_place, place
-from recoupe.analyse.recall import Found
+from recoupe.analyse.recall import MEMORY, Found
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import Class, head_noun
 from recoupe.analyse.wording import (
@@ -119,8 +120,18 @@ class Named(Institutions):
         """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
         if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
             return self._of_two(inside, at, 0)
+        if len(inside) > 2 and inside[1].lower in self.known.same:
+            return self._same(inside, head, at)
         latest = joined(inside).lower() in self.known.pronouns["latest"]
         return self._latest(inside, at) if latest or head in ("dernier", "dernière", "latter") else None
+
+    def _same(self, inside: Sequence[Token], head: str, at: int) -> Found:
+        """As in "selon la même source", "ces mêmes experts": who spoke last, or the last told by that noun."""
+        near = [s for s in self.history if at - s.sentence <= MEMORY and s.found.plural == plural(inside)]
+        told = [s for s in near if s.found.speaker and head in s.found.speaker.name.lower().split()]
+        if found := next((s.found for s in reversed(told or near)), None):
+            return replace(found, sure=0.75)
+        return Found(None, f"«{joined(inside)}»: nobody told of before", 0.4)
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
         """As in "the former … the latter": one of the only two people whom the last sentences name."""
@@ -139,9 +150,8 @@ class Named(Institutions):
             return two
         gender = gender_of(inside, self.known)
         before = [n for n in self.people.named if n[1] <= inside[0].start and agrees(n[2].gender, gender)]
-        body = self._body_before(inside, at, gender)
-        if body and (not before or before[-1][0] < self.sentences[at - 1].start):
-            return body
+        if told := self._told_last(inside, at, gender):
+            return told
         if before and at - self._sentence_of(before[-1][0]) <= 2:
             return self.as_person(before[-1][2], 0.8)
         last = self.last(at)
@@ -151,21 +161,40 @@ class Named(Institutions):
             return self._one(inside[0], gender, at, "")
         return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
-    def _body_before(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
-        """The body with a name that the sentence before, in one paragraph, ends on."""
-        before = self.sentences[at - 1] if at else None
-        if before is None or before.paragraph != self.sentences[at].paragraph or inside[0].start > before.end + 40:
+    def _told_last(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
+        """The body or role that a sentence, or the one before, tells of last: "… le ministère. Ce dernier …"."""
+        person = inside[-1].lower not in self.known.either_told
+        for n in (at, at - 1):
+            tokens = [t for t in self.sentences[n].tokens if t.end <= inside[0].start] if n >= 0 else []
+            for k in range(len(tokens) - 1, 0, -1):
+                phrase = self._one_at(tokens, k, gender)
+                if phrase is None or (person and head_noun(phrase, self.language)[1] != "person"):
+                    continue
+                since = self.people.within(phrase[0].start, inside[0].start)
+                found = self._named(phrase, n, False)
+                return replace(found, sure=0.7, gender=gender) if found.speaker and not since else None
+        return None
+
+    def _one_at(self, tokens: Sequence[Token], k: int, gender: str) -> Sequence[Token] | None:
+        """The phrase for one body or person whose noun is ``k``, of that gender, itself no part of another's."""
+        kind = self.known.classes.get(tokens[k].lower)
+        spoken = tokens[k].quotation is not None or tokens[k].pos not in ("NOUN", "PROPN")
+        if kind not in ("institution", "person") or spoken or tokens[k].number == "Plur":
             return None
-        tokens = before.tokens
-        bodies = (n for n, t in enumerate(tokens) if self.known.classes.get(t.lower) == "institution")
-        starts = [n for n in bodies if tokens[n].text[:1].isupper()]
-        if not starts:
+        first = k
+        while first and tokens[first - 1].pos in ("ADJ", "DET"):
+            first -= 1
+        whose = tokens[first - 1].lower if first else ""
+        if whose in ("de", "du", "d'", "des") and first > 1 and self.known.classes.get(tokens[first - 2].lower) == kind:
+            return None  # "le président du club"
+        by_article = self.known.gender_of_word(tokens[first].lower)
+        if not agrees(by_article or tokens[k].gender, gender) or (first == k and whose not in ("du", "au")):
             return None
-        rest = [t for t in tokens[starts[-1] :] if t.lower != "."]
-        if any(t.finite or t.pos == "PUNCT" for t in rest) or not agrees(rest[0].gender, gender):
-            return None
-        named = self._named(rest, at - 1, False)
-        return replace(named, sure=0.7, gender=gender) if named.speaker else None
+        rest = tokens[first:-1] if tokens[-1].lower == "." else tokens[first:]
+        if tokens[k].text[:1].isupper() and not any(t.finite or t.pos == "PUNCT" for t in rest):
+            return rest  # "l'Agence pour la mer"
+        phrase = phrase_from(tokens, first, self.lex)
+        return tokens[phrase.first : phrase.last + 1] if phrase else None
 
     def _document(self, inside: Sequence[Token], head: str, at: int) -> Found:
         """Words on paper are their issuer's; without one, only a study or the like speaks for itself."""
@@ -215,6 +244,7 @@ class Named(Institutions):
             side = first_place(text, self.language)
             person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
             kind: SpeakerKind = "person" if person_s else "organisation"
+            name = self.in_full(name, inside[0].start) if kind == "organisation" and self.language == "en" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)

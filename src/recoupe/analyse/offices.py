@@ -25,6 +25,7 @@ def learn_offices(people: People, sentences: Sequence[Sentence], known: Nouns) -
             first = next((n for n, t in enumerate(tokens) if t.start >= start), len(tokens))
             last = next((n for n, t in enumerate(tokens) if t.end >= end), len(tokens))
             person.heads |= _by_verb(tokens, last + 1, known) | _by_agent(tokens, first, known)
+            person.heads |= _by_team(tokens, first, known)
             person.heads |= {h for h in (_by_predicate(tokens, last + 1, known), _ahead(tokens, first, known)) if h}
             if first or last > first:  # "Contactée, la directrice …" is nobody's name
                 person.heads |= _asides(tokens, last + 1, known)
@@ -43,6 +44,12 @@ def _by_agent(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
     if not by or any(t.finite for t in tokens[by:k]):
         return set()
     return set(known.held.get(tokens[by - 1].lower.rstrip("s").removesuffix("e"), ()))
+
+
+def _by_team(tokens: Sequence[Token], k: int, known: Nouns) -> frozenset[str]:
+    """As in "les hommes de Jean Roux"."""
+    led = k > 2 and tokens[k - 1].lower in ("de", "d'") and tokens[k - 2].lower in known.led
+    return known.leading if led and tokens[k - 3].lower == "les" else frozenset()
 
 
 def _by_predicate(tokens: Sequence[Token], k: int, known: Nouns) -> str:
@@ -75,9 +82,15 @@ def _asides(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
             break
         if t.lower in (",", "-", "--", "–", "—", "("):
             aside = n + 3 if [x.lower for x in tokens[n + 1 : n + 3]] == ["par", "ailleurs"] else n + 1
-            if head := _role_at(tokens, aside, known):
+            if (head := _role_at(tokens, aside, known)) and _closed(tokens, aside):
                 found.add(head)
     return found
+
+
+def _closed(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what begins at ``k`` ends before any verb: "…, la patronne a ri" is no aside but the next subject."""
+    ends = next((t for t in tokens[k:] if t.finite or t.lower in (",", ".", ";", ":", ")", "-", "–", "—")), None)
+    return ends is None or not ends.finite
 
 
 def _ahead(tokens: Sequence[Token], k: int, known: Nouns) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "main_subject",
     "phrase_around",
     "phrase_from",
+    "phrase_to",
     "subject",
 ]
 
@@ -63,9 +64,11 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and clitic > hit.first else None
         return taken_up or Phrase(clitic, clitic, pronoun=True)
     if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
-        return _ending_at(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
+        return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
+    if lex.language == "fr" and (opening := _before_relative(tokens, hit, floor, lex)):
+        return opening
     parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
     inverted = _set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
@@ -89,12 +92,23 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     return parsed or adjacent
 
 
+def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "La cave, qui compte cent vignerons, évoque …": the noun that opens a clause, across what is told of it."""
+    if hit.first < floor + 4 or tokens[hit.first - 1].lower != "," or tokens[floor].pos not in ("DET", "PROPN", "NOUN"):
+        return None
+    found = phrase_from(tokens, floor, lex)
+    k = found.last + 1 if found else 0
+    relative = found and tokens[k].lower == "," and k + 1 < hit.first and tokens[k + 1].lower in RELATIVES
+    told = tokens[k + 1 : hit.first]
+    return found if relative and any(t.finite for t in told) and not any(t.whole for t in told) else None
+
+
 def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     """The noun that a pronoun behind the verb takes up again: "Tout juste un élu concède-t-il que …"."""
     k = hit.first - 1
     if k < floor or tokens[k].quotation is not None or tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    phrase = _ending_at(tokens, k, floor)
+    phrase = phrase_to(tokens, k, floor)
     if phrase is None or phrase.pronoun:
         return None
     named = tokens[phrase.last].entity in ("PER", "ORG")
@@ -179,10 +193,11 @@ def _set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
 
 def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     """The first noun phrase after a verb that no preposition governs ("a dit jeudi à la presse le maire")."""
-    governed = False
+    governed = within = False
     for n in range(k, min(k + 14, len(tokens))):
         t = tokens[n]
-        if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or t.finite:
+        verb = t.finite and not (t.entity and t.text[0].isupper())  # "sur la chaîne NR2"
+        if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or verb:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
             governed = True
@@ -192,9 +207,9 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             if not governed:
                 return n
         elif _is_nominal(t):
-            if not governed:
+            if not governed and not (within and t.entity == "MISC"):
                 return n
-            governed = False
+            governed, within = False, governed or within
     return None
 
 
@@ -249,6 +264,10 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 0
     if k and tokens[k - 1].pos == "DET" and t.lower in nouns(lex.language).classes:
         return 1
+    if k and tokens[k - 1].text[-1:] in ("'", "’") and tokens[k - 1].text[:1].isupper() and len(tokens[k - 1].text) > 2:
+        return 1  # "Guivarc'h", of which the tokenizer makes two
+    if k and f"{tokens[k - 1].lower} {t.lower}" in nouns(lex.language).pronouns.get("latest", ()):
+        return 1  # "ce dernier"
     if (
         t.lower in lex.words["time"]
         and t.pos != "DET"
@@ -333,25 +352,32 @@ def main_noun(tokens: Sequence[Token]) -> int | None:
 
 def main_subject(tokens: Sequence[Token]) -> Phrase | None:
     """What a sentence is about: its subject, or, where it was not parsed, what opens it in front of its verb."""
-    parsed = any(t.dep for t in tokens)
-    verb = next((n for n, t in enumerate(tokens) if t.finite and t.quotation is None), None)
-    if not parsed:
-        if not verb:
-            return None
-        # "À ses côtés, un pompier acquiesce": what stands behind an adverbial
-        first = next((n + 1 for n in range(verb - 1, 0, -1) if tokens[n].pos == "PUNCT"), 0)
-        if first and (tokens[0].pos not in ("ADP", "ADV") or first == verb or tokens[first - 1].lower != ","):
-            return None
-        if tokens[first].pos not in ("DET", "PRON", "PROPN", "NOUN") or tokens[first].quotation is not None:
-            return None
-        last = verb - 1
-        while last > first and tokens[last].pos in ("ADV", "PRON"):
-            last -= 1  # "ne", "se" and the like belong to the verb
-        return Phrase(first, last, pronoun=last == first and tokens[first].pos == "PRON")
+    if not any(t.dep for t in tokens):
+        return _opening_subject(tokens)
     k = main_noun(tokens)
     if k is None:
         return None
     return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
+
+
+def _opening_subject(tokens: Sequence[Token]) -> Phrase | None:
+    verbs = [n for n, t in enumerate(tokens) if t.pos in ("VERB", "AUX") and t.quotation is None]
+    verb = next((n for n in verbs if tokens[n].finite), verbs[0] if len(verbs) == 1 else 0)
+    # "À ses côtés, un pompier acquiesce": what stands behind an adverbial
+    first = next((n + 1 for n in range(verb - 1, 0, -1) if tokens[n].pos == "PUNCT"), 0)
+    adverbial = bool(tokens) and tokens[0].pos in ("ADP", "ADV")  # "En mars, il tombe"
+    if first and not adverbial and all(t.pos in ("ADV", "PRON") for t in tokens[first:verb]):
+        last = next(n for n in range(first) if tokens[n].pos == "PUNCT") - 1  # "Son père, venu l'aider, n'a …"
+        first = 0
+    elif first and (not adverbial or tokens[first - 1].lower != ","):
+        return None
+    else:
+        last = verb - 1
+    if not verb or tokens[first].pos not in ("DET", "PRON", "PROPN", "NOUN") or tokens[first].quotation is not None:
+        return None
+    while last > first and tokens[last].pos in ("ADV", "PRON"):
+        last -= 1  # "ne", "se" and the like belong to the verb
+    return Phrase(first, last, pronoun=last == first and tokens[first].pos == "PRON")
 
 
 def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
@@ -384,7 +410,7 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         return phrase  # "whether that ruled out a hotel"
     named = phrase.first - 2
     if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
-        return _ending_at(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
+        return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
@@ -392,7 +418,7 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1
-    return _ending_at(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+    return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
 
 
 def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -406,7 +432,7 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
         return None
     if tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") and tokens[k].lower not in nouns(lex.language).classes:
         return None
-    phrase = _ending_at(tokens, k, floor)
+    phrase = phrase_to(tokens, k, floor)
     return _relative_resolved(tokens, phrase, hit, floor)
 
 
@@ -425,7 +451,8 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     return opening - 1 if aside and named else k
 
 
-def _ending_at(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
+def phrase_to(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
+    """The noun phrase that ends at ``k`` and begins at ``floor`` at the earliest."""
     if k < floor or tokens[k].quotation is not None:
         return None
     if tokens[k].pos == "PRON":

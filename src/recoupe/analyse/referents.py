@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
-from recoupe.analyse.phrases import RELATIVES, phrase_from
+from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
+from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
 from recoupe.typography import plain, words
 
 __all__ = ["People", "Person", "meet"]
 
-_PERSON = ("PER", "PERSON")
 _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
     "maître": ("avocat", "avocate"),
@@ -92,13 +93,15 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
     people = People()
     for sentence in sentences:
         tokens = sentence.tokens
-        for first, last in sorted([*_names(tokens, language, known), *_unrecognised(tokens, language, known, lex)]):
+        for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
             _add(people, tokens, first, last, language, known, lex)
     for sentence in sentences:
         _name_in_full(people, sentence.tokens, language, known)
     for sentence in sentences:
         _name_again(people, sentence.tokens)
     people.named.sort(key=lambda n: n[0])
+    for person in people.all if language == "fr" else ():
+        person.gender = person.gender or known.gender_of_listed(f"{person.name} ")  # "Clément", and no surname at all
     if language == "en":
         _leave_bodies(people, sentences)
     for before, after in pairwise(sentences):
@@ -146,78 +149,23 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
         person.heads.add(head)
 
 
-def _unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
-    """Names the recogniser did not take for a person's, but that stand beside a person's role."""
-    found = []
-    k = 0
-    while k < len(tokens):
-        last = k
-        while last < len(tokens) and _may_name(tokens, last, k, language, known):
-            last += 1
-        if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
-            spans = (_role_before(tokens, k, known), _role_after(tokens, last - 1, lex))
-            told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
-            if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
-                found.append((k, last - 1))
-        elif last > k and k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
-            found.append((k, last - 1))
-        k = max(last, k + 1)
-    return found
-
-
-def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
-    """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
-    word = tokens[first].lower
-    if word in known.titles["feminine"] or word in known.titles["masculine"]:
-        return True
-    beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
-    return any(w in lex.verbs for w in beside) and bool(known.gender_of_name(joined(tokens[first : last + 1])))
-
-
-def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """As in "her widow, Kirsty, wept": one word between commas behind a noun for a person."""
-    if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower != ",":
-        return False
-    return known.classes.get(tokens[k - 2].lower) == "person"
-
-
-def _aged(tokens: Sequence[Token], k: int) -> bool:
-    """Whether an age between commas follows a name: "Mary Roe, 46, …"."""
-    if k + 2 >= len(tokens) or tokens[k].lower != "," or not tokens[k + 1].text.isdigit():
-        return False
-    return int(tokens[k + 1].text) < 120 and tokens[k + 2].lower in (",", "ans")
-
-
-def _addressed(token: Token, known: Nouns) -> bool:
-    """A title that only a person has: "Lord", "Mme"; not a role that streets and ships bear as well."""
-    return token.lower in known.titles["before"] and bool(known.gender_of_word(token.lower))
-
-
-def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known: Nouns) -> bool:
-    t = tokens[k]
-    if (
-        t.entity in _PERSON
-        or t.quotation is not None
-        or not t.text[:1].isupper()
-        or t.pos in ("DET", "ADP", "PRON", "PUNCT", "CCONJ")
-    ):
-        return False
-    if k > first and t.start - tokens[k - 1].end > 1:
-        return False
-    return t.lower not in known.classes and t.lower not in known.titles["before"] and place(t.text, language) is None
-
-
 def _name_again(people: People, tokens: Sequence[Token]) -> None:
     """Surnames of persons already met, where the recogniser missed them."""
     surnames = {plain(p.name.split()[-1]): p for p in people.all if len(p.name.split()) > 1}
     taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
-    for t in tokens:
-        if t.entity in _PERSON or t.quotation is not None or not t.text[:1].isupper():
+    for k, t in enumerate(tokens):
+        if t.entity in PERSON or t.quotation is not None or not t.text[:1].isupper():
             continue
-        person = surnames.get(plain(t.text))
+        person = None if _opens_longer(tokens, k) else surnames.get(plain(t.text))
         if person and t.start not in taken and t.end not in taken:
             person.places.append(t.start)
             people.named.append((t.start, t.end, person))
+
+
+def _opens_longer(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word is the first of another name: the "Wickham" of "the Wickham Action Group" is nobody."""
+    run = tokens[k : k + 2]
+    return len(run) == 2 and all(t.entity == "ORG" and t.text[:1].isupper() for t in run) and not run[1].begins_entity
 
 
 def _name_in_full(people: People, tokens: Sequence[Token], language: str, known: Nouns) -> None:
@@ -225,7 +173,7 @@ def _name_in_full(people: People, tokens: Sequence[Token], language: str, known:
     surnames = {p.name: p for p in people.all if " " not in p.name}
     for first, last in pairwise(tokens):
         person = surnames.get(last.text)
-        fits = person is not None and last.entity not in _PERSON and last.quotation is None
+        fits = person is not None and last.entity not in PERSON and last.quotation is None
         if person is None or not fits or last.start - first.end != 1 or not _may_be_first_name(first, language, known):
             continue
         person.name = f"{first.text} {last.text}"
@@ -241,8 +189,11 @@ def _may_be_first_name(token: Token, language: str, known: Nouns) -> bool:
 
 
 def _gender_of_next(people: People, before: Sentence, after: Sentence, known: Nouns) -> None:
-    """The gender of the only person a sentence names, by the pronoun that opens the next: "… Dana Roe. She …"."""
-    word = after.tokens[0].lower if after.tokens and after.tokens[0].quotation is None else ""
+    """The gender of the only person a sentence names, by the subject of the next: "… Dana Roe. At noon, she …"."""
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    subject = main_subject(after.tokens)
+    opening = subject and after.tokens[subject.first].start < verb and not people.within(after.start, verb)
+    word = after.tokens[subject.first].lower if subject and opening else ""
     gender = next((g for g, k in (("Masc", "masculine"), ("Fem", "feminine")) if word in known.pronouns[k]), "")
     named = {p.name: p for _, _, p in people.within(before.start, before.end)}
     if gender and len(named) == 1:
@@ -250,82 +201,12 @@ def _gender_of_next(people: People, before: Sentence, after: Sentence, known: No
         person.gender = person.gender or gender
 
 
-def _names(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    k = 0
-    while k < len(tokens):
-        if tokens[k].entity not in _PERSON:
-            k += 1
-            continue
-        last = k
-        titled = tokens[k].lower in known.titles["before"]  # "Dr Fenella Rusk" cut behind her first name
-        while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON:
-            if tokens[last + 1].begins_entity and not (titled and last == k + 1):
-                break
-            last += 1
-        if titled and last == k + 1 and _may_be_surname(tokens, last + 1):
-            last += 1
-        if last == k and _lacks_its_surname(tokens, k, known):
-            last += 1
-        if span := _cleaned(tokens, k, last, language, known):
-            found.append(span)
-        k = last + 1
-    return found
-
-
-def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
-    if k >= len(tokens) or tokens[k].start - tokens[k - 1].end > 1:
-        return False
-    return tokens[k].pos == "PROPN" and tokens[k].text[:1].isupper() and tokens[k].quotation is None
-
-
-def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """Whether a first name alone was recognised, and the capital behind it is its surname's."""
-    if k + 1 >= len(tokens) or not known.gender_of_name(tokens[k].text):
-        return False
-    surname = tokens[k + 1]
-    return surname.pos == "PROPN" and surname.text[0].isupper() and not surname.entity and surname.quotation is None
-
-
-def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns) -> tuple[int, int] | None:
-    """The name alone, without title, role or possessive; None where this is no person's name."""
-    while first <= last and (
-        tokens[first].lower in known.titles["before"]
-        or not tokens[first].text[0].isupper()
-        or tokens[first].lower in known.classes
-    ):
-        first += 1
-    while last >= first and not tokens[last].text[0].isupper():
-        last -= 1
-    if last < first or last - first > 4:
-        return None
-    placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
-    if placed and not known.gender_of_name(tokens[first].text):
-        first += 1  # "a dit à Valserre Anne Roux"
-    if _names_whose(tokens, last, known):
-        return None
-    name = " ".join(t.text for t in tokens[first : last + 1])
-    told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
-    if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
-        return None  # "l'opérateur Ariel Orbital"
-    if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
-        return None
-    return first, last
-
-
-def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
-    """As in "Quarry Bay coach Anne Roe": a name in front of a person's role and name is whose coach she is."""
-    following = tokens[last + 1 : last + 3]
-    role = len(following) == 2 and known.classes.get(following[0].lower) == "person"
-    return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in _PERSON
-
-
 def _add(
     people: People, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
 ) -> None:
     name = joined(tokens[first : last + 1])
     person = people.called(name)
-    if person is None and first == last and _hardly_a_name(tokens, first, known):
+    if person is None and first == last and hardly_a_name(tokens, first, known):
         return
     if person is None:
         person = Person(name)
@@ -347,33 +228,16 @@ def _add(
 
 
 def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """As in "est accusé", "a comparu"; who "a accusé" does not."""
-    active = tokens[k - 1].lower in known.having and tokens[k].lower not in known.appearing
-    return tokens[k].lower in known.accused and not active
-
-
-def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """One word, at the head of a sentence or behind a preposition, that nothing else tells to be a person."""
-    before = tokens[k - 1] if k else None
-    if known.language == "en" and before is not None and before.lower == "the":
-        return True  # "at the Aldwich"
-    if before is None:
-        following = tokens[k + 1] if k + 1 < len(tokens) else None
-        return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
-    if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
-        return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
-    return (
-        before.pos == "ADP"
-        and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
-        and not known.gender_of_name(tokens[k].text)
-    )
+    """As in "est accusé", "a comparu", "was charged"; who "a accusé" does not, nor who "accused his colleagues"."""
+    doing = tokens[k - 1].lower in known.having or (known.language == "en" and tokens[k].finite)
+    return tokens[k].lower in known.accused and not (doing and tokens[k].lower not in known.appearing)
 
 
 def _learn_role(
     person: Person, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
 ) -> None:
     """The role beside a name: "la maire de X, Anne Roux", "Anne Roux, maire de X"."""
-    for span in (_role_before(tokens, first, known), _role_after(tokens, last, lex)):
+    for span in (role_before(tokens, first, known), role_after(tokens, last, lex)):
         if span is None or span[1] < span[0]:
             continue
         inside = tokens[span[0] : span[1] + 1]
@@ -386,7 +250,8 @@ def _learn_role(
             person.role = text
         where = first_place(text, language)
         person.side = person.side or (where.name if where else None)
-        by_article = "" if head in known.epicene else known.gender_of_word(inside[0].lower)
+        told = head not in known.epicene and language == "fr"  # "Mr Reeve's widow", "his wife" are women
+        by_article = known.gender_of_word(inside[0].lower) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
         person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
 
@@ -406,75 +271,6 @@ def _without_article(text: str) -> str:
         text.strip(" ,"),
         flags=re.IGNORECASE,
     )
-
-
-def _role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
-    last = first - 1
-    while last >= 0 and (
-        tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
-    ):
-        last -= 1
-    if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
-        return None
-    k = last
-    inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
-    while (
-        k - 1 >= 0
-        and last - k < 14
-        and (
-            tokens[k - 1].pos in inside
-            or tokens[k - 1].lower in ("et", "and", "'s", "&")
-            or (tokens[k - 1].lower in ("(", ")") and known.language == "fr")
-            or _taken_for_verb(tokens[k - 1])
-        )
-        and not tokens[k - 1].whole
-    ):
-        k -= 1
-        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
-            break
-    while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
-        k += 1
-    if k == 1 and tokens[last + 1].lower == "," and tokens[0].lower in known.adverbial:
-        return None  # "Au général, Roux compte quinze secondes d'avance"
-    if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
-        return None  # "en tant qu'ancien ministre, …": what he was, not what he is
-    starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
-    governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
-    if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
-        k = starts[0]  # "sous la houlette de son maire, Anne Roux"
-    return (k, last) if starts else None
-
-
-def _names_a_role(token: Token, known: Nouns) -> bool:
-    listed = token.lower in known.classes or token.lower.removeprefix("ex-") in known.classes
-    return listed or (token.pos == "NOUN" and token.text[:1].islower() and known.acts(token.lower))
-
-
-def _taken_for_verb(token: Token) -> bool:
-    """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
-    return token.pos == "VERB" and not token.finite and not token.lower.endswith(("ant", "er", "ing", "ed"))
-
-
-def _role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:
-    if last + 2 >= len(tokens) or tokens[last + 1].lower not in (",", "("):
-        return None
-    k = last + 2
-    if tokens[k].pos == "NUM" and lex.language == "en" and k + 2 < len(tokens) and tokens[k + 1].lower == ",":
-        k += 2
-    if tokens[k].pos not in ("DET", "NOUN", "ADJ", "PROPN"):
-        return None
-    end = next(
-        (
-            n
-            for n in range(k, len(tokens))
-            if tokens[n].lower in (",", ")", ".", ";", *RELATIVES) or tokens[n].finite or tokens[n].whole
-        ),
-        len(tokens),
-    )
-    if end < len(tokens) and tokens[end].finite:
-        return None  # "Anne Roux, la plaignante a refusé": no apposition but the next subject
-    phrase = phrase_from(tokens[:end], k, lex)
-    return (phrase.first, phrase.last) if phrase else None
 
 
 def alike(description: str, person: Person) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.analyse import contents
+from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal
 from recoupe.analyse.cues import Hit, find
 from recoupe.analyse.impersonal import whence
@@ -19,14 +19,13 @@ from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, issued, phrase_around, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.setoff import as_incise, incise
+from recoupe.analyse.sources import according
 
 __all__ = ["reports"]
-
-
-_STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
 
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
@@ -111,7 +110,7 @@ def _report(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, main: Phrase | None, lex: Lexicon, after_quote: bool
 ) -> Report | None:
     if hit.form == "according":
-        return _according(sentence, hit, hits, floor, lex)
+        return according(sentence, hit, hits, floor, lex)
     if hit.form == "nominal":
         return nominal(sentence, hit, hits, lex)
     tokens = sentence.tokens
@@ -129,9 +128,8 @@ def _report(
     governed = contents.complement(tokens, hit, starts, lex)
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
-    incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote, lex)
-    if incise is not None:
-        return _as_incise(sentence, hit, speaker, incise, floor, lex)
+    if (opening := incise(tokens, hit, None if inherits else speaker, floor, governed, after_quote, lex)) is not None:
+        return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
     if hit.verb.lemma in lex.words["proving"] and any(
@@ -155,11 +153,11 @@ def _pieces_after(
     sentence: Sentence, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon, to_comma: bool = False
 ) -> tuple[tuple[int, int], ...]:
     tokens = sentence.tokens
-    ranges = contents.after(tokens, governed, hits, lex)
+    ranges = reach.after(tokens, governed, hits, lex)
     if to_comma and ranges:
         first, last = ranges[0]
         ranges = [(first, next((k - 1 for k in range(first + 1, last) if tokens[k].lower == ","), last))]
-    return tuple(p for r in ranges for p in contents.pieces(tokens, r, sentence))
+    return tuple(p for r in ranges for p in reach.pieces(tokens, r, sentence))
 
 
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -281,191 +279,3 @@ def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
     while last + 1 in near and last + 1 < hit.first:
         last += 1
     return Phrase(first, last)
-
-
-def _incise(
-    tokens: Sequence[Token],
-    hit: Hit,
-    speaker: Phrase | None,
-    floor: int,
-    governed: contents.Complement | None,
-    after_quote: bool,
-    lex: Lexicon,
-) -> int | None:
-    """The first token of a reporting clause set off from what is said before it; None where it is none."""
-    first = (
-        min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
-    )
-    if first <= floor:
-        alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
-        telling = hit.verb.lemma in lex.words["telling"] and any(t.finite for t in tokens[hit.last + 1 :])
-        return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
-    boundary = tokens[first - 1]
-    quoted = boundary.quotation is not None or (
-        boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
-    )
-    if not quoted and boundary.lower not in (",", "-", "--"):
-        return None
-    if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
-        return None
-    if lex.takes("quote_only", hit.verb.lemma) and not any(t.quotation is not None for t in tokens[floor:first]):
-        return None
-    inverted = speaker.first > hit.core
-    closed = hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ","
-    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
-        governed = None  # "…, she says, and then: “…”": two things said
-    if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
-        end = max(hit.last, speaker.last) + 1
-        closed = end < len(tokens) and tokens[end].lower == ","
-        # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
-        inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
-        opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
-        said = (closed and not opens) or _says_something(tokens[floor : first - 1])
-        return first if quoted or inverted or said else None
-    if inverted and governed.kind in ("quote", "object", "zero"):
-        return first
-    return first if quoted and governed.kind == "quote" else None
-
-
-def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
-    """As in "34 patients, one of whom testified": a relative clause reports nothing of what it hangs on."""
-    return any(t.lower == "whom" for t in tokens[speaker.last : speaker.last + 3])
-
-
-def _has_object(tokens: Sequence[Token], last: int) -> bool:
-    """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
-    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
-
-
-def _says_something(tokens: Sequence[Token]) -> bool:
-    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
-
-
-def _as_incise(
-    sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
-) -> Report | None:
-    tokens = sentence.tokens
-    region = contents.before(tokens, first, floor)
-    last = max(hit.last, speaker.last if speaker else hit.last)
-    said: list[tuple[int, int]] = []
-    if region:
-        said = contents.pieces(tokens, region, sentence)
-        rest = contents.before(tokens, len(tokens), last + 1)
-        if rest and _goes_on(tokens, region, rest, last, lex):
-            said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
-    resumed = _resumed(sentence, last)
-    if region and tokens[region[1]].lower in RELATIVES:
-        # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
-        rest = None if resumed else contents.before(tokens, len(tokens), last + 1)
-        said = contents.pieces(tokens, rest, sentence) if rest else []
-    said += resumed
-    if len(said) > 1 and region and _is_stub(sentence, region):
-        said = [(said[0][0], said[-1][1])]
-    if not said and not region:
-        return Report(sentence, hit, speaker, False, (), "incise")
-    return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
-
-
-def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:
-    """Whether a quotation before an incise is only the beginning of a sentence that goes on after it."""
-    inside = sentence.tokens[region[0] : region[1] + 1]
-    lengths = [sentence.quotations[t.quotation].length for t in inside if t.whole and t.quotation is not None]
-    return len(lengths) == len(inside) == 1 and lengths[0] <= _STUB
-
-
-def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
-    """Quotations that go on right after the incise."""
-    found = []
-    for t in sentence.tokens[last + 1 :]:
-        if t.whole and t.quotation is not None:
-            found.append(sentence.quotations[t.quotation].inner)
-        elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
-            break
-    return found
-
-
-def _goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], last: int, lex: Lexicon) -> bool:
-    """Whether the incise stands in the middle of a sentence: "Le pont, a-t-il dit, fermera"."""
-    said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
-    if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
-        return False
-    if left[0].finite or said[-1].pos == "AUX":
-        return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
-    if (
-        not any(t.finite for t in left)
-        or left[0].lower in ("qui", "who", "which", "dont")
-        or left[0].lower.endswith(("ant", "ing"))
-    ):
-        return False
-    words = " ".join(t.lower for t in left[:4]).replace("' ", "'")
-    if words.startswith(lex.narration):
-        return False
-    return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
-
-
-def _according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
-    tokens = _up_to_next_source(sentence.tokens, hit, hits)
-    first = hit.last + 1
-    if first >= len(tokens):
-        return None
-    own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
-    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
-    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
-    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
-    if speaker is None:
-        return None
-    ended = max(speaker.last, hit.last)
-    begins = (
-        hit.first == floor
-        or tokens[hit.first - 1].lower in (";", ":")
-        or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
-    )
-    if begins:
-        comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
-        comma = _after_relative(tokens, comma)
-        region = contents.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
-        said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
-        return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
-    region = contents.before(tokens, hit.first, floor)
-    if region is None or (floor and not _says_something(tokens[region[0] : region[1] + 1])):
-        return None  # "“…,” Roe told state television, according to a transcript"
-    if relative := _in_relative(tokens, region, ended):
-        return Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, relative, sentence)), "according")
-    said = contents.pieces(tokens, region, sentence)
-    rest = contents.before(tokens, len(tokens), ended + 1)
-    if rest and _goes_on(tokens, region, rest, ended, lex):
-        said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
-    return Report(sentence, hit, speaker, False, tuple(said), "according")
-
-
-def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
-    """As in "Morvan, whose gas would last a week, according to its operator, has …": the clause that has a source."""
-    if ended + 2 >= len(tokens) or tokens[ended + 1].lower != "," or not any(t.finite for t in tokens[ended + 2 :]):
-        return None
-    opening = next((k for k in range(region[1], region[0], -1) if tokens[k - 1].lower == ","), None)
-    if opening is None or tokens[opening].lower not in RELATIVES:
-        return None
-    first = opening + (tokens[opening].lower != "whose")
-    return (first, region[1]) if any(t.finite for t in tokens[first : region[1] + 1]) else None
-
-
-def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Sequence[Token]:
-    """As in "Selon X, …; à en croire Y, …": the tokens before the semicolon that another source follows."""
-    others = (h.first - 1 for h in hits if h.form == "according" and h.first > hit.last + 1)
-    return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
-
-
-def _after_relative(tokens: Sequence[Token], comma: int) -> int:
-    """As in "According to Varhydro, which runs the dam, …": the comma that ends what is told of the source."""
-    if comma + 1 < len(tokens) and tokens[comma + 1].lower in RELATIVES:
-        return next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), comma)
-    return comma
-
-
-def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:
-    """A region up to the reporting clause that may follow in it."""
-    for k in range(region[0] + 1, region[1]):
-        rest = " ".join(t.lower for t in tokens[k + 1 : k + 5]).replace("' ", "'")
-        if tokens[k].lower == "," and tokens[k].quotation is None and rest.startswith(lex.narration):
-            return [(region[0], k - 1)]
-    return [region]

@@ -38,10 +38,12 @@ class Nouns:
     business: frozenset[str]  # … if that is an enterprise
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
+    bearing: frozenset[str]  # things that bear names as persons do: "the yacht Jane Roe"
     abstract: re.Pattern[str]  # how nouns for what nobody is end
     demonym: re.Pattern[str]  # how nouns for who is from somewhere end
     either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
     feminine_noun: re.Pattern[str]  # how nouns for women end
+    masculine_noun: re.Pattern[str]
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
@@ -53,6 +55,10 @@ class Nouns:
     becoming: frozenset[str]  # verbs and participles behind which stands what somebody is: "est maire"
     holding: dict[str, frozenset[str]]  # what somebody does, and what he is called for it: "préside"
     held: dict[str, frozenset[str]]  # … and what is done by him: "présidée par"
+    led: frozenset[str]  # … and whom somebody leads, what he is called then: "les hommes de Jean Roux"
+    leading: frozenset[str]
+    same: frozenset[str]  # adjectives that point back: "la même source"
+    either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
@@ -82,8 +88,9 @@ class Nouns:
         return "Masc" if self.masculine_ending.search(stem) else ""
 
     def acts(self, word: str) -> bool:
-        """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "la luthière"."""
-        return word not in self.things and bool(self.human.search(word))
+        """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "les luthières"."""
+        one = word.removesuffix("s")
+        return one not in self.things and word not in self.things and bool(self.human.search(one))
 
     def gender_of_word(self, word: str) -> str:
         if word in self.gender["feminine"]:
@@ -119,10 +126,12 @@ def nouns(language: str) -> Nouns:
         generic=frozenset(data["generic"]),
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
+        bearing=frozenset(data.get("bearing", ())),
         abstract=re.compile("|".join(data["abstract"])),
         demonym=re.compile(data["first_names"].get("demonym", "(?!)")),
         either=re.compile(data["first_names"].get("either", "(?!)")),
         feminine_noun=re.compile(data["first_names"]["feminine_noun"]),
+        masculine_noun=re.compile(data["first_names"].get("masculine_noun", "(?!)")),
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
@@ -134,6 +143,10 @@ def nouns(language: str) -> Nouns:
         becoming=frozenset(data.get("becoming", ())),
         holding={k: frozenset(v) for k, v in data.get("holding", {}).items()},
         held={k: frozenset(v) for k, v in data.get("held", {}).items()},
+        led=frozenset(data.get("led", ())),
+        leading=frozenset(data.get("leading", ())),
+        same=frozenset(data.get("same", ())),
+        either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
@@ -177,14 +190,23 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             run.append(t)
-    for t in reversed(run):
+    if any(re.fullmatch(r"\d-foot(?:-\d+)?", t.lower) for t in tokens):
+        return run[-1].lower if run else "", "person"  # "the 7-foot-1 center"
+    for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
-        for form in (word, word.removeprefix("ex-"), word.removesuffix("s"), word.lstrip("0123456789").lstrip("-")):
-            if form in known.classes:
-                found = known.classes[form]
-                return form, "group" if form != word and word.endswith("s") and found == "person" else found
+        if listed := _listed(f"{before.lower} {word}" if before else "", known) or _listed(word, known):
+            return listed  # "the coast guard" is no guard
         if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():
             break  # "the administration's decision" is no administration
     return (run[-1].lower if run else ""), None
+
+
+def _listed(word: str, known: Nouns) -> tuple[str, Class] | None:
+    """An English noun of the lists, singular where its plural is not listed, and its class."""
+    for form in (word, word.removeprefix("ex-"), word.removesuffix("s"), word.lstrip("0123456789").lstrip("-")):
+        if form in known.classes:
+            found = known.classes[form]
+            return form, "group" if form != word and word.endswith("s") and found == "person" else found
+    return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.named import Named
-from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import Phrase, main_subject
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import MEMORY, Found
@@ -21,6 +21,13 @@ def _one_word(before: Token, token: Token) -> bool:
     """Whether the tokenizer cut a name at its hyphen: "Conso-" and "Vigie"."""
     hyphen = before.text.endswith("-") or token.text.startswith("-")
     return hyphen and before.end == token.start and before.quotation is None and before.text[:1].isupper()
+
+
+def _noun_behind_comma(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name at ``k`` follows a comma, an article and a noun: "Sa partenaire, la Cubaine Anna Roux, …"."""
+    behind = next((n for n in range(k - 1, max(0, k - 5), -1) if tokens[n].lower == ","), None)
+    between = tokens[behind + 1 : k] if behind is not None else ()
+    return len(between) > 1 and between[0].pos == "DET" and all(t.pos in ("NOUN", "ADJ", "PROPN") for t in between[1:])
 
 
 def _addresses_one(tokens: Sequence[Token]) -> bool:
@@ -43,7 +50,9 @@ class Speakers(Named):
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
-        if phrase.pronoun or (owned and paper):  # "according to its data"
+        if named := self._beside_pronoun(tokens, phrase):
+            found = named
+        elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
             found = self._named(inside, at, quoted)
@@ -68,10 +77,20 @@ class Speakers(Named):
         if self.language == "fr" and (end := self._named_at(tokens, phrase.last + 1)):
             return end
         for k in range(phrase.last + 2, min(phrase.last + 6, len(tokens))):
-            apposed = tokens[k - 1].lower == "," and not any(t.finite for t in tokens[phrase.last + 1 : k])
+            if any(t.finite for t in tokens[phrase.last + 1 : k]):
+                break
+            apposed = tokens[k - 1].lower == "," or (self.language == "fr" and _noun_behind_comma(tokens, k))
             if apposed and (end := self._named_at(tokens, k)):
                 return end
         return phrase.last
+
+    def _beside_pronoun(self, tokens: Sequence[Token], phrase: Phrase) -> Found | None:
+        """As in "Celui-ci, Jean Roux, a obéi": the name set off behind what points back."""
+        if not phrase.pronoun or tokens[phrase.last].lower not in self.known.either_told:
+            return None
+        end = self._with_name(tokens, replace(phrase, pronoun=False))
+        named = self.people.within(tokens[phrase.last].end, tokens[end].end)
+        return self.as_person(named[-1][2], 0.95) if named else None
 
     def _named_at(self, tokens: Sequence[Token], k: int) -> int | None:
         """The last token of the person's name that begins at ``k``."""
@@ -108,16 +127,24 @@ class Speakers(Named):
         subject = main_subject(tokens)
         if subject is None:
             return None
-        if any(t.finite for t in tokens[: subject.first]) or tokens[subject.first].lower in self.known.expletive:
+        ahead = any(t.finite for t in tokens[: subject.first]) and not self._said_again(tokens, subject)
+        if ahead or tokens[subject.first].lower in self.known.expletive:
             return self._held(at)
         found: Found | None = None
-        if subject.pronoun:
+        if named := self._beside_pronoun(tokens, subject):
+            found = named
+        elif subject.pronoun:
             word = tokens[subject.first].lower
             if any(word in self.known.pronouns[k] for k in ("masculine", "feminine")):
                 found = self._pronoun(tokens[subject.first], at, "")
         else:
             found = self._acting_noun(tokens[subject.first : self._with_name(tokens, subject) + 1], at)
         return replace(found, sure=0.65) if found and found.speaker and found.speaker.kind == "person" else None
+
+    def _said_again(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """As in "As she toured the plant, she was asked": the clause in front has the same pronoun for subject."""
+        ahead = [t.lower for t in tokens[: subject.first] if t.dep.startswith("nsubj")]
+        return self.language == "en" and subject.pronoun and set(ahead) == {tokens[subject.first].lower}
 
     def _acting_noun(self, inside: Sequence[Token], at: int) -> Found | None:
         if person := self._person_in(inside):
@@ -151,7 +178,12 @@ class Speakers(Named):
         if not agrees(gender_of(inside, self.known), gender) or (gender and _addresses_one(before.tokens)):
             return None
         where = place(core_name(inside), self.language)
-        if head_noun(inside, self.language)[1] != "institution" and inside[-1].entity != "ORG" and not where:
+        titled = self.language == "en" and inside[0].lower == "the" and all(t.pos == "PROPN" for t in inside[1:])
+        if (
+            head_noun(inside, self.language)[1] != "institution"
+            and inside[-1].entity != "ORG"
+            and not (where or titled)
+        ):
             return None
         found = self._named(inside, at - 1, False)
         return replace(found, sure=0.65) if found.speaker and found.speaker.kind != "person" else None
@@ -195,15 +227,30 @@ class Speakers(Named):
     def _centre(self, gender: str, at: int) -> Found | None:
         """The subject of the sentence before, where that reports nothing: "Le frère de Lina tient une page. Il …"."""
         before = self.sentences[at - 1] if at else None
-        if self.language != "fr" or before is None or before.paragraph != self.sentences[at].paragraph:
+        if before is None or self.sentences[at].paragraph - before.paragraph > (self.language == "en"):
             return None
         if self.history and self.history[-1].sentence >= at - 1:
             return None
+        if self.language == "en" and self._opens_on_a_name(before):
+            return None  # whom a sentence names first is found by his name
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
-        told = found.speaker.name != found.speaker.role or " " in found.speaker.name
+        subject = main_subject(before.tokens)
+        titles = self.known.titles
+        new = subject and before.tokens[subject.first].lower in titles["possessive"] | titles["indefinite"]
+        told = new or found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
+
+    def _opens_on_a_name(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a question or names somebody up to its subject."""
+        subject = main_subject(sentence.tokens)
+        asked = sentence.tokens[-1:] and sentence.tokens[-1].lower == "?"
+        return (
+            bool(asked)
+            or subject is None
+            or bool(self.people.within(sentence.start, sentence.tokens[subject.last].end))
+        )
 
     def _just_met(self, gender: str, at: int) -> Found | None:
         """Whom the sentence before, in one paragraph, is about by a noun alone: "A driver waits. …, he says"."""

@@ -387,6 +387,7 @@ def _settled(
         if len(inside) == 1 and not goes_on and (rest == 0 or 3 <= inside[0].length >= min(rest, 4)):
             start, end = inside[0].inner
     start, end = _trim(text, start, end)
+    end = next((q.end for q in inside if start <= q.start and q.inner[1] == end and start < q.inner[0]), end)
     verbatim = [(max(start, q.inner[0]), min(end, q.inner[1])) for q in _inside(start, end, quotations)]
     return start, end, [(a, b) for a, b in verbatim if a < b]
 

@@ -70,12 +70,16 @@ def agrees(known: str, wanted: str) -> bool:
 
 def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     if known.language == "en":
-        return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
+        own = (t.lower for t in inside if t.lower not in known.titles["possessive"])  # "her father" is a man
+        return next((g for word in own if (g := known.gender_of_word(word))), "")
     by_article = known.gender_of_word(inside[0].lower)
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None or known.either.search(noun.lower):
         return by_article
-    return "Fem" if known.feminine_noun.search(noun.lower) else noun.gender
+    if known.feminine_noun.search(noun.lower):
+        return "Fem"
+    man = known.masculine_noun.search(noun.lower) and noun.lower not in known.epicene
+    return "Masc" if man else noun.gender
 
 
 def bare(text: str) -> str:

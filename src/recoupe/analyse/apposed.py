@@ -1,0 +1,85 @@
+"""The role that stands beside a name: "la maire de Valmont, Anne Roux", "Anne Roux, maire de Valmont"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import RELATIVES, phrase_from
+from recoupe.analyse.roles import Nouns, head_noun
+
+__all__ = ["role_after", "role_before"]
+
+
+def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
+    """First and last token of the role in front of the name that begins at ``first``."""
+    last = first - 1
+    while last >= 0 and (
+        tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
+    ):
+        last -= 1
+    if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON"):
+        return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
+    if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
+        return None
+    k = last
+    inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
+    while (
+        k - 1 >= 0
+        and last - k < 14
+        and (
+            tokens[k - 1].pos in inside
+            or tokens[k - 1].lower in ("et", "and", "'s", "&")
+            or (tokens[k - 1].lower in ("(", ")") and known.language == "fr")
+            or _taken_for_verb(tokens[k - 1])
+        )
+        and not tokens[k - 1].whole
+    ):
+        k -= 1
+        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
+            break
+    while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
+        k += 1
+    if k == 1 and tokens[last + 1].lower == "," and tokens[0].lower in known.adverbial:
+        return None  # "Au général, Roux compte quinze secondes d'avance"
+    if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
+        return None  # "en tant qu'ancien ministre, …": what he was, not what he is
+    starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
+    governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
+    if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
+        k = starts[0]  # "sous la houlette de son maire, Anne Roux"
+    return (k, last) if starts else None
+
+
+def _names_a_role(token: Token, known: Nouns) -> bool:
+    listed = token.lower in known.classes or token.lower.removeprefix("ex-") in known.classes
+    return listed or (token.pos == "NOUN" and token.text[:1].islower() and known.acts(token.lower))
+
+
+def _taken_for_verb(token: Token) -> bool:
+    """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
+    return token.pos == "VERB" and not token.finite and not token.lower.endswith(("ant", "er", "ing", "ed"))
+
+
+def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:
+    """First and last token of the role set off behind the name that ends at ``last``."""
+    if last + 2 >= len(tokens) or tokens[last + 1].lower not in (",", "("):
+        return None
+    k = last + 2
+    if tokens[k].pos == "NUM" and lex.language == "en" and k + 2 < len(tokens) and tokens[k + 1].lower == ",":
+        k += 2
+    if tokens[k].pos not in ("DET", "NOUN", "ADJ", "PROPN"):
+        return None
+    end = next(
+        (
+            n
+            for n in range(k, len(tokens))
+            if tokens[n].lower in (",", ")", ".", ";", *RELATIVES) or tokens[n].finite or tokens[n].whole
+        ),
+        len(tokens),
+    )
+    if end < len(tokens) and tokens[end].finite:
+        return None  # "Anne Roux, la plaignante a refusé": no apposition but the next subject
+    phrase = phrase_from(tokens[:end], k, lex)
+    return (phrase.first, phrase.last) if phrase else None

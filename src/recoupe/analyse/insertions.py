@@ -1,0 +1,42 @@
+"""What is said around a clause or a source that is set into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+
+__all__ = ["completes", "goes_on", "says_something"]
+
+
+def says_something(tokens: Sequence[Token]) -> bool:
+    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
+
+
+def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], last: int, lex: Lexicon) -> bool:
+    """Whether the incise stands in the middle of a sentence: "Le pont, a-t-il dit, fermera"."""
+    said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
+    if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
+        return False
+    if left[0].finite or said[-1].pos == "AUX":
+        return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
+    if (
+        not any(t.finite for t in left)
+        or left[0].lower in ("qui", "who", "which", "dont")
+        or left[0].lower.endswith(("ant", "ing"))
+    ):
+        return False
+    words = " ".join(t.lower for t in left[:4]).replace("' ", "'")
+    if words.startswith(lex.narration):
+        return False
+    return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
+
+
+def completes(tokens: Sequence[Token], rest: tuple[int, int], ended: int, lex: Lexicon) -> bool:
+    """As in "Le retour prendra, selon lui, huit semaines": what stands behind a source set in is said as well."""
+    left = tokens[rest[0] : rest[1] + 1]
+    if lex.language != "fr" or tokens[ended + 1].lower != "," or any(t.finite for t in left):
+        return False
+    narrated = " ".join(t.lower for t in left[:4]).replace("' ", "'").startswith(lex.narration)
+    return (left[0].pos in ("ADP", "NUM", "DET") or left[0].whole) and not narrated

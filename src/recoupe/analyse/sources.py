@@ -1,0 +1,100 @@
+"""Reports by a source: "selon la préfecture, …", "…, according to Roe", "une étude, d'après laquelle …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse import reach
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.insertions import completes, goes_on, says_something
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import RELATIVES, Phrase, issued, phrase_to
+from recoupe.analyse.report import Report
+
+__all__ = ["according"]
+
+
+def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
+    """The report of the source that ``hit`` opens, ``floor`` the first token that may be what it says."""
+    tokens = _up_to_next_source(sentence.tokens, hit, hits)
+    first = hit.last + 1
+    if first >= len(tokens):
+        return None
+    own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
+    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
+    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
+    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
+    if tokens[first].lower in lex.words["whose_words"]:
+        return _in_words_of(sentence, hit)
+    if speaker is None:
+        return None
+    ended = max(speaker.last, hit.last)
+    begins = (
+        hit.first == floor
+        or tokens[hit.first - 1].lower in (";", ":")
+        or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
+    )
+    if begins:
+        comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
+        comma = _after_relative(tokens, comma)
+        region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
+        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]
+        return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
+    own_clause = (
+        k + 1 for k in range(hit.first - 1, floor, -1) if tokens[k].lower == ";" and tokens[k].quotation is None
+    )
+    region = reach.before(tokens, hit.first, next(own_clause, floor))
+    if region is None or (floor and not says_something(tokens[region[0] : region[1] + 1])):
+        return None  # "“…,” Roe told state television, according to a transcript"
+    if relative := _in_relative(tokens, region, ended):
+        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence)), "according")
+    said = reach.pieces(tokens, region, sentence)
+    rest = reach.before(tokens, len(tokens), ended + 1)
+    if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
+        said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
+    return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:
+    """As in "une étude de la chambre, d'après laquelle …": the noun in front of the comma says what follows."""
+    tokens = sentence.tokens
+    k = hit.first - 1 - (tokens[hit.first - 1].lower == ",")
+    speaker = phrase_to(tokens, k, 0)
+    region = reach.before(tokens, len(tokens), hit.last + 2)
+    if speaker is None or region is None:
+        return None
+    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "according")
+
+
+def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
+    """As in "Morvan, whose gas would last a week, according to its operator, has …": the clause that has a source."""
+    if ended + 2 >= len(tokens) or tokens[ended + 1].lower != "," or not any(t.finite for t in tokens[ended + 2 :]):
+        return None
+    opening = next((k for k in range(region[1], region[0], -1) if tokens[k - 1].lower == ","), None)
+    if opening is None or tokens[opening].lower not in RELATIVES:
+        return None
+    first = opening + (tokens[opening].lower != "whose")
+    return (first, region[1]) if any(t.finite for t in tokens[first : region[1] + 1]) else None
+
+
+def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Sequence[Token]:
+    """As in "Selon X, …; à en croire Y, …": the tokens before the semicolon that another source follows."""
+    others = (h.first - 1 for h in hits if h.form == "according" and h.first > hit.last + 1)
+    return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
+
+
+def _after_relative(tokens: Sequence[Token], comma: int) -> int:
+    """As in "According to Varhydro, which runs the dam, …": the comma that ends what is told of the source."""
+    if comma + 1 < len(tokens) and tokens[comma + 1].lower in RELATIVES:
+        return next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), comma)
+    return comma
+
+
+def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:
+    """A region up to the reporting clause that may follow in it."""
+    for k in range(region[0] + 1, region[1]):
+        rest = " ".join(t.lower for t in tokens[k + 1 : k + 5]).replace("' ", "'")
+        if tokens[k].lower == "," and tokens[k].quotation is None and rest.startswith(lex.narration):
+            return [(region[0], k - 1)]
+    return [region]

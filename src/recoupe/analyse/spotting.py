@@ -1,0 +1,197 @@
+"""Where a sentence names a person: what the recogniser found, mended, and what it missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.apposed import role_after, role_before
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.places import place
+from recoupe.analyse.roles import Nouns, head_noun
+
+__all__ = ["PERSON", "hardly_a_name", "recognised", "unrecognised"]
+
+PERSON = ("PER", "PERSON")
+
+
+def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
+    """Names the recogniser did not take for a person's, but that stand beside a person's role."""
+    found = []
+    k = 0
+    while k < len(tokens):
+        last = k
+        while last < len(tokens) and _may_name(tokens, last, k, language, known):
+            last += 1
+        several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
+        if several and not place(joined(tokens[k:last]), language):
+            spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
+            told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
+            if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
+                found.append((k, last - 1))
+        elif last > k and k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
+            found.append((k, last - 1))
+        k = max(last, k + 1)
+    return found
+
+
+def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
+    """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
+    word = tokens[first].lower
+    if word in known.titles["feminine"] or word in known.titles["masculine"]:
+        return True
+    beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
+    return any(w in lex.verbs for w in beside) and bool(known.gender_of_name(joined(tokens[first : last + 1])))
+
+
+def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "her widow, Kirsty, wept": one word between commas behind a noun for a person."""
+    if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower != ",":
+        return False
+    return known.classes.get(tokens[k - 2].lower) == "person"
+
+
+def _aged(tokens: Sequence[Token], k: int) -> bool:
+    """Whether an age between commas follows a name: "Mary Roe, 46, …"."""
+    if k + 2 >= len(tokens) or tokens[k].lower != "," or not tokens[k + 1].text.isdigit():
+        return False
+    return int(tokens[k + 1].text) < 120 and tokens[k + 2].lower in (",", "ans")
+
+
+def _addressed(token: Token, known: Nouns) -> bool:
+    """A title that only a person has: "Lord", "Mme"; not a role that streets and ships bear as well."""
+    return token.lower in known.titles["before"] and bool(known.gender_of_word(token.lower))
+
+
+def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known: Nouns) -> bool:
+    t = tokens[k]
+    if (
+        t.entity in PERSON
+        or t.quotation is not None
+        or not t.text[:1].isupper()
+        or t.pos in ("DET", "ADP", "PRON", "PUNCT", "CCONJ")
+    ):
+        return False
+    if k > first and t.start - tokens[k - 1].end > 1:
+        return False
+    return t.lower not in known.classes and t.lower not in known.titles["before"] and place(t.text, language) is None
+
+
+def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[int, int]]:
+    """First and last token of each person's name that the recogniser saw."""
+    found: list[tuple[int, int]] = []
+    k = 0
+    while k < len(tokens):
+        if tokens[k].entity not in PERSON:
+            k += 1
+            continue
+        last = k
+        titled = tokens[k].lower in known.titles["before"]  # "Dr Fenella Rusk" cut behind her first name
+        while last + 1 < len(tokens) and tokens[last + 1].entity in PERSON:
+            if tokens[last + 1].begins_entity and not (titled and last == k + 1):
+                break
+            last += 1
+        if titled and last == k + 1 and _may_be_surname(tokens, last + 1):
+            last += 1
+        if last == k and _lacks_its_surname(tokens, k, known):
+            last += 1
+        if span := _cleaned(tokens, k, last, language, known):
+            found.append(span)
+        k = last + 1
+    return found
+
+
+def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
+    if k >= len(tokens) or tokens[k].start - tokens[k - 1].end > 1:
+        return False
+    return tokens[k].pos == "PROPN" and tokens[k].text[:1].isupper() and tokens[k].quotation is None
+
+
+def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a first name alone was recognised, and the capital behind it is its surname's."""
+    if k + 1 >= len(tokens) or not known.gender_of_name(tokens[k].text):
+        return False
+    surname = tokens[k + 1]
+    return surname.pos == "PROPN" and surname.text[0].isupper() and not surname.entity and surname.quotation is None
+
+
+def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns) -> tuple[int, int] | None:
+    """The name alone, without title, role or possessive; None where this is no person's name."""
+    while first <= last and (
+        tokens[first].lower in known.titles["before"]
+        or not tokens[first].text[0].isupper()
+        or tokens[first].lower in known.classes
+    ):
+        first += 1
+    while last >= first and not tokens[last].text[0].isupper():
+        last -= 1
+    last += first <= last and _glued(tokens, last)
+    if last < first or last - first > 4:
+        return None
+    placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
+    if placed and not known.gender_of_name(tokens[first].text):
+        first += 1  # "a dit à Valserre Anne Roux"
+    if not first and last > 1 and _trade(tokens[0], known):
+        first = 1
+    if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
+        return None
+    name = " ".join(t.text for t in tokens[first : last + 1])
+    article = tokens[first - 1].lower if first == last and first else ""
+    if known.language == "fr" and article in ("le", "la", "l'") and known.demonym.search(tokens[first].lower):
+        return None  # "a lâché la Praguoise"
+    told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
+    told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
+    if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
+        return None  # "l'opérateur Ariel Orbital"
+    if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
+        return None
+    return first, last
+
+
+def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "le sénateur de l'opposition Jean Roux": a body that only tells whose somebody is."""
+    near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    governed = len(near) == 3 and near[2] in ("l'", "la") and near[1] == "de"
+    return governed and known.classes.get(near[0]) == "person"
+
+
+def _glued(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the tokenizer cut a Breton name at its apostrophe: "Guivarc'" and "h"."""
+    return k + 1 < len(tokens) and tokens[k].text[-1] in "'’" and tokens[k + 1].start == tokens[k].end
+
+
+def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """As in "Quarry Bay coach Anne Roe": a name in front of a person's role and name is whose coach she is."""
+    following = tokens[last + 1 : last + 3]
+    role = len(following) == 2 and known.classes.get(following[0].lower) == "person"
+    return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in PERSON
+
+
+def _trade(token: Token, known: Nouns) -> bool:
+    """Whether a sentence's first word is what somebody does and not his first name: "Defenseman Pete Lavoie"."""
+    word = token.lower
+    named = word in known.titles["feminine"] or word in known.titles["masculine"]
+    return known.language == "en" and known.acts(word) and not named
+
+
+def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> bool:
+    """As in "at the Velvet Lantern", "the cutter Belle Anse": an English name of several words that no person bears."""
+    before = tokens[first - 1].lower if first else ""
+    return known.language == "en" and end - first > 1 and (before == "the" or before in known.bearing)
+
+
+def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """One word, at the head of a sentence or behind a preposition, that nothing else tells to be a person."""
+    before = tokens[k - 1] if k else None
+    if known.language == "en" and before is not None and before.lower == "the":
+        return True  # "at the Aldwich"
+    if before is None:
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
+    if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
+        return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
+    return (
+        before.pos == "ADP"
+        and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
+        and not known.gender_of_name(tokens[k].text)
+    )
