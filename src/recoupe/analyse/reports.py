@@ -311,7 +311,8 @@ def _incise(
     if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
         return None
     asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
-    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked
+    named = speaker.first > hit.core and any(t.entity == "PER" for t in tokens[speaker.first : speaker.last + 1])
+    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked and not named
     if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
         return None
     inverted = speaker.first > hit.core or asked
