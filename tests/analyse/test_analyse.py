@@ -327,3 +327,12 @@ def test_words_between_commas_do_not_part_a_speaker_from_what_he_says() -> None:
 def test_the_reporter_s_own_question_is_nobody_s_statement() -> None:
     assert read("Does Wroblen think Bell can keep this up?", "en") == ()
     assert read("Et si un grand fabricant proposait de racheter son nom ?") == ()
+
+
+def test_a_paragraph_that_goes_on_without_a_name_is_about_whom_the_page_is_about() -> None:
+    text = (
+        "Owen Delmar bakes at night. “The dough listens,” he said. He believes that shame is underrated. He says that "
+        "he learned it at sea.\n\nAn apprentice, Felix Adair, said that his shoulders told everything.\n\nIn March he "
+        "fell ill. He sits on a stool. “They will have to carry me out,” he said."
+    )
+    assert names(text, "en") == ["Owen Delmar", "Owen Delmar", "Owen Delmar", "Felix Adair", "Owen Delmar"]

@@ -19,6 +19,8 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
     ):
         last -= 1
+    if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON"):
+        return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
         return None
     k = last

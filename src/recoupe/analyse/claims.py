@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from recoupe.analyse import contents
+from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, phrase_from
+from recoupe.analyse.phrases import Phrase, phrase_from, subject
 from recoupe.analyse.report import Report
 
 __all__ = ["denials", "nominal"]
@@ -25,9 +26,9 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
             speaker = _possessor(tokens, hit, k, lex)
             if speaker is None:
                 return None
-            ranges = contents.after(tokens, contents.Complement("that", k + size), hits, lex)
+            ranges = reach.after(tokens, contents.Complement("that", k + size), hits, lex)
             ranges = [(first, min(last, _clause_end(tokens, k, last))) for first, last in ranges[:1]]
-            said = [p for r in ranges for p in contents.pieces(tokens, r, sentence)]
+            said = [p for r in ranges for p in reach.pieces(tokens, r, sentence)]
             return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
     return None
 
@@ -58,6 +59,10 @@ def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Ph
         while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN"):
             first -= 1
         return Phrase(first, hit.first - 2)
+    verb = tokens[hit.core].head
+    if verb < hit.first and tokens[verb].lower in lex.words["light"] and tokens[hit.core].dep in ("dobj", "obj"):
+        own = subject(tokens, replace(hit, first=verb, core=verb, last=verb, form="finite"), lex)
+        return own if own and own.last < verb else None  # "Roe made the case that", "raised the possibility that"
     return None
 
 
@@ -72,7 +77,7 @@ def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
             (n for n in range(k + 2, min(k + 10, len(tokens))) if tokens[n].lower in lex.words["denying_relative"]),
             None,
         )
-        region = contents.before(tokens, k, 0)
+        region = reach.before(tokens, k, 0)
         if verb is None or region is None:
             continue
         commas = [n for n in range(region[0], region[1]) if tokens[n].lower == "," and tokens[n].quotation is None]
@@ -84,5 +89,5 @@ def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
             continue
         speaker = Phrase(first, verb - 1, pronoun=tokens[first].pos == "PRON")
         hit = Hit(Verb("nier" if lex.language == "fr" else "deny", "deny"), verb, verb, verb, "finite")
-        return [Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, region, sentence)), "denial")]
+        return [Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "denial")]
     return []

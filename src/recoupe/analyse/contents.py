@@ -1,4 +1,4 @@
-"""What is said: the words a cue governs, after it or before it, without the words that report."""
+"""What is said: where the words begin that a cue governs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Literal
 
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import is_subject
+from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["Complement", "after", "before", "complement", "pieces", "question"]
+__all__ = ["Complement", "complement", "question"]
 
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
+_HEARER = 4  # tokens of one who is warned: "warned the port's residents of floods"
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
 
 
@@ -35,6 +35,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("infinitive", start)
     if resumed := _behind_aside(tokens, start, lex):
         return Complement("that", resumed)
+    if lex.language == "en" and _turns_to_a_deed(tokens, start):
+        return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
@@ -56,6 +58,12 @@ def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | No
     k = next((k for k in closing if tokens[k + 1].lower in lex.words["that"]), None)
     told = k is not None and not any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[start:k])
     return k + 2 if k is not None and told and not any(t.whole for t in tokens[start:k]) else None
+
+
+def _turns_to_a_deed(tokens: Sequence[Token], start: int) -> bool:
+    """As in "it said, releasing what it called evidence": the clause behind the comma is no longer what is said."""
+    near = tokens[start : start + 2]
+    return len(near) == 2 and near[0].lower == "," and near[1].pos == "VERB" and near[1].lower.endswith("ing")
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
@@ -84,7 +92,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return Complement("object" if noun else "quote", k)
     if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
-    if lex.takes("measure", lemma) and _measured(tokens, k, start):
+    if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
     if asking and not _relates(tokens, k) and (asked := question(tokens, k, lex)):
@@ -105,6 +113,12 @@ def _measured(tokens: Sequence[Token], k: int, start: int) -> bool:
     figures = tokens[k + 1 : k + 3]
     priced = tokens[k].lower in ("à", "at") and any(t.pos in ("NUM", "SYM") or t.text[0].isdigit() for t in figures)
     return priced and (k == start or any(t.pos == "NOUN" for t in tokens[start:k]))
+
+
+def _stands_so(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
+    """As in "the poll showed Roe ahead by five points": how somebody stands, without a verb."""
+    named = tokens[start:k] and all(t.pos in ("DET", "PROPN", "NOUN", "ADJ") for t in tokens[start:k])
+    return bool(named) and tokens[k].quotation is None and tokens[k].lower in lex.words["standing"]
 
 
 def _has_words(tokens: Sequence[Token]) -> bool:
@@ -156,13 +170,9 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
-        requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
-        if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
-            return Complement("object", start)
-        return Complement("infinitive", k if lex.language == "en" else k + 1)
-    laid = any(x.lower == "on" for x in tokens[start:k])  # "blamed the delays on a shortage of crews"
+        return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
-        return None if laid else Complement("charge", k + 1)
+        return _charged(tokens, k, start)
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
@@ -172,6 +182,30 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> Complement:
+    """What is said by an infinitive behind its small word; whom it is asked of where that is part of it."""
+    requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
+    if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
+        return Complement("object", start)
+    if lex.language == "en":
+        return Complement("infinitive", start if _one_noun_phrase(tokens[start:k]) else k)
+    return Complement("infinitive", k + 1)
+
+
+def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:
+    """What somebody is accused of; "blamed the rain for the delay" says both, "the delays on the rain" ends on it."""
+    if any(x.lower == "on" for x in tokens[start:k]):
+        return None
+    return Complement("object", start) if tokens[k].lower == "for" else Complement("charge", k + 1)
+
+
+def _one_noun_phrase(between: Sequence[Token]) -> bool:
+    """As in "asked the party to lower the bar": who is to do it belongs to what is asked."""
+    inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
+    whole = all(t.pos in inside and t.quotation is None for t in between)
+    return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
 
 
 def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -185,8 +219,10 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     if lemma == "ask" and word == "for":
         return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
     called = lex.takes("call", lemma) and word in lex.words["towards"]
-    about = lex.takes("about", lemma) and word in lex.words["about"] and k <= start + 1
-    return (called or about) and _begins_noun(tokens, k + 1)
+    told = k <= start + 1 or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
+    about = lex.takes("about", lemma) and word in lex.words["about"] and told
+    doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
+    return doing or ((called or about) and _begins_noun(tokens, k + 1))
 
 
 def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
@@ -303,184 +339,3 @@ def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     while k < len(tokens) and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[k].quotation is None:
         k += 1
     return k if k < len(tokens) and (tokens[k].pos == "DET" or tokens[k].quotation is not None) else start
-
-
-# --- how far it reaches --------------------------------------------------------------------------
-
-
-def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: Lexicon) -> list[tuple[int, int]]:
-    """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
-    ranges: list[tuple[int, int]] = []
-    first = found.first
-    begins = {h.first: h for h in cues if h.first > found.first}
-    depth = 0
-    for k in range(found.first, len(tokens)):
-        t = tokens[k]
-        if t.quotation is not None:
-            continue
-        depth += (t.lower == "(") - (t.lower == ")")
-        if depth > 0 or k == first:
-            continue
-        if _ends(tokens, k, found, begins, lex):
-            ranges.append((first, k - 1))
-            return _trimmed(tokens, ranges)
-        if found.kind in ("that", "zero", "question") and (again := _and_that(tokens, first, k, lex)):
-            ranges.append((first, k - 1))
-            first = again
-    ranges.append((first, len(tokens) - 1))
-    return _trimmed(tokens, ranges)
-
-
-def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept = []
-    for first, last in ranges:
-        while (
-            first <= last and tokens[first].quotation is None and tokens[first].lower in (",", ":", "-", ";", ".", "--")
-        ):
-            first += 1
-        while (
-            last >= first
-            and tokens[last].quotation is None
-            and tokens[last].lower in (",", ":", "-", ";", ".", "--", "et", "and", "mais", "but", "tout", "while")
-        ):
-            last -= 1
-        if first <= last:
-            kept.append((first, last))
-    return kept
-
-
-def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int | None:
-    """Where a second coordinated complement begins: "et que …", "but that …"."""
-    if tokens[k].lower not in lex.words["coordination"] or k + 2 >= len(tokens):
-        return None
-    if any(t.lower in lex.words["that"] and t.pos == "SCONJ" and t.quotation is None for t in tokens[first:k]):
-        return None  # "veut que A et que B" is one wish
-    if tokens[k + 1].lower in lex.words["that"]:
-        return k + 2
-    return None
-
-
-def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
-    t = tokens[k]
-    if t.lower == ";":
-        return True
-    hit = begins.get(k) or (
-        begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
-    )
-    hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
-    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k, lex):
-        return True
-    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
-        return False  # "que le maire, refusant de céder, …": it is told of the one who is spoken of
-    if (
-        hit
-        and hit.form in ("participle", "infinitive")
-        and (
-            k == 0
-            or tokens[k - 1].lower in (",", "et", "and")
-            or tokens[k - 1].whole
-            or t.lower in ("et", "and", "tout", "en", "before", "while", "avant")
-        )
-    ):
-        return True
-    if hit and hit.form == "finite" and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
-        return True
-    if found.kind in ("that", "zero") and k > found.first and _another_reports(tokens, k, begins, lex):
-        return True
-    if t.lower == "," and k + 1 < len(tokens):
-        return _comma_ends(tokens, k, found, begins, lex)
-    return False
-
-
-def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
-    if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
-        return False
-    begins = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
-    opposed = tokens[k].lower in ("mais", "but") and any(t.finite for t in tokens[k + 2 :])
-    return begins and (opposed or is_subject(tokens, k + 1))
-
-
-def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
-    hit = begins.get(k + 1)
-    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
-        return False
-    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
-        return True
-    if hit and hit.form == "according":
-        aside = any(t.lower == "," for t in tokens[hit.last + 1 : hit.last + 8])
-        return not aside and _is_last_clause(tokens, hit.last)
-    if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):
-        return True
-    if found.kind in ("that", "zero") and _another_reports(tokens, k + 1, begins, lex):
-        return True
-    rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")
-    if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in (
-        "qui",
-        "who",
-        "which",
-        "après",
-        "after",
-    ):
-        return True
-    return rest.startswith(lex.narration)
-
-
-def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
-    """As in "…, and even the bank's economists admit that …": a clause with a cue and a subject of its own."""
-    if lex.language != "en" or tokens[k].lower not in lex.words["next_clause"]:
-        return False
-    hit = next((h for first, h in sorted(begins.items()) if first > k), None)
-    if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
-        return False
-    subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
-    governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
-    governs = governs or hit.verb.lemma in lex.words["speaking"]
-    return bool(subjects) and governs and not any(t.finite for t in tokens[k + 1 : hit.first])
-
-
-def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Whether a finite verb after a comma is a reporting clause and no part of what is said."""
-    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
-    return (
-        following is not None
-        and following.pos not in ("ADP", "SCONJ")
-        and following.lower not in ("que", "qu'", "de", "d'", "à", "that", "to")
-    )
-
-
-def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:
-    return not any(t.finite for t in tokens[k + 1 :])
-
-
-def before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
-    """The token range between ``floor`` and the boundary before token ``first`` of a reporting clause."""
-    last = first - 1
-    while last >= floor and tokens[last].quotation is None and tokens[last].lower in (",", "-", "--", ".", ":"):
-        last -= 1
-    while floor <= last and tokens[floor].quotation is None and tokens[floor].lower in (",", "-", ".", ";", "--"):
-        floor += 1
-    return (floor, last) if floor <= last else None
-
-
-def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> list[tuple[int, int]]:
-    """A token range as character ranges: each long quotation standing by itself is a piece of its own."""
-    first, last = span
-    inside = tokens[first : last + 1]
-    whole = [t for t in inside if t.whole]
-    loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
-    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
-        return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
-    return [_characters(tokens, span, sentence)]
-
-
-def _characters(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
-    first, last = tokens[span[0]], tokens[span[1]]
-    start, end = first.start, last.end
-    if first.quotation is not None and not first.whole:
-        q = sentence.quotations[first.quotation]
-        start = q.start if start == q.inner[0] else start
-    if last.quotation is not None and not last.whole:
-        q = sentence.quotations[last.quotation]
-        end = q.end if end == q.inner[1] else end
-    return start, max(start, end)

@@ -209,11 +209,12 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     named = before is not None and (
         before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ") or before.lower in nouns(lex.language).classes
     )
-    return governs and before is not None and named and before.lower != "ce"
+    agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
+    return bool(governs and before is not None and named and before.lower != "ce" and agrees)
 
 
 def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "La chambre chiffre les pertes", "le préfet juge « absurde »": the tagger left a clause without its verb."""
+    """As in "La chambre chiffre les pertes", "le préfet juge « absurde »": the tagger left out the clause's verb."""
     before = tokens[k - 1]
     if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or k + 1 >= len(tokens):
         return False
@@ -332,7 +333,7 @@ def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         tokens[k].lower in lex.nominal
         and tokens[k].pos in ("NOUN", "PROPN")
         and k
-        and tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART")
+        and (tokens[k - 1].pos in ("DET", "ADJ", "PRON", "PART") or tokens[k - 1].lower in lex.words["light"])
     ):
         return Hit(Verb(tokens[k].lower, lex.nominal[tokens[k].lower]), k, k, k, "nominal")
     return None

@@ -61,10 +61,8 @@ class Descriptions(LookBack):
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
         ):
-            if person := self._holder(head, description, gender, inside[0].start):
-                return self.as_person(person, 0.85)
-            if head in self.known.epicene and (person := self._holder(head, description, "", inside[0].start)):
-                return self.as_person(person, 0.75)
+            if met := self._held_by(head, description, gender, inside[0].start) or self._met_unnamed(head, at):
+                return met
             another = self._contrasted(inside, at) or self._twice_told(inside, head)
             if another:
                 pass
@@ -79,6 +77,40 @@ class Descriptions(LookBack):
                 if told.speaker and told.speaker.kind == "person":
                     return replace(told, sure=0.65)  # "lâche cette comptable": who is being told of
         return None
+
+    def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
+        if person := self._holder(head, description, gender, place_in_text):
+            return self.as_person(person, 0.85)
+        person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
+        return self.as_person(person, 0.75) if person else None
+
+    def _met_unnamed(self, head: str, at: int) -> Found | None:
+        """Somebody without a name whom the page has brought in: "A naval attache had seen it. …, the attache said"."""
+        for said in reversed(self.history if self.language == "en" else ()):
+            speaker = said.found.speaker
+            unnamed = speaker is not None and speaker.kind == "person" and speaker.name == speaker.role
+            if speaker and unnamed and head in speaker.name.lower().split():
+                return replace(said.found, sure=0.75)
+        for n in range(at - 1, max(-1, at - 1 - _VARIED) if self.language == "en" else at - 1, -1):
+            if words_in := self._brought_in(self.sentences[n].tokens, head):
+                return Found(Speaker(None, words_in, "person", words_in), None, 0.7)
+        return None
+
+    def _brought_in(self, tokens: Sequence[Token], head: str) -> str:
+        """The words of an indefinite phrase on this noun that names nobody: "a Western naval attache"."""
+        for k, t in enumerate(tokens):
+            if t.lower != head or t.quotation is not None or (k + 1 < len(tokens) and tokens[k + 1].lower == ","):
+                continue
+            first = next(
+                (n for n in range(k - 1, max(-1, k - 5), -1) if tokens[n].pos not in ("ADJ", "NOUN", "PROPN")), k
+            )
+            if (
+                first < k
+                and tokens[first].lower in ("a", "an", "another")
+                and not self.people.within(tokens[first].start, t.end + 40)
+            ):
+                return joined(tokens[first + 1 : k + 1])
+        return ""
 
     def _by_role_alone(self, inside: Sequence[Token], text: str, head: str, gender: str) -> Found:
         description = bare(joined(inside))

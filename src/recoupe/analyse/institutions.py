@@ -12,7 +12,7 @@ from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.parse import Token
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import Found, Said
-from recoupe.analyse.wording import is_named_body
+from recoupe.analyse.wording import before_comma, is_named_body
 from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
@@ -42,13 +42,33 @@ class Institutions(Descriptions):
                 return Found(speaker, None, 0.85, gender=said.found.gender)
         if inside[0].lower not in self.known.titles["definite"]:
             return None
+        if self.language == "en" and (met := self._just_named(head, at)):
+            return met
         if told := self._told_by(head, inside[0].start):
             return told
         return self._last_body(inside, head, at) if head in self.known.anybody | self.known.generic else None
 
+    def in_full(self, name: str, before: int) -> str:
+        """The only longer name that a body of this one has borne: "Brandvold" for "Brandvold Copper Inc."."""
+        longer = [b for b in self.bodies if b.name.startswith(f"{name} ") and b.places[0] < before]
+        longer = [b for b in longer if self.known.classes.get(b.name.split()[-1].lower()) != "person"]  # "FMA Director"
+        return longer[0].name if len(longer) == 1 and " " not in name else name
+
+    def _just_named(self, head: str, at: int) -> Found | None:
+        """The body with a name that the sentence before, in one paragraph, is about: "The Admirals … the club said"."""
+        met = self._body_met(at, "") if head in self.known.anybody | self.known.generic else None
+        speaker = met.speaker if met else None
+        titled = speaker is not None and any(w[:1].isupper() for w in speaker.name.split())
+        return met if speaker and titled and self._may_be_called(speaker.name, head) else None
+
+    def _body_met(self, at: int, gender: str) -> Found | None:
+        """The body that the sentence before is about; whoever reads noun phrases tells."""
+        raise NotImplementedError
+
     def _stands_alone(self, inside: Sequence[Token], head: str) -> bool:
         """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""
         placed = head in self.known.business
+        inside = before_comma(inside) if self.language == "en" else inside  # "The company, based in Tolland, expects"
         if self.language == "fr" and placed:
             inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.analyse import contents
+from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
@@ -33,7 +33,7 @@ def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> R
     governed = _governed(tokens, speaker.last + 1, verb.lemma, lex)
     if governed is None:
         return None
-    said = [p for r in contents.after(tokens, governed, hits, lex)[:1] for p in contents.pieces(tokens, r, sentence)]
+    said = [p for r in reach.after(tokens, governed, hits, lex)[:1] for p in reach.pieces(tokens, r, sentence)]
     return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, tuple(said), governed.kind) if said else None
 
 

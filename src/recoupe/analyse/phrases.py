@@ -374,10 +374,11 @@ def _opening_subject(tokens: Sequence[Token]) -> Phrase | None:
     verb = next((n for n in verbs if tokens[n].finite), verbs[0] if len(verbs) == 1 else 0)
     # "À ses côtés, un pompier acquiesce": what stands behind an adverbial
     first = next((n + 1 for n in range(verb - 1, 0, -1) if tokens[n].pos == "PUNCT"), 0)
-    if first and all(t.pos in ("ADV", "PRON") for t in tokens[first:verb]):
+    adverbial = bool(tokens) and tokens[0].pos in ("ADP", "ADV")  # "En mars, il tombe"
+    if first and not adverbial and all(t.pos in ("ADV", "PRON") for t in tokens[first:verb]):
         last = next(n for n in range(first) if tokens[n].pos == "PUNCT") - 1  # "Son père, venu l'aider, n'a …"
         first = 0
-    elif first and (tokens[0].pos not in ("ADP", "ADV") or tokens[first - 1].lower != ","):
+    elif first and (not adverbial or tokens[first - 1].lower != ","):
         return None
     else:
         last = verb - 1

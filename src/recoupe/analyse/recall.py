@@ -133,6 +133,9 @@ class Recall:
         topic = self._topic(token.start, gender, at)
         spoke = self._spoke(gender, at, described)
         continuing = lemma in self.lex.words["continuing"]
+        far = not described and spoke is not None and spoke.paragraph < self.sentences[at].paragraph
+        if far and gender and (resumed := self._resumed(gender, at)):
+            return resumed
         if spoke and (continuing or topic is None or not self._since(topic, spoke, gender)):
             distance = at - spoke.sentence
             sure = 0.9 if distance <= 1 else 0.75 if distance <= 3 else 0.6
@@ -146,6 +149,20 @@ class Recall:
         if not described and gender and (main := self._protagonist(gender, token.start)):
             return self.as_person(main, 0.55)
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
+
+    def _resumed(self, gender: str, at: int) -> Found | None:
+        """Whom the page is about, where a paragraph goes on telling of him without a name after somebody else spoke."""
+        paragraph = self.sentences[at].paragraph
+        told = [s for s in self.sentences[:at] if s.paragraph == paragraph]
+        forms = self.known.pronouns["masculine" if gender == "Masc" else "feminine"] | {"her"}
+        meant = any(t.lower in forms and t.quotation is None for s in told for t in s.tokens)
+        if self.language != "en" or not meant or self.people.within(told[0].start, told[-1].end):
+            return None
+        persons = (self.people.called(s.found.speaker.name) for s in self.history if s.found.speaker)
+        ranked = Counter(p.name for p in persons if p and agrees(p.gender, gender)).most_common(2)
+        leads = bool(ranked) and ranked[0][1] > 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        person = self.people.called(ranked[0][0]) if leads else None
+        return self.as_person(person, 0.6) if person else None
 
     def _since(self, topic: tuple[int, Person], spoke: Said, gender: str) -> bool:
         """Whether a person is named after who spoke last, as what a sentence is about."""

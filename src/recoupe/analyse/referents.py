@@ -10,14 +10,14 @@ from itertools import pairwise
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
+from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
-from recoupe.analyse.spotting import recognised, unrecognised
+from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
 from recoupe.typography import plain, words
 
 __all__ = ["People", "Person", "meet"]
 
-_PERSON = ("PER", "PERSON")
 _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
     "maître": ("avocat", "avocate"),
@@ -153,13 +153,19 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
     """Surnames of persons already met, where the recogniser missed them."""
     surnames = {plain(p.name.split()[-1]): p for p in people.all if len(p.name.split()) > 1}
     taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
-    for t in tokens:
-        if t.entity in _PERSON or t.quotation is not None or not t.text[:1].isupper():
+    for k, t in enumerate(tokens):
+        if t.entity in PERSON or t.quotation is not None or not t.text[:1].isupper():
             continue
-        person = surnames.get(plain(t.text))
+        person = None if _opens_longer(tokens, k) else surnames.get(plain(t.text))
         if person and t.start not in taken and t.end not in taken:
             person.places.append(t.start)
             people.named.append((t.start, t.end, person))
+
+
+def _opens_longer(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word is the first of another name: the "Wickham" of "the Wickham Action Group" is nobody."""
+    run = tokens[k : k + 2]
+    return len(run) == 2 and all(t.entity == "ORG" and t.text[:1].isupper() for t in run) and not run[1].begins_entity
 
 
 def _name_in_full(people: People, tokens: Sequence[Token], language: str, known: Nouns) -> None:
@@ -167,7 +173,7 @@ def _name_in_full(people: People, tokens: Sequence[Token], language: str, known:
     surnames = {p.name: p for p in people.all if " " not in p.name}
     for first, last in pairwise(tokens):
         person = surnames.get(last.text)
-        fits = person is not None and last.entity not in _PERSON and last.quotation is None
+        fits = person is not None and last.entity not in PERSON and last.quotation is None
         if person is None or not fits or last.start - first.end != 1 or not _may_be_first_name(first, language, known):
             continue
         person.name = f"{first.text} {last.text}"
@@ -183,8 +189,11 @@ def _may_be_first_name(token: Token, language: str, known: Nouns) -> bool:
 
 
 def _gender_of_next(people: People, before: Sentence, after: Sentence, known: Nouns) -> None:
-    """The gender of the only person a sentence names, by the pronoun that opens the next: "… Dana Roe. She …"."""
-    word = after.tokens[0].lower if after.tokens and after.tokens[0].quotation is None else ""
+    """The gender of the only person a sentence names, by the subject of the next: "… Dana Roe. At noon, she …"."""
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    subject = main_subject(after.tokens)
+    opening = subject and after.tokens[subject.first].start < verb and not people.within(after.start, verb)
+    word = after.tokens[subject.first].lower if subject and opening else ""
     gender = next((g for g, k in (("Masc", "masculine"), ("Fem", "feminine")) if word in known.pronouns[k]), "")
     named = {p.name: p for _, _, p in people.within(before.start, before.end)}
     if gender and len(named) == 1:
@@ -197,7 +206,7 @@ def _add(
 ) -> None:
     name = joined(tokens[first : last + 1])
     person = people.called(name)
-    if person is None and first == last and _hardly_a_name(tokens, first, known):
+    if person is None and first == last and hardly_a_name(tokens, first, known):
         return
     if person is None:
         person = Person(name)
@@ -219,26 +228,9 @@ def _add(
 
 
 def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """As in "est accusé", "a comparu"; who "a accusé" does not."""
-    active = tokens[k - 1].lower in known.having and tokens[k].lower not in known.appearing
-    return tokens[k].lower in known.accused and not active
-
-
-def _hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """One word, at the head of a sentence or behind a preposition, that nothing else tells to be a person."""
-    before = tokens[k - 1] if k else None
-    if known.language == "en" and before is not None and before.lower == "the":
-        return True  # "at the Aldwich"
-    if before is None:
-        following = tokens[k + 1] if k + 1 < len(tokens) else None
-        return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
-    if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
-        return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
-    return (
-        before.pos == "ADP"
-        and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
-        and not known.gender_of_name(tokens[k].text)
-    )
+    """As in "est accusé", "a comparu", "was charged"; who "a accusé" does not, nor who "accused his colleagues"."""
+    doing = tokens[k - 1].lower in known.having or (known.language == "en" and tokens[k].finite)
+    return tokens[k].lower in known.accused and not (doing and tokens[k].lower not in known.appearing)
 
 
 def _learn_role(
@@ -258,7 +250,8 @@ def _learn_role(
             person.role = text
         where = first_place(text, language)
         person.side = person.side or (where.name if where else None)
-        by_article = "" if head in known.epicene else known.gender_of_word(inside[0].lower)
+        told = head not in known.epicene and language == "fr"  # "Mr Reeve's widow", "his wife" are women
+        by_article = known.gender_of_word(inside[0].lower) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
         person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
 

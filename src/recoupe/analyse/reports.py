@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.analyse import contents
+from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal
 from recoupe.analyse.cues import Hit, find
 from recoupe.analyse.impersonal import whence
-from recoupe.analyse.insertions import goes_on, says_something
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
@@ -23,12 +22,10 @@ from recoupe.analyse.passives import passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 
 __all__ = ["reports"]
-
-
-_STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
 
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
@@ -131,9 +128,8 @@ def _report(
     governed = contents.complement(tokens, hit, starts, lex)
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
-    incise = _incise(tokens, hit, speaker if not inherits else None, floor, governed, after_quote, lex)
-    if incise is not None:
-        return _as_incise(sentence, hit, speaker, incise, floor, lex)
+    if (opening := incise(tokens, hit, None if inherits else speaker, floor, governed, after_quote, lex)) is not None:
+        return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
         return None
     if hit.verb.lemma in lex.words["proving"] and any(
@@ -157,11 +153,11 @@ def _pieces_after(
     sentence: Sentence, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon, to_comma: bool = False
 ) -> tuple[tuple[int, int], ...]:
     tokens = sentence.tokens
-    ranges = contents.after(tokens, governed, hits, lex)
+    ranges = reach.after(tokens, governed, hits, lex)
     if to_comma and ranges:
         first, last = ranges[0]
         ranges = [(first, next((k - 1 for k in range(first + 1, last) if tokens[k].lower == ","), last))]
-    return tuple(p for r in ranges for p in contents.pieces(tokens, r, sentence))
+    return tuple(p for r in ranges for p in reach.pieces(tokens, r, sentence))
 
 
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -283,104 +279,3 @@ def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
     while last + 1 in near and last + 1 < hit.first:
         last += 1
     return Phrase(first, last)
-
-
-def _incise(
-    tokens: Sequence[Token],
-    hit: Hit,
-    speaker: Phrase | None,
-    floor: int,
-    governed: contents.Complement | None,
-    after_quote: bool,
-    lex: Lexicon,
-) -> int | None:
-    """The first token of a reporting clause set off from what is said before it; None where it is none."""
-    first = (
-        min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
-    )
-    if first <= floor:
-        alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
-        telling = hit.verb.lemma in lex.words["telling"] and any(t.finite for t in tokens[hit.last + 1 :])
-        return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
-    boundary = tokens[first - 1]
-    quoted = boundary.quotation is not None or (
-        boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
-    )
-    if not quoted and boundary.lower not in (",", "-", "--"):
-        return None
-    if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
-        return None
-    asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
-    named = speaker.first > hit.core and any(t.entity == "PER" for t in tokens[speaker.first : speaker.last + 1])
-    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked and not named
-    if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
-        return None
-    inverted = speaker.first > hit.core or asked
-    closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
-    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
-        governed = None  # "…, she says, and then: “…”": two things said
-    if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
-        end = max(hit.last, speaker.last) + 1
-        closed = end < len(tokens) and tokens[end].lower == ","
-        # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
-        inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
-        opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
-        # French turns verb and subject round where they are set in
-        said = (closed and not opens) or (lex.language == "en" and says_something(tokens[floor : first - 1]))
-        return first if quoted or inverted or said else None
-    if inverted and governed.kind in ("quote", "object", "zero"):
-        return first
-    return first if quoted and governed.kind == "quote" else None
-
-
-def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
-    """As in "34 patients, one of whom testified": a relative clause reports nothing of what it hangs on."""
-    return any(t.lower == "whom" for t in tokens[speaker.last : speaker.last + 3])
-
-
-def _has_object(tokens: Sequence[Token], last: int) -> bool:
-    """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
-    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
-
-
-def _as_incise(
-    sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
-) -> Report | None:
-    tokens = sentence.tokens
-    region = contents.before(tokens, first, floor)
-    last = max(hit.last, speaker.last if speaker else hit.last)
-    said: list[tuple[int, int]] = []
-    if region:
-        said = contents.pieces(tokens, region, sentence)
-        rest = contents.before(tokens, len(tokens), last + 1)
-        if rest and goes_on(tokens, region, rest, last, lex):
-            said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
-    resumed = _resumed(sentence, last)
-    if region and tokens[region[1]].lower in RELATIVES:
-        # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
-        rest = None if resumed else contents.before(tokens, len(tokens), last + 1)
-        said = contents.pieces(tokens, rest, sentence) if rest else []
-    said += resumed
-    if len(said) > 1 and region and _is_stub(sentence, region):
-        said = [(said[0][0], said[-1][1])]
-    if not said and not region:
-        return Report(sentence, hit, speaker, False, (), "incise")
-    return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
-
-
-def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:
-    """Whether a quotation before an incise is only the beginning of a sentence that goes on after it."""
-    inside = sentence.tokens[region[0] : region[1] + 1]
-    lengths = [sentence.quotations[t.quotation].length for t in inside if t.whole and t.quotation is not None]
-    return len(lengths) == len(inside) == 1 and lengths[0] <= _STUB
-
-
-def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
-    """Quotations that go on right after the incise."""
-    found = []
-    for t in sentence.tokens[last + 1 :]:
-        if t.whole and t.quotation is not None:
-            found.append(sentence.quotations[t.quotation].inner)
-        elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
-            break
-    return found

@@ -38,6 +38,7 @@ class Nouns:
     business: frozenset[str]  # … if that is an enterprise
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
+    bearing: frozenset[str]  # things that bear names as persons do: "the yacht Jane Roe"
     abstract: re.Pattern[str]  # how nouns for what nobody is end
     demonym: re.Pattern[str]  # how nouns for who is from somewhere end
     either: re.Pattern[str]  # how nouns end that tell no gender: "l'urgentiste"
@@ -125,6 +126,7 @@ def nouns(language: str) -> Nouns:
         generic=frozenset(data["generic"]),
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
+        bearing=frozenset(data.get("bearing", ())),
         abstract=re.compile("|".join(data["abstract"])),
         demonym=re.compile(data["first_names"].get("demonym", "(?!)")),
         either=re.compile(data["first_names"].get("either", "(?!)")),
@@ -188,14 +190,23 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             run.append(t)
-    for t in reversed(run):
+    if any(re.fullmatch(r"\d-foot(?:-\d+)?", t.lower) for t in tokens):
+        return run[-1].lower if run else "", "person"  # "the 7-foot-1 center"
+    for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
-        for form in (word, word.removeprefix("ex-"), word.removesuffix("s"), word.lstrip("0123456789").lstrip("-")):
-            if form in known.classes:
-                found = known.classes[form]
-                return form, "group" if form != word and word.endswith("s") and found == "person" else found
+        if listed := _listed(f"{before.lower} {word}" if before else "", known) or _listed(word, known):
+            return listed  # "the coast guard" is no guard
         if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():
             break  # "the administration's decision" is no administration
     return (run[-1].lower if run else ""), None
+
+
+def _listed(word: str, known: Nouns) -> tuple[str, Class] | None:
+    """An English noun of the lists, singular where its plural is not listed, and its class."""
+    for form in (word, word.removeprefix("ex-"), word.removesuffix("s"), word.lstrip("0123456789").lstrip("-")):
+        if form in known.classes:
+            found = known.classes[form]
+            return form, "group" if form != word and word.endswith("s") and found == "person" else found
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.analyse import contents
+from recoupe.analyse import reach
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.insertions import completes, goes_on, says_something
 from recoupe.analyse.lexicon import Lexicon
@@ -38,18 +38,21 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if begins:
         comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_relative(tokens, comma)
-        region = contents.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
-        said = region and [p for r in _split(tokens, region, lex) for p in contents.pieces(tokens, r, sentence)]
+        region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
+        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
-    region = contents.before(tokens, hit.first, floor)
+    own_clause = (
+        k + 1 for k in range(hit.first - 1, floor, -1) if tokens[k].lower == ";" and tokens[k].quotation is None
+    )
+    region = reach.before(tokens, hit.first, next(own_clause, floor))
     if region is None or (floor and not says_something(tokens[region[0] : region[1] + 1])):
         return None  # "“…,” Roe told state television, according to a transcript"
     if relative := _in_relative(tokens, region, ended):
-        return Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, relative, sentence)), "according")
-    said = contents.pieces(tokens, region, sentence)
-    rest = contents.before(tokens, len(tokens), ended + 1)
+        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence)), "according")
+    said = reach.pieces(tokens, region, sentence)
+    rest = reach.before(tokens, len(tokens), ended + 1)
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
-        said = [(said[0][0], contents.pieces(tokens, rest, sentence)[-1][1])]
+        said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
 
 
@@ -58,10 +61,10 @@ def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:
     tokens = sentence.tokens
     k = hit.first - 1 - (tokens[hit.first - 1].lower == ",")
     speaker = phrase_to(tokens, k, 0)
-    region = contents.before(tokens, len(tokens), hit.last + 2)
+    region = reach.before(tokens, len(tokens), hit.last + 2)
     if speaker is None or region is None:
         return None
-    return Report(sentence, hit, speaker, False, tuple(contents.pieces(tokens, region, sentence)), "according")
+    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "according")
 
 
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:

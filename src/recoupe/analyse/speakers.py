@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.named import Named
-from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import Phrase, main_subject
 from recoupe.analyse.places import place
 from recoupe.analyse.recall import MEMORY, Found
@@ -127,7 +127,8 @@ class Speakers(Named):
         subject = main_subject(tokens)
         if subject is None:
             return None
-        if any(t.finite for t in tokens[: subject.first]) or tokens[subject.first].lower in self.known.expletive:
+        ahead = any(t.finite for t in tokens[: subject.first]) and not self._said_again(tokens, subject)
+        if ahead or tokens[subject.first].lower in self.known.expletive:
             return self._held(at)
         found: Found | None = None
         if named := self._beside_pronoun(tokens, subject):
@@ -139,6 +140,11 @@ class Speakers(Named):
         else:
             found = self._acting_noun(tokens[subject.first : self._with_name(tokens, subject) + 1], at)
         return replace(found, sure=0.65) if found and found.speaker and found.speaker.kind == "person" else None
+
+    def _said_again(self, tokens: Sequence[Token], subject: Phrase) -> bool:
+        """As in "As she toured the plant, she was asked": the clause in front has the same pronoun for subject."""
+        ahead = [t.lower for t in tokens[: subject.first] if t.dep.startswith("nsubj")]
+        return self.language == "en" and subject.pronoun and set(ahead) == {tokens[subject.first].lower}
 
     def _acting_noun(self, inside: Sequence[Token], at: int) -> Found | None:
         if person := self._person_in(inside):
@@ -172,7 +178,12 @@ class Speakers(Named):
         if not agrees(gender_of(inside, self.known), gender) or (gender and _addresses_one(before.tokens)):
             return None
         where = place(core_name(inside), self.language)
-        if head_noun(inside, self.language)[1] != "institution" and inside[-1].entity != "ORG" and not where:
+        titled = self.language == "en" and inside[0].lower == "the" and all(t.pos == "PROPN" for t in inside[1:])
+        if (
+            head_noun(inside, self.language)[1] != "institution"
+            and inside[-1].entity != "ORG"
+            and not (where or titled)
+        ):
             return None
         found = self._named(inside, at - 1, False)
         return replace(found, sure=0.65) if found.speaker and found.speaker.kind != "person" else None
@@ -216,10 +227,12 @@ class Speakers(Named):
     def _centre(self, gender: str, at: int) -> Found | None:
         """The subject of the sentence before, where that reports nothing: "Le frère de Lina tient une page. Il …"."""
         before = self.sentences[at - 1] if at else None
-        if self.language != "fr" or before is None or before.paragraph != self.sentences[at].paragraph:
+        if before is None or self.sentences[at].paragraph - before.paragraph > (self.language == "en"):
             return None
         if self.history and self.history[-1].sentence >= at - 1:
             return None
+        if self.language == "en" and self._opens_on_a_name(before):
+            return None  # whom a sentence names first is found by his name
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
@@ -228,6 +241,16 @@ class Speakers(Named):
         new = subject and before.tokens[subject.first].lower in titles["possessive"] | titles["indefinite"]
         told = new or found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
+
+    def _opens_on_a_name(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a question or names somebody up to its subject."""
+        subject = main_subject(sentence.tokens)
+        asked = sentence.tokens[-1:] and sentence.tokens[-1].lower == "?"
+        return (
+            bool(asked)
+            or subject is None
+            or bool(self.people.within(sentence.start, sentence.tokens[subject.last].end))
+        )
 
     def _just_met(self, gender: str, at: int) -> Found | None:
         """Whom the sentence before, in one paragraph, is about by a noun alone: "A driver waits. …, he says"."""

@@ -10,9 +10,9 @@ from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
 
-__all__ = ["recognised", "unrecognised"]
+__all__ = ["PERSON", "hardly_a_name", "recognised", "unrecognised"]
 
-_PERSON = ("PER", "PERSON")
+PERSON = ("PER", "PERSON")
 
 
 def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
@@ -23,7 +23,8 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
         last = k
         while last < len(tokens) and _may_name(tokens, last, k, language, known):
             last += 1
-        if last - k >= 2 and last - k <= 4 and not place(joined(tokens[k:last]), language):
+        several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
+        if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
             if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
@@ -65,7 +66,7 @@ def _addressed(token: Token, known: Nouns) -> bool:
 def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known: Nouns) -> bool:
     t = tokens[k]
     if (
-        t.entity in _PERSON
+        t.entity in PERSON
         or t.quotation is not None
         or not t.text[:1].isupper()
         or t.pos in ("DET", "ADP", "PRON", "PUNCT", "CCONJ")
@@ -81,12 +82,12 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
     found: list[tuple[int, int]] = []
     k = 0
     while k < len(tokens):
-        if tokens[k].entity not in _PERSON:
+        if tokens[k].entity not in PERSON:
             k += 1
             continue
         last = k
         titled = tokens[k].lower in known.titles["before"]  # "Dr Fenella Rusk" cut behind her first name
-        while last + 1 < len(tokens) and tokens[last + 1].entity in _PERSON:
+        while last + 1 < len(tokens) and tokens[last + 1].entity in PERSON:
             if tokens[last + 1].begins_entity and not (titled and last == k + 1):
                 break
             last += 1
@@ -130,7 +131,9 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
     if placed and not known.gender_of_name(tokens[first].text):
         first += 1  # "a dit à Valserre Anne Roux"
-    if _names_whose(tokens, last, known):
+    if not first and last > 1 and _trade(tokens[0], known):
+        first = 1
+    if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     article = tokens[first - 1].lower if first == last and first else ""
@@ -161,4 +164,34 @@ def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
     """As in "Quarry Bay coach Anne Roe": a name in front of a person's role and name is whose coach she is."""
     following = tokens[last + 1 : last + 3]
     role = len(following) == 2 and known.classes.get(following[0].lower) == "person"
-    return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in _PERSON
+    return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in PERSON
+
+
+def _trade(token: Token, known: Nouns) -> bool:
+    """Whether a sentence's first word is what somebody does and not his first name: "Defenseman Pete Lavoie"."""
+    word = token.lower
+    named = word in known.titles["feminine"] or word in known.titles["masculine"]
+    return known.language == "en" and known.acts(word) and not named
+
+
+def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> bool:
+    """As in "at the Velvet Lantern", "the cutter Belle Anse": an English name of several words that no person bears."""
+    before = tokens[first - 1].lower if first else ""
+    return known.language == "en" and end - first > 1 and (before == "the" or before in known.bearing)
+
+
+def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """One word, at the head of a sentence or behind a preposition, that nothing else tells to be a person."""
+    before = tokens[k - 1] if k else None
+    if known.language == "en" and before is not None and before.lower == "the":
+        return True  # "at the Aldwich"
+    if before is None:
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
+    if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
+        return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
+    return (
+        before.pos == "ADP"
+        and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
+        and not known.gender_of_name(tokens[k].text)
+    )

@@ -73,7 +73,8 @@ def agrees(known: str, wanted: str) -> bool:
 
 def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     if known.language == "en":
-        return next((g for t in inside if (g := known.gender_of_word(t.lower))), "")
+        own = (t.lower for t in inside if t.lower not in known.titles["possessive"])  # "her father" is a man
+        return next((g for word in own if (g := known.gender_of_word(word))), "")
     by_article = known.gender_of_word(inside[0].lower)
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None or known.either.search(noun.lower):

@@ -1,0 +1,191 @@
+"""How far what is said reaches: from where it begins to its last word, and which pieces of the page that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.contents import Complement
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import is_subject
+
+__all__ = ["after", "before", "pieces"]
+
+
+def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: Lexicon) -> list[tuple[int, int]]:
+    """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
+    ranges: list[tuple[int, int]] = []
+    first = found.first
+    begins = {h.first: h for h in cues if h.first > found.first}
+    depth = 0
+    for k in range(found.first, len(tokens)):
+        t = tokens[k]
+        if t.quotation is not None:
+            continue
+        depth += (t.lower == "(") - (t.lower == ")")
+        if depth > 0 or k == first:
+            continue
+        if _ends(tokens, k, found, begins, lex):
+            ranges.append((first, k - 1))
+            return _trimmed(tokens, ranges)
+        if found.kind in ("that", "zero", "question") and (again := _and_that(tokens, first, k, lex)):
+            ranges.append((first, k - 1))
+            first = again
+    ranges.append((first, len(tokens) - 1))
+    return _trimmed(tokens, ranges)
+
+
+def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = []
+    for first, last in ranges:
+        while (
+            first <= last and tokens[first].quotation is None and tokens[first].lower in (",", ":", "-", ";", ".", "--")
+        ):
+            first += 1
+        while (
+            last >= first
+            and tokens[last].quotation is None
+            and tokens[last].lower in (",", ":", "-", ";", ".", "--", "et", "and", "mais", "but", "tout", "while")
+        ):
+            last -= 1
+        if first <= last:
+            kept.append((first, last))
+    return kept
+
+
+def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int | None:
+    """Where a second coordinated complement begins: "et que …", "but that …"."""
+    if tokens[k].lower not in lex.words["coordination"] or k + 2 >= len(tokens):
+        return None
+    if any(t.lower in lex.words["that"] and t.pos == "SCONJ" and t.quotation is None for t in tokens[first:k]):
+        return None  # "veut que A et que B" is one wish
+    if tokens[k + 1].lower in lex.words["that"]:
+        return k + 2
+    return None
+
+
+def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    t = tokens[k]
+    if t.lower == ";":
+        return True
+    hit = begins.get(k) or (
+        begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
+    )
+    hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
+    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k, lex):
+        return True
+    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
+        return False  # "que le maire, refusant de céder, …": it is told of the one who is spoken of
+    if (
+        hit
+        and hit.form in ("participle", "infinitive")
+        and (
+            k == 0
+            or tokens[k - 1].lower in (",", "et", "and")
+            or tokens[k - 1].whole
+            or t.lower in ("et", "and", "tout", "en", "before", "while", "avant")
+        )
+    ):
+        return True
+    if hit and hit.form == "finite" and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
+        return True
+    if found.kind in ("that", "zero") and k > found.first and _another_reports(tokens, k, begins, lex):
+        return True
+    if t.lower == "," and k + 1 < len(tokens):
+        return _comma_ends(tokens, k, found, begins, lex)
+    return False
+
+
+def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
+    if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
+        return False
+    begins = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
+    opposed = tokens[k].lower in ("mais", "but") and any(t.finite for t in tokens[k + 2 :])
+    return begins and (opposed or is_subject(tokens, k + 1))
+
+
+def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    hit = begins.get(k + 1)
+    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
+        return False
+    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
+        return True
+    if hit and hit.form == "according":
+        aside = any(t.lower == "," for t in tokens[hit.last + 1 : hit.last + 8])
+        return not aside and _is_last_clause(tokens, hit.last)
+    if hit and (hit.form != "finite" or _reports_itself(tokens, hit)):
+        return True
+    if found.kind in ("that", "zero") and _another_reports(tokens, k + 1, begins, lex):
+        return True
+    rest = " ".join(t.lower for t in tokens[k + 1 : k + 6]).replace("' ", "'")
+    if found.kind in ("object", "charge", "infinitive") and tokens[k + 1].lower in (
+        "qui",
+        "who",
+        "which",
+        "après",
+        "after",
+    ):
+        return True
+    return rest.startswith(lex.narration)
+
+
+def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    """As in "…, and even the bank's economists admit that …": a clause with a cue and a subject of its own."""
+    if lex.language != "en" or tokens[k].lower not in lex.words["next_clause"]:
+        return False
+    hit = next((h for first, h in sorted(begins.items()) if first > k), None)
+    if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
+        return False
+    subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
+    governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
+    governs = governs or hit.verb.lemma in lex.words["speaking"]
+    return bool(subjects) and governs and not any(t.finite for t in tokens[k + 1 : hit.first])
+
+
+def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a finite verb after a comma is a reporting clause and no part of what is said."""
+    following = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.pos not in ("ADP", "SCONJ")
+        and following.lower not in ("que", "qu'", "de", "d'", "à", "that", "to")
+    )
+
+
+def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:
+    return not any(t.finite for t in tokens[k + 1 :])
+
+
+def before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
+    """The token range between ``floor`` and the boundary before token ``first`` of a reporting clause."""
+    last = first - 1
+    while last >= floor and tokens[last].quotation is None and tokens[last].lower in (",", "-", "--", ".", ":"):
+        last -= 1
+    while floor <= last and tokens[floor].quotation is None and tokens[floor].lower in (",", "-", ".", ";", "--"):
+        floor += 1
+    return (floor, last) if floor <= last else None
+
+
+def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> list[tuple[int, int]]:
+    """A token range as character ranges: each long quotation standing by itself is a piece of its own."""
+    first, last = span
+    inside = tokens[first : last + 1]
+    whole = [t for t in inside if t.whole]
+    loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
+    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
+        return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
+    return [_characters(tokens, span, sentence)]
+
+
+def _characters(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
+    first, last = tokens[span[0]], tokens[span[1]]
+    start, end = first.start, last.end
+    if first.quotation is not None and not first.whole:
+        q = sentence.quotations[first.quotation]
+        start = q.start if start == q.inner[0] else start
+    if last.quotation is not None and not last.whole:
+        q = sentence.quotations[last.quotation]
+        end = q.end if end == q.inner[1] else end
+    return start, max(start, end)

@@ -1,0 +1,137 @@
+"""Reporting clauses set off in or behind what is said: "…, a-t-il dit", "…, Roe said, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse import contents, reach
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.insertions import goes_on, says_something
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import RELATIVES, Phrase
+from recoupe.analyse.report import Report
+
+__all__ = ["as_incise", "incise"]
+
+
+_ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
+_STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
+
+
+def incise(
+    tokens: Sequence[Token],
+    hit: Hit,
+    speaker: Phrase | None,
+    floor: int,
+    governed: contents.Complement | None,
+    after_quote: bool,
+    lex: Lexicon,
+) -> int | None:
+    """The first token of a reporting clause set off from what is said before it; None where it is none."""
+    first = (
+        min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
+    )
+    if first <= floor:
+        alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
+        telling = hit.verb.lemma in lex.words["telling"] and any(t.finite for t in tokens[hit.last + 1 :])
+        return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
+    boundary = tokens[first - 1]
+    quoted = boundary.quotation is not None or (
+        boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
+    )
+    if not quoted and boundary.lower not in (",", "-", "--"):
+        return None
+    if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
+        return None
+    asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
+    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked and not _names_behind(tokens, hit, speaker, lex)
+    if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
+        return None
+    inverted = speaker.first > hit.core or asked
+    closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
+    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
+        governed = None  # "…, she says, and then: “…”": two things said
+    if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
+        end = max(hit.last, speaker.last) + 1
+        closed = end < len(tokens) and tokens[end].lower == ","
+        # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
+        inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
+        closed = closed or (inserted and _past_adverbial(tokens, end - 1) >= end)
+        opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
+        # French turns verb and subject round where they are set in
+        said = (closed and not opens) or (lex.language == "en" and says_something(tokens[floor : first - 1]))
+        return first if quoted or inverted or said else None
+    if inverted and governed.kind in ("quote", "object", "zero"):
+        return first
+    return first if quoted and governed.kind == "quote" else None
+
+
+def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:
+    """As in "Le repas passera à trois euros, a exposé Anne Roux": a name behind its verb is its subject."""
+    inside = tokens[speaker.first : speaker.last + 1]
+    return lex.language == "fr" and speaker.first > hit.core and any(t.entity == "PER" for t in inside)
+
+
+def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
+    """As in "34 patients, one of whom testified": a relative clause reports nothing of what it hangs on."""
+    return any(t.lower == "whom" for t in tokens[speaker.last : speaker.last + 3])
+
+
+def _has_object(tokens: Sequence[Token], last: int) -> bool:
+    """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
+    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
+
+
+def as_incise(
+    sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
+) -> Report | None:
+    tokens = sentence.tokens
+    region = reach.before(tokens, first, floor)
+    last = max(hit.last, speaker.last if speaker else hit.last)
+    said: list[tuple[int, int]] = []
+    if region:
+        said = reach.pieces(tokens, region, sentence)
+        ended = _past_adverbial(tokens, last)
+        rest = reach.before(tokens, len(tokens), ended + 1)
+        if rest and goes_on(tokens, region, rest, ended, lex):
+            said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
+    resumed = _resumed(sentence, last)
+    if region and tokens[region[1]].lower in RELATIVES:
+        # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
+        rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
+        said = reach.pieces(tokens, rest, sentence) if rest else []
+    said += resumed
+    if len(said) > 1 and region and _is_stub(sentence, region):
+        said = [(said[0][0], said[-1][1])]
+    if not said and not region:
+        return Report(sentence, hit, speaker, False, (), "incise")
+    return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _past_adverbial(tokens: Sequence[Token], last: int) -> int:
+    """The end of where or when it was said, up to a comma: "The river, they report in a paper, is rising"."""
+    for k in range(last + 1, min(last + _ADVERBIAL, len(tokens))):
+        if tokens[k].lower == ",":
+            return k - 1
+        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB"):
+            return last
+    return last
+
+
+def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:
+    """Whether a quotation before an incise is only the beginning of a sentence that goes on after it."""
+    inside = sentence.tokens[region[0] : region[1] + 1]
+    lengths = [sentence.quotations[t.quotation].length for t in inside if t.whole and t.quotation is not None]
+    return len(lengths) == len(inside) == 1 and lengths[0] <= _STUB
+
+
+def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
+    """Quotations that go on right after the incise."""
+    found = []
+    for t in sentence.tokens[last + 1 :]:
+        if t.whole and t.quotation is not None:
+            found.append(sentence.quotations[t.quotation].inner)
+        elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
+            break
+    return found
