@@ -40,7 +40,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
-        if k in cues and not gerund and not (lex.language == "en" and t.lower == "said"):
+        being = k == start and t.lower == "être"  # "avoue être soulagée", whatever being relieved says by itself
+        if k in cues and not gerund and not being and not (lex.language == "en" and t.lower == "said"):
             break
         if found := _opening(tokens, k, start, hit, lex):
             return found
@@ -136,6 +137,10 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
     first = tokens[hit.last + 1]
+    told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
+    own = lex.takes("object", hit.verb.lemma) and told.pos == "DET" and tokens[k - 1].pos == "NOUN"
+    if own and k - hit.last > 2:
+        return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
 

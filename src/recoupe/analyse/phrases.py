@@ -70,7 +70,9 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if lex.language == "fr" and (opening := _before_relative(tokens, hit, floor, lex)):
         return opening
     parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
-    inverted = _set_off(tokens, hit.first, floor)
+    inverted = _set_off(tokens, hit.first, floor) and not (
+        lex.language == "fr" and _apposition_before(tokens, hit, floor)
+    )
     if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
     ):
@@ -90,6 +92,13 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     return parsed or adjacent
+
+
+def _apposition_before(tokens: Sequence[Token], hit: Hit, floor: int) -> bool:
+    """As in "Jointe par téléphone, la directrice, Anne Roux, récuse …": a name set off, and nothing said before it."""
+    before = tokens[floor : hit.first]
+    named = len(before) > 1 and before[-1].lower == "," and before[-2].entity == "PER"
+    return named and not any(t.finite or t.pos == "AUX" or t.quotation is not None for t in before)
 
 
 def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:

@@ -59,7 +59,10 @@ def is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
     large = [t for t in inside if t.text[:1].isupper() and (t.start > opening or t.entity in SPEAKING)]
     small = [t for t in inside if t not in large and t.pos in ("NOUN", "VERB", "NUM")]
     first = inside[0]
-    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(first.text)}\b", text) if first.text[:1].isupper() else None
+    words = joined(inside) if first.start == opening else first.text  # "Force bois exige", and elsewhere "à Force bois"
+    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(words)}\b", text) if first.text[:1].isupper() else None
+    if recurs and len(inside) > 1 and first.start == opening:
+        return True
     alone = len(inside) == 1 and bool(first.pos == "PROPN" or recurs)
     return alone or (bool(large) and not (small and small[-1] is inside[-1]))
 
