@@ -50,6 +50,7 @@ CAUSES = (
     _("no such page; of its id at least %(n)s characters are wanted"),
     _("no such statement"),
     _("no such source"),
+    _("this source allows no such host"),
     _("no correction of that number stands"),
     _("no paragraph has these words"),
     _("%(n)s paragraphs have these words"),

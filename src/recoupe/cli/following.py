@@ -55,6 +55,10 @@ Allow = Annotated[
     list[str] | None,
     typer.Option("--allow", metavar=_("HOST"), help=_("A host of your own network that may be asked.")),
 ]
+Disallow = Annotated[
+    list[str] | None,
+    typer.Option("--disallow", metavar=_("HOST"), help=_("A host that may be asked no more.")),
+]
 Name = Annotated[str, typer.Argument(metavar=_("SOURCE"), help=_("Its number, address, title or outlet."))]
 
 _TIME = re.compile(r"(\d+)\s*([smhd])")
@@ -202,10 +206,12 @@ def source(
     every: Interval = None,
     pause: Annotated[bool | None, typer.Option("--pause/--resume", help=_("Ask it no more for now, or again."))] = None,
     allow: Allow = None,
+    disallow: Disallow = None,
 ) -> None:
     from recoupe import newsroom
 
-    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause, tuple(allow or ()))
+    asked = outlet, language_of(language), full_text, _seconds(every), pause
+    wishes = newsroom.Wishes(*asked, tuple(allow or ()), tuple(disallow or ()))
     with newsroom.opened(ctx.obj, writes=True, exists=True) as store:
         changed = newsroom.set_source(store, name, wishes)
     _told(changed, *_state(changed.settings))
@@ -251,7 +257,7 @@ def collect(
             say(_waiting(store))
 
     pause = _seconds(every)
-    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(KEPT):
+    with newsroom.opened(ctx.obj, writes=True, exists=True) as store, progress_bar() as progress, what_stands(KEPT):
         newsroom.collect(store, of_locale(), every=pause, allowed=allow or (), told=report, progress=progress)
 
 
