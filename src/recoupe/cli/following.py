@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from recoupe.cli.asking import AsJson, Limit, language_of
-from recoupe.cli.causes import error_in_words, in_words
 from recoupe.cli.dossiers import Inputs, Strict
 from recoupe.cli.usage import Command
 from recoupe.cli.voice import (
@@ -18,6 +17,8 @@ from recoupe.cli.voice import (
     _,
     as_lines,
     at_terminal,
+    error_in_words,
+    in_words,
     ngettext,
     printed,
     progress_bar,
