@@ -15,6 +15,7 @@ from recoupe.collate.claims import Claim
 from recoupe.collate.figures import Figure, converts, figure, meets, one_measure, unit_words
 from recoupe.collate.lines import Line, overlap
 from recoupe.collate.sides import side
+from recoupe.collate.vectors import table_of
 from recoupe.model import Difference, Side
 from recoupe.trace.counting import numbers
 from recoupe.trace.encoder import Encoder
@@ -58,8 +59,7 @@ def measures(
     once = {(id(claim_of[m.at]), m.figure.value, m.figure.unit): m for m in reversed(found)}
     distinct = sorted(once.values(), key=lambda m: (m.at, m.span))
     pairs = [(a, b) for a, b in combinations(distinct, 2) if _comparable(a, b, lines, by_page)]
-    texts = list(dict.fromkeys(m.around for pair in pairs for m in pair))
-    vectors = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
+    vectors = table_of((m.around for pair in pairs for m in pair), encoder)
     result = []
     for a, b in pairs:
         if float(vectors[a.around] @ vectors[b.around]) >= (NEAR if converts(a.figure.unit) else NEAR_MONEY):
