@@ -31,7 +31,7 @@ Place = tuple[int, int]
 
 def same_predicate(pairs: Sequence[Pair], lines: Sequence[Line], encoder: Encoder) -> list[Pair]:
     """The pairs without those that are near by whom they name and not by what they say of them."""
-    rest = {i: predicate(lines[i]) for pair in pairs if pair.likeness < 1.0 for i in (pair.a, pair.b)}
+    rest = {i: predicate(lines[i]) for i in sorted({i for p in pairs if p.likeness < 1.0 for i in (p.a, p.b)})}
     much = {i for i in rest if _much(lines[i], rest[i])}
     doubtful = [p for p in pairs if p.likeness < 1.0 and (p.a in much or p.b in much)]
     told = {i: list(filter(None, {rest[i], *_said(lines[i])})) for p in doubtful for i in (p.a, p.b)}
