@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.collate.bodies import body_at
-from recoupe.collate.claims import independent
+from recoupe.collate.claims import WITNESSES, independent
 from recoupe.collate.contrast import contrasts
 from recoupe.collate.lines import Line, overlap
 from recoupe.collate.reading import Reading, reading
@@ -126,7 +126,9 @@ def _grouped(theirs: Sequence[Said], ties: _Ties) -> Utterances:
         if text in by_text and not opposed(one, by_text[text][0]):
             by_text[text].append(one)
             continue
-        scored = [(max(_likeness(one, other, ties) for other in group), -k) for k, group in enumerate(groups)]
+        scored = [
+            (max(_likeness(one, other, ties) for other in group[:WITNESSES]), -k) for k, group in enumerate(groups)
+        ]
         best, place = max(scored, default=(0.0, 0))
         if best > 0 and not any(_same_page(one, other) for other in groups[-place]):
             groups[-place].append(one)
