@@ -19,6 +19,7 @@ from typing import Protocol, TypeVar
 
 from recoupe import __version__, analyse, collate, read, trace
 from recoupe.analyse.names import sound_key, surname_keys
+from recoupe.analyse.times import settle
 from recoupe.errors import NotFinished, NotRead
 from recoupe.model import Article, Capture, Dossier, Generator, Published, Refused, Reuse
 from recoupe.trace.encoder import Encoder
@@ -30,6 +31,7 @@ __all__ = [
     "Progress",
     "Workers",
     "analyse_each",
+    "analysed_as",
     "build",
     "gathered",
     "read_each",
@@ -171,6 +173,14 @@ def analyse_each(articles: Sequence[Article]) -> list[Article | Refused]:
         if len(articles) == 1:
             return [_stumbled(articles[0].name, error)]
         return [result for article in articles for result in analyse_each([article])]
+
+
+def analysed_as(article: Article, known: Article) -> Article | None:
+    """``article`` with what was found in its words before, its times counted from its day; None: it has other words."""
+    if (article.text, article.language) != (known.text, known.language):
+        return None
+    found = replace(article, mentions=known.mentions, statements=known.statements, made_by=known.made_by)
+    return settle(found) if known.published != article.published else replace(found, times=known.times)
 
 
 def _stumbled(name: str, error: Exception) -> Refused:

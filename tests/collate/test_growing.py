@@ -162,6 +162,47 @@ def test_an_affair_of_many_pages_is_cut_where_they_are_least_near() -> None:
         assert ("a", "b", "c", "d") in grouped(chain | dense)
 
 
+class Asked(Links):
+    """Counts what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def of(self, page: str) -> Mapping[str, float]:
+        self.times += 1
+        return super().of(page)
+
+
+def crowd(neighbours: Neighbours, size: int, reach: int) -> list[str]:
+    """Pages that come one after the other, each as near to the last ``reach`` as the pages of one story are."""
+    pages = [f"p{n:04}" for n in range(size)]
+    for n, page in enumerate(pages):
+        neighbours.put(page, dict.fromkeys(pages[max(0, n - reach) : n], 0.35))
+    return pages
+
+
+def test_a_story_of_many_hundred_pages_is_one() -> None:
+    neighbours = Links()
+    pages = crowd(neighbours, 600, 600)
+    assert Grouping(neighbours).stories(pages[:1]) == [tuple(pages)]
+
+
+@given(st.sampled_from([(300, 300), (900, 12), (900, 300)]), st.integers(20, 60))
+@settings(max_examples=8, deadline=None)
+def test_a_page_that_comes_to_an_affair_without_end_has_a_bounded_part_of_it_looked_at(
+    affair: tuple[int, int], most: int
+) -> None:
+    asked = Asked()
+    pages = crowd(asked, *affair)
+    with patch.object(growing, "MOST", most):
+        grouping = Grouping(asked)
+        asked.times = 0
+        grouping.add("new", dict.fromkeys(pages[-3:], 0.35))
+        grouping.changed()
+    assert asked.times <= 4 * len(LEVELS) * most
+
+
 def test_copies_of_one_text_are_one_story_however_many() -> None:
     table = dict.fromkeys(combinations(PAGES, 2), 1.0)
     with patch.object(growing, "MOST", 3):

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from recoupe.collate import collate
+from recoupe.collate.differences import MOST
 from recoupe.model import Article, Difference
-from recoupe.trace.encoder import SentenceEncoder
-from tests.collate.making import article, origin, time
+from recoupe.trace.encoder import Encoder, Remembering, SentenceEncoder
+from tests.collate.making import WordEncoder, article, origin, time
 
+ENCODER = Remembering(SentenceEncoder())  # loaded once
 LEAD = {
     "fr": "La digue de Belmarne est fermée depuis l'aube et la route du port est coupée. ",
     "en": "The Belmarne sea wall has been closed since dawn and the harbour road is cut. ",
@@ -21,9 +23,9 @@ def page(name: str, language: str, sentence: str, day: str = "2031-05-06") -> Ar
     return article(name, LEAD[language] + sentence, language=language, title="Belmarne", published=day)
 
 
-def differences(*pages: Article) -> tuple[Difference, ...]:
+def differences(*pages: Article, encoder: Encoder = ENCODER) -> tuple[Difference, ...]:
     origins = [origin(f"o-{p.id}", p.id) for p in pages]
-    (story,) = collate(pages, (), origins, SentenceEncoder(), "en", one_story="s1").stories
+    (story,) = collate(pages, (), origins, encoder, "en", one_story="s1").stories
     return story.differences
 
 
@@ -94,3 +96,17 @@ def test_days_on_which_something_was_done_are_no_deadlines() -> None:
         ),
         due("b", "en", "Crews say people along the quay had been evacuated before Monday.", "Monday", "2031-05-05"),
     )
+
+
+def test_a_hundred_and_fifty_pages_that_each_give_another_size_are_some_differences_and_no_flood() -> None:
+    pages = [
+        page(
+            f"p{n:03}",
+            "fr",
+            f"Un trou de {80 + n} centimètres s'est ouvert au pied de la digue, côté port, selon la mairie.",
+        )
+        for n in range(0, 300, 2)
+    ]
+    found = [d for d in differences(*pages, encoder=WordEncoder()) if d.kind == "number"]
+    assert found
+    assert len(found) <= MOST

@@ -153,6 +153,13 @@ def test_someone_named_in_full_once_and_never_again_is_nobody_yet() -> None:
     assert [p.name for p in people] == ["Irène Valdo"]
 
 
+def test_a_spokesman_whom_two_pages_leave_without_a_name_is_no_person() -> None:
+    nobody = Speaker(None, "Sprecher", "person", "Sprecher")
+    ids, people = gathered(page("a", nobody, language="de"), page("b", nobody, "Hanna Sørlund", language="de"))
+    assert [[one is None for one in of_page] for of_page in ids] == [[True], [True, False]]
+    assert [p.name for p in people] == ["Hanna Sørlund"]
+
+
 def test_the_order_of_the_pages_changes_nothing() -> None:
     pages = [page("a", "Paul Ormand", "Ormand"), page("b", "Luc Ormand"), page("c", "Ormand"), page("d", "P. Ormand")]
     _, there = gathered(*pages)

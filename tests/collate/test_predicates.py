@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from recoupe.collate import collate
 from recoupe.model import Article, Story
-from recoupe.trace.encoder import SentenceEncoder
+from recoupe.trace.encoder import Remembering, SentenceEncoder
 from tests.collate.making import article, mention, origin, statement
 
+ENCODER = Remembering(SentenceEncoder())  # loaded once
 LEAD = {
     "fr": "Le téléphérique de Sorvane est à l'arrêt depuis la rupture d'un câble au-dessus du lac. ",
     "en": "The Sorvane cable car has stood still since a cable snapped above the lake. ",
@@ -22,7 +23,7 @@ def page(name: str, language: str, sentence: str, content: str, cue: str) -> Art
 
 
 def told(*pages: Article) -> Story:
-    (story,) = collate(pages, (), [origin(f"o-{p.id}", p.id) for p in pages], SentenceEncoder(), "en", "s1").stories
+    (story,) = collate(pages, (), [origin(f"o-{p.id}", p.id) for p in pages], ENCODER, "en", "s1").stories
     return story
 
 

@@ -271,6 +271,13 @@ def test_who_speaks_in_a_portrait_is_the_speaker_that_the_story_has(run: Run, fi
         assert statement["speaker"]["id"] == portrait["person"]["id"]  # type: ignore[index]
 
 
+def test_who_spoke_in_what_a_search_finds_is_the_person_that_the_story_has(run: Run, filled: Path) -> None:
+    found = objects(run("--home", filled, "search", "explosion", "--person", "Keriven", "--json"))
+    person = objects(run("--home", filled, "who", "keriven", "--json"))[0]["person"]
+    assert found
+    assert {one["statement"]["speaker"]["id"] for one in found} == {person["id"]}  # type: ignore[index]
+
+
 def test_a_change_after_publication_is_shown_before_and_after(
     run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -359,6 +366,17 @@ def test_how_a_source_is_followed_is_said_when_it_is_changed(run: Run, server: S
     for wish, state in (("--pause", "paused"), ("--resume", "in order")):
         said = run("--home", tmp_path, "source", "1", wish).out
         assert said.endswith(f" · not more often than 30m · may ask 127.0.0.1 · {state}\n")
+
+
+def test_a_host_that_was_allowed_is_disallowed_and_its_source_stays(run: Run, server: Server, tmp_path: Path) -> None:
+    server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
+    home = ("--home", tmp_path)
+    run(*home, "follow", server.url("/feed"), "--allow", "127.0.0.1", "--allow", "intranet.example", "--every", "1m")
+    done = run(*home, "source", "1", "--disallow", "127.0.0.1")
+    assert done.out.endswith(" · not more often than 1m · may ask intranet.example · in order\n")
+    assert "it leads to a private address (127.0.0.1)" in run(*home, "collect").err
+    done = run(*home, "source", "1", "--disallow", "127.0.0.1")
+    assert (done.code, done.err) == (1, "recoupe: 127.0.0.1: not found: this source allows no such host\n")
 
 
 def test_a_private_host_is_refused_with_the_option_that_allows_it(run: Run, tmp_path: Path) -> None:
@@ -565,6 +583,7 @@ def test_the_whole_help_and_every_misuse_are_said_in_french(arguments: list[str]
         ["unfollow", "x"],
         ["source", "x", "--pause"],
         ["rebuild"],
+        ["collect"],
     ],
     ids=lambda words: words[0],
 )

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from recoupe import analyse
 from recoupe.errors import NotFound, WrongUsage
-from recoupe.model import Dossier, Statement
+from recoupe.model import Article, Dossier, Statement
 from recoupe.newsroom import correcting, opened, rebuild, show, who, work
 from recoupe.store import Store
 from tests.newsroom.pages import BUSES, BY_KEY, ENCODER, partition, story_of
@@ -171,6 +172,32 @@ def test_marked_furniture_leaves_the_page_with_its_reason(home: Path) -> None:
             return "pourvoi" not in article.text and len(gone) == 1 and "pourvoi" in gone[0].text
 
         settled(store, holds, made.id)
+
+
+def test_a_correction_that_changes_no_words_has_no_page_analysed_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def analysed(articles: list[Article]) -> list[Article]:
+        pytest.fail(f"analysed: {[a.title for a in articles]}") if articles else None
+        return []
+
+    with opened(home, writes=True) as store:
+        before = told(store)
+        monkeypatch.setattr(analyse, "analyse", analysed)
+        said = statement(store, FERRY_PAGE, "explosion").id
+        made = [
+            correcting.set_origin(store, "https://valley-post.example/school-buses", ["Agence Trois-Vallées"], "Ana"),
+            correcting.set_speaker(store, said, "Lise Amiel", "Ana"),
+            correcting.set_speaker(store, said, "Rose Amiel", "Ben"),
+            correcting.same_person(store, "Odile Sarrant", "Joël Tanguy", "Ana"),
+            correcting.set_date(store, f"https://{BUS_PAGE}", "2026-03-09", "Ana"),
+        ]
+        done(store)
+        assert told(store) != before
+        for correction in made:
+            correcting.undo(store, correction.id)
+            done(store)
+        assert told(store) == before
 
 
 def test_two_names_of_one_person_are_one_and_a_namesake_is_another(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from recoupe.publish.tables import HEADINGS, Cell, Column, write_table
+from recoupe.publish.tables import HEADINGS, Cell, Column, spoken, write_table
 from recoupe.publish.visible import visible
 
 COLUMNS = (Column("day", "when"), Column("outlet", "name"), Column("title"), Column("pages", "number"))
@@ -138,8 +139,19 @@ def test_french_spaces_and_letters_of_every_alphabet_stay() -> None:
 def test_a_day_a_moment_and_what_is_neither() -> None:
     rows = [(v,) for v in ("2031-05-06", "2031-05-06T08:15:00Z", "2031-05-06/2031-05-07", "soon")]
     text = plain("\n".join(drawn(rows, [Column("visited", "when")])))
-    for words in ("6 May 2031", "6 May 2031, 08:15", "6–7 May 2031", "soon"):
+    for words in ("6 May 2031", "6 May 2031, 08:15 UTC", "6–7 May 2031", "soon"):
         assert words in text
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a system whose zone cannot be set for one process")
+def test_an_hour_is_that_of_the_readers_clock_with_its_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    try:
+        assert spoken("2031-05-06T08:15:00Z", "fr") == "6 mai 2031, 10:15 UTC+2"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_cell_of_a_million_characters_is_cut() -> None:

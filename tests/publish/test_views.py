@@ -1,11 +1,13 @@
 """How a dossier is referred to, and what its parts show."""
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.model import Cite, Dossier, Reuse, SaidOn, Side
+from recoupe.publish.causes import CAUSES
 from recoupe.publish.copies import pair_views
 from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.readings import readings
@@ -174,6 +176,20 @@ def test_every_known_reason_is_said_in_french_with_the_pages_by_their_codes() ->
         assert said != reason
         assert "valdoria/agency.txt" not in said
     assert told("something no step has said yet", reference) is None
+
+
+def test_why_an_input_was_refused_is_said_on_the_page_as_on_the_command_line() -> None:
+    reference = Reference(dossier("fr"))
+    for form in CAUSES:
+        reason = "not read: " + re.sub(r"%\(\w+\)s", "5", form)
+        assert (told(reason, reference) or "").startswith("non lu\u00a0: "), form
+    assert told("not collected: the server answered 404 Not Found", reference) == (
+        "non recueilli\u00a0: le serveur a répondu 404 Not Found"
+    )
+
+
+def test_a_reason_about_a_page_that_nobody_knows_is_left_as_it_is() -> None:
+    reference = Reference(dossier("fr"))
     assert told("Nobody we know credits Valpress.", reference) is None
 
 

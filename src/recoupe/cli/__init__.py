@@ -13,9 +13,8 @@ from typer.exceptions import TyperException
 
 from recoupe import __version__
 from recoupe.cli import correcting, dossiers, finding, following, telling
-from recoupe.cli.causes import error_in_words
 from recoupe.cli.usage import Group, what_was_wrong
-from recoupe.cli.voice import INTERRUPTED, NOTHING_USABLE, WRONG_USAGE, BrokenOff, _, printed, say
+from recoupe.cli.voice import INTERRUPTED, NOTHING_USABLE, WRONG_USAGE, BrokenOff, _, error_in_words, printed, say
 from recoupe.errors import RecoupeError, WrongUsage
 
 __all__ = ["app", "main"]

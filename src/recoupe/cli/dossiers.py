@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe.cli.asking import Reader
-from recoupe.cli.causes import in_words
 from recoupe.cli.usage import Command
-from recoupe.cli.voice import NOTHING_USABLE, _, ngettext, printed, progress_bar, said, say, told
+from recoupe.cli.voice import NOTHING_USABLE, _, in_words, ngettext, printed, progress_bar, said, say, told
 from recoupe.messages import of_locale
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from recoupe.cli.voice import NOTHING_USABLE, _, as_lines, at_terminal, ngettext
 from recoupe.errors import WrongUsage
 from recoupe.messages import of_locale
 from recoupe.model import Act
+from recoupe.publish.naming import called, said_by
 from recoupe.publish.wording import ACTS
 
 if TYPE_CHECKING:
@@ -143,8 +144,7 @@ def _row(item: Found) -> tuple[str | None, ...]:
 
 def _act(statement: Statement) -> str:
     """Who does what by saying it: "Odile Sarrant announces"."""
-    speaker = statement.speaker.name if statement.speaker else None
-    return " ".join(x for x in (speaker, _(ACTS[statement.act])) if x)
+    return " ".join(x for x in (said_by(statement, _), _(ACTS[statement.act])) if x)
 
 
 def _day(value: str | None) -> str | None:
@@ -181,7 +181,8 @@ def who(
 
 def _portrait(portrait: Portrait) -> None:
     person = portrait.person
-    told(" · ".join([person.name, *person.roles, *filter(None, [person.side])]))
+    by = (one.statement.speaker_text for one in portrait.said)
+    told(" · ".join([called(person, by, _), *person.roles, *filter(None, [person.side])]))
     spellings = [v for v in person.variants if v != person.name and v not in person.transliterations]
     if spellings:
         told(_("also written: %(names)s") % {"names": ", ".join(spellings)}, 2)

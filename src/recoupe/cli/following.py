@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from recoupe.cli.asking import AsJson, Limit, language_of
-from recoupe.cli.causes import error_in_words, in_words
 from recoupe.cli.dossiers import Inputs, Strict
 from recoupe.cli.usage import Command
 from recoupe.cli.voice import (
@@ -18,6 +17,8 @@ from recoupe.cli.voice import (
     _,
     as_lines,
     at_terminal,
+    error_in_words,
+    in_words,
     ngettext,
     printed,
     progress_bar,
@@ -54,6 +55,10 @@ Interval = Annotated[
 Allow = Annotated[
     list[str] | None,
     typer.Option("--allow", metavar=_("HOST"), help=_("A host of your own network that may be asked.")),
+]
+Disallow = Annotated[
+    list[str] | None,
+    typer.Option("--disallow", metavar=_("HOST"), help=_("A host that may be asked no more.")),
 ]
 Name = Annotated[str, typer.Argument(metavar=_("SOURCE"), help=_("Its number, address, title or outlet."))]
 
@@ -202,10 +207,12 @@ def source(
     every: Interval = None,
     pause: Annotated[bool | None, typer.Option("--pause/--resume", help=_("Ask it no more for now, or again."))] = None,
     allow: Allow = None,
+    disallow: Disallow = None,
 ) -> None:
     from recoupe import newsroom
 
-    wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), pause, tuple(allow or ()))
+    asked = outlet, language_of(language), full_text, _seconds(every), pause
+    wishes = newsroom.Wishes(*asked, tuple(allow or ()), tuple(disallow or ()))
     with newsroom.opened(ctx.obj, writes=True, exists=True) as store:
         changed = newsroom.set_source(store, name, wishes)
     _told(changed, *_state(changed.settings))
@@ -251,7 +258,7 @@ def collect(
             say(_waiting(store))
 
     pause = _seconds(every)
-    with newsroom.opened(ctx.obj, writes=True) as store, progress_bar() as progress, what_stands(KEPT):
+    with newsroom.opened(ctx.obj, writes=True, exists=True) as store, progress_bar() as progress, what_stands(KEPT):
         newsroom.collect(store, of_locale(), every=pause, allowed=allow or (), told=report, progress=progress)
 
 

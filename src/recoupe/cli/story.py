@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from recoupe.cli.voice import short, told
+from recoupe.publish.naming import called, said_by
 from recoupe.publish.reference import Reference
 from recoupe.publish.stories import SURE, story_view
 from recoupe.publish.wording import act_of
@@ -94,7 +95,9 @@ def _speakers(story: Story, reference: Reference, ids: bool) -> Lines:
         speakers.setdefault(utterance.speaker if utterance.speaker in reference.people else None, []).append(utterance)
     for speaker, utterances in sorted(speakers.items(), key=lambda one: (one[0] is None, -len(one[1]))):
         person = reference.people[speaker] if speaker is not None else None
-        name = person.name if person else reference.text("Nobody whom the pages tell")
+        told = (reference.statements[s][1] for u in utterances for s in u.statements if s in reference.statements)
+        words = (s.speaker_text for s in told)
+        name = called(person, words, reference.text) if person else reference.text("Nobody whom the pages tell")
         yield 2, " · ".join([name, *(person.roles if person else ())])
         for utterance in utterances:
             yield from _utterance(utterance, reference)
@@ -114,7 +117,8 @@ def _utterance(utterance: Utterance, reference: Reference) -> Lines:
         if x
     ]
     act = reference.text(act_of(one[1] for one in known))
-    about = f"{act} ({', '.join(facts)})" if facts else act
+    who = None if utterance.speaker in reference.people else said_by(lead, reference.text)
+    about = " ".join(x for x in (who, act, f"({', '.join(facts)})" if facts else None) if x)
     for wording in utterance.wordings:
         yield 4, f"{_said(reference, about, wording.text)} {_codes(wording.cites, reference)}"
         about = reference.text("also")

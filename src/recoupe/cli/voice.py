@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from recoupe.errors import NotPublished
+from recoupe.errors import NotPublished, RecoupeError
 from recoupe.messages import of_locale, translator
+from recoupe.publish.causes import cause_in_words
 from recoupe.publish.visible import visible
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ __all__ = [
     "_",
     "as_lines",
     "at_terminal",
+    "error_in_words",
+    "in_words",
     "ngettext",
     "printed",
     "progress_bar",
@@ -145,6 +148,16 @@ def told(text: str, indent: int = 0) -> None:
 def said(about: str, words: str) -> str:
     """Words behind what they are about, with the colon as the language sets it."""
     return _("%(about)s: %(words)s") % {"about": about, "words": words}
+
+
+def in_words(reason: str) -> str:
+    """Why something was not done, in the user's language as far as it is known there."""
+    return cause_in_words(reason, _)
+
+
+def error_in_words(error: RecoupeError) -> str:
+    """An error as one line: what it is about, and what went wrong."""
+    return said(error.subject or '""', in_words(error.reason))
 
 
 def short(name: str) -> str:

@@ -23,7 +23,7 @@ from recoupe.trace.sheets import Sheet, sheet
 
 __all__ = ["VERSION", "Collation", "collate", "date_pages"]
 
-VERSION = "collate/3"
+VERSION = "collate/4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _story(
     alike = _alike(linked)
     told = claims(found, linked, known)
     said = gather_said(found)
-    spoken = utterances(said, alike)
+    spoken = utterances(said, alike, encoder)
     labels = issues(spoken, reader_language)
     days = sorted(a.published.value[:10] for a in articles if a.published)
     span = (days[0], days[-1]) if days else (None, None)

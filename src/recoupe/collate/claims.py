@@ -10,9 +10,9 @@ from recoupe.collate.lines import Line, Pair, cite
 from recoupe.collate.reading import reading
 from recoupe.model import Cite, Origin
 
-__all__ = ["Claim", "cites", "claims", "independent", "origin_of"]
+__all__ = ["WITNESSES", "Claim", "cites", "claims", "independent", "origin_of"]
 
-WITNESSES = 12  # lines of a claim that a new one is compared with
+WITNESSES = 12  # lines of a claim, and statements of an utterance, that a new one is compared with
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ __all__ = [
     "figure",
     "is_year",
     "labels",
+    "measured",
     "meets",
     "one_measure",
     "ordinals",
@@ -150,12 +151,17 @@ def _measure(unit: str | None) -> tuple[str, float]:
 
 def converts(unit: str | None) -> bool:
     """Whether a unit converts to others: a length or a weight does, a currency does not."""
-    return _measure(unit)[0] != unit
+    return measured(unit) != unit
+
+
+def measured(unit: str | None) -> str:
+    """What a unit measures: a length, in metres as in feet; euros, and nothing else, in euros."""
+    return _measure(unit)[0]
 
 
 def one_measure(a: Figure, b: Figure) -> bool:
     """Whether two figures measure one thing: metres and feet do, euros and dollars do not."""
-    return _measure(a.unit)[0] == _measure(b.unit)[0]
+    return measured(a.unit) == measured(b.unit)
 
 
 def meets(a: Figure, b: Figure) -> bool:

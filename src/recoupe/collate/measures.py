@@ -7,14 +7,15 @@ another in passing. A page that gives both figures tells of two things, or of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from recoupe.collate.claims import Claim
-from recoupe.collate.figures import Figure, converts, figure, meets, one_measure, unit_words
+from recoupe.collate.figures import Figure, converts, figure, measured, meets, one_measure, unit_words
 from recoupe.collate.lines import Line, overlap
 from recoupe.collate.sides import side
+from recoupe.collate.vectors import table_of
 from recoupe.model import Difference, Side
 from recoupe.trace.counting import numbers
 from recoupe.trace.encoder import Encoder
@@ -30,6 +31,7 @@ NEAR = 0.6
 NEAR_MONEY = 0.7
 ALIKE = 0.4  # share of its words in common, within a language
 LEAST = 2  # words in common, what is measured among them
+MOST = 1_000  # pairs of figures: where more may differ, a reader has long seen that they do
 PASSING = frozenset({"percent", "point", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"})
 _CLAUSE = re.compile(r"[;:]\s|,\s|\s-\s|[.!?]\s")
 
@@ -44,30 +46,46 @@ class _Measured:
     around: str
     content: frozenset[str]
 
+    @property
+    def measure(self) -> str:
+        return measured(self.figure.unit)
+
+
+Own = dict[tuple[str, str], list[Figure]]  # the figures of a page, by what they measure
+
 
 def measures(
     lines: Sequence[Line], claims: Sequence[Claim], encoder: Encoder, reader_language: str
 ) -> list[Difference]:
     """The differences, by place; each side with all the lines of its claim that have its figure."""
-    found = [m for at, line in enumerate(lines) for m in _measured(at, line)]
-    by_page: dict[str, list[_Measured]] = {}
-    for one in found:
-        by_page.setdefault(lines[one.at].article.id, []).append(one)
     claim_of = {i: claim for claim in claims for i in claim.lines}
-    # a figure that a hundred pages copy is compared once; they stand beside it afterwards
-    once = {(id(claim_of[m.at]), m.figure.value, m.figure.unit): m for m in reversed(found)}
-    distinct = sorted(once.values(), key=lambda m: (m.at, m.span))
-    pairs = [(a, b) for a, b in combinations(distinct, 2) if _comparable(a, b, lines, by_page)]
-    texts = list(dict.fromkeys(m.around for pair in pairs for m in pair))
-    vectors = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
+    by_claim: dict[int, list[_Measured]] = {}
+    for one in (m for at, line in enumerate(lines) for m in _measured(at, line)):
+        by_claim.setdefault(id(claim_of[one.at]), []).append(one)
+    pairs = list(islice(_apart(by_claim.values(), lines), MOST))
+    vectors = table_of((m.around for pair in pairs for m in pair), encoder)
     result = []
-    for a, b in pairs:
+    for a, b in sorted(pairs, key=lambda pair: [(m.at, m.span) for m in pair]):
         if float(vectors[a.around] @ vectors[b.around]) >= (NEAR if converts(a.figure.unit) else NEAR_MONEY):
-            sides = [[m, *_carried(m, found, claim_of)] for m in (a, b)]
+            sides = [[m, *_carried(m, by_claim[id(claim_of[m.at])])] for m in (a, b)]
             sides.sort(key=lambda own: min(_day(lines[m.at]) for m in own))
             about = _about(a, b, lines, reader_language)
             result.append(Difference("number", about, tuple(_sided(own, lines) for own in sides)))
     return result
+
+
+def _apart(claims: Iterable[Sequence[_Measured]], lines: Sequence[Line]) -> Iterable[tuple[_Measured, _Measured]]:
+    """Pairs of figures that may be of one thing; one that a hundred pages of a claim copy is compared once."""
+    own: Own = {}
+    once: dict[str, list[_Measured]] = {}
+    for found in claims:
+        for one in found:
+            own.setdefault((lines[one.at].article.id, one.measure), []).append(one.figure)
+        for one in {(m.figure.value, m.figure.unit): m for m in reversed(found)}.values():
+            once.setdefault(one.measure, []).append(one)
+    for alike in once.values():
+        ordered = sorted(alike, key=lambda m: (m.at, m.span))
+        yield from (pair for pair in combinations(ordered, 2) if _comparable(*pair, lines, own))
 
 
 def _measured(at: int, line: Line) -> Iterable[_Measured]:
@@ -106,29 +124,33 @@ def _nearest(run: Sequence[Word], most: int, idle: frozenset[str]) -> list[Word]
     return kept
 
 
-def _comparable(a: _Measured, b: _Measured, lines: Sequence[Line], by_page: Mapping[str, list[_Measured]]) -> bool:
-    """Whether two pages' figures measure alike and are apart, and neither page has the other's figure as well."""
+def _comparable(a: _Measured, b: _Measured, lines: Sequence[Line], own: Own) -> bool:
+    """Whether two figures of one measure are two pages' and apart, and neither page has the other's as well."""
     pages = [lines[m.at].article.id for m in (a, b)]
-    if pages[0] == pages[1] or not one_measure(a.figure, b.figure) or meets(a.figure, b.figure):
+    across = lines[a.at].language != lines[b.at].language
+    if pages[0] == pages[1] or not (across or _one_thing(a, b)):
         return False
-    own = [[m for m in by_page[page] if one_measure(m.figure, a.figure)] for page in pages]
-    if any(meets(m.figure, other.figure) for other, theirs in ((b, own[0]), (a, own[1])) for m in theirs):
+    ours, theirs = (own[page, a.measure] for page in pages)
+    if across and any(len({figure.value for figure in every}) > 1 for every in (ours, theirs)):
         return False
-    if _across(a, b, lines):
-        return all(len({m.figure.value for m in theirs}) == 1 for theirs in own)
-    beside = a.figure.beside & b.figure.beside & a.content & b.content
-    return bool(beside) and len(a.content & b.content) >= LEAST and overlap(a.content, b.content) >= ALIKE
+    return not any(meets(figure, m.figure) for m, every in ((b, ours), (a, theirs)) for figure in every)
+
+
+def _one_thing(a: _Measured, b: _Measured) -> bool:
+    """Whether the words around two figures of one language tell of one thing."""
+    common = a.content & b.content
+    beside = common & a.figure.beside & b.figure.beside
+    return bool(beside) and len(common) >= LEAST and overlap(a.content, b.content) >= ALIKE
 
 
 def _across(a: _Measured, b: _Measured, lines: Sequence[Line]) -> bool:
     return lines[a.at].language != lines[b.at].language
 
 
-def _carried(one: _Measured, found: Iterable[_Measured], claim_of: Mapping[int, Claim]) -> Iterable[_Measured]:
-    """The same figure in the other lines of a claim."""
-    for other in found:
-        same_claim = other.at != one.at and claim_of[other.at] is claim_of[one.at]
-        if same_claim and one_measure(one.figure, other.figure) and meets(one.figure, other.figure):
+def _carried(one: _Measured, claim: Iterable[_Measured]) -> Iterable[_Measured]:
+    """The same figure in the other lines of its claim."""
+    for other in claim:
+        if other.at != one.at and one_measure(one.figure, other.figure) and meets(one.figure, other.figure):
             yield other
 
 

@@ -95,8 +95,11 @@ def _has_given(who: Identity) -> bool:
 
 
 def _speaker_name(statement: Statement) -> PersonalName | None:
+    """Who speaks, where that is a person with a name: "Sprecher" is none, though it has a capital."""
     speaker = statement.speaker
-    return personal_name(speaker.name) if speaker is not None and speaker.kind == "person" else None
+    if speaker is None or speaker.kind != "person" or speaker.name == speaker.role:
+        return None
+    return personal_name(speaker.name)
 
 
 def _forms(article: Article) -> Iterable[_Form]:

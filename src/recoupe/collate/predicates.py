@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.collate.lines import Line, Pair
 from recoupe.collate.tables import matcher, patterns
+from recoupe.collate.vectors import table_of
 from recoupe.model import Cue, Mention, Span
 from recoupe.trace.encoder import Encoder
 from recoupe.trace.sheets import function_words
@@ -30,12 +31,11 @@ Place = tuple[int, int]
 
 def same_predicate(pairs: Sequence[Pair], lines: Sequence[Line], encoder: Encoder) -> list[Pair]:
     """The pairs without those that are near by whom they name and not by what they say of them."""
-    rest = {i: predicate(lines[i]) for pair in pairs if pair.likeness < 1.0 for i in (pair.a, pair.b)}
+    rest = {i: predicate(lines[i]) for i in sorted({i for p in pairs if p.likeness < 1.0 for i in (p.a, p.b)})}
     much = {i for i in rest if _much(lines[i], rest[i])}
     doubtful = [p for p in pairs if p.likeness < 1.0 and (p.a in much or p.b in much)]
     told = {i: list(filter(None, {rest[i], *_said(lines[i])})) for p in doubtful for i in (p.a, p.b)}
-    texts = list(dict.fromkeys(text for own in told.values() for text in sorted(own)))
-    vectors = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
+    vectors = table_of((text for own in told.values() for text in sorted(own)), encoder)
     apart = {
         (p.a, p.b)
         for p in doubtful

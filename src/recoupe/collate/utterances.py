@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.collate.bodies import body_at
-from recoupe.collate.claims import independent
+from recoupe.collate.claims import WITNESSES, independent
 from recoupe.collate.contrast import contrasts
 from recoupe.collate.lines import Line, overlap
 from recoupe.collate.reading import Reading, reading
+from recoupe.collate.retold import Content, retold
 from recoupe.model import Article, Cite, Statement, Utterance, Wording
+from recoupe.trace.encoder import Encoder
 from recoupe.trace.sheets import function_words, stem
 from recoupe.typography import squeeze, words
 
@@ -22,6 +24,7 @@ __all__ = ["Said", "Utterances", "gather_said", "opposed", "records", "utterance
 SAME = 0.45
 HELD = 0.7  # a short wording may stand inside a long one
 LEAST = 4  # content words for that
+ACROSS = 0.5  # how like statements in two languages are taken to be whose lines are alike
 NEAR = 0.25  # where the sentences around are known to tell of one thing
 # acts that cannot both be meant of one thing
 OPPOSED = {frozenset({"demand", "refuse"}), frozenset({"accuse", "deny"}), frozenset({"demand", "deny"})}
@@ -47,6 +50,10 @@ class Said:
     @property
     def cite(self) -> Cite:
         return Cite(self.article.id, self.statement.content.start, self.statement.content.end)
+
+    @property
+    def told(self) -> Content:
+        return self.statement.content.text, self.article.language
 
 
 Utterances = list[list[Said]]
@@ -87,7 +94,15 @@ def _content(text: str, language: str | None) -> frozenset[str]:
     return frozenset(content)
 
 
-def utterances(said: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterances:
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What may make statements one thing said, besides their words: lines that are alike, contents retold."""
+
+    alike: Mapping[int, set[int]]
+    retold: Mapping[frozenset[Content], float]
+
+
+def utterances(said: Sequence[Said], alike: Mapping[int, set[int]], encoder: Encoder) -> Utterances:
     """Statements of one speaker that are one thing said, grouped; first by first."""
     by_speaker: dict[str, list[Said]] = {}
     found: Utterances = []
@@ -96,12 +111,13 @@ def utterances(said: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterance
             found.append([one])
         else:
             by_speaker.setdefault(one.speaker, []).append(one)
+    ties = _Ties(alike, retold(([one.told for one in theirs] for theirs in by_speaker.values()), encoder))
     for _, theirs in sorted(by_speaker.items()):
-        found.extend(_grouped(theirs, alike))
+        found.extend(_grouped(theirs, ties))
     return sorted(found, key=lambda group: group[0].cite.article + f"{group[0].cite.start:08}")
 
 
-def _grouped(theirs: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterances:
+def _grouped(theirs: Sequence[Said], ties: _Ties) -> Utterances:
     """Each statement joins the group of its likest, if any is like enough; identical words at once."""
     groups: Utterances = []
     by_text: dict[str, list[Said]] = {}
@@ -110,7 +126,9 @@ def _grouped(theirs: Sequence[Said], alike: Mapping[int, set[int]]) -> Utterance
         if text in by_text and not opposed(one, by_text[text][0]):
             by_text[text].append(one)
             continue
-        scored = [(max(_likeness(one, other, alike) for other in group), -k) for k, group in enumerate(groups)]
+        scored = [
+            (max(_likeness(one, other, ties) for other in group[:WITNESSES]), -k) for k, group in enumerate(groups)
+        ]
         best, place = max(scored, default=(0.0, 0))
         if best > 0 and not any(_same_page(one, other) for other in groups[-place]):
             groups[-place].append(one)
@@ -126,11 +144,12 @@ def _same_page(a: Said, b: Said) -> bool:
     return a.article.id == b.article.id and overlap(a.content, b.content) < HELD
 
 
-def _likeness(a: Said, b: Said, alike: Mapping[int, set[int]]) -> float:
+def _likeness(a: Said, b: Said, ties: _Ties) -> float:
     """How like two statements are; 0 where they are not one."""
-    shared = any(k in alike.get(j, ()) for j in a.lines for k in b.lines)
+    shared = any(k in ties.alike.get(j, ()) for j in a.lines for k in b.lines)
     if a.article.language != b.article.language:
-        return 0.5 if shared and not _apart(a, b) else 0.0
+        like = max(ACROSS if shared else 0.0, ties.retold.get(frozenset((a.told, b.told)), 0.0))
+        return like if like and not _apart(a, b) else 0.0
     wholes = [(a.content, y) for y in b.parts] + [(x, b.content) for x in a.parts]
     like = max(overlap(x, y) for x, y in [(a.content, b.content), *wholes])
     least = min(len(a.content), len(b.content))

@@ -53,16 +53,21 @@ class Wishes:
     interval: int | None = None  # seconds
     paused: bool | None = None
     allowed: tuple[str, ...] = ()  # hosts, besides those allowed already
+    disallowed: tuple[str, ...] = ()  # hosts allowed until now
 
     def over(self, settings: Settings) -> Settings:
-        """``settings`` with what is wished."""
+        """``settings`` with what is wished. NotFound where a host that is to be disallowed is not allowed."""
+        for host in self.disallowed:
+            if host not in settings.allowed:
+                raise NotFound(host, "this source allows no such host")
+        kept = [host for host in settings.allowed if host not in self.disallowed]
         return Settings(
             self.outlet or settings.outlet,
             self.language or settings.language,
             self.full_text or settings.full_text,
             self.interval or settings.interval,
             settings.paused if self.paused is None else self.paused,
-            tuple(dict.fromkeys((*settings.allowed, *self.allowed))),
+            tuple(dict.fromkeys((*kept, *self.allowed))),
         )
 
 

@@ -6,7 +6,7 @@ costs, and the outcome does not depend on which page came first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ from recoupe.collect import arrival_of
 from recoupe.correct import Articles
 from recoupe.errors import NotCollected, NotOpened
 from recoupe.model import Article, Capture, Refused
-from recoupe.pipeline import Progress, Workers, analyse_each, read_each
+from recoupe.pipeline import MADE_BY, Progress, Workers, analyse_each, analysed_as, read_each
 from recoupe.store import Reading, Store, Waiting
 
 __all__ = ["read_waiting", "tidy"]
@@ -61,24 +61,41 @@ def _neighbourhood(article: Article, waiting: Waiting) -> tuple[str, str]:
 
 
 def tidy(store: Store, workers: Workers, progress: Progress) -> None:
-    """Make the records of all versions whose reading, neighbours or corrections changed."""
+    """Make the records of all versions whose reading, neighbours or corrections changed.
+
+    What was read in a page's very words stands: corrections are put over it, and nothing is analysed for them.
+    """
     corrections = Articles(store.corrections.standing())
-    todo: list[tuple[Reading, Article, str]] = []
+    todo = list(_changed(store, corrections))
+    held = {reading.version: known for reading, article, _ in todo if (known := _held(store, reading, article))}
+    unheard = [article for reading, article, _ in todo if reading.version not in held]
+    results = iter(list(workers.each(analyse_each, unheard, "analyse", progress)))
+    with store.change():
+        for reading, _, digest in todo:
+            result = held.get(reading.version) or next(results)
+            if isinstance(result, Refused):
+                store.versions.withdraw(reading.version, result.reason)
+            else:
+                store.versions.record(reading.version, result, corrections.analysed(result, reading.key), digest)
+                store.stories.touch(filter(None, [store.stories.of(result.id)]))
+
+
+def _changed(store: Store, corrections: Articles) -> Iterator[tuple[Reading, Article, str]]:
+    """Versions whose record is to be made, each with the article it is to be made from and the digest of that."""
     for site, week in store.versions.untidy():
         readings = store.versions.neighbours(site, week)
         cleaned = read.drop_repeated([corrections.reading(r.article, r.key) for r in readings])
         for reading, article in zip(readings, cleaned, strict=True):
             digest = _digest(article, corrections, reading.key)
             if digest != reading.cleaned:
-                todo.append((reading, article, digest))
-    results = list(workers.each(analyse_each, [article for _, article, _ in todo], "analyse", progress))
-    with store.change():
-        for (reading, _, digest), result in zip(todo, results, strict=True):
-            if isinstance(result, Refused):
-                store.versions.withdraw(reading.version, result.reason)
-            else:
-                store.versions.record(reading.version, corrections.analysed(result, reading.key), digest)
-                store.stories.touch(filter(None, [store.stories.of(result.id)]))
+                yield reading, article, digest
+
+
+def _held(store: Store, reading: Reading, article: Article) -> Article | None:
+    """An article as it was analysed before; None where it was not, or in other words."""
+    if reading.made_by != " ".join(MADE_BY):
+        return None
+    return analysed_as(article, store.versions.analysed(reading.version))
 
 
 def _digest(article: Article, corrections: Articles, key: str) -> str:

@@ -195,7 +195,7 @@ def search(store: Store, asked: Asked, limit: int, offset: int = 0) -> tuple[int
     found = (
         _found(store, articles[h.article], h.statement, asked.words) for h in results.hits if h.article in articles
     )
-    return results.total, [item for item in found if item is not None]
+    return results.total, [_known(store, item) for item in found if item is not None]
 
 
 def _persons(name: str) -> tuple[str, ...]:
@@ -215,6 +215,15 @@ def _found(store: Store, article: Article, statement: str | None, words: str) ->
     if shown is None:
         return None
     return Found(Page.of(article), store.stories.of(article.id), said, shown.span, shown.marks)
+
+
+def _known(store: Store, found: Found) -> Found:
+    """What was found, its speaker with the id that the story knows him by; none where it is not collated yet."""
+    said = found.statement
+    if said is None or said.speaker is None or found.story is None:
+        return found
+    person = store.people.speakers(found.story, found.page.article).get(said.id)
+    return replace(found, statement=replace(said, speaker=replace(said.speaker, id=person)))
 
 
 def who(store: Store, name: str, limit: int) -> list[Portrait]:

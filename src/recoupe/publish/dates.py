@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "zone"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -31,12 +31,12 @@ def _single(value: str, language: str) -> str:
         return str(format_date(date.fromisoformat(f"{value}-01"), "MMMM y", locale=language))
     if "T" in value:
         moment = datetime.fromisoformat(value)
-        hour = f"{format_time(moment, 'short', locale=language)} {_zone(moment)}".rstrip()
+        hour = f"{format_time(moment, 'short', locale=language)} {zone(moment)}".rstrip()
         return f"{_day(moment.date(), language)}, {hour}"
     return value
 
 
-def _zone(moment: datetime) -> str:
+def zone(moment: datetime) -> str:
     """The zone of an hour, without which two pages' hours cannot be told one from the other: "UTC+1"; "" if unknown."""
     offset = moment.utcoffset()
     if offset is None:

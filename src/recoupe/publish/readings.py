@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from recoupe.model import Article, Cite, Published, Removed, Statement, TimeMention
 from recoupe.publish.marks import Link, Mark, paragraphs
+from recoupe.publish.naming import said_by
 from recoupe.publish.reasons import told
 from recoupe.publish.reference import PageSign, Reference, Way, linkable
 from recoupe.publish.shared import shared_marks
@@ -90,7 +91,7 @@ def _cited(article: Article, reference: Reference) -> list[Mark]:
 
 
 def _statement(statement: Statement, reference: Reference) -> list[Mark]:
-    speaker = statement.speaker.name if statement.speaker else None
+    speaker = said_by(statement, reference.text)
     act = reference.text(ACTS[statement.act])
     note = (
         f"{speaker} {act}"

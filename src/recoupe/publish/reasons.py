@@ -1,7 +1,8 @@
 """Why a value is missing, and what a finding stands on, in the reader's language.
 
 The steps give their reasons in English. A reason that has one of the forms below is said in the
-reader's language, its pages by their codes; any other is shown as it is, and marked as English.
+reader's language, its pages by their codes, and so is every cause of :mod:`recoupe.publish.causes`; any other is
+shown as it is, and marked as English.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 
 from recoupe.messages import marked as _
 from recoupe.messages import patterns
+from recoupe.publish.causes import cause_in_words
 from recoupe.publish.reference import Reference
 
 __all__ = ["shown", "told"]
@@ -22,12 +24,6 @@ FORMS = (
     # read
     _("the page declares no date"),
     _("the date the page declares cannot be read"),
-    _("not read: it is empty"),
-    _("not read: no text found in it"),
-    _("not read: no article text found"),
-    _("not read: no article text found (%(blocks)s)"),
-    _("not collected: no such file or folder"),
-    _("not collected: the folder holds no page of a known kind"),
     _("the same page as %(page)s"),
     _("declared beside the page: %(words)s"),
     _("declared beside the page"),
@@ -104,7 +100,8 @@ def told(reason: str, reference: Reference) -> str | None:
         parts = match.groupdict()
         if all(parts[place] in reference.codes for place in ("page", "other") if place in parts):
             return reference.text(form) % {place: _part(words, reference) for place, words in parts.items()}
-    return None
+    caused = cause_in_words(reason, reference.text)
+    return caused if caused != reason else None
 
 
 def shown(reason: str, reference: Reference) -> Markup:

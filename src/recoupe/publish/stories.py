@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
 from recoupe.publish.differing import differing, differing_sides
+from recoupe.publish.naming import called, said_by
 from recoupe.publish.reference import Reference, Support, Way
 from recoupe.publish.wording import DIFFERENCES, MODES, STANCES, act_of
 from recoupe.typography import DOUBLE_QUOTES
@@ -61,6 +62,7 @@ class Said:
     """One thing said, in the wordings of the pages."""
 
     anchor: str
+    by: str | None  # who says it, in the page's words, where it is nobody with a portrait
     act: str
     mode: str
     date: str | None
@@ -78,6 +80,7 @@ class Portrait:
 
     anchor: str
     person: Person | None
+    called: str | None  # what the person goes by
     also: tuple[str, ...]
     said: tuple[Said, ...]
     origins: int
@@ -208,17 +211,16 @@ def _portraits(story: str, utterances: Sequence[Utterance], reference: Reference
 def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance], reference: Reference) -> Portrait:
     person = reference.people[speaker] if speaker is not None else None
     said = [_said(f"{anchor}-{i}", u, reference) for i, u in enumerate(utterances, 1)]
-    whys = (
-        reference.statements[s][1].why_no_speaker for u in utterances for s in u.statements if s in reference.statements
-    )
+    known = [reference.statements[s][1] for u in utterances for s in u.statements if s in reference.statements]
     letters = {p.page.origin.letter for s in said for w in s.wordings for p in w.support.passages}
     return Portrait(
         anchor=anchor,
         person=person,
+        called=called(person, (s.speaker_text for s in known), reference.text) if person else None,
         also=tuple(v for v in person.variants if v not in (person.name, *person.transliterations)) if person else (),
         said=tuple(sorted(said, key=lambda s: s.moment or "9999")),
         origins=len(letters),
-        why_unnamed=() if person else tuple(dict.fromkeys(w for w in whys if w)),
+        why_unnamed=() if person else tuple(dict.fromkeys(s.why_no_speaker for s in known if s.why_no_speaker)),
     )
 
 
@@ -230,6 +232,7 @@ def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
     pages = {p.page.code for w in wordings for p in w.support.passages}
     return Said(
         anchor=anchor,
+        by=said_by(lead, reference.text) if lead and utterance.speaker not in reference.people else None,
         act=act_of(statements),
         mode=MODES[lead.mode] if lead else MODES["indirect"],
         date=reference.date(dated.value) if dated else None,
@@ -283,7 +286,8 @@ def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
     for by in cells.values():  # who first demanded and then offered is read in that order
         for stands in by.values():
             stands.sort(key=lambda stand: (stand.since is None, stand.since or ""))
-    names = {a: reference.people[a].name if a in reference.people else a for by in cells.values() for a in by}
+    actors = {actor: reference.people.get(actor) for by in cells.values() for actor in by}
+    names = {actor: called(who, (), reference.text) if who else actor for actor, who in actors.items()}
     issues = [Issue(i, tuple((names[a], tuple(stands)) for a, stands in by.items())) for i, by in cells.items()]
     facing, alone = ([i for i in issues if (len(i.actors) > 1) is several] for several in (True, False))
     return Positions(tuple(facing), tuple(alone))

@@ -14,7 +14,7 @@ from babel.dates import format_date, format_datetime
 
 from recoupe.messages import marked as _
 from recoupe.messages import translator
-from recoupe.publish.dates import in_words
+from recoupe.publish.dates import in_words, zone
 from recoupe.publish.visible import visible
 
 if TYPE_CHECKING:
@@ -134,10 +134,11 @@ def _shown(cell: Cell, column: Column, language: str) -> str:
 
 
 def spoken(value: str, language: str) -> str:
-    """A day as "6 May 2031"; a moment with the time of day, as clocks here show it."""
+    """A day as "6 May 2031"; a moment with the time of day, as clocks here show it, and their zone."""
     try:
         if "T" in value:
-            return str(format_datetime(datetime.fromisoformat(value).astimezone(), "d MMM y, HH:mm", locale=language))
+            here = datetime.fromisoformat(value).astimezone()
+            return f"{format_datetime(here, 'd MMM y, HH:mm', locale=language)} {zone(here)}"
         return str(format_date(date.fromisoformat(value), "d MMM y", locale=language))
     except ValueError:
         return visible(in_words(value, language))

@@ -75,11 +75,10 @@ class Nearness:
 
     def of(self, page: str) -> Mapping[str, float]:
         """The articles near one, with their nearness."""
-        rows = self._db.execute(
-            "select b as other, nearness from near where a = ?1 union all select a, nearness from near where b = ?1",
-            (page,),
-        )
-        return {row["other"]: row["nearness"] for row in rows}
+        pairs = self._db.cursor()
+        pairs.row_factory = None  # plain ones: there may be thousands, and as many pages
+        both = "select b, nearness from near where a = ?1 union all select a, nearness from near where b = ?1"
+        return dict(pairs.execute(both, (page,)))
 
     def put(self, page: str, near: Mapping[str, float]) -> None:
         """How near an article is to those that are there."""

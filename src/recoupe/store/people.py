@@ -88,6 +88,11 @@ class People:
         )
         return [Saying(r["story"], r["article"], r["statement"], r["day"]) for r in rows]
 
+    def speakers(self, story: str, article: str) -> dict[str, str]:
+        """Who says the statements of an article, as its story knows them: persons' ids by those of statements."""
+        rows = self._db.execute("select statement, person from said where story = ? and article = ?", (story, article))
+        return {row["statement"]: row["person"] for row in rows}
+
     def entries(self, first: str, last: str, limit: int) -> list[Ahead]:
         """The calendars' entries that fall between two days, in their order."""
         rows = self._db.execute(

@@ -26,6 +26,7 @@ class Reading:
     key: str  # of its page
     article: Article
     cleaned: str | None  # digest of the text its record was made from
+    made_by: str  # steps and versions that made it, and its record where that is not to be analysed again
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +126,28 @@ class Versions:
     def neighbours(self, site: str, week: str) -> list[Reading]:
         """The versions that stand, of a site's pages of one week."""
         rows = self._db.execute(
-            "select version.id, key, reading, cleaned from version join page on page.version = version.id"
+            "select version.id, key, reading, cleaned, made_by from version join page on page.version = version.id"
             " where site = ? and week = ? order by version.article",
             (site, week),
         )
-        return [Reading(r["id"], r["key"], from_blob(r["reading"], Article), r["cleaned"]) for r in rows]
+        return [Reading(r["id"], r["key"], from_blob(r["reading"], Article), r["cleaned"], r["made_by"]) for r in rows]
 
-    def record(self, version: int, article: Article, cleaned: str) -> None:
-        """What a version comes to; whatever follows from it is to be made again."""
+    def analysed(self, version: int) -> Article:
+        """What a version that has a record was analysed as, before corrections to its speakers."""
+        row = self._db.execute(
+            "select coalesce(analysed, record) as it from version where id = ?", (version,)
+        ).fetchone()
+        return from_blob(row["it"], Article)
+
+    def record(self, version: int, analysed: Article, article: Article, cleaned: str) -> None:
+        """What a version comes to, and was ``analysed`` as; whatever follows from it is to be made again."""
         day = article.published.value[:10] if article.published else None
         self._db.execute(
-            "update version set record = ?, cleaned = ?, made_by = ?, day = ?, title = ?, outlet = ?, traced = 0,"
-            " grouped = 0, searchable = 0, indexed = 0 where id = ?",
+            "update version set record = ?, analysed = ?, cleaned = ?, made_by = ?, day = ?, title = ?, outlet = ?,"
+            " traced = 0, grouped = 0, searchable = 0, indexed = 0 where id = ?",
             (
                 to_blob(article),
+                None if analysed == article else to_blob(analysed),
                 cleaned,
                 " ".join(article.made_by),
                 day,

@@ -12,8 +12,9 @@ import pytest
 import recoupe
 from recoupe import errors
 from recoupe.cli import voice
-from recoupe.cli.causes import CAUSES, in_words
+from recoupe.cli.voice import in_words
 from recoupe.messages import patterns, translator
+from recoupe.publish.causes import CAUSES
 from recoupe.publish.wording import REASONS
 from recoupe.read import decoding
 

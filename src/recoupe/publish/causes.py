@@ -1,18 +1,20 @@
-"""What went wrong, in the user's language.
+"""What went wrong, in the reader's language.
 
 Errors say it in English, wherever they come from. Every cause that is ours has one of the forms below, and is said in
-the user's language; any other, as what a server says, is left as it is.
+the reader's language; any other, as what a server says, is left as it is.
 """
 
 from __future__ import annotations
 
-from recoupe.cli import voice
-from recoupe.errors import RecoupeError
+from collections.abc import Callable
+
 from recoupe.messages import marked as _
 from recoupe.messages import patterns
 from recoupe.publish.wording import REASONS
 
-__all__ = ["CAUSES", "error_in_words", "in_words"]
+__all__ = ["CAUSES", "cause_in_words"]
+
+Translate = Callable[[str], str]
 
 OUTCOMES = (
     _("not collected"),
@@ -50,6 +52,7 @@ CAUSES = (
     _("no such page; of its id at least %(n)s characters are wanted"),
     _("no such statement"),
     _("no such source"),
+    _("this source allows no such host"),
     _("no correction of that number stands"),
     _("no paragraph has these words"),
     _("%(n)s paragraphs have these words"),
@@ -208,23 +211,20 @@ CAUSES = (
 )
 
 
-def error_in_words(error: RecoupeError) -> str:
-    """An error as one line: what it is about, and what went wrong."""
-    return voice.said(error.subject or '""', in_words(error.reason))
-
-
-def in_words(reason: str) -> str:
-    """Why something was not done ("not read: it is empty"), in the user's language as far as it is known there."""
+def cause_in_words(reason: str, translate: Translate) -> str:
+    """Why something was not done ("not read: it is empty"), translated as far as it is known."""
     outcome, colon, cause = reason.partition(": ")
     if colon and outcome in OUTCOMES:
-        return voice.said(voice._(outcome), _in_words(cause))
-    return _in_words(reason)
+        known = {"about": translate(outcome), "words": _in_words(cause, translate)}
+        return translate("%(about)s: %(words)s") % known
+    return _in_words(reason, translate)
 
 
-def _in_words(cause: str) -> str:
+def _in_words(cause: str, translate: Translate) -> str:
     for form, pattern in patterns(CAUSES):
         if match := pattern.fullmatch(cause):
             parts = match.groupdict()
-            return voice._(form) % {place: _in_words(p) if place == "words" else p for place, p in parts.items()}
+            said = {place: _in_words(p, translate) if place == "words" else p for place, p in parts.items()}
+            return translate(form) % said
     removed = REASONS.get(cause.replace(" ", "_"))
-    return voice._(removed) if removed else cause
+    return translate(removed) if removed else cause
