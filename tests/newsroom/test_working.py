@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -75,6 +76,34 @@ def test_a_second_run_does_nothing_again(home: Path, monkeypatch: pytest.MonkeyP
     with opened(home, writes=True) as store:
         done = work(store, "fr", encoder=ENCODER)
     assert (done.read, done.stories) == (0, set())
+
+
+def test_a_page_that_comes_has_no_table_read_from_end_to_end(tmp_path: Path) -> None:
+    """What one page costs must not grow with the store; corrections are few, ``marked`` is asked once a process."""
+    *first, last = PAGES
+    asked: set[str] = set()
+    with opened(tmp_path, writes=True) as store:
+        keep(store, [page.arrival() for page in first])
+        work(store, "fr", encoder=ENCODER)
+        store._db.set_trace_callback(asked.add)  # every statement, with its values
+        keep(store, [last.arrival()])
+        work(store, "fr", encoder=ENCODER)
+        store._db.set_trace_callback(None)
+        kinds = ("select", "update", "insert", "delete")
+        plans = [row for query in asked if query.lower().startswith(kinds) for row in plan(store, query)]
+    assert len(plans) > 50
+    assert {query for table, query in plans if table not in ("", "correction", "replaced")} == {
+        "select article from version join page on page.version = version.id where traced = 1",
+        "select article from version join page on page.version = version.id where indexed = 1",
+    }
+
+
+def plan(store: Store, query: str) -> list[tuple[str, str]]:
+    """The tables that a query reads whole, but by an index of what is left to do; "" for its other steps."""
+    left_to_do = "capture_new|version_un"
+    steps = [row["detail"] for row in store._db.execute(f"explain query plan {query}")]
+    whole = [re.fullmatch(rf"SCAN (\w+)\b(?! USING INDEX (?:{left_to_do})).*", step) for step in steps]
+    return [(step[1] if step else "", query) for step in whole]
 
 
 def test_a_story_whose_page_was_changed_is_counted_among_those_that_changed(home: Path) -> None:

@@ -155,12 +155,11 @@ class Stories:
 
     def stale(self, made_by: str) -> list[str]:
         """Stories to be collated: changed since, or collated by another version."""
-        rows = self._db.execute(
-            "select id from story where gone is null and pages > 0"
-            " and (made_by is null or made_by < ?1 or made_by > ?1) order by grown desc, id",
-            (made_by,),
-        )
-        return [row["id"] for row in rows]
+        # Asked in one, or in order, all stories there are would be read, with what was made of them.
+        found = "select id, grown from story where gone is null and pages > 0 and made_by "
+        tests = ("is null", "< ?1", "> ?1")
+        rows = [r for test in tests for r in self._db.execute(found + test, (made_by,) if "?" in test else ())]
+        return [r["id"] for r in sorted(sorted(rows, key=lambda r: r["id"]), key=lambda r: r["grown"], reverse=True)]
 
     def touched(self) -> set[str]:
         """Stories that changed since they were collated, or never were."""
