@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,7 @@ NEAR_LEADS = 0.53
 UNLIKE = 0.3
 LIKE = 0.67
 BLOCK = 256  # sketches looked up at a time
+ROUNDING = 1e-4  # of a cosine, far more than there is
 
 
 @cache
@@ -49,14 +51,26 @@ def sketch(leads: Leads) -> Vectors:
     return np.asarray(drawn / max(float(np.linalg.norm(drawn)), 1e-9), dtype=np.float32)
 
 
-def likeness(one: Leads, other: Leads) -> float:
-    """How like two openings are told, in the same order: 0 for most, above LIKE for a text and its translation."""
-    if not (len(one) and len(other)):
-        return 0.0
-    cosines = one.astype(np.float32) @ other.astype(np.float32).T
+def likeness(one: Leads, others: Sequence[Leads]) -> list[float]:
+    """How like each of ``others`` is told, in the same order: 0 for most, above LIKE for a text and its translation."""
+    if not others:
+        return []
+    own, theirs = one.astype(np.float32), np.concatenate(others).astype(np.float32)
+    nearest = (own @ theirs.T).max(axis=0)
+    ends = np.cumsum([len(other) for other in others]).tolist()
+    found = []
+    for start, end in pairwise([0, *ends]):
+        # of two alone again, for the last bit of a product depends on what else is multiplied
+        near = start < end and float(nearest[start:end].max()) > NEAR_LEADS - ROUNDING
+        found.append(_in_order(own @ theirs[start:end].T) if near else 0.0)
+    return found
+
+
+def _in_order(cosines: Vectors) -> float:
+    """The most that sentences which follow each other on both pages have above UNLIKE; 0 where no two are near."""
     if float(cosines.max()) < NEAR_LEADS:
         return 0.0
-    best = [0.0] * (len(other) + 1)  # of the sentences so far with so many of the other page's
+    best = [0.0] * (cosines.shape[1] + 1)  # of the sentences so far with so many of the other page's
     for row in (cosines - UNLIKE).tolist():
         before = best[:]
         for at, gain in enumerate(row):
@@ -103,5 +117,6 @@ class Sketches:
         """For each of ``drawn`` the keys of the sketches near it, in no order."""
         for begin in range(0, len(drawn), BLOCK):
             cosines = np.stack(drawn[begin : begin + BLOCK]) @ self._table[: self._size].T
-            for row in cosines >= NEAR_SKETCH:
-                yield self._keys[: self._size][row].tolist()
+            at, places = np.nonzero(cosines >= NEAR_SKETCH)
+            ends = np.searchsorted(at, np.arange(1, len(cosines)))
+            yield from (keys.tolist() for keys in np.split(self._keys[places], ends))

@@ -91,7 +91,7 @@ class Volume:
         for language, known in self.sketches.items():
             foreign = [opening for opening in drawn if opening[1].language != language]
             for (at, looks, _), others in zip(foreign, known.near([own for _, _, own in foreign]), strict=True):
-                for other in others:
-                    score = STRONG / LIKE * likeness(looks.leads, self._shelf.looks(other).leads)
-                    if score > 0:
-                        yield at, other, score
+                alike = likeness(looks.leads, [self._shelf.looks(other).leads for other in others])
+                yield from (
+                    (at, other, STRONG / LIKE * like) for other, like in zip(others, alike, strict=True) if like
+                )
