@@ -1,0 +1,44 @@
+"""Searching long runs of postings."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.trace import postings
+from recoupe.trace.marks import Marks
+from recoupe.trace.postings import Postings, Run
+
+NUMBERS = st.one_of(st.integers(0, 40), st.integers(2**64 - 40, 2**64 - 1), st.integers(0, 2**64 - 1))
+
+
+@pytest.fixture(autouse=True)
+def _short_runs_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "LONG", 8)
+    monkeypatch.setattr(postings, "MANY", 1)
+
+
+@given(st.lists(NUMBERS, min_size=8, max_size=200), st.lists(NUMBERS, min_size=1, max_size=60))
+def test_a_long_run_is_searched_as_a_short_one(held: list[int], sought: list[int]) -> None:
+    run = Run(np.sort(np.array(held, dtype=np.uint64)), np.zeros(len(held), dtype=np.uint32))
+    wanted = np.searchsorted(run.postings, np.array(sought, dtype=np.uint64))
+    assert run.search(np.array(sought, dtype=np.uint64)).tolist() == wanted.tolist()
+
+
+CODES = st.sets(st.one_of(st.integers(0, 6), st.integers(2**32 - 6, 2**32 - 1)), min_size=1)
+
+
+@given(st.dictionaries(st.sampled_from([0, 1, 7, 2**32 - 2, 2**32 - 1]), CODES, min_size=1), CODES)
+def test_every_text_that_holds_a_mark_is_found_whatever_its_key(held: dict[int, set[int]], sought: set[int]) -> None:
+    known = Postings()
+    known.add((key, _marks(codes)) for key, codes in held.items())
+    shared = known.sharing([_marks(sought)])
+    wanted = sorted((key, code % 1000) for key, codes in held.items() for code in codes & sought)
+    assert sorted(zip(shared.keys.tolist(), shared.theirs.tolist(), strict=True)) == wanted
+
+
+def _marks(codes: set[int]) -> Marks:
+    ordered = np.array(sorted(codes), dtype=np.uint32)
+    return Marks(ordered, ordered % 1000)
