@@ -117,6 +117,6 @@ class Sketches:
         """For each of ``drawn`` the keys of the sketches near it, in no order."""
         for begin in range(0, len(drawn), BLOCK):
             cosines = np.stack(drawn[begin : begin + BLOCK]) @ self._table[: self._size].T
-            at, places = np.nonzero(cosines >= NEAR_SKETCH)
-            ends = np.searchsorted(at, np.arange(1, len(cosines)))
-            yield from (keys.tolist() for keys in np.split(self._keys[places], ends))
+            near = np.flatnonzero(cosines >= NEAR_SKETCH)  # as one row: of two dimensions it takes twice as long
+            ends = np.searchsorted(near, np.arange(1, len(cosines)) * self._size)
+            yield from (self._keys[some].tolist() for some in np.split(near % self._size, ends))
