@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from recoupe.analyse.times.grammar import find
 from recoupe.analyse.times.reading import Reading
@@ -22,6 +23,10 @@ AHEAD = 365
 # Who leaves out the year means the nearest such day: at most half a year away.
 HALF_A_YEAR = 183
 _COLON = re.compile(r"\s*:")
+# Each page that joins a story has all its pages dated anew: what times these tell is remembered, of as many texts as
+# stories have pages, and not of long ones, which would fill memory.
+REMEMBERED = 1_000
+LONG = 20_000  # characters
 
 
 @dataclass(slots=True)
@@ -29,14 +34,15 @@ class Page:
     """A page while it is being dated."""
 
     article: Article
-    readings: list[Reading]
+    readings: Sequence[Reading]
     telling: dict[int, int]
     said: dict[int, int | None]
     seen: dict[date | None, list[Resolved]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, article: Article) -> Page:
-        readings = find(article.text, article.language)
+        look = _found if len(article.text) <= LONG else _found.__wrapped__
+        readings = look(article.text, article.language)
         telling = tellers(article, readings)
         return cls(article, readings, telling, anchored(article, readings, telling))
 
@@ -124,3 +130,8 @@ def _on_side(reading: Reading, start: date, end: date, day: date) -> bool:
 
 def _around(day: date, reach: int) -> list[date]:
     return [day + timedelta(n) for n in range(-reach, reach + 1)]
+
+
+@lru_cache(REMEMBERED)
+def _found(text: str, language: str | None) -> tuple[Reading, ...]:
+    return tuple(find(text, language))
