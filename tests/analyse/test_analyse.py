@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
+
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from recoupe.analyse import analyse
+from recoupe.analyse.lexicon import LANGUAGES
+from recoupe.analyse.light import light_languages
 from recoupe.model import Article, Source, Statement
+from tests.heldout.annotated import FOLDER, reading
 
 PIECES = st.sampled_from(
     [
@@ -121,7 +128,55 @@ def test_a_language_without_tables_is_left_as_it_is() -> None:
 @given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from(["fr", "en", "de"]))
 @example("« a déclaré , ", "fr")  # nothing behind the quotation but a comma
 def test_any_text_is_read_and_every_offset_is_exact(text: str, language: str) -> None:
-    done = analyse([article(text, language)])[0]
+    exact(analyse([article(text, language)])[0])
+
+
+# what a page may be cut into, and what may stand between the pieces
+_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+_BETWEEN = [
+    "",
+    "",
+    "« ",
+    " »",
+    "“",
+    "”",
+    '"',
+    ", ",
+    ". ",
+    ": ",
+    "\n\n",
+    " — ",
+    " a déclaré ",
+    " said ",
+    " ",
+    "»,",
+    ".»",
+]
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, *sorted(light_languages())])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 1_000_000))
+def test_shreds_of_real_prose_are_read_and_every_offset_is_exact(language: str, seed: int) -> None:
+    """Half sentences, quotations without an end, verbs with nothing before them: what wrecked pages are made of."""
+    chance = random.Random(seed)  # noqa: S311 - no secret is made of it
+    pieces = [
+        _PIECE.findall(reading(file)[0]) for file in sorted((FOLDER.parent / "development").glob(f"{language}-*.txt"))
+    ]
+    for done in analyse([article(_shreds(chance, chance.choice(pieces)), language) for _ in range(12)]):
+        exact(done)
+
+
+def _shreds(chance: random.Random, pieces: list[str]) -> str:
+    shreds = []
+    for _ in range(chance.randint(2, 9)):
+        start = chance.randrange(len(pieces))
+        shreds += [*pieces[start : start + chance.randint(1, 14)], chance.choice(_BETWEEN)]
+    return "".join(shreds)
+
+
+def exact(done: Article) -> None:
+    text = done.text
     for s in done.statements:
         spans = [s.content, *s.verbatim, *([s.speaker_span] if s.speaker_span else [])]
         assert all(text[x.start : x.end] == x.text and x.text for x in spans)

@@ -96,10 +96,11 @@ class _Shaped(Reading):
     def _set_in(self, verb: int) -> bool:
         """Whether a verb alone stands between two commas or behind the last: "Ninguna, asegura, quiere las cintas"."""
         opened = verb > 1 and verb - 1 >= self.floor and self.found[verb - 1].lower == ","
-        words = sum(p.kind == "word" for p in self.found[self._past_colon(verb) : verb])
-        quoted = self.found[verb - 2].kind == "quotation"
-        if not opened or quoted or self.found[self.cue.first].lower in self.lex.has("gerund"):
+        if not opened or self.found[verb - 2].kind == "quotation":
             return False
+        if self.found[self.cue.first].lower in self.lex.has("gerund"):
+            return False
+        words = sum(p.kind == "word" for p in self.found[self._past_colon(verb) : verb])
         before = self.found[self._past_colon(verb) : verb - 1]
         if names_speaker(opening_phrase(before, self.lex), self.lex) and not self._clause_in(before):
             return False  # "Il presidente, Oreste Malaspina, si difende"
