@@ -309,7 +309,8 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
     for n in range(first - 1, max(-1, k - 9), -1):
         if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":
             return n
-        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV":
+        clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
+        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:
             break
     return first
 

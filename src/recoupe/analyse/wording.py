@@ -79,10 +79,7 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None or known.either.search(noun.lower):
         return by_article
-    if known.feminine_noun.search(noun.lower):
-        return "Fem"
-    man = known.masculine_noun.search(noun.lower) and noun.lower not in known.epicene
-    return "Masc" if man else noun.gender
+    return known.gender_of_noun(noun.lower) or noun.gender
 
 
 def bare(text: str) -> str:
