@@ -85,11 +85,17 @@ class Recall:
                 return None
             person = self.people.called(speaker.name) if speaker.kind == "person" else None
             own = said.found.gender or (person.gender if person else "")
-            if said.found.plural or not agrees(own, gender):
+            if said.found.plural or not agrees(own, gender) or (not own and self._spoke_to(said.sentence, gender)):
                 continue
             if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said
         return None
+
+    def _spoke_to(self, at: int, gender: str) -> bool:
+        """As in "A consultant warned him that …": he who speaks next is the one who was spoken to."""
+        hearer = {"Masc": "him", "Fem": "her"}.get(gender, "")
+        tokens = self.sentences[at].tokens
+        return self.language == "en" and any(t.lower == hearer and t.dep in ("dobj", "dative", "iobj") for t in tokens)
 
     def _topic(self, before: int, gender: str, at: int) -> tuple[int, Person] | None:
         """The person the sentences just before are about: the first one they name."""
