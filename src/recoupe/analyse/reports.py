@@ -108,7 +108,8 @@ def _echoes(report: Report, other: Report) -> bool:
 
 def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
     """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor."""
-    if lex.language != "en" or other.kind != "according" or report.hit.form != "finite" or report.kind != "that":
+    told = report.hit.form == "finite" and report.kind == "that" and report.speaker is not None
+    if lex.language != "en" or other.kind != "according" or not told:
         return False
     end = other.sentence.tokens[other.hit.first].start
     inside = any(a < report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
