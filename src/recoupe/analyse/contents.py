@@ -205,7 +205,7 @@ def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:
 def _one_noun_phrase(between: Sequence[Token]) -> bool:
     """As in "asked the party to lower the bar": who is to do it belongs to what is asked."""
     inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
-    whole = all(t.pos in inside and t.quotation is None for t in between)
+    whole = all((t.pos in inside or t.lower == "of") and t.quotation is None for t in between)
     return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
 
 
@@ -306,8 +306,9 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
-    if any(t.quotation is not None for t in inside):
-        return Complement("object", start)
+    doubted = hit.verb.lemma == "question" and any(nouns("en").abstract.search(t.lower) for t in inside[:3])
+    if doubted or any(t.quotation is not None for t in inside):
+        return Complement("object", start)  # "questioned the reliability of the sample", but not "the suspect"
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2

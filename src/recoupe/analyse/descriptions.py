@@ -61,7 +61,7 @@ class Descriptions(LookBack):
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
         ):
-            if met := self._held_by(head, description, gender, inside[0].start) or self._met_unnamed(head, at):
+            if met := self._held_by(head, description, gender, inside[0].start) or self._met_unnamed(inside, head, at):
                 return met
             another = self._contrasted(inside, at) or self._twice_told(inside, head)
             if another:
@@ -84,12 +84,13 @@ class Descriptions(LookBack):
         person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
         return self.as_person(person, 0.75) if person else None
 
-    def _met_unnamed(self, head: str, at: int) -> Found | None:
+    def _met_unnamed(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """Somebody without a name whom the page has brought in: "A naval attache had seen it. …, the attache said"."""
         for said in reversed(self.history if self.language == "en" else ()):
             speaker = said.found.speaker
             unnamed = speaker is not None and speaker.kind == "person" and speaker.name == speaker.role
-            if speaker and unnamed and head in speaker.name.lower().split():
+            own = {t.lower for t in inside[1:]}  # "the spokesman for the ministry" is no "spokesman for the mayor"
+            if speaker and unnamed and head in speaker.name.lower().split() and own <= {*speaker.name.lower().split()}:
                 return replace(said.found, sure=0.75)
         for n in range(at - 1, max(-1, at - 1 - _VARIED) if self.language == "en" else at - 1, -1):
             if words_in := self._brought_in(self.sentences[n].tokens, head):
@@ -188,7 +189,8 @@ class Descriptions(LookBack):
         other = (
             main and main.heads and not main.heads & self.known.kinds.get(head, frozenset()) and self._modified(inside)
         )
-        return self.as_person(main, 0.55) if main and not other and self._mostly(main) else None
+        meant = main and (self._mostly(main) or (self.language == "en" and head in self.known.nameless))
+        return self.as_person(main, 0.55) if main and not other and meant else None
 
     def _modified(self, inside: Sequence[Token]) -> bool:
         """Whether a noun is told apart by an adjective, not of origin: "l'expert ferroviaire"."""

@@ -17,6 +17,7 @@ from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
 
+_OPENING = 20  # characters of a sentence, within which its subject begins
 _OFTEN = 3  # times a page names the body it is about, at least
 
 
@@ -50,7 +51,8 @@ class Institutions(Descriptions):
 
     def in_full(self, name: str, before: int) -> str:
         """The only longer name that a body of this one has borne: "Brandvold" for "Brandvold Copper Inc."."""
-        longer = [b for b in self.bodies if b.name.startswith(f"{name} ") and b.places[0] < before]
+        named = self.bodies if self.language == "en" else ()
+        longer = [b for b in named if b.name.startswith(f"{name} ") and b.places[0] < before]
         longer = [b for b in longer if self.known.classes.get(b.name.split()[-1].lower()) != "person"]  # "FMA Director"
         return longer[0].name if len(longer) == 1 and " " not in name else name
 
@@ -85,12 +87,18 @@ class Institutions(Descriptions):
 
     def _told_by(self, head: str, before: int) -> Found | None:
         """The body named last among those that this noun has introduced."""
-        told = [b for b in self.bodies if head in b.nouns and b.places[0] < before]
+        told = [b for b in self.bodies if self._is_told_by(b, head) and b.places[0] < before]
         if not told:
             return None
         latest = max(told, key=lambda b: b.places[bisect_left(b.places, before) - 1])
         full = next((b.name for b in self.bodies if b.name.startswith(f"{latest.name} ")), latest.name)
         return Found(Speaker(None, full, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
+
+    def _is_told_by(self, body: Body, head: str) -> bool:
+        """Whether a noun introduced a body, or ends its English name: "the Communications Guild", then "the guild"."""
+        own = body.name.lower().split(" of ")[0].split(" for ")[0].split()
+        named = self.language == "en" and own[-1] == head != body.name.lower()
+        return head in body.nouns or named
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]
@@ -122,13 +130,15 @@ class Institutions(Descriptions):
             return None
         start, latest = named[-1]
         own = self._sentence_of(start)
-        near = own == at - 1 or (self.language == "fr" and own == at)
+        opens = start - self.sentences[at].start < _OPENING  # "Lexa Systems plans to …, the company said"
+        near = own == at - 1 or (own == at and (self.language == "fr" or opens))
         if near and self.sentences[own].paragraph == self.sentences[at].paragraph:
-            return Found(Speaker(None, latest, "organisation"), None, 0.65)
+            return Found(Speaker(None, self.in_full(latest, before), "organisation"), None, 0.65)
         spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
         counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)
         leads = counts[0][0] >= _OFTEN and (len(counts) == 1 or counts[0][0] > counts[1][0])
-        return Found(Speaker(None, counts[0][1], "organisation"), None, 0.6) if leads else None
+        main = self.in_full(counts[0][1], before)
+        return Found(Speaker(None, main, "organisation"), None, 0.6) if leads else None
 
     def _may_be_called(self, name: str, head: str) -> bool:
         """Not "the company" for a name that says it is a union or a ministry."""

@@ -248,7 +248,7 @@ class Named(Institutions):
             side = first_place(text, self.language)
             person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
             kind: SpeakerKind = "person" if person_s else "organisation"
-            name = self.in_full(name, inside[0].start) if kind == "organisation" and self.language == "en" else name
+            name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)

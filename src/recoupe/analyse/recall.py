@@ -85,11 +85,18 @@ class Recall:
                 return None
             person = self.people.called(speaker.name) if speaker.kind == "person" else None
             own = said.found.gender or (person.gender if person else "")
-            if said.found.plural or not agrees(own, gender):
+            if said.found.plural or not agrees(own, gender) or (not own and self._spoke_to(said.sentence, gender)):
                 continue
             if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said
         return None
+
+    def _spoke_to(self, at: int, gender: str) -> bool:
+        """As in "A consultant warned him that …": he who speaks next is the one who was spoken to."""
+        hearer = {"Masc": "him", "Fem": "her"}.get(gender, "")
+        tokens = self.sentences[at].tokens
+        heard = (t for t in tokens if t.lower == hearer and t.dep in ("dobj", "dative", "iobj"))
+        return self.language == "en" and any(tokens[t.head].lower in self.lex.verbs for t in heard)
 
     def _topic(self, before: int, gender: str, at: int) -> tuple[int, Person] | None:
         """The person the sentences just before are about: the first one they name."""
@@ -176,10 +183,21 @@ class Recall:
         """The one person of a gender whom the page has told of, or told of much oftener than of any other."""
         counts = Counter(p.name for start, _, p in self.people.named if start < before and p.gender == gender)
         counts.update(s.found.speaker.name for s in self.history if s.found.speaker and s.found.speaker.name in counts)
+        if self.language == "en":
+            counts = Counter({name: len(self._paragraphs_of(name, before)) for name in counts})
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return self.people.called(ranked[0][0])
+
+    def _paragraphs_of(self, name: str, before: int) -> set[int]:
+        """The paragraphs up to here that name a person or in which he speaks: who has only one is an aside."""
+        named = {
+            self.sentences[self._sentence_of(a)].paragraph
+            for a, _, p in self.people.named
+            if p.name == name and a < before
+        }
+        return named | {s.paragraph for s in self.history if s.found.speaker and s.found.speaker.name == name}
 
     def _names_its_topic(self, sentence: Sentence) -> bool:
         """Whether a sentence names a person in front of its verb, or anybody where the parser did not see it."""

@@ -23,6 +23,12 @@ def _one_word(before: Token, token: Token) -> bool:
     return hyphen and before.end == token.start and before.quotation is None and before.text[:1].isupper()
 
 
+def _goes_on_within(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the tokenizer cut a noun at its hyphen: "co" of "co-worker"."""
+    behind = tokens[k + 1 : k + 3]
+    return len(behind) == 2 and behind[0].text == "-" and tokens[k].end == behind[0].start == behind[1].start - 1
+
+
 def _noun_behind_comma(tokens: Sequence[Token], k: int) -> bool:
     """Whether a name at ``k`` follows a comma, an article and a noun: "Sa partenaire, la Cubaine Anna Roux, …"."""
     behind = next((n for n in range(k - 1, max(0, k - 5), -1) if tokens[n].lower == ","), None)
@@ -45,6 +51,8 @@ class Speakers(Named):
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
         while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
             first -= 1
+        while not phrase.pronoun and _goes_on_within(tokens, phrase.last):
+            phrase = replace(phrase, last=phrase.last + 2)
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
         if inside[0].lower == "whose":
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)

@@ -188,7 +188,9 @@ def _trade(token: Token, known: Nouns) -> bool:
 def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> bool:
     """As in "at the Velvet Lantern", "the cutter Belle Anse": an English name of several words that no person bears."""
     before = tokens[first - 1].lower if first else ""
-    return known.language == "en" and end - first > 1 and (before == "the" or before in known.bearing)
+    on_air = tokens[first].lower in ("radio", "channel")  # "told Radio Nine"
+    several = known.language == "en" and end - first > 1
+    return several and (on_air or before == "the" or before in known.bearing)
 
 
 def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

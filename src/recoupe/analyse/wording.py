@@ -42,7 +42,7 @@ def own_name(inside: Sequence[Token]) -> Sequence[Token]:
 
 
 def _all_name(inside: Sequence[Token]) -> bool:
-    return all(t.entity == "ORG" for t in inside if t.pos != "DET")
+    return all(t.entity == "ORG" or (t.pos == "PROPN" and not t.entity) for t in inside if t.pos != "DET")
 
 
 def is_named_body(speaker: Speaker) -> bool:
