@@ -66,7 +66,7 @@ class Descriptions(LookBack):
             another = self._contrasted(inside, at) or self._twice_told(inside, head)
             if another:
                 pass
-            elif len(description.split()) <= 3 and (not self._is_office(inside, head) or head in self.known.anyone):
+            elif self._is_short(inside, head) and (not self._is_office(inside, head) or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
                 if meant.speaker and self._may_be(meant.speaker, head, inside, at):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
@@ -185,12 +185,20 @@ class Descriptions(LookBack):
             return self.as_person(topic, 0.65)
         if office or not bare:
             return None
-        main = self._protagonist(gender, inside[0].start) if gender else None
+        body = self.language == "fr" and head in self.known.anybody  # "l'exploitant" is hardly the main person
+        main = self._protagonist(gender, inside[0].start) if gender and not body else None
         other = (
             main and main.heads and not main.heads & self.known.kinds.get(head, frozenset()) and self._modified(inside)
         )
         meant = main and (self._mostly(main) or (self.language == "en" and head in self.known.nameless))
         return self.as_person(main, 0.55) if main and not other and meant else None
+
+    def _is_short(self, inside: Sequence[Token], head: str) -> bool:
+        """Whether a description is too short to introduce somebody; "le délégué du personnel" is not."""
+        description = bare(joined(inside))
+        known = description.lower() in self.known.kinds or head in self.known.anyone  # "la représentante de l'État"
+        whose = self.language == "fr" and not known and any(t.pos == "ADP" for t in inside)
+        return len(description.split()) <= 3 and not whose
 
     def _modified(self, inside: Sequence[Token]) -> bool:
         """Whether a noun is told apart by an adjective, not of origin: "l'expert ferroviaire"."""

@@ -74,6 +74,8 @@ class Institutions(Descriptions):
         if self.language == "fr" and placed:
             inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
+        if self.language == "fr" and len(rest) == 2 and rest[1].lower in ("de", "d'") and placed:
+            return True  # "le groupe de Valmont"
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
             return where is not None and head in self.known.anybody
@@ -102,10 +104,10 @@ class Institutions(Descriptions):
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]
-        last = self.history[-1] if self.history else None
-        here = last is not None and last.paragraph == self.sentences[at].paragraph
-        if not near and last and here and last.found.speaker and last.found.speaker.kind == "organisation":
-            return replace(last.found, sure=0.65) if self.language == "fr" and head in self.known.generic else None
+        if not near and self.language == "fr" and head in self.known.generic:
+            here = [s.found for s in self.history if s.paragraph == self.sentences[at].paragraph]
+            body = next((f for f in reversed(here) if f.speaker and f.speaker.kind == "organisation"), None)
+            return replace(body, sure=0.65) if body else None
         if near and near[-1].paragraph == self.sentences[at].paragraph:
             return replace(near[-1].found, sure=0.75)
         if met := self._body_of(head, inside[0].start, at):

@@ -60,7 +60,7 @@ class Named(Institutions):
             return self._described(inside, text, head, at)
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
-        if kind == "institution" and (fuller := self._fuller(inside, head, at)):
+        if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):
             return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
         name = bare(text)
@@ -165,14 +165,22 @@ class Named(Institutions):
             return self._one(inside[0], gender, at, "")
         return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
-    def _told_last(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
+    def _generic(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "… la chambre départementale. L'instance soutient": the body told of last, whatever noun tells it."""
+        alone = self.language == "fr" and head in self.known.generic and len(before_comma(inside)) == 2
+        definite = inside[0].lower in self.known.titles["definite"]
+        return self._told_last(inside, at, "", bodies=True) if alone and definite else None
+
+    def _told_last(self, inside: Sequence[Token], at: int, gender: str, bodies: bool = False) -> Found | None:
         """The body or role that a sentence, or the one before, tells of last: "… le ministère. Ce dernier …"."""
-        person = inside[-1].lower not in self.known.either_told
+        wanted = ("institution",) if bodies else ("person", "institution")
+        if not bodies and inside[-1].lower not in self.known.either_told:
+            wanted = ("person",)
         for n in (at, at - 1):
             tokens = [t for t in self.sentences[n].tokens if t.end <= inside[0].start] if n >= 0 else []
             for k in range(len(tokens) - 1, 0, -1):
                 phrase = self._one_at(tokens, k, gender)
-                if phrase is None or (person and head_noun(phrase, self.language)[1] != "person"):
+                if phrase is None or head_noun(phrase, self.language)[1] not in wanted:
                     continue
                 since = self.people.within(phrase[0].start, inside[0].start)
                 found = self._named(phrase, n, False)

@@ -91,7 +91,15 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    return parsed or adjacent
+    return _whose_aside(tokens, parsed or adjacent, floor)
+
+
+def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
+    """The phrase, or the person it only tells the place of: "Anne Roux, de la banque Ostrel, doute"."""
+    k = phrase.first - 3 if phrase else -1
+    if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
+        return phrase
+    return phrase_to(tokens, k, floor)
 
 
 def _apposition_before(tokens: Sequence[Token], hit: Hit, floor: int) -> bool:

@@ -158,6 +158,7 @@ class Speakers(Named):
         if person := self._person_in(inside):
             return self.as_person(person, 1.0)
         role = inside[0].pos == "DET" and head_noun(inside, self.language)[1] == "person" and not plural(inside)
+        role = role or self._is_demonym(inside)  # "Le Catalan a réagi. « … », a-t-il écrit"
         return self._named(inside, at, False) if role else None
 
     def _body_pronoun(self, token: Token, at: int, spoken: bool) -> Found:
@@ -224,6 +225,8 @@ class Speakers(Named):
             ):
                 return Found(said.found.speaker, None, 0.75, plural=True)
         before = self.sentences[at - 1].tokens if at else ()
+        if several := self._several_met(at):
+            return several
         verb = next((n for n, t in enumerate(before) if t.finite and t.quotation is None), 0)
         if verb and (two := self._together(before[:verb])):
             return replace(two, sure=0.7)
@@ -231,6 +234,18 @@ class Speakers(Named):
         if last and last.speaker and last.speaker.kind == "organisation":
             return Found(last.speaker, None, 0.65, plural=True)
         return Found(None, f"«{word}»: no group spoke before", 0.4)
+
+    def _several_met(self, at: int) -> Found | None:
+        """The group that is the subject of the sentence before, in one paragraph: "Les auteurs ont … Ils suggèrent"."""
+        before = self.sentences[at - 1] if at else None
+        if self.language != "fr" or before is None or before.paragraph != self.sentences[at].paragraph:
+            return None
+        subject = main_subject(before.tokens)
+        inside = before.tokens[subject.first : subject.last + 1] if subject and not subject.pronoun else ()
+        if not inside or not plural(inside) or head_noun(inside, self.language)[1] not in ("group", "person"):
+            return None
+        found = self._named(inside, at - 1, False)
+        return replace(found, sure=0.65) if found.speaker and found.speaker.kind == "group" else None
 
     def _centre(self, gender: str, at: int) -> Found | None:
         """The subject of the sentence before, where that reports nothing: "Le frère de Lina tient une page. Il …"."""

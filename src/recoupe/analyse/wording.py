@@ -38,6 +38,9 @@ def own_name(inside: Sequence[Token]) -> Sequence[Token]:
     small = not any(t.text[:1].isupper() for t in first[1:])
     if small and apposed and apposed[-1].text[:1].isupper() and _all_name(apposed):
         return apposed
+    titled = len(apposed) > 2 and apposed[0].lower in ("le", "la", "l'") and apposed[1].text[:1].isupper()
+    if small and titled and apposed[1].pos in ("NOUN", "PROPN") and not any(t.finite for t in apposed):
+        return apposed  # "la principale coalition, le Front du renouveau"
     return first
 
 
