@@ -179,7 +179,8 @@ def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> 
     before = tokens[first - 1].lower if first else ""
     on_air = tokens[first].lower in ("radio", "channel")  # "told Radio Nine"
     several = known.language == "en" and end - first > 1
-    return several and (on_air or before == "the" or before in known.bearing)
+    run = [t.lower for t in tokens[end : end + 2]] == [",", "which"]  # "Harbour Freight, which runs the port"
+    return several and (on_air or run or before == "the" or before in known.bearing)
 
 
 def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
