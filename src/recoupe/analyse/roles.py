@@ -74,7 +74,8 @@ class Nouns:
         for listed, gender in (("feminine", "Fem"), ("masculine", "Masc")):
             if first in self.titles[listed] or stem in self.titles[listed]:
                 return gender
-        return ""
+        french = self.language == "en" and stem not in self.titles["either"]
+        return nouns("fr").gender_of_listed(name) if french else ""  # "Hélène", "Gérard"
 
     def gender_of_name(self, name: str) -> str:
         """As in "Fem", "Masc" or "" by the first name: as listed, else by its ending."""

@@ -120,7 +120,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     while first <= last and (
         tokens[first].lower in known.titles["before"]
         or not tokens[first].text[0].isupper()
-        or tokens[first].lower in known.classes
+        or (tokens[first].lower in known.classes and not _is_first_name(tokens[first : last + 1], known))
     ):
         first += 1
     while last >= first and not tokens[last].text[0].isupper():
@@ -165,6 +165,12 @@ def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
     following = tokens[last + 1 : last + 3]
     role = len(following) == 2 and known.classes.get(following[0].lower) == "person"
     return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in PERSON
+
+
+def _is_first_name(name: Sequence[Token], known: Nouns) -> bool:
+    """Whether a noun in front of one surname is a first name: "Bill Tate", not the bill."""
+    listed = known.titles["masculine"] | known.titles["feminine"]
+    return known.language == "en" and len(name) == 2 and name[0].lower in listed
 
 
 def _trade(token: Token, known: Nouns) -> bool:
