@@ -135,7 +135,7 @@ def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name that nobody recognised is what a verb is about: "Météo Littoral a mesuré …"."""
     if last + 1 >= len(tokens) or not tokens[last + 1].finite or (first and tokens[first - 1].pos == "ADP"):
         return False
-    return last > first or (first > 0 and tokens[first].pos == "PROPN")
+    return last > first or (tokens[first].pos == "PROPN" and tokens[first].entity != "PER")
 
 
 def _heard(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:

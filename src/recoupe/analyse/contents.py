@@ -9,6 +9,7 @@ from typing import Literal
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import nouns
 
 __all__ = ["Complement", "complement", "question"]
@@ -40,7 +41,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
-        if k in cues and not gerund and not (lex.language == "en" and t.lower == "said"):
+        being = k == start and t.lower == "être"  # "avoue être soulagée", whatever being relieved says by itself
+        if k in cues and not gerund and not being and not (lex.language == "en" and t.lower == "said"):
             break
         if found := _opening(tokens, k, start, hit, lex):
             return found
@@ -136,6 +138,10 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
     first = tokens[hit.last + 1]
+    told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
+    own = lex.takes("object", hit.verb.lemma) and told.pos == "DET" and tokens[k - 1].pos == "NOUN"
+    if own and k - hit.last > 2:
+        return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
 
@@ -280,6 +286,7 @@ def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
 
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
+    start = _past_time_aside(tokens, start, lex)
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";"):
         return None
     start = _past_addressee(tokens, start, lex)
@@ -323,6 +330,17 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
         return False
     quoted = k + 1 < len(tokens) and tokens[k + 1].quotation is not None
     return tokens[k].lower in (";", ".") or (tokens[k].lower == "," and not quoted)
+
+
+def _past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "a officialisé jeudi, avant l'ouverture, le rachat": what is said stands behind the second comma."""
+    k = next((n for n in range(start, min(start + 4, len(tokens))) if tokens[n].lower == ","), None)
+    if lex.language != "fr" or k is None or k + 2 >= len(tokens) or tokens[k + 1].pos not in ("ADP", "ADV"):
+        return start
+    closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
+    told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
+    aside = told and _is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
+    return closing + 1 if closing is not None and aside else start
 
 
 def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:

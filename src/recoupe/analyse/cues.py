@@ -200,15 +200,41 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
-    if lex.language == "fr" and k and tokens[k - 1].lower in lex.words["subjects"]:
+    if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
         return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     before = tokens[k - 1] if k else None
+    if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
+        before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
     named = before is not None and (
         before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ") or before.lower in nouns(lex.language).classes
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "La chambre chiffre les pertes", "le préfet juge « absurde »": the tagger left out the clause's verb."""
+    before = tokens[k - 1]
+    if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or k + 1 >= len(tokens):
+        return False
+    following = tokens[k + 1]
+    if following.quotation is not None and not following.whole and before.pos in ("NOUN", "PROPN"):
+        return True
+    opening = next((n for n in range(k - 1, -1, -1) if tokens[n].lower in lex.words["that"] | {"qui"}), -1)
+    relative = (
+        before.lower == "," and opening > 0 and tokens[opening - 1].lower == ","
+    )  # "La cave, qui vend, chiffre …"
+    if any(t.finite or t.pos == "AUX" for t in (tokens[: opening - 1] if relative else tokens[opening + 1 : k])):
+        return False
+    closing = next(
+        (n for n in range(k + 1, len(tokens)) if tokens[n].lower in lex.words["that"] | {"qui", "dont"}), None
+    )
+    governs = following.pos == "DET" and following.lower != "des"
+    about = any(lex.takes(c, v.lemma) for v in lex.verbs.get(tokens[k].lower, ()) for c in ("about", "call"))
+    governs = governs or (about and following.lower in lex.words["about"] | lex.words["towards"])
+    governs = governs or following.lower in ("de", "d'", "que", "qu'") or following.lower.endswith(("er", "ir", "oir"))
+    return governs and not any(t.finite for t in tokens[k + 1 : closing])
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -267,6 +293,8 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """As in "Pour Anne Roux, …", "Pour le maire, « …»": a point of view, not a purpose."""
     if not tokens:
         return False
+    if tokens[0].lower in lex.words["viewing"]:
+        return len(tokens) > 1 and tokens[1].lower == ","  # "Pour elle, …"
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
     known = nouns(lex.language)
     role = known.classes.get(named.lower) == "person" or known.acts(named.lower)
@@ -286,7 +314,8 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
     for n in range(first - 1, max(-1, k - 9), -1):
         if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":
             return n
-        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV":
+        clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
+        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:
             break
     return first
 

@@ -147,7 +147,13 @@ class Descriptions(LookBack):
         """
         general = self.known.grade | self.known.anyone
         others = (t.lower for t in inside[1:] if t.lower != head and t.lower not in general)
-        return any(self.known.classes.get(word) == "person" for word in others)
+        return any(self.known.classes.get(word) == "person" for word in others) and not self._fits_last(head)
+
+    def _fits_last(self, head: str) -> bool:
+        """Whether who spoke last is known by a role that such a noun takes up: "le patron pêcheur", a chairman."""
+        last = self.history[-1].found.speaker if self.history else None
+        person = self.people.called(last.name) if last and self.language == "fr" else None
+        return person is not None and bool(person.heads & self.known.kinds.get(head, frozenset()))
 
     def _is_office(self, inside: Sequence[Token], head: str) -> bool:
         """Whether a role needs no introduction, by its noun or with its grade: "le maire", "l'avocate générale"."""

@@ -103,6 +103,10 @@ class Institutions(Descriptions):
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]
+        last = self.history[-1] if self.history else None
+        here = last is not None and last.paragraph == self.sentences[at].paragraph
+        if not near and last and here and last.found.speaker and last.found.speaker.kind == "organisation":
+            return replace(last.found, sure=0.65) if self.language == "fr" and head in self.known.generic else None
         if near and near[-1].paragraph == self.sentences[at].paragraph:
             return replace(near[-1].found, sure=0.75)
         if met := self._body_of(head, inside[0].start, at):

@@ -74,7 +74,8 @@ class Named(Institutions):
         """As in "Le Portugais": who has just spoken."""
         if self.language != "fr" or plural(inside) or inside[0].lower not in self.known.titles["definite"]:
             return None
-        return self._varied(inside, head, gender_of(inside, self.known), at)
+        gender = gender_of(inside, self.known)
+        return self._varied(inside, head, gender, at) or self._taken_up(inside, gender, at)
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
@@ -150,6 +151,9 @@ class Named(Institutions):
             return two
         gender = gender_of(inside, self.known)
         before = [n for n in self.people.named if n[1] <= inside[0].start and agrees(n[2].gender, gender)]
+        spoke = self.last(at)
+        if inside[-1].lower not in self.known.either_told and spoke and gender and spoke.gender == gender:
+            return replace(spoke, sure=0.8)  # "l'intéressée": who is being told of
         if told := self._told_last(inside, at, gender):
             return told
         if before and at - self._sentence_of(before[-1][0]) <= 2:

@@ -70,7 +70,9 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if lex.language == "fr" and (opening := _before_relative(tokens, hit, floor, lex)):
         return opening
     parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
-    inverted = _set_off(tokens, hit.first, floor)
+    inverted = _set_off(tokens, hit.first, floor) and not (
+        lex.language == "fr" and _apposition_before(tokens, hit, floor)
+    )
     if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
     ):
@@ -90,6 +92,13 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     return parsed or adjacent
+
+
+def _apposition_before(tokens: Sequence[Token], hit: Hit, floor: int) -> bool:
+    """As in "Jointe par téléphone, la directrice, Anne Roux, récuse …": a name set off, and nothing said before it."""
+    before = tokens[floor : hit.first]
+    named = len(before) > 1 and before[-1].lower == "," and before[-2].entity == "PER"
+    return named and not any(t.finite or t.pos == "AUX" or t.quotation is not None for t in before)
 
 
 def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -193,6 +202,7 @@ def _set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
 
 def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     """The first noun phrase after a verb that no preposition governs ("a dit jeudi à la presse le maire")."""
+    k = _past_aside(tokens, k, lex)
     governed = within = False
     for n in range(k, min(k + 14, len(tokens))):
         t = tokens[n]
@@ -211,6 +221,16 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
                 return n
             governed, within = False, governed or within
     return None
+
+
+def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
+    if lex.language != "fr" or k >= len(tokens) or tokens[k].lower != ",":
+        return k
+    closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
+    inside = Phrase(k + 1, closing - 1) if closing else None
+    behind = closing is not None and tokens[closing + 1].pos in ("DET", "PROPN", "NOUN")
+    return closing + 1 if closing and inside and behind and not can_speak(tokens, inside, lex) else k
 
 
 def _is_nominal(t: Token) -> bool:
@@ -356,7 +376,10 @@ def main_subject(tokens: Sequence[Token]) -> Phrase | None:
         return _opening_subject(tokens)
     k = main_noun(tokens)
     if k is None:
-        return None
+        # "Une maman tempère", of which the parser makes one noun phrase
+        root = next((n for n, t in enumerate(tokens[:4]) if t.dep == "ROOT" and t.pos == "NOUN"), None)
+        lone = root and tokens[0].pos == "DET" and not any(t.finite for t in tokens)
+        return Phrase(0, root) if root and lone else None
     return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
 
 
@@ -402,7 +425,7 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     """As in "le maire, qui a dit": the noun the relative clause stands on."""
     if (
         phrase is None
-        or tokens[phrase.first].lower not in ("qui", "who", "which", "that")
+        or tokens[phrase.first].lower not in ("qui", "who", "which", "that", "laquelle", "lequel")
         or phrase.first != phrase.last
     ):
         return phrase

@@ -270,6 +270,7 @@ def _learn_role(
         by_article = known.gender_of_word(inside[0].lower) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
         person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
+        person.gender = person.gender or known.gender_of_noun(head)
 
 
 def _gender(inside: Sequence[Token], head: str, known: Nouns) -> str:

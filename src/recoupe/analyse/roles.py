@@ -93,6 +93,12 @@ class Nouns:
         one = word.removesuffix("s")
         return one not in self.things and word not in self.things and bool(self.human.search(one))
 
+    def gender_of_noun(self, noun: str) -> str:
+        """As in "Fem", "Masc" or "" by the ending of a noun for who does something: "consœur", "chanteur"."""
+        if noun in self.epicene:
+            return ""
+        return "Fem" if self.feminine_noun.search(noun) else "Masc" if self.masculine_noun.search(noun) else ""
+
     def gender_of_word(self, word: str) -> str:
         if word in self.gender["feminine"]:
             return "Fem"

@@ -45,7 +45,7 @@ def incise(
     if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
         return None
     asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
-    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked
+    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked and not _names_behind(tokens, hit, speaker, lex)
     if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
         return None
     inverted = speaker.first > hit.core or asked
@@ -68,6 +68,12 @@ def incise(
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
     return first if quoted and governed.kind == "quote" else None
+
+
+def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:
+    """As in "Le repas passera à trois euros, a exposé Anne Roux": a name behind its verb is its subject."""
+    inside = tokens[speaker.first : speaker.last + 1]
+    return lex.language == "fr" and speaker.first > hit.core and any(t.entity == "PER" for t in inside)
 
 
 def _leads_in(tokens: Sequence[Token], floor: int, lex: Lexicon) -> bool:

@@ -23,6 +23,8 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
         last = k
         while last < len(tokens) and _may_name(tokens, last, k, language, known):
             last += 1
+        if last == k + 1 and _particle_follows(tokens, last, known):
+            last += 2  # "Fleur de Kervadec"
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
@@ -33,6 +35,15 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
+
+
+def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a surname with its particle follows a first name of the lists."""
+    if known.language != "fr" or k + 1 >= len(tokens) or not known.gender_of_listed(f"{tokens[k - 1].text} "):
+        return False
+    return (
+        tokens[k].text in ("de", "d'", "du", "des") and tokens[k + 1].text[:1].isupper() and tokens[k].entity != "LOC"
+    )
 
 
 def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:

@@ -59,7 +59,10 @@ def is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
     large = [t for t in inside if t.text[:1].isupper() and (t.start > opening or t.entity in SPEAKING)]
     small = [t for t in inside if t not in large and t.pos in ("NOUN", "VERB", "NUM")]
     first = inside[0]
-    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(first.text)}\b", text) if first.text[:1].isupper() else None
+    words = joined(inside) if first.start == opening else first.text  # "Force bois exige", and elsewhere "à Force bois"
+    recurs = re.search(rf"[a-zà-ÿ,] {re.escape(words)}\b", text) if first.text[:1].isupper() else None
+    if recurs and len(inside) > 1 and first.start == opening:
+        return True
     alone = len(inside) == 1 and bool(first.pos == "PROPN" or recurs)
     return alone or (bool(large) and not (small and small[-1] is inside[-1]))
 
@@ -76,10 +79,7 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None or known.either.search(noun.lower):
         return by_article
-    if known.feminine_noun.search(noun.lower):
-        return "Fem"
-    man = known.masculine_noun.search(noun.lower) and noun.lower not in known.epicene
-    return "Masc" if man else noun.gender
+    return known.gender_of_noun(noun.lower) or noun.gender
 
 
 def bare(text: str) -> str:
