@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,10 +80,19 @@ class Descriptions(LookBack):
         return None
 
     def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
+        if aged := self._aged(description):
+            return self.as_person(aged, 0.85)
         if person := self._holder(head, description, gender, place_in_text):
             return self.as_person(person, 0.85)
         person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
         return self.as_person(person, 0.75) if person else None
+
+    def _aged(self, description: str) -> Person | None:
+        """Who has the age of "the 31-year-old", where the page tells it: "Tom Barr, 31, …"."""
+        age = description.split("-")[0] if self.language == "en" and "-year-old" in description else ""
+        told = (m for m in re.finditer(rf", {age},", self.text)) if age.isdigit() else ()
+        ends = {m.start() for m in told}
+        return next((p for _, end, p in self.people.named if end in ends), None)
 
     def _met_unnamed(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """Somebody without a name whom the page has brought in: "A naval attache had seen it. …, the attache said"."""
@@ -286,6 +296,8 @@ class Descriptions(LookBack):
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
         ]
+        if self.language == "en":
+            fits = [p for p in fits if head in p.heads] or fits  # the Republican before another lawmaker
         spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
         here = self._opens(self.sentences[self._sentence_of(place_in_text)].paragraph)
         told = spoke | {p.name for _, _, p in self.people.within(here, place_in_text)}

@@ -17,6 +17,7 @@ from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
 
+_REACH = 3  # sentences from the only body that can be meant
 _OPENING = 20  # characters of a sentence, within which its subject begins
 _OFTEN = 3  # times a page names the body it is about, at least
 
@@ -139,6 +140,9 @@ class Institutions(Descriptions):
         spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
         counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)
         leads = counts[0][0] >= _OFTEN and (len(counts) == 1 or counts[0][0] > counts[1][0])
+        lone = {self.in_full(n, before) for _, n in named}
+        if self.language == "en" and not spoken and len(lone) == 1 and at - own <= _REACH:
+            return Found(Speaker(None, next(iter(lone)), "organisation"), None, 0.55)
         main = self.in_full(counts[0][1], before)
         return Found(Speaker(None, main, "organisation"), None, 0.6) if leads else None
 

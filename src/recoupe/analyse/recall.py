@@ -103,12 +103,17 @@ class Recall:
         doubtful: tuple[int, Person] | None = None
         for n in range(at, max(-1, at - 3), -1):
             start, end = self.sentences[n].start, min(self.sentences[n].end, before)
-            named = [(a, p) for a, _, p in self.people.within(start, end) if not self._governed(a)]
+            told = [(a, b, p) for a, b, p in self.people.within(start, end) if not self._governed(a)]
+            named = [(a, p) for a, b, p in told if not self._owns(b)] or [(a, p) for a, _, p in told]
             sure = next((one for one in named if not gender or one[1].gender == gender), None)
             if sure:
                 return sure
             doubtful = doubtful or next((one for one in named if not one[1].gender), None)
         return doubtful
+
+    def _owns(self, end: int) -> bool:
+        """Whether a name only tells whose somebody is: "Tom Hale's brother, Nick, drove"."""
+        return self.language == "en" and self.text[end : end + 2] in ("'s", "’s")
 
     def _governed(self, place_in_text: int) -> bool:
         """Whether a preposition governs a name: "interrogé par Jean Roux, il …" is not about Roux."""
@@ -140,6 +145,8 @@ class Recall:
         topic = self._topic(token.start, gender, at)
         spoke = self._spoke(gender, at, described)
         continuing = lemma in self.lex.words["continuing"]
+        if lemma in self.lex.words["answering"] and (asked := self._asked(gender, at)):
+            return asked
         far = not described and spoke is not None and spoke.paragraph < self.sentences[at].paragraph
         if far and gender and (resumed := self._resumed(gender, at)):
             return resumed
@@ -156,6 +163,19 @@ class Recall:
         if not described and gender and (main := self._protagonist(gender, token.start)):
             return self.as_person(main, 0.55)
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
+
+    def _asked(self, gender: str, at: int) -> Found | None:
+        """Who answers: the other one whom the sentence just before names behind the one who speaks in it."""
+        last = self.history[-1] if self.history else None
+        if self.language != "en" or last is None or last.sentence != at - 1 or last.found.speaker is None:
+            return None
+        heard = [
+            p
+            for a, _, p in self.people.within(self.sentences[at - 1].start, self.sentences[at - 1].end)
+            if a > last.place
+        ]
+        others = {p.name: p for p in heard if p.name != last.found.speaker.name and agrees(p.gender, gender)}
+        return self.as_person(next(iter(others.values())), 0.7) if len(others) == 1 else None
 
     def _resumed(self, gender: str, at: int) -> Found | None:
         """Whom the page is about, where a paragraph goes on telling of him without a name after somebody else spoke."""

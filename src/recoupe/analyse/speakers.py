@@ -255,7 +255,7 @@ class Speakers(Named):
         if self.history and self.history[-1].sentence >= at - 1:
             return None
         if self.language == "en" and self._opens_on_a_name(before):
-            return None  # whom a sentence names first is found by his name
+            return self._of_unknown_gender(before)  # any other whom a sentence names first is found by his name
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
@@ -264,6 +264,15 @@ class Speakers(Named):
         new = subject and before.tokens[subject.first].lower in titles["possessive"] | titles["indefinite"]
         told = new or found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
+
+    def _of_unknown_gender(self, sentence: Sentence) -> Found | None:
+        """The only person a sentence names, as its subject, where the name tells no gender: "Jo Firth missed. She"."""
+        named = {p.name: p for _, _, p in self.people.within(sentence.start, sentence.end)}
+        person = next(iter(named.values())) if len(named) == 1 else None
+        subject = main_subject(sentence.tokens)
+        first = sentence.tokens[subject.first].start if subject else -1
+        opens = person is not None and any(first <= a for a in person.places if a < sentence.end)
+        return self.as_person(person, 0.65) if person and opens and not person.gender else None
 
     def _opens_on_a_name(self, sentence: Sentence) -> bool:
         """Whether a sentence is a question or names somebody up to its subject."""

@@ -131,7 +131,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     while first <= last and (
         tokens[first].lower in known.titles["before"]
         or not tokens[first].text[0].isupper()
-        or tokens[first].lower in known.classes
+        or (tokens[first].lower in known.classes and not _is_first_name(tokens[first : last + 1], known))
     ):
         first += 1
     while last >= first and not tokens[last].text[0].isupper():
@@ -178,6 +178,12 @@ def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
     return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in PERSON
 
 
+def _is_first_name(name: Sequence[Token], known: Nouns) -> bool:
+    """Whether a noun in front of one surname is a first name: "Bill Tate", not the bill."""
+    listed = known.titles["masculine"] | known.titles["feminine"]
+    return known.language == "en" and len(name) == 2 and name[0].lower in listed
+
+
 def _trade(token: Token, known: Nouns) -> bool:
     """Whether a sentence's first word is what somebody does and not his first name: "Defenseman Pete Lavoie"."""
     word = token.lower
@@ -190,7 +196,8 @@ def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> 
     before = tokens[first - 1].lower if first else ""
     on_air = tokens[first].lower in ("radio", "channel")  # "told Radio Nine"
     several = known.language == "en" and end - first > 1
-    return several and (on_air or before == "the" or before in known.bearing)
+    run = [t.lower for t in tokens[end : end + 2]] == [",", "which"]  # "Harbour Freight, which runs the port"
+    return several and (on_air or run or before == "the" or before in known.bearing)
 
 
 def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
