@@ -55,3 +55,14 @@ def test_a_report_gives_what_is_said_and_who_says_it(
 @pytest.mark.parametrize(("language", "sentence"), SILENT)
 def test_nothing_said_gives_no_statement(read: dict[str, tuple[Statement, ...]], language: str, sentence: str) -> None:
     assert [s.content.text for s in read[sentence]] == []
+
+
+def test_a_general_word_with_a_trade_opens_a_paragraph_with_somebody_new() -> None:
+    text = (
+        "« Je l'ai vu », a dit le chauffeur, Denis Sorel.\n\n"
+        "L'expert ferroviaire a déroulé sa chronologie. Selon lui, la barrière s'est abaissée trop tard."
+    )
+    said = holding(analyse([article(text, "fr")])[0].statements, "la barrière s'est abaissée trop tard")
+    assert said is not None
+    assert said.speaker is not None
+    assert said.speaker.name == "expert ferroviaire"

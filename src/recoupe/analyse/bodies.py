@@ -70,6 +70,10 @@ def _names(tokens: Sequence[Token], known: Nouns) -> list[tuple[int, int]]:
 def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
     if any(t.entity == "ORG" for t in tokens[first : last + 1]):
         return True
+    if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
+        return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
+    if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "institution":
+        return True  # "the Communications Guild", whatever the recogniser makes of it
     trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
     told = trade or bool(_noun_before(tokens, first, known)) or _acts(tokens, first, last)
     return told and known.language == "fr"
@@ -131,7 +135,7 @@ def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name that nobody recognised is what a verb is about: "Météo Littoral a mesuré …"."""
     if last + 1 >= len(tokens) or not tokens[last + 1].finite or (first and tokens[first - 1].pos == "ADP"):
         return False
-    return last > first or (first > 0 and tokens[first].pos == "PROPN")
+    return last > first or (tokens[first].pos == "PROPN" and tokens[first].entity != "PER")
 
 
 def _heard(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import nouns
 
 __all__ = ["Complement", "complement", "question"]
@@ -204,7 +205,7 @@ def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:
 def _one_noun_phrase(between: Sequence[Token]) -> bool:
     """As in "asked the party to lower the bar": who is to do it belongs to what is asked."""
     inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
-    whole = all(t.pos in inside and t.quotation is None for t in between)
+    whole = all((t.pos in inside or t.lower == "of") and t.quotation is None for t in between)
     return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
 
 
@@ -285,6 +286,7 @@ def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
 
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
+    start = _past_time_aside(tokens, start, lex)
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";"):
         return None
     start = _past_addressee(tokens, start, lex)
@@ -304,8 +306,9 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
-    if any(t.quotation is not None for t in inside):
-        return Complement("object", start)
+    doubted = hit.verb.lemma == "question" and any(nouns("en").abstract.search(t.lower) for t in inside[:3])
+    if doubted or any(t.quotation is not None for t in inside):
+        return Complement("object", start)  # "questioned the reliability of the sample", but not "the suspect"
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
@@ -327,6 +330,17 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
         return False
     quoted = k + 1 < len(tokens) and tokens[k + 1].quotation is not None
     return tokens[k].lower in (";", ".") or (tokens[k].lower == "," and not quoted)
+
+
+def _past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "a officialisé jeudi, avant l'ouverture, le rachat": what is said stands behind the second comma."""
+    k = next((n for n in range(start, min(start + 4, len(tokens))) if tokens[n].lower == ","), None)
+    if lex.language != "fr" or k is None or k + 2 >= len(tokens) or tokens[k + 1].pos not in ("ADP", "ADV"):
+        return start
+    closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
+    told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
+    aside = told and _is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
+    return closing + 1 if closing is not None and aside else start
 
 
 def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:

@@ -225,12 +225,17 @@ def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if following.quotation is not None and not following.whole and before.pos in ("NOUN", "PROPN"):
         return True
     opening = next((n for n in range(k - 1, -1, -1) if tokens[n].lower in lex.words["that"] | {"qui"}), -1)
-    if any(t.finite or t.pos == "AUX" for t in tokens[opening + 1 : k]):
+    relative = (
+        before.lower == "," and opening > 0 and tokens[opening - 1].lower == ","
+    )  # "La cave, qui vend, chiffre …"
+    if any(t.finite or t.pos == "AUX" for t in (tokens[: opening - 1] if relative else tokens[opening + 1 : k])):
         return False
     closing = next(
         (n for n in range(k + 1, len(tokens)) if tokens[n].lower in lex.words["that"] | {"qui", "dont"}), None
     )
     governs = following.pos == "DET" and following.lower != "des"
+    about = any(lex.takes(c, v.lemma) for v in lex.verbs.get(tokens[k].lower, ()) for c in ("about", "call"))
+    governs = governs or (about and following.lower in lex.words["about"] | lex.words["towards"])
     governs = governs or following.lower in ("de", "d'", "que", "qu'") or following.lower.endswith(("er", "ir", "oir"))
     return governs and not any(t.finite for t in tokens[k + 1 : closing])
 
@@ -312,7 +317,8 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
     for n in range(first - 1, max(-1, k - 9), -1):
         if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":
             return n
-        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV":
+        clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
+        if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:
             break
     return first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,12 +62,12 @@ class Descriptions(LookBack):
             inside[0].lower not in self.known.titles["indefinite"]
             and inside[0].lower not in self.known.titles["possessive"]
         ):
-            if met := self._held_by(head, description, gender, inside[0].start) or self._met_unnamed(head, at):
+            if met := self._held_by(head, description, gender, inside[0].start) or self._met_unnamed(inside, head, at):
                 return met
             another = self._contrasted(inside, at) or self._twice_told(inside, head)
             if another:
                 pass
-            elif len(description.split()) <= 3 and (not self._is_office(inside, head) or head in self.known.anyone):
+            elif self._is_short(inside, head) and (not self._is_office(inside, head) or head in self.known.anyone):
                 meant = self._one(inside[0], gender, at, "", described=True)
                 if meant.speaker and self._may_be(meant.speaker, head, inside, at):
                     return Found(meant.speaker, None, 0.7, gender=meant.gender)
@@ -79,17 +80,27 @@ class Descriptions(LookBack):
         return None
 
     def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
+        if aged := self._aged(description):
+            return self.as_person(aged, 0.85)
         if person := self._holder(head, description, gender, place_in_text):
             return self.as_person(person, 0.85)
         person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
         return self.as_person(person, 0.75) if person else None
 
-    def _met_unnamed(self, head: str, at: int) -> Found | None:
+    def _aged(self, description: str) -> Person | None:
+        """Who has the age of "the 31-year-old", where the page tells it: "Tom Barr, 31, …"."""
+        age = description.split("-")[0] if self.language == "en" and "-year-old" in description else ""
+        told = (m for m in re.finditer(rf", {age},", self.text)) if age.isdigit() else ()
+        ends = {m.start() for m in told}
+        return next((p for _, end, p in self.people.named if end in ends), None)
+
+    def _met_unnamed(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """Somebody without a name whom the page has brought in: "A naval attache had seen it. …, the attache said"."""
         for said in reversed(self.history if self.language == "en" else ()):
             speaker = said.found.speaker
             unnamed = speaker is not None and speaker.kind == "person" and speaker.name == speaker.role
-            if speaker and unnamed and head in speaker.name.lower().split():
+            own = {t.lower for t in inside[1:]}  # "the spokesman for the ministry" is no "spokesman for the mayor"
+            if speaker and unnamed and head in speaker.name.lower().split() and own <= {*speaker.name.lower().split()}:
                 return replace(said.found, sure=0.75)
         for n in range(at - 1, max(-1, at - 1 - _VARIED) if self.language == "en" else at - 1, -1):
             if words_in := self._brought_in(self.sentences[n].tokens, head):
@@ -136,7 +147,13 @@ class Descriptions(LookBack):
         """
         general = self.known.grade | self.known.anyone
         others = (t.lower for t in inside[1:] if t.lower != head and t.lower not in general)
-        return any(self.known.classes.get(word) == "person" for word in others)
+        return any(self.known.classes.get(word) == "person" for word in others) and not self._fits_last(head)
+
+    def _fits_last(self, head: str) -> bool:
+        """Whether who spoke last is known by a role that such a noun takes up: "le patron pêcheur", a chairman."""
+        last = self.history[-1].found.speaker if self.history else None
+        person = self.people.called(last.name) if last and self.language == "fr" else None
+        return person is not None and bool(person.heads & self.known.kinds.get(head, frozenset()))
 
     def _is_office(self, inside: Sequence[Token], head: str) -> bool:
         """Whether a role needs no introduction, by its noun or with its grade: "le maire", "l'avocate générale"."""
@@ -178,11 +195,20 @@ class Descriptions(LookBack):
             return self.as_person(topic, 0.65)
         if office or not bare:
             return None
-        main = self._protagonist(gender, inside[0].start) if gender else None
+        body = self.language == "fr" and head in self.known.anybody  # "l'exploitant" is hardly the main person
+        main = self._protagonist(gender, inside[0].start) if gender and not body else None
         other = (
             main and main.heads and not main.heads & self.known.kinds.get(head, frozenset()) and self._modified(inside)
         )
-        return self.as_person(main, 0.55) if main and not other and self._mostly(main) else None
+        meant = main and (self._mostly(main) or (self.language == "en" and head in self.known.nameless))
+        return self.as_person(main, 0.55) if main and not other and meant else None
+
+    def _is_short(self, inside: Sequence[Token], head: str) -> bool:
+        """Whether a description is too short to introduce somebody; "le délégué du personnel" is not."""
+        description = bare(joined(inside))
+        known = description.lower() in self.known.kinds or head in self.known.anyone  # "la représentante de l'État"
+        whose = self.language == "fr" and not known and any(t.pos == "ADP" for t in inside)
+        return len(description.split()) <= 3 and not whose
 
     def _modified(self, inside: Sequence[Token]) -> bool:
         """Whether a noun is told apart by an adjective, not of origin: "l'expert ferroviaire"."""
@@ -270,6 +296,8 @@ class Descriptions(LookBack):
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
         ]
+        if self.language == "en":
+            fits = [p for p in fits if head in p.heads] or fits  # the Republican before another lawmaker
         spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
         here = self._opens(self.sentences[self._sentence_of(place_in_text)].paragraph)
         told = spoke | {p.name for _, _, p in self.people.within(here, place_in_text)}

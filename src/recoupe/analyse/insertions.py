@@ -19,7 +19,8 @@ def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, i
     said, left = tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1]
     if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
         return False
-    if left[0].finite or said[-1].pos == "AUX":
+    open_ended = said[-1].pos == "VERB" and left[0].pos in ("DET", "NUM", "NOUN") and lex.language == "en"
+    if left[0].finite or said[-1].pos == "AUX" or open_ended:
         return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
     if (
         not any(t.finite for t in left)

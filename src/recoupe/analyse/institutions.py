@@ -17,6 +17,8 @@ from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
 
+_REACH = 3  # sentences from the only body that can be meant
+_OPENING = 20  # characters of a sentence, within which its subject begins
 _OFTEN = 3  # times a page names the body it is about, at least
 
 
@@ -50,7 +52,8 @@ class Institutions(Descriptions):
 
     def in_full(self, name: str, before: int) -> str:
         """The only longer name that a body of this one has borne: "Brandvold" for "Brandvold Copper Inc."."""
-        longer = [b for b in self.bodies if b.name.startswith(f"{name} ") and b.places[0] < before]
+        named = self.bodies if self.language == "en" else ()
+        longer = [b for b in named if b.name.startswith(f"{name} ") and b.places[0] < before]
         longer = [b for b in longer if self.known.classes.get(b.name.split()[-1].lower()) != "person"]  # "FMA Director"
         return longer[0].name if len(longer) == 1 and " " not in name else name
 
@@ -72,6 +75,8 @@ class Institutions(Descriptions):
         if self.language == "fr" and placed:
             inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
+        if self.language == "fr" and len(rest) == 2 and rest[1].lower in ("de", "d'") and placed:
+            return True  # "le groupe de Valmont"
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
             return where is not None and head in self.known.anybody
@@ -85,15 +90,25 @@ class Institutions(Descriptions):
 
     def _told_by(self, head: str, before: int) -> Found | None:
         """The body named last among those that this noun has introduced."""
-        told = [b for b in self.bodies if head in b.nouns and b.places[0] < before]
+        told = [b for b in self.bodies if self._is_told_by(b, head) and b.places[0] < before]
         if not told:
             return None
         latest = max(told, key=lambda b: b.places[bisect_left(b.places, before) - 1])
         full = next((b.name for b in self.bodies if b.name.startswith(f"{latest.name} ")), latest.name)
         return Found(Speaker(None, full, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
 
+    def _is_told_by(self, body: Body, head: str) -> bool:
+        """Whether a noun introduced a body, or ends its English name: "the Communications Guild", then "the guild"."""
+        own = body.name.lower().split(" of ")[0].split(" for ")[0].split()
+        named = self.language == "en" and own[-1] == head != body.name.lower()
+        return head in body.nouns or named
+
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]
+        if not near and self.language == "fr" and head in self.known.generic:
+            here = [s.found for s in self.history if s.paragraph == self.sentences[at].paragraph]
+            body = next((f for f in reversed(here) if f.speaker and f.speaker.kind == "organisation"), None)
+            return replace(body, sure=0.65) if body else None
         if near and near[-1].paragraph == self.sentences[at].paragraph:
             return replace(near[-1].found, sure=0.75)
         if met := self._body_of(head, inside[0].start, at):
@@ -118,13 +133,18 @@ class Institutions(Descriptions):
             return None
         start, latest = named[-1]
         own = self._sentence_of(start)
-        near = own == at - 1 or (self.language == "fr" and own == at)
+        opens = start - self.sentences[at].start < _OPENING  # "Lexa Systems plans to …, the company said"
+        near = own == at - 1 or (own == at and (self.language == "fr" or opens))
         if near and self.sentences[own].paragraph == self.sentences[at].paragraph:
-            return Found(Speaker(None, latest, "organisation"), None, 0.65)
+            return Found(Speaker(None, self.in_full(latest, before), "organisation"), None, 0.65)
         spoken = {s.found.speaker.name for s in self.history if s.found.speaker and self._spoke_as(s, head)}
         counts = sorted(((self.text.count(name), name) for name in {*spoken, *(n for _, n in named)}), reverse=True)
         leads = counts[0][0] >= _OFTEN and (len(counts) == 1 or counts[0][0] > counts[1][0])
-        return Found(Speaker(None, counts[0][1], "organisation"), None, 0.6) if leads else None
+        lone = {self.in_full(n, before) for _, n in named}
+        if self.language == "en" and not spoken and len(lone) == 1 and at - own <= _REACH:
+            return Found(Speaker(None, next(iter(lone)), "organisation"), None, 0.55)
+        main = self.in_full(counts[0][1], before)
+        return Found(Speaker(None, main, "organisation"), None, 0.6) if leads else None
 
     def _may_be_called(self, name: str, head: str) -> bool:
         """Not "the company" for a name that says it is a union or a ministry."""

@@ -46,15 +46,20 @@ class LookBack(Recall):
         for n in range(at, max(-1, at - _REACH - 1), -1):
             if self.sentences[at].paragraph - self.sentences[n].paragraph > 1:
                 break
-            for found in self._told_of_in(n, inside[0].start):
-                person = self.people.called(found.speaker.name) if found.speaker else None
-                if not agrees(found.gender or (person.gender if person else ""), gender):
+            told = [(f, self._gender(f)) for f in self._told_of_in(n, inside[0].start)]
+            for found, own in sorted(told, key=lambda one: one[1] != gender):  # those first of whom it is sure
+                if not agrees(own, gender):
                     continue
+                person = self.people.called(found.speaker.name) if found.speaker else None
                 if person and origin and not self._is_from(person, origin):
                     continue
                 return replace(found, sure=0.7 if n >= at - 1 else 0.6, gender=found.gender or gender)
         only = self._protagonist(gender, inside[0].start) if origin and gender else None
         return self.as_person(only, 0.55) if only and self._is_from(only, origin) else None
+
+    def _gender(self, found: Found) -> str:
+        person = self.people.called(found.speaker.name) if found.speaker else None
+        return found.gender or (person.gender if person else "")
 
     def _is_from(self, person: Person, origin: str) -> bool:
         """Whether a demonym can be his: his only one up to here, or the same."""

@@ -60,7 +60,7 @@ class Named(Institutions):
             return self._described(inside, text, head, at)
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
-        if kind == "institution" and (fuller := self._fuller(inside, head, at)):
+        if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):
             return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
         name = bare(text)
@@ -74,7 +74,8 @@ class Named(Institutions):
         """As in "Le Portugais": who has just spoken."""
         if self.language != "fr" or plural(inside) or inside[0].lower not in self.known.titles["definite"]:
             return None
-        return self._varied(inside, head, gender_of(inside, self.known), at)
+        gender = gender_of(inside, self.known)
+        return self._varied(inside, head, gender, at) or self._taken_up(inside, gender, at)
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
@@ -150,6 +151,9 @@ class Named(Institutions):
             return two
         gender = gender_of(inside, self.known)
         before = [n for n in self.people.named if n[1] <= inside[0].start and agrees(n[2].gender, gender)]
+        spoke = self.last(at)
+        if inside[-1].lower not in self.known.either_told and spoke and gender and spoke.gender == gender:
+            return replace(spoke, sure=0.8)  # "l'intéressée": who is being told of
         if told := self._told_last(inside, at, gender):
             return told
         if before and at - self._sentence_of(before[-1][0]) <= 2:
@@ -161,14 +165,22 @@ class Named(Institutions):
             return self._one(inside[0], gender, at, "")
         return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
 
-    def _told_last(self, inside: Sequence[Token], at: int, gender: str) -> Found | None:
+    def _generic(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "… la chambre départementale. L'instance soutient": the body told of last, whatever noun tells it."""
+        alone = self.language == "fr" and head in self.known.generic and len(before_comma(inside)) == 2
+        definite = inside[0].lower in self.known.titles["definite"]
+        return self._told_last(inside, at, "", bodies=True) if alone and definite else None
+
+    def _told_last(self, inside: Sequence[Token], at: int, gender: str, bodies: bool = False) -> Found | None:
         """The body or role that a sentence, or the one before, tells of last: "… le ministère. Ce dernier …"."""
-        person = inside[-1].lower not in self.known.either_told
+        wanted = ("institution",) if bodies else ("person", "institution")
+        if not bodies and inside[-1].lower not in self.known.either_told:
+            wanted = ("person",)
         for n in (at, at - 1):
             tokens = [t for t in self.sentences[n].tokens if t.end <= inside[0].start] if n >= 0 else []
             for k in range(len(tokens) - 1, 0, -1):
                 phrase = self._one_at(tokens, k, gender)
-                if phrase is None or (person and head_noun(phrase, self.language)[1] != "person"):
+                if phrase is None or head_noun(phrase, self.language)[1] not in wanted:
                     continue
                 since = self.people.within(phrase[0].start, inside[0].start)
                 found = self._named(phrase, n, False)
@@ -244,7 +256,7 @@ class Named(Institutions):
             side = first_place(text, self.language)
             person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
             kind: SpeakerKind = "person" if person_s else "organisation"
-            name = self.in_full(name, inside[0].start) if kind == "organisation" and self.language == "en" else name
+            name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:
             return Found(Speaker(None, name, "person", name), None, 0.6)

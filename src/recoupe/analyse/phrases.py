@@ -91,7 +91,15 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    return parsed or adjacent
+    return _whose_aside(tokens, parsed or adjacent, floor)
+
+
+def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
+    """The phrase, or the person it only tells the place of: "Anne Roux, de la banque Ostrel, doute"."""
+    k = phrase.first - 3 if phrase else -1
+    if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
+        return phrase
+    return phrase_to(tokens, k, floor)
 
 
 def _apposition_before(tokens: Sequence[Token], hit: Hit, floor: int) -> bool:
@@ -202,6 +210,7 @@ def _set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
 
 def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     """The first noun phrase after a verb that no preposition governs ("a dit jeudi à la presse le maire")."""
+    k = _past_aside(tokens, k, lex)
     governed = within = False
     for n in range(k, min(k + 14, len(tokens))):
         t = tokens[n]
@@ -220,6 +229,16 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
                 return n
             governed, within = False, governed or within
     return None
+
+
+def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
+    if lex.language != "fr" or k >= len(tokens) or tokens[k].lower != ",":
+        return k
+    closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
+    inside = Phrase(k + 1, closing - 1) if closing else None
+    behind = closing is not None and tokens[closing + 1].pos in ("DET", "PROPN", "NOUN")
+    return closing + 1 if closing and inside and behind and not can_speak(tokens, inside, lex) else k
 
 
 def _is_nominal(t: Token) -> bool:
@@ -365,7 +384,10 @@ def main_subject(tokens: Sequence[Token]) -> Phrase | None:
         return _opening_subject(tokens)
     k = main_noun(tokens)
     if k is None:
-        return None
+        # "Une maman tempère", of which the parser makes one noun phrase
+        root = next((n for n, t in enumerate(tokens[:4]) if t.dep == "ROOT" and t.pos == "NOUN"), None)
+        lone = root and tokens[0].pos == "DET" and not any(t.finite for t in tokens)
+        return Phrase(0, root) if root and lone else None
     return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
 
 
@@ -411,7 +433,7 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     """As in "le maire, qui a dit": the noun the relative clause stands on."""
     if (
         phrase is None
-        or tokens[phrase.first].lower not in ("qui", "who", "which", "that")
+        or tokens[phrase.first].lower not in ("qui", "who", "which", "that", "laquelle", "lequel")
         or phrase.first != phrase.last
     ):
         return phrase

@@ -112,6 +112,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
         return False
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
         return True
+    if _judged(tokens, k + 1, begins, lex):
+        return True
     if hit and hit.form == "according":
         aside = any(t.lower == "," for t in tokens[hit.last + 1 : hit.last + 8])
         return not aside and _is_last_clause(tokens, hit.last)
@@ -129,6 +131,14 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     ):
         return True
     return rest.startswith(lex.narration)
+
+
+def _judged(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    """As in "…, a step the agency welcomed as “late”": a noun that sums it up for what somebody else says of it."""
+    near = range(k + 1, k + 4)
+    cores = (h.core for first, h in begins.items() if first > k)
+    told = any(tokens[c].dep == "relcl" and tokens[c].head in near for c in cores)
+    return lex.language == "en" and tokens[k].lower in ("a", "an") and told
 
 
 def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:

@@ -85,23 +85,35 @@ class Recall:
                 return None
             person = self.people.called(speaker.name) if speaker.kind == "person" else None
             own = said.found.gender or (person.gender if person else "")
-            if said.found.plural or not agrees(own, gender):
+            if said.found.plural or not agrees(own, gender) or (not own and self._spoke_to(said.sentence, gender)):
                 continue
             if speaker.kind == "person" or (self.language == "fr" and said.found.gender and not described):
                 return said
         return None
+
+    def _spoke_to(self, at: int, gender: str) -> bool:
+        """As in "A consultant warned him that …": he who speaks next is the one who was spoken to."""
+        hearer = {"Masc": "him", "Fem": "her"}.get(gender, "")
+        tokens = self.sentences[at].tokens
+        heard = (t for t in tokens if t.lower == hearer and t.dep in ("dobj", "dative", "iobj"))
+        return self.language == "en" and any(tokens[t.head].lower in self.lex.verbs for t in heard)
 
     def _topic(self, before: int, gender: str, at: int) -> tuple[int, Person] | None:
         """The person the sentences just before are about: the first one they name."""
         doubtful: tuple[int, Person] | None = None
         for n in range(at, max(-1, at - 3), -1):
             start, end = self.sentences[n].start, min(self.sentences[n].end, before)
-            named = [(a, p) for a, _, p in self.people.within(start, end) if not self._governed(a)]
+            told = [(a, b, p) for a, b, p in self.people.within(start, end) if not self._governed(a)]
+            named = [(a, p) for a, b, p in told if not self._owns(b)] or [(a, p) for a, _, p in told]
             sure = next((one for one in named if not gender or one[1].gender == gender), None)
             if sure:
                 return sure
             doubtful = doubtful or next((one for one in named if not one[1].gender), None)
         return doubtful
+
+    def _owns(self, end: int) -> bool:
+        """Whether a name only tells whose somebody is: "Tom Hale's brother, Nick, drove"."""
+        return self.language == "en" and self.text[end : end + 2] in ("'s", "’s")
 
     def _governed(self, place_in_text: int) -> bool:
         """Whether a preposition governs a name: "interrogé par Jean Roux, il …" is not about Roux."""
@@ -133,6 +145,8 @@ class Recall:
         topic = self._topic(token.start, gender, at)
         spoke = self._spoke(gender, at, described)
         continuing = lemma in self.lex.words["continuing"]
+        if lemma in self.lex.words["answering"] and (asked := self._asked(gender, at)):
+            return asked
         far = not described and spoke is not None and spoke.paragraph < self.sentences[at].paragraph
         if far and gender and (resumed := self._resumed(gender, at)):
             return resumed
@@ -149,6 +163,19 @@ class Recall:
         if not described and gender and (main := self._protagonist(gender, token.start)):
             return self.as_person(main, 0.55)
         return Found(None, f"«{token.text.lstrip('-')}»: nobody near it can be meant", 0.4)
+
+    def _asked(self, gender: str, at: int) -> Found | None:
+        """Who answers: the other one whom the sentence just before names behind the one who speaks in it."""
+        last = self.history[-1] if self.history else None
+        if self.language != "en" or last is None or last.sentence != at - 1 or last.found.speaker is None:
+            return None
+        heard = [
+            p
+            for a, _, p in self.people.within(self.sentences[at - 1].start, self.sentences[at - 1].end)
+            if a > last.place
+        ]
+        others = {p.name: p for p in heard if p.name != last.found.speaker.name and agrees(p.gender, gender)}
+        return self.as_person(next(iter(others.values())), 0.7) if len(others) == 1 else None
 
     def _resumed(self, gender: str, at: int) -> Found | None:
         """Whom the page is about, where a paragraph goes on telling of him without a name after somebody else spoke."""
@@ -176,10 +203,21 @@ class Recall:
         """The one person of a gender whom the page has told of, or told of much oftener than of any other."""
         counts = Counter(p.name for start, _, p in self.people.named if start < before and p.gender == gender)
         counts.update(s.found.speaker.name for s in self.history if s.found.speaker and s.found.speaker.name in counts)
+        if self.language == "en":
+            counts = Counter({name: len(self._paragraphs_of(name, before)) for name in counts})
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return self.people.called(ranked[0][0])
+
+    def _paragraphs_of(self, name: str, before: int) -> set[int]:
+        """The paragraphs up to here that name a person or in which he speaks: who has only one is an aside."""
+        named = {
+            self.sentences[self._sentence_of(a)].paragraph
+            for a, _, p in self.people.named
+            if p.name == name and a < before
+        }
+        return named | {s.paragraph for s in self.history if s.found.speaker and s.found.speaker.name == name}
 
     def _names_its_topic(self, sentence: Sentence) -> bool:
         """Whether a sentence names a person in front of its verb, or anybody where the parser did not see it."""

@@ -217,6 +217,8 @@ def _add(
     people.named.append((tokens[first].start, tokens[last].end, person))
     title = tokens[first - 1].lower if first else ""
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
+    if language == "en":
+        person.heads |= _ranks(tokens, first, known)
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
     person.gender = person.gender or known.gender_of_listed(person.name)
@@ -225,6 +227,20 @@ def _add(
         person.gender = known.gender_of_name(person.name)
     if any(_stands_trial(tokens, k, known) for k in range(last + 1, min(last + 4, len(tokens)))):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
+
+
+def _ranks(tokens: Sequence[Token], first: int, known: Nouns) -> set[str]:
+    """What somebody is called by several titles in front of an English name: "Detective Sgt. Jane Roe"."""
+    ranks: set[str] = set()
+    k = first - 1
+    while k >= 0:
+        dotted = tokens[k].lower == "." and k > 0  # the tokenizer cuts "Sgt." in two
+        word = tokens[k - 1].lower + "." if dotted else tokens[k].lower
+        if word not in known.titles["before"]:
+            break
+        ranks |= set(_TITLE_ROLES.get(word, (word,) if known.classes.get(word) == "person" else ()))
+        k -= 1 + dotted
+    return ranks
 
 
 def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -254,6 +270,7 @@ def _learn_role(
         by_article = known.gender_of_word(inside[0].lower) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
         person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
+        person.gender = person.gender or known.gender_of_noun(head)
 
 
 def _gender(inside: Sequence[Token], head: str, known: Nouns) -> str:

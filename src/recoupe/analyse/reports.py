@@ -43,7 +43,7 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
             continue
-        if any(_covers(other, report) or _echoes(other, report) for other in found):
+        if any(_covers(other, report) or _echoes(other, report) or _passes_on(other, report, lex) for other in found):
             continue
         found.append(report)
         floor = _floor(tokens, report)
@@ -104,6 +104,16 @@ def _echoes(report: Report, other: Report) -> bool:
     """As in "Il a dit que …, ce qui, selon lui, …": the same one's words once more."""
     own = other.kind == "according" and other.speaker is not None and other.speaker.pronoun
     return own and any(a <= report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
+
+
+def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
+    """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor."""
+    told = report.hit.form == "finite" and report.kind == "that" and report.speaker is not None
+    if lex.language != "en" or other.kind != "according" or not told:
+        return False
+    end = other.sentence.tokens[other.hit.first].start
+    inside = any(a < report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
+    return inside and report.contents[-1][1] >= end - 3
 
 
 def _report(
@@ -190,10 +200,19 @@ def _untold(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: 
 def _told(tokens: Sequence[Token], hit: Hit, governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
     """What a cue governs, where anything is said by it: "asked not to be named" says nothing."""
     if governed.kind != "infinitive":
-        return governed
+        unnamed = hit.verb.lemma in lex.words["asking"] and _withholds_a_name(
+            tokens[governed.first : governed.first + 5]
+        )
+        return None if unnamed else governed
     left = _unsaid(tokens, governed, lex) if hit.verb.act == "refuse" or hit.negated else governed
     near = tokens[left.first : left.first + 5] if left else ()
     return None if any(t.lower in lex.words["no_content"] for t in near) else left
+
+
+def _withholds_a_name(tokens: Sequence[Token]) -> bool:
+    """As in "asked that her name not be used": why a source has no name, and nothing said."""
+    words = [t.lower for t in tokens]
+    return "not" in words and any(w in ("name", "names", "identity") for w in words)
 
 
 def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:

@@ -74,7 +74,8 @@ class Nouns:
         for listed, gender in (("feminine", "Fem"), ("masculine", "Masc")):
             if first in self.titles[listed] or stem in self.titles[listed]:
                 return gender
-        return ""
+        french = self.language == "en" and stem not in self.titles["either"]
+        return nouns("fr").gender_of_listed(name) if french else ""  # "Hélène", "Gérard"
 
     def gender_of_name(self, name: str) -> str:
         """As in "Fem", "Masc" or "" by the first name: as listed, else by its ending."""
@@ -91,6 +92,12 @@ class Nouns:
         """Whether an unlisted noun is, by its ending, one for people: "the lock-keeper", "les luthières"."""
         one = word.removesuffix("s")
         return one not in self.things and word not in self.things and bool(self.human.search(one))
+
+    def gender_of_noun(self, noun: str) -> str:
+        """As in "Fem", "Masc" or "" by the ending of a noun for who does something: "consœur", "chanteur"."""
+        if noun in self.epicene:
+            return ""
+        return "Fem" if self.feminine_noun.search(noun) else "Masc" if self.masculine_noun.search(noun) else ""
 
     def gender_of_word(self, word: str) -> str:
         if word in self.gender["feminine"]:
@@ -194,13 +201,28 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
         return run[-1].lower if run else "", "person"  # "the 7-foot-1 center"
     for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
-        if listed := _listed(f"{before.lower} {word}" if before else "", known) or _listed(word, known):
-            return listed  # "the coast guard" is no guard
+        if listed := _listed_with(tokens, before, t, known):
+            return listed
         if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():
             break  # "the administration's decision" is no administration
     return (run[-1].lower if run else ""), None
+
+
+def _listed_with(tokens: Sequence[Token], before: Token | None, t: Token, known: Nouns) -> tuple[str, Class] | None:
+    """A listed noun with what stands in front of it: "the coast guard" is no guard, "her co-pilot" not "the pilot"."""
+    listed = _listed(t.lower, known)
+    if listed and (prefix := _prefix(tokens, t)):
+        return f"{prefix}-{listed[0]}", listed[1]
+    return _listed(f"{before.lower} {t.lower}" if before else "", known) or listed
+
+
+def _prefix(tokens: Sequence[Token], token: Token) -> str:
+    """What a hyphen joins in front of a noun, where it makes another of it: "co", "vice"."""
+    k = next(n for n, t in enumerate(tokens) if t is token)
+    glued = k > 1 and tokens[k - 1].text == "-" and tokens[k - 1].end == token.start
+    return tokens[k - 2].lower if glued and tokens[k - 2].lower in ("co", "vice", "deputy", "under") else ""
 
 
 def _listed(word: str, known: Nouns) -> tuple[str, Class] | None:

@@ -58,9 +58,12 @@ def incise(
         # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
         closed = closed or (inserted and _past_adverbial(tokens, end - 1) >= end)
-        opens = tokens[floor].pos in ("ADP", "SCONJ") and not inserted
+        leads_in = _leads_in(tokens, floor, lex) and not inserted
+        opens = leads_in or (tokens[floor].pos in ("ADP", "SCONJ") and not inserted)
         # French turns verb and subject round where they are set in
-        said = (closed and not opens) or (lex.language == "en" and says_something(tokens[floor : first - 1]))
+        said = (closed and not opens) or (
+            lex.language == "en" and not leads_in and says_something(tokens[floor : first - 1])
+        )
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
@@ -71,6 +74,12 @@ def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexic
     """As in "Le repas passera à trois euros, a exposé Anne Roux": a name behind its verb is its subject."""
     inside = tokens[speaker.first : speaker.last + 1]
     return lex.language == "fr" and speaker.first > hit.core and any(t.entity == "PER" for t in inside)
+
+
+def _leads_in(tokens: Sequence[Token], floor: int, lex: Lexicon) -> bool:
+    """As in "Speaking on the steps, she accepted …": a clause that leads in to what somebody does."""
+    t = tokens[floor]
+    return lex.language == "en" and t.dep == "advcl" and t.lower.endswith(("ing", "ed")) and t.quotation is None
 
 
 def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:

@@ -23,6 +23,12 @@ def _one_word(before: Token, token: Token) -> bool:
     return hyphen and before.end == token.start and before.quotation is None and before.text[:1].isupper()
 
 
+def _goes_on_within(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the tokenizer cut a noun at its hyphen: "co" of "co-worker"."""
+    behind = tokens[k + 1 : k + 3]
+    return len(behind) == 2 and behind[0].text == "-" and tokens[k].end == behind[0].start == behind[1].start - 1
+
+
 def _noun_behind_comma(tokens: Sequence[Token], k: int) -> bool:
     """Whether a name at ``k`` follows a comma, an article and a noun: "Sa partenaire, la Cubaine Anna Roux, …"."""
     behind = next((n for n in range(k - 1, max(0, k - 5), -1) if tokens[n].lower == ","), None)
@@ -45,6 +51,8 @@ class Speakers(Named):
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
         while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
             first -= 1
+        while not phrase.pronoun and _goes_on_within(tokens, phrase.last):
+            phrase = replace(phrase, last=phrase.last + 2)
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
         if inside[0].lower == "whose":
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
@@ -150,6 +158,7 @@ class Speakers(Named):
         if person := self._person_in(inside):
             return self.as_person(person, 1.0)
         role = inside[0].pos == "DET" and head_noun(inside, self.language)[1] == "person" and not plural(inside)
+        role = role or self._is_demonym(inside)  # "Le Catalan a réagi. « … », a-t-il écrit"
         return self._named(inside, at, False) if role else None
 
     def _body_pronoun(self, token: Token, at: int, spoken: bool) -> Found:
@@ -216,6 +225,8 @@ class Speakers(Named):
             ):
                 return Found(said.found.speaker, None, 0.75, plural=True)
         before = self.sentences[at - 1].tokens if at else ()
+        if several := self._several_met(at):
+            return several
         verb = next((n for n, t in enumerate(before) if t.finite and t.quotation is None), 0)
         if verb and (two := self._together(before[:verb])):
             return replace(two, sure=0.7)
@@ -223,6 +234,18 @@ class Speakers(Named):
         if last and last.speaker and last.speaker.kind == "organisation":
             return Found(last.speaker, None, 0.65, plural=True)
         return Found(None, f"«{word}»: no group spoke before", 0.4)
+
+    def _several_met(self, at: int) -> Found | None:
+        """The group that is the subject of the sentence before, in one paragraph: "Les auteurs ont … Ils suggèrent"."""
+        before = self.sentences[at - 1] if at else None
+        if self.language != "fr" or before is None or before.paragraph != self.sentences[at].paragraph:
+            return None
+        subject = main_subject(before.tokens)
+        inside = before.tokens[subject.first : subject.last + 1] if subject and not subject.pronoun else ()
+        if not inside or not plural(inside) or head_noun(inside, self.language)[1] not in ("group", "person"):
+            return None
+        found = self._named(inside, at - 1, False)
+        return replace(found, sure=0.65) if found.speaker and found.speaker.kind == "group" else None
 
     def _centre(self, gender: str, at: int) -> Found | None:
         """The subject of the sentence before, where that reports nothing: "Le frère de Lina tient une page. Il …"."""
@@ -232,7 +255,7 @@ class Speakers(Named):
         if self.history and self.history[-1].sentence >= at - 1:
             return None
         if self.language == "en" and self._opens_on_a_name(before):
-            return None  # whom a sentence names first is found by his name
+            return self._of_unknown_gender(before)  # any other whom a sentence names first is found by his name
         found = self.acting(at - 1)
         if found is None or found.speaker is None or not agrees(found.gender, gender):
             return None
@@ -241,6 +264,15 @@ class Speakers(Named):
         new = subject and before.tokens[subject.first].lower in titles["possessive"] | titles["indefinite"]
         told = new or found.speaker.name != found.speaker.role or " " in found.speaker.name
         return found if told else None  # "le prévenu", whom nothing tells, is whoever was told of before
+
+    def _of_unknown_gender(self, sentence: Sentence) -> Found | None:
+        """The only person a sentence names, as its subject, where the name tells no gender: "Jo Firth missed. She"."""
+        named = {p.name: p for _, _, p in self.people.within(sentence.start, sentence.end)}
+        person = next(iter(named.values())) if len(named) == 1 else None
+        subject = main_subject(sentence.tokens)
+        first = sentence.tokens[subject.first].start if subject else -1
+        opens = person is not None and any(first <= a for a in person.places if a < sentence.end)
+        return self.as_person(person, 0.65) if person and opens and not person.gender else None
 
     def _opens_on_a_name(self, sentence: Sentence) -> bool:
         """Whether a sentence is a question or names somebody up to its subject."""

@@ -23,6 +23,8 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
         last = k
         while last < len(tokens) and _may_name(tokens, last, k, language, known):
             last += 1
+        if last == k + 1 and _particle_follows(tokens, last, known):
+            last += 2  # "Fleur de Kervadec"
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
@@ -33,6 +35,15 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
+
+
+def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a surname with its particle follows a first name of the lists."""
+    if known.language != "fr" or k + 1 >= len(tokens) or not known.gender_of_listed(f"{tokens[k - 1].text} "):
+        return False
+    return (
+        tokens[k].text in ("de", "d'", "du", "des") and tokens[k + 1].text[:1].isupper() and tokens[k].entity != "LOC"
+    )
 
 
 def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
@@ -120,7 +131,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     while first <= last and (
         tokens[first].lower in known.titles["before"]
         or not tokens[first].text[0].isupper()
-        or tokens[first].lower in known.classes
+        or (tokens[first].lower in known.classes and not _is_first_name(tokens[first : last + 1], known))
     ):
         first += 1
     while last >= first and not tokens[last].text[0].isupper():
@@ -167,6 +178,12 @@ def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
     return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in PERSON
 
 
+def _is_first_name(name: Sequence[Token], known: Nouns) -> bool:
+    """Whether a noun in front of one surname is a first name: "Bill Tate", not the bill."""
+    listed = known.titles["masculine"] | known.titles["feminine"]
+    return known.language == "en" and len(name) == 2 and name[0].lower in listed
+
+
 def _trade(token: Token, known: Nouns) -> bool:
     """Whether a sentence's first word is what somebody does and not his first name: "Defenseman Pete Lavoie"."""
     word = token.lower
@@ -177,7 +194,10 @@ def _trade(token: Token, known: Nouns) -> bool:
 def _of_a_thing(tokens: Sequence[Token], first: int, end: int, known: Nouns) -> bool:
     """As in "at the Velvet Lantern", "the cutter Belle Anse": an English name of several words that no person bears."""
     before = tokens[first - 1].lower if first else ""
-    return known.language == "en" and end - first > 1 and (before == "the" or before in known.bearing)
+    on_air = tokens[first].lower in ("radio", "channel")  # "told Radio Nine"
+    several = known.language == "en" and end - first > 1
+    run = [t.lower for t in tokens[end : end + 2]] == [",", "which"]  # "Harbour Freight, which runs the port"
+    return several and (on_air or run or before == "the" or before in known.bearing)
 
 
 def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

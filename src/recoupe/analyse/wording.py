@@ -38,11 +38,14 @@ def own_name(inside: Sequence[Token]) -> Sequence[Token]:
     small = not any(t.text[:1].isupper() for t in first[1:])
     if small and apposed and apposed[-1].text[:1].isupper() and _all_name(apposed):
         return apposed
+    titled = len(apposed) > 2 and apposed[0].lower in ("le", "la", "l'") and apposed[1].text[:1].isupper()
+    if small and titled and apposed[1].pos in ("NOUN", "PROPN") and not any(t.finite for t in apposed):
+        return apposed  # "la principale coalition, le Front du renouveau"
     return first
 
 
 def _all_name(inside: Sequence[Token]) -> bool:
-    return all(t.entity == "ORG" for t in inside if t.pos != "DET")
+    return all(t.entity == "ORG" or (t.pos == "PROPN" and not t.entity) for t in inside if t.pos != "DET")
 
 
 def is_named_body(speaker: Speaker) -> bool:
@@ -79,10 +82,7 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
     noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
     if by_article or noun is None or known.either.search(noun.lower):
         return by_article
-    if known.feminine_noun.search(noun.lower):
-        return "Fem"
-    man = known.masculine_noun.search(noun.lower) and noun.lower not in known.epicene
-    return "Masc" if man else noun.gender
+    return known.gender_of_noun(noun.lower) or noun.gender
 
 
 def bare(text: str) -> str:
