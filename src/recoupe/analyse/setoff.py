@@ -45,7 +45,8 @@ def incise(
     if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
         return None
     asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
-    quoting = lex.takes("quote_only", hit.verb.lemma) and not asked and not _names_behind(tokens, hit, speaker, lex)
+    set_in = asked or _parts_a_clause(tokens, hit, lex) or _names_behind(tokens, hit, speaker, lex)
+    quoting = lex.takes("quote_only", hit.verb.lemma) and not set_in
     if quoting and not any(t.quotation is not None for t in tokens[floor:first]):
         return None
     inverted = speaker.first > hit.core or asked
@@ -80,6 +81,11 @@ def _leads_in(tokens: Sequence[Token], floor: int, lex: Lexicon) -> bool:
     """As in "Speaking on the steps, she accepted …": a clause that leads in to what somebody does."""
     t = tokens[floor]
     return lex.language == "en" and t.dep == "advcl" and t.lower.endswith(("ing", "ed")) and t.quotation is None
+
+
+def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "The blow, he charged, landed after the bell": whatever the verb, it stands in another one's clause."""
+    return lex.language == "en" and tokens[hit.core].dep == "parataxis" and tokens[hit.core].head > hit.last
 
 
 def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
