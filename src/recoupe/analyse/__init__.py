@@ -19,7 +19,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/4"
+MADE_BY = "analyse/5"
 
 
 @dataclass(slots=True)
