@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.analyse import times
-from recoupe.analyse.times import REASONS
+from recoupe.analyse.times import REASONS, grammar
+from recoupe.analyse.times.forms import forms_of
 from recoupe.model import Article, Cue, Mode, Published, Source, Span, Speaker, Statement
+from recoupe.typography import fold
 
 
 def cases(language: str) -> list[tuple[str, date | None, str, list[str | None]]]:
@@ -37,6 +39,19 @@ def test_a_sentence_gives_its_times(
         assert sentence[mention.start : mention.end] == mention.text
         assert (mention.value is None) == (mention.why_unresolved is not None) == (mention.basis is None)
         assert mention.why_unresolved is None or mention.why_unresolved in REASONS
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de", "es", "it", "pt", "ru", "uk"])
+def test_a_form_ruled_out_by_its_words_is_found_in_no_sentence(language: str) -> None:
+    """All forms are looked for in all sentences here that hold times; what is passed over quickly must not be there."""
+    forms = forms_of(language)
+    assert forms is not None
+    quickly = [form for form in forms.forms if form.kind or form.word]
+    assert len(quickly) > 0.9 * len(forms.forms)
+    for _, _, sentence, _ in cases(language):
+        lowered = fold(sentence).lower()
+        found = {id(hit.form) for hit in grammar._hits(lowered, forms)}
+        assert [f.pattern.pattern for f in quickly if f.pattern.search(lowered) and id(f) not in found] == []
 
 
 def test_a_quotation_counts_from_the_day_it_was_said() -> None:

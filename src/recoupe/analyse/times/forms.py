@@ -22,6 +22,8 @@ class Form:
 
     pattern: re.Pattern[str]
     rule: Mapping[str, Any]
+    word: str  # letters that any text of it holds, "" for none: most forms are ruled out by a look for these
+    kind: str  # and a name of _KINDS of which it holds one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Forms:
     """All that is known of a language's time expressions."""
 
     forms: tuple[Form, ...]
+    kinds: Mapping[str, re.Pattern[str]]  # by the names of _KINDS
     signal: re.Pattern[str]
     pieces: tuple[re.Pattern[str], ...]  # a date inside an interval or a list
     goes_on: re.Pattern[str] | None  # a stop inside a date, where no sentence ends
@@ -51,14 +54,16 @@ def forms_of(language: str) -> Forms | None:
     slots = _slots(data)
     weekdays = {spelling: i for i, spellings in enumerate(data["weekdays"]) for spelling in spellings}
     months = {spelling: i for i, spellings in enumerate(data["months"], 1) for spelling in spellings}
+    named = {"weekday": weekdays, "month": months}
     goes_on = data.get("goes_on")
     signal = "|".join([*weekdays, *(m[0] for m in data["months"]), *map(re.escape, months), *data["signals"]])
     return Forms(
         forms=tuple(
-            Form(re.compile(rf"(?<!\w){_filled(form, slots)}(?!\w)"), rule)
+            Form(re.compile(rf"(?<!\w){_filled(form, slots)}(?!\w)"), rule, *_held(form))
             for rule in data["rule"]
             for form in rule["forms"]
         ),
+        kinds={"": re.compile(""), "digit": re.compile(r"\d"), **{k: re.compile(_any(n)) for k, n in named.items()}},
         signal=re.compile(rf"(?<!\w)(?:{signal})(?!\w)|\d{{4}}|\d/\d"),
         pieces=tuple(re.compile(_filled(form, slots)) for form in _PIECES),
         goes_on=re.compile(_filled(goes_on, slots)) if goes_on else None,
@@ -80,6 +85,32 @@ _PIECES = (
     r"{longmonth}(?:{of_year}{year})?",
     r"{weekday}",
 )
+
+
+# Slots that hold a name or a number of these kinds, whatever the language.
+_KINDS = {
+    "weekday": ("weekday", "weekday2"),
+    "month": ("month", "longmonth", "month2"),
+    "digit": ("year", "yearonly", "monthnumber", "day2", "decade", "q"),
+}
+_ATOM = re.compile(r"(\\.|\[\^?\]?[^]]*\]|\{\w+\}|.)([?*]|\{0)?")
+
+
+def _held(form: str) -> tuple[str, str]:
+    """The longest letters in a row, and a kind, that stand in any text of a form: outside its groups and choices."""
+    runs, slots, depth = [""], set(), 0
+    for atom, left_out in _ATOM.findall(form.replace("{=", "").replace("=}", "")):
+        depth += (atom == "(") - (atom == ")")
+        if depth or left_out:
+            runs.append("")
+        elif atom == "|":
+            return "", ""
+        elif len(atom) == 1 and (atom.isalpha() or atom in " '-"):
+            runs[-1] += atom
+        else:
+            slots.add(atom[1:-1])
+            runs.append("")
+    return max(runs, key=len), next((kind for kind, of in _KINDS.items() if not slots.isdisjoint(of)), "")
 
 
 def _filled(form: str, slots: Mapping[str, str]) -> str:

@@ -39,7 +39,7 @@ def find(text: str, language: str | None) -> list[Reading]:
     if forms is None or language is None:
         return []
     folded = fold(text)
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    lowered = _lowered(folded)
     paragraphs = paragraph_spans(text)
     found: list[Reading] = []
     at = 0
@@ -66,6 +66,12 @@ def find(text: str, language: str | None) -> list[Reading]:
                 )
             )
     return found
+
+
+def _lowered(text: str) -> str:
+    """``text`` in small letters, every letter in its place: a few have no small one of one letter."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _whole(spans: Iterable[tuple[int, int]], lowered: str, forms: Forms) -> Iterator[tuple[int, int, int]]:
@@ -128,9 +134,11 @@ def _longest(sentence: str, forms: Forms) -> list[_Hit]:
 
 
 def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
+    there = {kind for kind, names in forms.kinds.items() if names.search(sentence)}
     for form in forms.forms:
-        for match in form.pattern.finditer(sentence):
-            yield _Hit(match.start(), match.end(), form, match)
+        if form.kind in there and form.word in sentence:
+            for match in form.pattern.finditer(sentence):
+                yield _Hit(match.start(), match.end(), form, match)
 
 
 def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
