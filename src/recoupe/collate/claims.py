@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.collate.contrast import between
+from recoupe.collate.figures import meets
 from recoupe.collate.lines import Line, Pair, cite
 from recoupe.collate.reading import reading
 from recoupe.model import Cite, Origin
@@ -43,13 +44,29 @@ def claims(lines: Sequence[Line], pairs: Sequence[Pair], known: Mapping[str, str
     members = {i: [i] for i in range(len(lines))}
     for pair in pairs:
         a, b = member_of[pair.a], member_of[pair.b]
-        if a == b or not _agree(lines, members[a], members[b]):
+        if a == b or not (pair.copied or _may_be_one(lines[pair.a], lines[pair.b])):
+            continue
+        if not _agree(lines, members[a], members[b]):
             continue
         a, b = min(a, b), max(a, b)
         members[a] += members.pop(b)
         for i in members[a]:
             member_of[i] = a
     return [_claim(lines, sorted(m), known) for _, m in sorted(members.items())]
+
+
+def _may_be_one(a: Line, b: Line) -> bool:
+    """Whether two reporters' sentences may be one claim: not where both give days, or figures, and none in common.
+
+    "After the leak at the plant, 2,300 left on Monday" and "those who had left after the leak at the plant are back
+    since Thursday" have most of their words in common, and contradict each other in nothing.
+    """
+    if a.text == b.text:
+        return True
+    one, other = reading(a.text, a.language), reading(b.text, b.language)
+    if one.days and other.days and not one.days & other.days:
+        return False
+    return not (one.figures and other.figures) or any(meets(f, g) for f in one.figures for g in other.figures)
 
 
 def _agree(lines: Sequence[Line], a: Sequence[int], b: Sequence[int]) -> bool:
