@@ -200,6 +200,22 @@ def test_a_wrong_article_does_not_hide_who_spoke_just_before() -> None:
     assert [s.speaker.name for s in read(page, "fr") if s.speaker] == ["Brune Halvard", "Brune Halvard"]
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "spoken"),
+    [
+        ("fr", "Selon nos informations, 12 tonnes manquent.", "Nous avons compté deux fois, et 12 tonnes manquent."),
+        ("en", "Our reporter counted twelve missing tons.", "We counted twice, and our twelve tons are missing."),
+    ],
+)
+def test_what_a_page_found_out_itself_is_nobodys_words(language: str, own: str, spoken: str) -> None:
+    before, behind = {
+        "fr": ("« Le silo est plein », a dit Odile Sarrant.", "« Il sera vidé lundi », a dit Odile Sarrant."),
+        "en": ("“The silo is full,” Odile Sarrant said.", "“It will be emptied on Monday,” Odile Sarrant said."),
+    }[language]
+    told = {text: [s.content.text for s in read(f"{before}\n\n{text}\n\n{behind}", language)] for text in (own, spoken)}
+    assert [len(said) for said in told.values()] == [2, 3]
+
+
 def test_a_word_of_office_is_the_counterpart_who_spoke() -> None:
     page = (
         "Son homologue portugais, Rui Valmor, a jugé le texte « bancal ».\n\n"

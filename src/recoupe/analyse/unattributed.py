@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence
@@ -45,5 +46,8 @@ def _says_we(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> bool:
     if any(s.quotations for s in sentences):
         return False
     said = fold(" ".join(text[s.start : s.end] for s in sentences)).lower()
-    own = lex.words["first_person"]
-    return any(w in own for w in said.replace("'", "' ").replace(",", " ").replace(".", " ").split())
+    found = said.replace("'", "' ").replace(",", " ").replace(".", " ").split()
+    own, desk = lex.words["first_person"], lex.words["own_desk"]
+    if any(w in own and following in desk for w, following in pairwise(found)):
+        return False  # "Selon nos informations, …": the page speaks, and nobody in it
+    return any(w in own for w in found)
