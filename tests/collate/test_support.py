@@ -1,7 +1,10 @@
 """Copies on top: support counts origins, a difference gathers its sides' copies, and two translations may drift."""
 
+import pytest
+
 from recoupe.collate import collate
 from recoupe.model import Article, Origin, Passage, Reuse, Story
+from recoupe.trace.encoder import SentenceEncoder
 from tests.collate.making import WordEncoder, article, origin
 
 LEAD = "Le barrage de Tervolle a débordé sur le bourg de Castelmarre, en Ardovie, après les pluies de la nuit. "
@@ -105,3 +108,33 @@ def test_numbered_labels_do_not_differ() -> None:
         page("b", "La rubrique continue dans le cahier du soir, page 5, avec les avis du comité."),
     ]
     assert story(pages, [origin("one", "a"), origin("two", "b")]).differences == ()
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SentenceEncoder:
+    return SentenceEncoder()
+
+
+LEFT = "Après la rupture de la digue du Morvel, 340 habitants de Castelmarre ont quitté leur maison lundi soir."
+BACK = "Les habitants de Castelmarre qui avaient fui la rupture de la digue du Morvel sont rentrés chez eux jeudi."
+FINED = "Après la rupture de la digue du Morvel, 12 habitants de Castelmarre ont porté plainte contre la commune."
+AGAIN = "Lundi soir, 340 habitants de Castelmarre ont dû quitter leur maison après la rupture de la digue du Morvel."
+ABROAD = "The breach of the Morvel dyke forced 430 people in Castelmarre from their homes on Monday evening."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "origins"),
+    [(LEFT, BACK, 1), (LEFT, FINED, 1), (AGAIN, BACK, 1), (LEFT, AGAIN, 2)],
+)
+def test_what_happened_after_one_event_is_one_claim_only_on_one_day_and_with_one_figure(
+    one: str, other: str, origins: int, encoder: SentenceEncoder
+) -> None:
+    pages = [page("a", one), page("b", other)]
+    (found,) = collate(pages, (), [origin(n, n) for n in "ab"], encoder, "fr").stories
+    assert {f.independent_origins for f in found.facts if "Morvel" in f.text} == {origins}
+
+
+def test_a_return_is_no_support_of_a_flight_told_in_another_language(encoder: SentenceEncoder) -> None:
+    abroad = article("b", ABROAD, language="en", title="Dyke breach in Castelmarre")
+    (found,) = collate([page("a", BACK), abroad], (), [origin(n, n) for n in "ab"], encoder, "fr", "s1").stories
+    assert {f.independent_origins for f in found.facts} == {1}

@@ -134,6 +134,8 @@ def test_an_article_about_walls_is_an_article() -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "<h1>Le respect de votre vie privée</h1>"
+        "<p>Avec votre accord, nos 63 partenaires et nous déposons des traceurs.</p>",
         "<h1>Nous respectons votre vie privée</h1><p>Nous et nos 812 partenaires stockons des cookies.</p>"
         "<button>Accepter et continuer</button>",
         "<p>We value your privacy</p><p>We and our partners use cookies to store and access data on your device.</p>",

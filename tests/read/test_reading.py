@@ -134,6 +134,8 @@ def test_a_list_that_the_last_paragraph_announces_stays() -> None:
         ("Les opinions exprimées dans cet article n'engagent que leur auteur.", "disclaimer"),
         ("Photo : Jean Ferrand", "caption"),
         ("Ce site utilise des cookies.", "cookie"),
+        ("Avec votre consentement, nos 63 partenaires et nous-mêmes déposons des traceurs.", "cookie"),
+        ("With your permission, we and our 41 partners may store data on your device.", "cookie"),
         ("Laisser un commentaire", "comment"),
         ("Par Anne Duval", "byline"),
         ("Publié le 12 mars 2019 à 8 h", "date"),
@@ -306,7 +308,7 @@ def test_an_article_is_known_by_its_content() -> None:
     one, two = page("Un procès", LEAD, LAST), page("Un procès", LEAD, LAST)
     assert one.id == two.id != page("Un procès", LAST, LEAD).id
     assert len(one.id) == 16
-    assert one.made_by == ("read/2",)
+    assert one.made_by == ("read/3",)
 
 
 # --- bad input -----------------------------------------------------------------------------------
