@@ -134,6 +134,14 @@ def test_what_happened_after_one_event_is_one_claim_only_on_one_day_and_with_one
     assert {f.independent_origins for f in found.facts if "Morvel" in f.text} == {origins}
 
 
+def test_one_hour_told_by_two_clocks_is_one_claim(encoder: SentenceEncoder) -> None:
+    french = "Le conseil de Castelmarre votera sur la digue du Morvel à 17 heures, a annoncé la mairie."
+    english = "The council of Castelmarre will vote on the Morvel dyke at 5 p.m., the town hall announced."
+    pages = [article("a", french, title="Vote"), article("b", english, language="en", title="Vote")]
+    (found,) = collate(pages, (), [origin(n, n) for n in "ab"], encoder, "fr", "s1").stories
+    assert {f.independent_origins for f in found.facts} == {2}
+
+
 def test_a_return_is_no_support_of_a_flight_told_in_another_language(encoder: SentenceEncoder) -> None:
     abroad = article("b", ABROAD, language="en", title="Dyke breach in Castelmarre")
     (found,) = collate([page("a", BACK), abroad], (), [origin(n, n) for n in "ab"], encoder, "fr", "s1").stories

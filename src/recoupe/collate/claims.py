@@ -66,6 +66,8 @@ def _may_be_one(a: Line, b: Line) -> bool:
     one, other = reading(a.text, a.language), reading(b.text, b.language)
     if one.days and other.days and not one.days & other.days:
         return False
+    if one.clocks and other.clocks:  # "17 heures" and "5 p.m." are compared as times of day
+        return True
     return not (one.figures and other.figures) or any(meets(f, g) for f in one.figures for g in other.figures)
 
 
