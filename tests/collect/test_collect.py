@@ -64,13 +64,15 @@ def test_a_file_given_twice_is_taken_once(tmp_path: Path) -> None:
 def test_what_cannot_be_had_is_one_line_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.docx").write_bytes(b"x")
+    (tmp_path / "c.zip").write_bytes(b"PK")
     (tmp_path / "empty").mkdir()
     (tmp_path / "secret.txt").write_text(TEXT, encoding="utf-8")
-    inputs = [tmp_path / n for n in ("none.txt", "b.docx", "empty", "*.pdf", "a.txt")]
+    inputs = [tmp_path / n for n in ("none.txt", "b.docx", "c.zip", "empty", "*.pdf", "a.txt")]
     results = list(collect([str(i) for i in inputs]))
     assert [r.reason for r in results if isinstance(r, Refused)] == [
         "not collected: no such file or folder",
         "not collected: a file of no known kind",
+        "not collected: a packed folder: unpack it, and give the folder",
         "not collected: the folder holds no page of a known kind",
         "not collected: nothing of a known kind matches",
     ]

@@ -24,6 +24,7 @@ from recoupe.model import Capture, Refused, Source
 __all__ = ["arrivals", "collect"]
 
 _MAGIC = "*?["
+_PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".7z", ".rar")
 Progress = Callable[[int, int], None]
 
 
@@ -113,10 +114,17 @@ def _named_file(path: Path, given: str) -> Iterator[tuple[Path, str] | Refused]:
     if not path.is_file():
         yield Refused(shown(given), "not collected: it is no regular file")
     elif kind_of(path.name) is None:
-        what = "it describes another page" if path.name.endswith(".meta.json") else "a file of no known kind"
-        yield Refused(shown(given), f"not collected: {what}")
+        yield Refused(shown(given), f"not collected: {_unknown(path.name.lower())}")
     else:
         yield path, shown(path)
+
+
+def _unknown(name: str) -> str:
+    if name.endswith(".meta.json"):
+        return "it describes another page"
+    if name.endswith(_PACKED):
+        return "a packed folder: unpack it, and give the folder"
+    return "a file of no known kind"
 
 
 def _globbed(given: str) -> Iterator[tuple[Path, str] | Refused]:

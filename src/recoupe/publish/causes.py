@@ -91,6 +91,7 @@ CAUSES = (
     _("it is no regular file"),
     _("it describes another page"),
     _("a file of no known kind"),
+    _("a packed folder: unpack it, and give the folder"),
     _("nothing of a known kind matches"),
     _("there is a folder where the file should be"),
     _("there is a file where the folder should be"),
