@@ -169,7 +169,7 @@ def test_a_story_is_shown_with_the_pages_each_line_stands_on(
     for heading in ("The brief", "Who says what", "The pages", "What happened to the story"):
         assert heading in text.splitlines()
     brief = text.partition("The brief")[2].partition("Who says what")[0]
-    assert "· 3 origins]" in brief.replace("\u00a0", " ")
+    assert "· 2 origins]" in brief.replace("\u00a0", " ")
     cited = set(re.findall(r"\b[A-Z]\d+\b", brief))
     assert cited
     pages = text.partition("The pages")[2]
