@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from recoupe.analyse.lexicon import Lexicon, Verb
@@ -17,6 +18,7 @@ _HAVE = frozenset("has have had having".split())  # noqa: SIM905
 _NEVER_VERBS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PUNCT", "NUM", "PROPN")
 _FINITE = ("e", "t", "d", "ent", "ed", "s")
 _CLITIC_STARTS = ("-", "t-")
+_FAR = 8  # words from "avant que" to its verb
 Form = Literal["finite", "participle", "infinitive", "phrase", "according", "nominal", "adjectival"]
 
 
@@ -267,7 +269,14 @@ def _is_passive(group: list[str], reflexive: bool, token: Token, lex: Lexicon) -
 
 
 def _negated(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
-    return any(t.lower in lex.words["negation"] for t in tokens[first:k])
+    return any(t.lower in lex.words["negation"] for t in tokens[first:k]) and not _idly(tokens, first, k, lex)
+
+
+def _idly(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
+    """As in "avant que la maire ne réponde": such a "ne" denies nothing, where no second word does."""
+    before = [t.lower for t in tokens[max(0, first - _FAR) : first]]
+    led = any(a in lex.words["before_idle_negation"] and b in lex.words["that"] for a, b in pairwise(before))
+    return led and not any(t.lower in lex.words["negation_second"] for t in tokens[first : k + 2])
 
 
 def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
