@@ -25,7 +25,7 @@ from recoupe.model import Article, Origin
 from recoupe.pipeline import analyse_each
 from recoupe.read import sentence_spans
 from recoupe.trace.encoder import Remembering, SentenceEncoder
-from tracing.meter import Watch, apart, peak_mib
+from tracing.meter import Watch, each_size, peak_mib
 from tracing.texts import article
 from wire.matters import FIGURE, Text, texts
 
@@ -96,9 +96,7 @@ def main() -> None:
     if args.task:
         json.dump(run(**json.loads(args.task)), sys.stdout)
         return
-    for size in map(int, args.sizes.split(",")):
-        row = apart(__file__, {"size": size, "profile": args.profile})
-        print("  ".join(f"{name} {value:,.2f}" for name, value in row.items()), flush=True)
+    each_size(__file__, args.sizes, profile=args.profile)
 
 
 if __name__ == "__main__":

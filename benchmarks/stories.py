@@ -26,7 +26,7 @@ from recoupe.collate.nearness import DAYS
 from recoupe.collate.profiles import Profile, Terms, profiles
 from recoupe.collate.reach import Reach
 from recoupe.trace.sheets import sheet
-from tracing.meter import Watch, apart, resident_mib
+from tracing.meter import Watch, each_size, resident_mib
 from tracing.texts import article, documents, events
 
 DENSITY = 20_000  # pages within reach
@@ -129,9 +129,7 @@ def main() -> None:
     if args.task:
         json.dump(run(**json.loads(args.task)), sys.stdout)
         return
-    for size in map(int, args.sizes.split(",")):
-        row = apart(__file__, {"size": size})
-        print("  ".join(f"{name} {value:,.2f}" for name, value in row.items()), flush=True)
+    each_size(__file__, args.sizes)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Watch", "apart", "peak_mib", "resident_mib"]
+__all__ = ["Watch", "apart", "each_size", "peak_mib", "resident_mib"]
 
 # One thread for everybody, so that processor seconds are those of one core.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
@@ -51,3 +51,10 @@ def apart(script: str, task: dict[str, Any]) -> dict[str, Any]:
         raise SystemExit(f"{task}: exit {done.returncode}")
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def each_size(script: str, sizes: str, **more: object) -> None:
+    """Print, a line each, the answers of ``script`` for ``sizes`` ("10,100"), which find ``more`` in their task."""
+    for size in map(int, sizes.split(",")):
+        row = apart(script, {"size": size, **more})
+        print("  ".join(f"{name} {value:,.2f}" for name, value in row.items()), flush=True)

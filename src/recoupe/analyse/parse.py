@@ -195,7 +195,7 @@ def _with_tokens(sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
     index = {t.i: n for n, t in enumerate(kept)}
     tokens = []
     for t in kept:
-        at, place, stands_for = runs[bisect_right(places, t.idx) - 1] if len(runs) > 1 else runs[0]
+        at, place, stands_for = runs[bisect_right(places, t.idx) - 1]
         start, end = place + t.idx - at, place + t.idx - at + len(t)
         quotation, whole = _quoted(sentence, start, stands_for) if sentence.quotations else (None, False)
         if whole and stands_for is not None:

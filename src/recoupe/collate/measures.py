@@ -127,7 +127,7 @@ def _nearest(run: Sequence[Word], most: int, idle: frozenset[str]) -> list[Word]
 def _comparable(a: _Measured, b: _Measured, lines: Sequence[Line], own: Own) -> bool:
     """Whether two figures of one measure are two pages' and apart, and neither page has the other's as well."""
     pages = [lines[m.at].article.id for m in (a, b)]
-    across = lines[a.at].language != lines[b.at].language
+    across = _across(a, b, lines)
     if pages[0] == pages[1] or not (across or _one_thing(a, b)):
         return False
     ours, theirs = (own[page, a.measure] for page in pages)

@@ -25,9 +25,8 @@ Content = tuple[str, str | None]  # the words of what is said, and their languag
 # two languages that are one thing .73 are found, of the 756 that are not, many on one matter, none. Of 24 things
 # that five others said, measured once afterwards: .75, and one of 276.
 NEAR = 0.55  # cosine of what is said
-REST = (
-    0.5  # mean cosine of the words with those they pair with, on the side where it is less, the nearest pair left out
-)
+# and the mean cosine of its words with those they pair with, the nearest pair left out, on the side where it is less
+REST = 0.5
 MOST = 60  # contents of one speaker in one language that are compared, the first
 
 
