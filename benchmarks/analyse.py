@@ -22,7 +22,7 @@ from recoupe.analyse import analyse
 from recoupe.model import Article
 from recoupe.read.language import language_of
 from recoupe.read.sentences import sentence_spans
-from tracing.meter import Watch, apart, peak_mib
+from tracing.meter import Watch, apart, asked, peak_mib
 from tracing.texts import article, documents, events
 
 WORDS = 450
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--task", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.task:
-        json.dump(measure(**json.loads(args.task)), sys.stdout)
+        json.dump(measure(**asked(args.task)), sys.stdout)
         return
     rows = [apart(__file__, {"language": language, "number": args.articles}) for language in LANGUAGES]
     print("language  articles  words  statements  articles/s  words/s  peak MiB")

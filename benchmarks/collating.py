@@ -25,7 +25,7 @@ from recoupe.model import Article, Origin
 from recoupe.pipeline import analyse_each
 from recoupe.read import sentence_spans
 from recoupe.trace.encoder import Remembering, SentenceEncoder
-from tracing.meter import Watch, each_size, peak_mib
+from tracing.meter import Watch, asked, each_size, peak_mib
 from tracing.texts import article
 from wire.matters import FIGURE, Text, texts
 
@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("--task", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.task:
-        json.dump(run(**json.loads(args.task)), sys.stdout)
+        json.dump(run(**asked(args.task)), sys.stdout)
         return
     each_size(__file__, args.sizes, profile=args.profile)
 

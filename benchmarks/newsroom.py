@@ -42,7 +42,7 @@ from recoupe.newsroom.working import Work, now
 from recoupe.pipeline import analyse_each, read_each
 from recoupe.store import Store
 from recoupe.trace.encoder import Remembering, SentenceEncoder
-from tracing.meter import apart, peak_mib
+from tracing.meter import apart, asked, peak_mib
 from wire.matters import SHORT, WORD
 from wire.server import host
 from wire.stock import Item, Likeness, Wire, stock
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--task", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.task:
-        task = json.loads(args.task)
+        task = asked(args.task)
         tasks: dict[str, Callable[..., dict[str, Any]]] = {"fill": fill, "measure": measure, "follow": follow}
         json.dump(tasks[task.pop("do")](**task), sys.stdout)
         return
@@ -71,8 +71,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = args.home or Path(folder)
         if args.feeds:
-            asked = {"home": folder, "feeds": args.feeds, "entries": args.entries, "reads": not args.collect_only}
-            row = apart(__file__, {"do": "follow"} | asked)
+            round_of = {"home": folder, "feeds": args.feeds, "entries": args.entries, "reads": not args.collect_only}
+            row = apart(__file__, {"do": "follow"} | round_of)
             rows.append(row)
             print(json.dumps(row, indent=1), flush=True)
         for size in map(int, filter(None, args.sizes.split(","))):

@@ -29,7 +29,7 @@ from recoupe.store.excerpts import excerpt
 from recoupe.store.search import Entry, Query, TextIndex
 from recoupe.store.terms import function_words
 from recoupe.typography import word_forms
-from tracing.meter import apart, peak_mib
+from tracing.meter import apart, asked, peak_mib
 from tracing.substitution import Mixture
 from tracing.texts import documents, events
 
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--task", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.task:
-        json.dump(measure(**json.loads(args.task)), sys.stdout)
+        json.dump(measure(**asked(args.task)), sys.stdout)
         return
     rows = []
     for size in map(int, args.sizes.split(",")):

@@ -26,7 +26,7 @@ from recoupe.collate.nearness import DAYS
 from recoupe.collate.profiles import Profile, Terms, profiles
 from recoupe.collate.reach import Reach
 from recoupe.trace.sheets import sheet
-from tracing.meter import Watch, each_size, resident_mib
+from tracing.meter import Watch, asked, each_size, resident_mib
 from tracing.texts import article, documents, events
 
 DENSITY = 20_000  # pages within reach
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--task", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.task:
-        json.dump(run(**json.loads(args.task)), sys.stdout)
+        json.dump(run(**asked(args.task)), sys.stdout)
         return
     each_size(__file__, args.sizes)
 

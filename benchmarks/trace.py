@@ -25,6 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from tracing import contenders, growth, stream, vectors
+from tracing.meter import asked
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--task", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.task:
-        task = json.loads(args.task)
+        task = asked(args.task)
         json.dump((contenders.RUNS | growth.RUNS)[task.pop("run")](**task), sys.stdout)
         return
     print(f"CPython {platform.python_version()}, {platform.machine()}", flush=True)

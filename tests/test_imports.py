@@ -10,7 +10,7 @@ import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "recoupe"
 
-FOUNDATION = {"model", "ledger", "errors", "typography", "languages", "messages", "example", "__init__", ""}
+FOUNDATION = {"model", "ledger", "errors", "typography", "languages", "messages", "process", "example", "__init__", ""}
 # Which rooms a room may import, besides the foundation and itself.
 MAY_IMPORT: dict[str, set[str]] = {
     "read": set(),

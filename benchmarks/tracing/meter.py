@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Watch", "apart", "each_size", "peak_mib", "resident_mib"]
+from recoupe.process import prepare
+
+__all__ = ["Watch", "apart", "asked", "each_size", "peak_mib", "resident_mib"]
 
 # One thread for everybody, so that processor seconds are those of one core.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
@@ -51,6 +53,13 @@ def apart(script: str, task: dict[str, Any]) -> dict[str, Any]:
         raise SystemExit(f"{task}: exit {done.returncode}")
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def asked(task: str) -> dict[str, Any]:
+    """What a process ``apart`` is asked; it runs as the program's own do from here on."""
+    prepare()
+    found: dict[str, Any] = json.loads(task)
+    return found
 
 
 def each_size(script: str, sizes: str, **more: object) -> None:

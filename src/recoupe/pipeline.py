@@ -22,6 +22,7 @@ from recoupe.analyse.names import sound_key, surname_keys
 from recoupe.analyse.times import settle
 from recoupe.errors import NotFinished, NotRead
 from recoupe.model import Article, Capture, Dossier, Generator, Published, Refused, Reuse
+from recoupe.process import prepare
 from recoupe.trace.encoder import Encoder
 from recoupe.typography import fold, strip_accents
 
@@ -205,7 +206,7 @@ class Workers:
         if cores > 1 and pages >= PAGES_WORTH_A_WORKER:
             # spawn, for a forked copy of a process that holds threads may hang
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+            self._pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin_worker)
 
     def __enter__(self) -> Workers:
         return self
@@ -258,5 +259,6 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin_worker() -> None:
+    prepare()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the parent's

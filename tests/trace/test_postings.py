@@ -33,10 +33,18 @@ CODES = st.sets(st.one_of(st.integers(0, 6), st.integers(2**32 - 6, 2**32 - 1)),
 @given(st.dictionaries(st.sampled_from([0, 1, 7, 2**32 - 2, 2**32 - 1]), CODES, min_size=1), CODES)
 def test_every_text_that_holds_a_mark_is_found_whatever_its_key(held: dict[int, set[int]], sought: set[int]) -> None:
     known = Postings()
-    known.add((key, _marks(codes)) for key, codes in held.items())
-    shared = known.sharing([_marks(sought)])
+    for key, codes in held.items():
+        known.add([(key, _marks(codes))])
     wanted = sorted((key, code % 1000) for key, codes in held.items() for code in codes & sought)
-    assert sorted(zip(shared.keys.tolist(), shared.theirs.tolist(), strict=True)) == wanted
+    assert _found(known, sought) == wanted
+    known.join()
+    assert len(known.runs) == 1
+    assert _found(known, sought) == wanted
+
+
+def _found(known: Postings, sought: set[int]) -> list[tuple[int, int]]:
+    shared = known.sharing([_marks(sought)])
+    return sorted(zip(shared.keys.tolist(), shared.theirs.tolist(), strict=True))
 
 
 def _marks(codes: set[int]) -> Marks:

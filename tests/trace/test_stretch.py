@@ -90,6 +90,20 @@ def test_the_longest_stretch_is_told_by_its_phrases() -> None:
     assert longest(whole, phrases(outline(page("e", "")))) == 0
 
 
+def test_a_stretch_ends_where_either_text_has_a_phrase_of_its_own() -> None:
+    frame = "Le {} du port de Valmes a dit {} que la jetée {} serait fermée {} jusqu'au mois prochain {} par prudence"
+    one, other = (
+        phrases(
+            outline(page(name, frame.format(*(f"{word}{name}" for word in ("maire", "hier", "nord", "tôt", "encore")))))
+        )
+        for name in ("a", "b")
+    )
+    assert longest(one, other) == longest(other, one) == 6  # "du port de Valmes a dit"
+    again = phrases(outline(page("c", "Le port de Valmes. Le maire du port de Valmes a dit qu'il fermait.")))
+    first = phrases(outline(page("d", "Hier, le maire du port de Valmes a dit qu'il fermait.")))
+    assert longest(again, first) == 11  # "le maire … il fermait", though "port de Valmes" stands twice
+
+
 def never(known: Sheet) -> Vectors:
     pytest.fail(f"the vectors of {known.id} could change what looking up has decided")
 

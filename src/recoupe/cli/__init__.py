@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,6 +15,7 @@ from recoupe.cli import correcting, dossiers, finding, following, telling
 from recoupe.cli.usage import Group, what_was_wrong
 from recoupe.cli.voice import INTERRUPTED, NOTHING_USABLE, WRONG_USAGE, BrokenOff, _, error_in_words, printed, say
 from recoupe.errors import RecoupeError, WrongUsage
+from recoupe.process import prepare
 
 __all__ = ["app", "main"]
 
@@ -57,9 +57,7 @@ def recoupe(
 
 def main() -> None:
     """Run the command line; a user's mistake ends in one line, never in a traceback."""
-    # The cores go to pages, one process each: threads in small products of matrices wait for each other more than
-    # they work. It counts before numpy is loaded; the sentence encoder takes its threads itself.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # what JSON is written in, whatever the locale
     try:

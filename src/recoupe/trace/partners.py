@@ -36,6 +36,9 @@ Pair = tuple[int, int]  # keys, the smaller first
 
 def partners(held: Holdings, keys: Sequence[int]) -> set[Pair]:
     """The pairs of texts to compare for ``keys``: each with its likeliest partners."""
+    if 2 * len(keys) >= len(held.numbers):
+        for volume in held.volumes.values():
+            volume.join()
     by_volume: dict[Number, list[int]] = {}
     for key in keys:
         by_volume.setdefault(held.numbers[key], []).append(key)

@@ -60,18 +60,33 @@ def near_in_order(shared: Shared) -> Near:
 
 
 def longest(one: Marks, other: Marks) -> int:
-    """The words of the longest stretch that two texts have in common, as far as their phrases tell."""
+    """The words of the longest stretch that two texts have in common, as far as their phrases tell.
+
+    Between two phrases of a stretch neither text has one that the other lacks.
+    """
     at = np.searchsorted(other.codes, one.codes)  # both are in order; np.intersect1d would sort them again
-    both = np.flatnonzero(other.codes[np.minimum(at, len(other) - 1)] == one.codes) if len(other) else at[:0]
-    if not both.size:
+    held = other.codes[np.minimum(at, len(other) - 1)] == one.codes if len(other) else np.zeros(len(one), dtype=bool)
+    if not held.any():
         return 0
-    own = one.places[both].astype(np.int64)
-    apart = own - other.places[at[both]]
+    there = at[held]
+    theirs = np.zeros(len(other), dtype=bool)
+    theirs[there] = True
+    own = one.places[held].astype(np.int64)
+    apart = own - other.places[there]
+    lacking = _lacking(one, held)[held] + _lacking(other, theirs)[there]  # both grow with the place
     order = np.lexsort((own, apart))
-    own, apart = own[order], apart[order]
-    breaks = np.flatnonzero((np.diff(apart) != 0) | (np.diff(own) > GAP)) + 1
+    own, apart, lacking = own[order], apart[order], lacking[order]
+    breaks = np.flatnonzero((np.diff(apart) != 0) | (np.diff(own) > GAP) | (np.diff(lacking) != 0)) + 1
     first, last = own[np.concatenate([[0], breaks])], own[np.concatenate([breaks, [0]]) - 1]
     return int((last - first).max()) + PHRASE
+
+
+def _lacking(marks: Marks, held: NDArray[np.bool_]) -> Counts:
+    """For each mark how many, up to its place, are not ``held`` by the other text."""
+    order = np.argsort(marks.places)
+    found = np.empty(len(marks), dtype=np.int64)
+    found[order] = np.cumsum(~held[order])
+    return found
 
 
 _KEY = np.uint64(32)

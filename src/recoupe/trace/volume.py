@@ -63,6 +63,11 @@ class Volume:
         if looks.language in self.sketches:
             self.sketches[looks.language].remove(key)
 
+    def join(self) -> None:
+        """Make ready for nearly all texts to be looked up."""
+        self.phrases.join()
+        self.anchors.join()
+
     def likely(self, texts: Sequence[tuple[int, Looks]]) -> list[Scored]:
         """For each of ``texts`` those of this volume that may share passages with it, and how likely.
 
