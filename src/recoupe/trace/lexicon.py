@@ -29,16 +29,26 @@ Numbers = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: folded, their stems ("" for one that is grammar), both as numbers too, and what they are.
+    """The words of a text as numbers, their stems too (that of "" for one that is grammar), and what they are.
 
-    A number is the same in every run of the program.
+    A number is the same in every run of the program. The words themselves are few of them asked for: among 300,000
+    that were met each waits for memory.
     """
 
-    folded: list[str]
-    stems: list[str]
     codes: Numbers
     stem_codes: Numbers
     kinds: NDArray[np.uint8]
+    _places: NDArray[np.intp]  # in the two lists, which hold the words of a language
+    _folded: Sequence[str]
+    _stems: Sequence[str]
+
+    def folded(self, first: int, last: int) -> list[str]:
+        """Some of the words, folded, from the ``first`` up to the ``last``."""
+        return [self._folded[n] for n in self._places[first:last].tolist()]
+
+    def stems(self, first: int, last: int) -> list[str]:
+        """Their stems."""
+        return [self._stems[n] for n in self._places[first:last].tolist()]
 
 
 def read(words: Sequence[str], language: str | None) -> Words:
@@ -82,11 +92,9 @@ class _Lexicon:
     def read(self, words: Sequence[str]) -> Words:
         if len(self._places) > MOST:
             self._begin()
-        at = [self._places[word] if word in self._places else self._taken(word) for word in words]
-        folded, stems = self._folded, self._stems
-        return Words(
-            [folded[n] for n in at], [stems[n] for n in at], self._codes[at], self._stem_codes[at], self._kinds[at]
-        )
+        known = self._places
+        at = np.array([known[word] if word in known else self._taken(word) for word in words], dtype=np.intp)
+        return Words(self._codes[at], self._stem_codes[at], self._kinds[at], at, self._folded, self._stems)
 
     def _taken(self, word: str) -> int:
         at = len(self._places)

@@ -53,21 +53,16 @@ def phrases(page: Outline) -> Marks:
 
 def anchor_pairs(page: Outline) -> Marks:
     """Names and numbers that stand near each other, two and two: what a translation keeps, in any alphabet."""
-    anchors = _anchors(page)
-    words = np.array([word for word, _ in anchors], dtype=np.intp)
-    starts = np.array([page.spans[word][0] for word, _ in anchors], dtype=np.int64)
-    codes = np.array([found for _, found in anchors], dtype=np.uint64)
-    pairs, places, number = [codes[:0]], [words[:0]], 0
-    for step in range(1, len(anchors)):
-        near = np.flatnonzero(starts[step:] - starts[:-step] <= APART)
-        if not near.size or number >= MOST_PAIRS:
-            break
-        one, other = codes[near], codes[near + step]
-        differ = one != other
-        pairs.append(mixed(np.minimum(one, other)[differ], np.maximum(one, other)[differ]))
-        places.append(words[near][differ])
-        number += int(differ.sum())
-    return _marks(np.concatenate(pairs)[:MOST_PAIRS], np.concatenate(places)[:MOST_PAIRS])
+    words, codes = _anchors(page)
+    starts = np.array([page.spans[word][0] for word in words.tolist()], dtype=np.int64)
+    behind = np.searchsorted(starts, starts + APART, side="right") - np.arange(1, len(starts) + 1)
+    if int(behind.sum()) > MOST_PAIRS:  # a list of names: of each the nearest
+        behind = np.minimum(behind, max(1, MOST_PAIRS // len(starts)))
+    first = np.repeat(np.arange(len(starts)), behind)
+    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(behind) - behind, behind)
+    one, other = codes[first], codes[second]
+    differ = np.flatnonzero(one != other)[:MOST_PAIRS]
+    return _marks(mixed(np.minimum(one, other)[differ], np.maximum(one, other)[differ]), words[first[differ]])
 
 
 def _marks(codes: NDArray[np.uint64], places: NDArray[np.intp]) -> Marks:
@@ -77,20 +72,23 @@ def _marks(codes: NDArray[np.uint64], places: NDArray[np.intp]) -> Marks:
     return Marks(unique, places[order][first].astype(np.uint32))
 
 
-def _anchors(page: Outline) -> list[tuple[int, int]]:
-    """Capitalised words by their sound and figures as they are, each a number, with the word's place."""
+def _anchors(page: Outline) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
+    """The places of capitalised words and figures, and a number for each: its sound, or the figure as it is."""
     kinds = page.words.kinds[:MOST_WORDS]
+    figures, names = kinds & FIGURE > 0, kinds & (CAPITAL | GRAMMAR) == CAPITAL
     found: list[tuple[int, int]] = []
-    for at in np.flatnonzero((kinds & FIGURE > 0) | (kinds & (CAPITAL | GRAMMAR) == CAPITAL)).tolist():
-        if kinds[at] & FIGURE:
-            found.extend((at, code(figure)) for figure in _FIGURES.findall(page.words.folded[at]))
-        elif sound := _sound(page.article.text[slice(*page.spans[at])]):
-            found.append((at, code(sound)))
-    return found
+    for at in np.flatnonzero(names & ~figures).tolist():
+        sound = _sound(page.article.text[slice(*page.spans[at])])
+        if sound is not None:
+            found.append((at, sound))
+    for at in np.flatnonzero(figures).tolist():
+        found.extend((at, code(figure)) for figure in _FIGURES.findall(page.words.folded(at, at + 1)[0]))
+    found.sort()
+    return np.array([at for at, _ in found], dtype=np.intp), np.array([number for _, number in found], dtype=np.uint64)
 
 
 @lru_cache(maxsize=100_000)
-def _sound(name: str) -> str | None:
-    """How a name begins to the ear; None where it is too short to tell."""
+def _sound(name: str) -> int | None:
+    """A number for how a name begins to the ear; None where it is too short to tell."""
     sound = sound_key(name)
-    return sound[:ANCHOR] if len(sound) >= LEAST_LETTERS else None
+    return code(sound[:ANCHOR]) if len(sound) >= LEAST_LETTERS else None

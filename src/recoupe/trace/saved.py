@@ -21,7 +21,7 @@ from recoupe.trace.volume import Volume
 
 __all__ = ["FORMAT", "read", "write"]
 
-FORMAT = "recoupe.trace/4"  # to be raised whenever marks, vectors or files change their meaning
+FORMAT = "recoupe.trace/5"  # to be raised whenever marks, vectors or files change their meaning
 CONTENTS = "contents"
 
 

@@ -119,7 +119,7 @@ def _values(text: str, language: str | None) -> frozenset[float]:
 
 def _sentence(known: Outline, piece: Piece) -> Sentence:
     first, last, text = piece.first, piece.last, known.article.text
-    stems, quoted = known.words.stems[first:last], known.quoted[first:last]
+    stems, quoted = known.words.stems(first, last), known.quoted[first:last]
     content = frozenset(stems) - {""}
     narrated = content if not any(quoted) else frozenset(s for s, q in zip(stems, quoted, strict=True) if s and not q)
     capitals = np.flatnonzero(known.words.kinds[first:last] & CAPITAL).tolist()
