@@ -47,6 +47,11 @@ class Gist:
         """How many of them are told, and not quoted."""
         return np.bincount(self.rows[self.told], minlength=self.sentences)
 
+    @property
+    def quoted(self) -> NDArray[np.intp]:
+        """How many of them are quoted."""
+        return np.bincount(self.rows[~self.told], minlength=self.sentences)
+
     def content(self, *, told: bool = False) -> tuple[frozenset[int], ...]:
         """The words of each sentence, by their numbers; those alone that are ``told``, if so asked."""
         stems, rows = (self.stems[self.told], self.rows[self.told]) if told else (self.stems, self.rows)

@@ -79,7 +79,7 @@ def weights(a: Gist, b: Gist) -> Vectors:
     """How much a narrated word bears witness, 0..1, for each sentence of ``a`` with each of ``b``."""
     weighed = np.ones((a.sentences, b.sentences), dtype=np.float32)
     weighed[:OPENING, :OPENING] = OPENING_WEIGHT
-    weighed[np.minimum.outer(a.sizes - a.narrated, b.sizes - b.narrated) >= QUOTATION] *= ATTRIBUTION_WEIGHT
+    weighed[np.ix_(a.quoted >= QUOTATION, b.quoted >= QUOTATION)] *= ATTRIBUTION_WEIGHT
     return weighed
 
 

@@ -45,7 +45,7 @@ class Run:
     postings: Wide
     places: Narrow
     file: Path | None = None
-    _heads: Index | None = None  # for each value of the upper bits the first posting that has them
+    _heads: Narrow | None = None  # for each value of the upper bits the first posting that has them
 
     @classmethod
     def read(cls, file: Path) -> Run:
@@ -62,13 +62,13 @@ class Run:
         """For each of ``sought`` the first posting that is not less."""
         if self.postings.size < LONG or sought.size < MANY:
             return np.searchsorted(self.postings, sought)
-        bits = self.postings.size.bit_length() - 3  # four to eight postings to each value, refrains aside
+        bits = self.postings.size.bit_length() - 2  # two to four postings to each value, refrains aside
         upper = np.uint64(64 - bits)
         if self._heads is None:
             counts = np.bincount((self.postings >> upper).astype(np.intp), minlength=1 << bits)
-            self._heads = np.concatenate([[0], np.cumsum(counts)])
+            self._heads = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
         head = (sought >> upper).astype(np.intp)
-        low, high = self._heads[head], self._heads[head + 1]
+        low, high = self._heads[head].astype(np.intp), self._heads[head + 1].astype(np.intp)
         open_ = np.flatnonzero(low < high)
         while open_.size:
             middle = (low[open_] + high[open_]) >> 1
