@@ -54,6 +54,7 @@ class TextIndex:
         self._index = index
         self._writer: IndexWriter | None = None
         self._seen: tuple[int, int] | None = None
+        self._marked: str | None = None  # what this process wrote as the mark
 
     @classmethod
     def open(cls, folder: Path, *, make: bool = True) -> TextIndex:
@@ -103,10 +104,11 @@ class TextIndex:
     def commit(self, mark: str | None = None) -> None:
         """Make what was put and removed last, all of it or nothing, together with ``mark``. Fails as ``put``."""
         with self._changing() as writer:
-            if mark is not None:
+            if mark not in (None, self._marked):  # one written again costs every commit a file more
                 writer.delete_documents_by_term("kind", "mark")
                 writer.add_document(mark_document(term(mark)))
             writer.commit()
+        self._marked = mark or self._marked
 
     def search(self, query: Query, limit: int = 20, offset: int = 0) -> Results:
         """A page of what fits ``query``: the best first, the newest of equals; or the newest.
