@@ -175,7 +175,7 @@ def article_called(store: Store, name: str) -> str:
 def _articles(store: Store, name: str) -> list[str]:
     """The articles a user may mean, a page also by any address that leads to it, a file by any path."""
     found = store.versions.called(name)
-    if found:
+    if found or "." not in name:  # every address has a full stop, and every file that holds a page
         return found
     from recoupe.newsroom.adding import key_of
 
