@@ -561,7 +561,7 @@ NOT_THERE = [
     (["correct", "speaker", "abcd-1", "Ana"], "abcd: not found: no such page"),
     (["correct", "split", "s999999", "x"], "s999999: not found: no such story"),
     (["correct", "origin", "https://nowhere.example/", "X"], "https://nowhere.example/: not found: no such page"),
-    (["undo", "99"], "99: not found: no correction of that number stands"),
+    (["undo", "99"], "99: not found: there is no correction of that number"),
 ]
 
 
