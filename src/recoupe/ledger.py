@@ -134,6 +134,7 @@ class Correction:
     subject: tuple[str, ...]
     value: tuple[str, ...]
     undone: str | None = None  # moment it was taken back
+    unheld: str | None = None  # why it stands, and holds of nothing as the pages are now
 
 
 def moment(when: datetime) -> str:

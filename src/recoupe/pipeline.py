@@ -111,7 +111,7 @@ def gathered(
         reader_language=reader_language,
         articles=tuple(collation.articles),
         reuse=tuple(reuse),
-        origins=tuple(origins),
+        origins=collation.origins,
         people=collation.people,
         stories=collation.stories,
         refused=(),

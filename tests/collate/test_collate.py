@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.collate import Collation, collate
-from recoupe.model import Article, Cite, Origin, Statement, Story
+from recoupe.model import Act, Article, Cite, Origin, Statement, Story
 from tests.collate.making import WordEncoder, article, mention, origin, statement, time
 
 AGENCY = (
@@ -112,6 +112,22 @@ def test_two_wordings_are_one_utterance_of_one_origin(story: Story) -> None:
     assert story.positions[0].stance == "warns"
 
 
+def test_two_readings_of_one_quotation_are_one_position() -> None:
+    quotation = "Nous ne signerons jamais le traité sur les eaux du Morvel"
+
+    def told(name: str, frame: str, act: Act, sure: float) -> Article:
+        text = f"{frame} : « {quotation} »."
+        one = statement(text, quotation, "Paul Ormand", act=act, verbatim=True)
+        return replace(article(name, text), statements=(replace(one, id=f"{name}-1", confidence=sure),))
+
+    made = collated(
+        [told("a", "Paul Ormand a refusé", "refuse", 0.9), told("b", "Paul Ormand a prévenu", "warn", 0.6)], ()
+    )
+    (story,) = made.stories
+    assert len(story.utterances) == 1
+    assert [(p.stance, p.statements) for p in story.positions] == [("refuses", ("a-1", "b-1"))]
+
+
 def test_every_passage_is_exactly_a_page_s_own(story: Story) -> None:
     for line in story.brief:
         assert quoted(line.cites[0]) == line.text
@@ -172,7 +188,7 @@ def test_speakers_get_the_ids_of_the_people() -> None:
 
 
 def test_no_articles_are_no_stories() -> None:
-    assert collated([], ()) == Collation((), (), ())
+    assert collated([], ()) == Collation((), (), (), ())
 
 
 def test_five_hundred_pages_take_seconds() -> None:

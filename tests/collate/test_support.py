@@ -102,6 +102,12 @@ def test_three_figures_for_one_thing_are_one_difference() -> None:
     assert sorted(sorted({c.article for c in s.cites}) for s in difference.sides) == [["a", "b"], ["c"], ["d"]]
 
 
+def test_a_question_is_no_fact() -> None:
+    asked = "Qui réparera la digue de Tervolle avant les prochaines crues de la vallée ?"
+    found = story([page("a", asked), page("b", asked)], [origin("one", "a"), origin("two", "b")])
+    assert [f.text for f in found.facts] == [LEAD.strip()]
+
+
 def test_numbered_labels_do_not_differ() -> None:
     pages = [
         page("a", "La rubrique continue dans le cahier du soir, page 3, avec les avis du comité."),

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import chdir, suppress
 from pathlib import Path
 
 import pytest
@@ -436,7 +436,7 @@ def test_a_correction_is_logged_applied_and_taken_back(run: Run, home: Path) -> 
     assert [(c["id"], c["by"], c["kind"], c["undone"]) for c in logged] == [(1, "Ana", "title", None)]
     assert run("--home", home, "undo", "1").err == "recoupe: correction 1 is taken back\n"
     assert not run("--home", home, "show", name).out.startswith("Le feu du Belle-Anse\n")
-    assert run("--home", home, "corrections").out.split("\t")[-1].strip()  # when it was taken back
+    assert run("--home", home, "corrections").out.split("\t")[-2].strip()  # when it was taken back
 
 
 def test_the_whole_paragraph_that_is_now_furniture_is_printed(run: Run, home: Path) -> None:
@@ -455,6 +455,58 @@ def test_the_log_on_a_terminal_says_what_was_corrected_to_what(
     assert lines[0].startswith("1 · date · Ana · ")
     assert lines[1:3] == [f"  {BUSES}", "  → 2026-03-09"]
     assert lines[3].startswith("  taken back on ")
+
+
+def test_a_correction_that_holds_of_nothing_any_more_is_told_when_its_page_comes_and_in_the_log(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "phare.html"
+    file.write_text(LIGHTHOUSE, encoding="utf-8")
+    run("--home", home, "add", file)
+    shown = json.loads(run("--home", home, "show", str(file), "--json").out)
+    said = shown["articles"][0]["statements"][0]
+    run("--home", home, "correct", "speaker", said["id"], "Lise Amiel")
+    file.write_text(LIGHTHOUSE.replace("premier hiver", "printemps"), encoding="utf-8")
+    told = "recoupe: correction 1 holds of nothing now: nobody says these words on the page now\n"
+    assert told in run("--home", home, "add", file).err
+    assert objects(run("--home", home, "corrections", "--json"))[0]["unheld"]
+    lines = on_terminal(run, monkeypatch, "--home", home, "corrections").splitlines()
+    assert "  holds of nothing now: nobody says these words on the page now" in lines
+
+
+def test_an_origin_set_on_a_copy_says_that_its_text_still_counts_for_the_other_pages_origin(
+    run: Run, home: Path
+) -> None:
+    done = run("--home", home, "correct", "origin", "https://relais.example/ferry", "Agence Trois-Vallées")
+    assert done.err == "recoupe: correction 1 stands; to take it back: recoupe undo 1\n"  # nobody else is credited
+    run("--home", home, "correct", "origin", f"https://{FERRY}", "Agence Trois-Vallées")
+    done = run("--home", home, "correct", "origin", "https://relais.example/ferry")
+    assert done.err.splitlines()[1:] == [
+        "recoupe: its text is on Le Phare de Valin as well: together they are one origin still, Agence Trois-Vallées"
+    ]
+
+
+def test_a_page_added_from_a_file_is_named_by_the_address_that_is_printed(run: Run, tmp_path: Path) -> None:
+    canonical = "https://phare.example/valin"
+    (tmp_path / "pages").mkdir()
+    linked = LIGHTHOUSE.replace("</title>", f'</title><link rel="canonical" href="{canonical}">')
+    (tmp_path / "pages" / "phare.html").write_text(linked, encoding="utf-8")
+    (tmp_path / "pages" / "plain.html").write_text(LIGHTHOUSE.replace("lundi", "mardi"), encoding="utf-8")
+    home = ("--home", tmp_path / "h")
+    with chdir(tmp_path):
+        assert run(*home, "add", "pages").code == 0
+        printed = [row.split("\t")[6] for row in run(*home, "search", "phare").out.splitlines()]
+        assert set(printed) == {canonical, "pages/plain.html"}
+        for name in (*printed, tmp_path / "pages/plain.html"):
+            assert run(*home, "show", name).code == 0
+        assert run(*home, "correct", "date", canonical, "2031-05-06").code == 0
+        story = run(*home, "stories").out.split("\t")[0]
+        done = run(*home, "correct", "split", story, canonical)
+        assert done.code == 0, done.err
+    with chdir(tmp_path / "pages"):
+        assert run(*home, "show", "pages/plain.html").code == 0
+        assert run(*home, "show", "plain.html").code == 0
+    assert "no such story" in run(*home, "show", "pages/other.html").err
 
 
 def test_a_statement_is_corrected_by_the_id_that_is_shown(run: Run, home: Path) -> None:
@@ -509,7 +561,7 @@ NOT_THERE = [
     (["correct", "speaker", "abcd-1", "Ana"], "abcd: not found: no such page"),
     (["correct", "split", "s999999", "x"], "s999999: not found: no such story"),
     (["correct", "origin", "https://nowhere.example/", "X"], "https://nowhere.example/: not found: no such page"),
-    (["undo", "99"], "99: not found: no correction of that number stands"),
+    (["undo", "99"], "99: not found: there is no correction of that number"),
 ]
 
 

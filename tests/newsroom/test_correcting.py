@@ -11,10 +11,11 @@ import pytest
 
 from recoupe import analyse
 from recoupe.errors import NotFound, WrongUsage
+from recoupe.ledger import Correction
 from recoupe.model import Article, Dossier, Statement
 from recoupe.newsroom import correcting, opened, rebuild, show, who, work
 from recoupe.store import Store
-from tests.newsroom.pages import BUSES, BY_KEY, ENCODER, partition, story_of
+from tests.newsroom.pages import BUSES, BY_KEY, ENCODER, keep, partition, story_of
 
 FERRY_PAGE, BUS_PAGE, BAKER_PAGE = "phare.example/ferry", "courvigny.example/cars", "prunelle.example/boulanger"
 
@@ -247,6 +248,128 @@ def test_what_cannot_be_meant_is_one_line_and_nothing_is_logged(home: Path) -> N
             with pytest.raises(error):
                 ask()
         assert store.corrections.all() == []
+
+
+def again(store: Store, key: str, text: str) -> None:
+    """A page is captured once more, with other words."""
+    keep(store, [BY_KEY[key].arrival(text, taken="2026-03-06T09:00:00Z")])
+
+
+def speaker_of(store: Store, key: str, words: str) -> str | None:
+    said = statement(store, key, words).speaker
+    return said.name if said else None
+
+
+def test_what_was_taken_back_is_not_taken_back_twice_and_made_again_holds_again(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        said = statement(store, FERRY_PAGE, "explosion").id
+        first = correcting.set_speaker(store, said, "Lise Amiel", "Ana")
+        correcting.undo(store, first.id)
+        before = store.corrections.all()
+        with pytest.raises(NotFound, match="taken back already"):
+            correcting.undo(store, first.id)
+        assert store.corrections.all() == before
+        again = correcting.set_speaker(store, said, "Lise Amiel", "Ana")
+        assert again.id != first.id
+        settled(store, lambda: speaker_of(store, FERRY_PAGE, "explosion") == "Lise Amiel", again.id)
+
+
+def test_corrections_to_a_page_hold_when_it_is_captured_again_with_other_words(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        page = BY_KEY[FERRY_PAGE]
+        correcting.set_speaker(store, statement(store, FERRY_PAGE, "explosion").id, "Lise Amiel", "Ana")
+        correcting.set_date(store, f"https://{FERRY_PAGE}", "2026-03-09", "Ana")
+        correcting.set_origin(store, f"https://{FERRY_PAGE}", ["Agence Trois-Vallées"], "Ana")
+        again(store, FERRY_PAGE, page.text.replace("Les 214 passagers", "Les 216 passagers"))
+        assert work(store, "fr", encoder=ENCODER).unheld == []
+        article = store.versions.articles([store.versions.article_of(FERRY_PAGE) or ""])[0]
+        assert "216" in article.text
+        assert speaker_of(store, FERRY_PAGE, "explosion") == "Lise Amiel"
+        assert article.published is not None
+        assert article.published.value == "2026-03-09"
+        origins = [o.name for o in dossier(store, FERRY_PAGE).origins if article.id in o.articles]
+        assert origins == ["Agence Trois-Vallées"]
+        assert [c.unheld for c in correcting.log(store)] == [None, None, None]
+
+
+def test_a_correction_whose_words_a_page_has_no_more_says_so_and_holds_again_when_they_are_back(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        page = BY_KEY[FERRY_PAGE]
+        made = correcting.set_speaker(store, statement(store, FERRY_PAGE, "explosion").id, "Lise Amiel", "Ana")
+        again(store, FERRY_PAGE, page.text.replace("une explosion", "deux détonations"))
+        unheld = work(store, "fr", encoder=ENCODER).unheld
+        assert [(c.id, c.unheld) for c in unheld] == [(made.id, "nobody says these words on the page now")]
+        assert correcting.log(store) == unheld
+        assert speaker_of(store, FERRY_PAGE, "détonations") == "Maud Keriven"
+        keep(store, [page.arrival(taken="2026-03-07T09:00:00Z")])
+        assert work(store, "fr", encoder=ENCODER).unheld == []
+        assert speaker_of(store, FERRY_PAGE, "explosion") == "Lise Amiel"
+
+
+TWO_WITNESSES = (
+    "Le maire de Lescot a fermé la route de la digue mardi soir.\n\n"
+    "« Nous ne partirons pas d'ici avant le printemps », a dit Rose Amiel, éleveuse.\n\n"
+    "La commune compte deux fermes en contrebas, et toutes deux ont été inondées.\n\n"
+    "« Nous ne partirons pas d'ici avant le printemps », a dit Paul Garnec, son voisin.\n"
+)
+
+
+def speakers(store: Store) -> list[str | None]:
+    article = store.versions.articles([store.versions.article_of(FERRY_PAGE) or ""])[0]
+    return [s.speaker.name if s.speaker else None for s in article.statements if "printemps" in s.content.text]
+
+
+def test_of_two_speakers_of_the_same_words_the_one_that_is_meant_is_corrected(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        again(store, FERRY_PAGE, TWO_WITNESSES)
+        done(store)
+        assert speakers(store) == ["Rose Amiel", "Paul Garnec"]
+        article = store.versions.articles([store.versions.article_of(FERRY_PAGE) or ""])[0]
+        second = [s for s in article.statements if "printemps" in s.content.text][1]
+        made = correcting.set_speaker(store, second.id, "Lise Amiel", "Ana")
+        settled(store, lambda: speakers(store) == ["Rose Amiel", "Lise Amiel"], made.id)
+
+
+def test_a_correction_of_one_of_two_speakers_holds_of_nothing_where_one_is_left(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        again(store, FERRY_PAGE, TWO_WITNESSES)
+        done(store)
+        article = store.versions.articles([store.versions.article_of(FERRY_PAGE) or ""])[0]
+        first = next(s for s in article.statements if "printemps" in s.content.text)
+        correcting.set_speaker(store, first.id, "Lise Amiel", "Ana")
+        keep(
+            store,
+            [
+                BY_KEY[FERRY_PAGE].arrival(
+                    TWO_WITNESSES.split("\n\n« Nous")[0] + TWO_WITNESSES.split("inondées.")[1],
+                    taken="2026-03-07T09:00:00Z",
+                )
+            ],
+        )
+        why = "these words are said 1 times on the page now, and were said 2 times"
+        assert [c.unheld for c in work(store, "fr", encoder=ENCODER).unheld] == [why]
+        assert speakers(store) == ["Paul Garnec"]
+
+
+def test_a_correction_made_before_places_were_noted_is_put_on_no_two_speakers(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        words = "Nous ne partirons pas d'ici avant le printemps"
+        old = Correction(0, "2026-03-05T09:00:00Z", "Ana", "speaker", (FERRY_PAGE, words), ("Lise Amiel",))
+        with store.change():
+            store.corrections.add(old)
+        again(store, FERRY_PAGE, TWO_WITNESSES)
+        unheld = work(store, "fr", encoder=ENCODER).unheld
+        assert [c.unheld for c in unheld] == ["2 speakers say these words on the page now"]
+        assert speakers(store) == ["Rose Amiel", "Paul Garnec"]
+
+
+def test_a_namesake_who_speaks_on_a_page_no_more_is_said_to_be_gone(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        called = "Maud Keriven (Valin)"
+        made = correcting.other_person(store, f"https://{FERRY_PAGE}", "Maud Keriven", called, "Ana")
+        again(store, FERRY_PAGE, TWO_WITNESSES)
+        unheld = work(store, "fr", encoder=ENCODER).unheld
+        assert [(c.id, c.unheld) for c in unheld] == [(made.id, "nobody of that name speaks on the page now")]
 
 
 def test_every_kind_of_correction_is_applied_again_when_all_is_made_anew(home: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.model import Cite, Dossier, Reuse, SaidOn, Side
+from recoupe.model import Cite, Dossier, Reuse, SaidOn, Side, Utterance
 from recoupe.publish.causes import CAUSES
 from recoupe.publish.copies import pair_views
 from recoupe.publish.differing import differing, differing_sides
@@ -238,3 +238,29 @@ def test_a_stand_that_changed_is_told_in_the_order_of_days() -> None:
     view = story_view(replace(story, positions=stands), 1, Reference(replace(made, articles=articles)))
     [(_, shown)] = (view.positions.facing or view.positions.alone)[0].actors
     assert [(stand.since, stand.stance) for stand in shown] == [(first, STANCES["refuses"]), (last, STANCES["offers"])]
+    assert [stand.changed for stand in shown] == [False, True]
+    beside = (stands[0], replace(stands[1], statements=("later",)))  # two stands of one day are no change
+    view = story_view(replace(story, positions=beside), 1, Reference(replace(made, articles=articles)))
+    [(_, shown)] = (view.positions.facing or view.positions.alone)[0].actors
+    assert [stand.changed for stand in shown] == [False, False]
+
+
+def test_the_day_of_what_is_said_is_told_alike_wherever_it_is_shown() -> None:
+    made = dossier()
+    story = made.stories[0]
+    position = story.positions[0]
+    of_it = set(position.statements)
+    timeless = tuple(
+        replace(a, statements=tuple(replace(s, said_on=None) if s.id in of_it else s for s in a.statements))
+        for a in made.articles
+    )
+    bearing = [a for a in timeless if any(s.id in of_it for s in a.statements)]
+    first = min(a.published.value[:10] for a in bearing if a.published)
+    position = replace(position, statements=tuple(s.id for a in bearing for s in a.statements if s.id in of_it))
+    utterance = Utterance(position.actor, position.statements, (), 1)
+    alone = replace(story, utterances=(utterance,), positions=(position,))
+    view = story_view(alone, 1, Reference(replace(made, articles=timeless)))
+    [(_, (stand,))] = (view.positions.facing or view.positions.alone)[0].actors
+    [said] = view.portraits[0].said
+    assert (said.moment, said.date) == (stand.since, stand.date)
+    assert stand.since == first

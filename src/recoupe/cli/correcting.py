@@ -10,7 +10,20 @@ import typer
 
 from recoupe.cli.asking import AsJson
 from recoupe.cli.usage import Command, Group
-from recoupe.cli.voice import WRONG_USAGE, _, as_lines, at_terminal, progress_bar, say, table, told, what_stands
+from recoupe.cli.voice import (
+    WRONG_USAGE,
+    _,
+    as_lines,
+    at_terminal,
+    in_words,
+    progress_bar,
+    said,
+    say,
+    say_unheld,
+    table,
+    told,
+    what_stands,
+)
 from recoupe.messages import of_locale
 
 if TYPE_CHECKING:
@@ -60,12 +73,14 @@ def _note(ctx: typer.Context, by: str | None, change: Callable[[Store, str], Cor
     """Log a correction, have everything follow from it, and say so; or that it was made already."""
     from recoupe import newsroom
 
+    unheld: list[Correction] = []
     with _opened(ctx) as store, what_stands(NOTED):
         known = {correction.id for correction in store.corrections.standing()}
         made = change(store, by or getpass.getuser())
         if made.id not in known and newsroom.correcting.waits(store, made):
             with progress_bar() as progress:
-                newsroom.work(store, of_locale(), progress)
+                unheld = newsroom.work(store, of_locale(), progress).unheld
+    say_unheld(unheld)
     if made.id in known:
         say(_("nothing changes: correction %(n)s says so already") % {"n": made.id})
     else:
@@ -139,7 +154,12 @@ def origin(
 ) -> None:
     from recoupe import newsroom
 
-    _note(ctx, by, lambda store, who: newsroom.correcting.set_origin(store, page, names or (), who))
+    made = _note(ctx, by, lambda store, who: newsroom.correcting.set_origin(store, page, names or (), who))
+    with newsroom.opened(ctx.obj) as store:
+        name, others = newsroom.correcting.held_by_text(store, made.subject[0])
+    if others and name != ", ".join(sorted(made.value)):
+        known = {"pages": ", ".join(o.outlet or o.url or o.article for o in others), "name": name or _("nobody named")}
+        say(_("its text is on %(pages)s as well: together they are one origin still, %(name)s") % known)
 
 
 @correction(help=_("A paragraph, told by words of it, is furniture on all pages of its site."))
@@ -172,15 +192,15 @@ def corrections(
     from recoupe import newsroom
 
     with newsroom.opened(ctx.obj) as store:
-        log = store.corrections.all()
+        log = newsroom.correcting.log(store)
     if as_json:
         as_lines(log)
     elif at_terminal():
         for entry in log:
             _entry(entry)
     else:
-        rows = ((c.id, c.at, c.by, c.kind, " ".join(c.subject), " ".join(c.value), c.undone) for c in log)
-        table("number day by kind about value taken_back", rows)
+        rows = ((c.id, c.at, c.by, c.kind, " ".join(c.subject), " ".join(c.value), c.undone, c.unheld) for c in log)
+        table("number day by kind about value taken_back unheld", rows)
     if not log:
         say(_("nothing was corrected yet"))
 
@@ -204,6 +224,8 @@ def _entry(entry: Correction) -> None:
     told(f"→ {', '.join(entry.value) or '–'}", 2)
     if entry.undone:
         told(_("taken back on %(moment)s") % {"moment": spoken(entry.undone, of_locale())}, 2)
+    elif entry.unheld:
+        told(said(_("holds of nothing now"), in_words(entry.unheld)), 2)
 
 
 @command(help=_("Take a correction back."))
@@ -215,5 +237,6 @@ def undo(
 
     with _opened(ctx) as store, progress_bar() as progress, what_stands(NOTED):
         newsroom.correcting.undo(store, number)
-        newsroom.work(store, of_locale(), progress)
+        unheld = newsroom.work(store, of_locale(), progress).unheld
+    say_unheld(unheld)
     say(_("correction %(n)s is taken back") % {"n": number})

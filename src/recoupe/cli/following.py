@@ -24,6 +24,7 @@ from recoupe.cli.voice import (
     progress_bar,
     said,
     say,
+    say_unheld,
     table,
     told,
     what_stands,
@@ -235,6 +236,7 @@ def add(ctx: typer.Context, inputs: Inputs, strict: Strict = False) -> None:
         say(said(item.input, in_words(item.reason)))
     known = max(0, taken - done.read)
     already = ngettext("%(n)s known already", "%(n)s known already", known) % {"n": known} if known else ""
+    say_unheld(done.unheld)
     say(", ".join(filter(None, [_done(done), already])))
     if taken <= len(done.refused) or (strict and refused):
         raise typer.Exit(NOTHING_USABLE)
@@ -253,6 +255,7 @@ def collect(
     def report(gathered: Gathered, done: Done) -> None:
         for feed, reason in gathered.troubled:
             say(said(feed, in_words(reason)))
+        say_unheld(done.unheld)
         say(f"{_gathered(gathered)}; {_done(done)}")
         if not gathered.visited:
             say(_waiting(store))
@@ -268,6 +271,7 @@ def rebuild(ctx: typer.Context) -> None:
 
     with newsroom.opened(ctx.obj, writes=True, exists=True) as store, progress_bar() as progress, what_stands(KEPT):
         done = newsroom.rebuild(store, of_locale(), progress)
+    say_unheld(done.unheld)
     say(_done(done))
 
 

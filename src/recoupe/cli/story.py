@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from recoupe.cli.voice import short, told
+from recoupe.publish.dates import said_on
 from recoupe.publish.naming import called, said_by
 from recoupe.publish.reference import Reference
 from recoupe.publish.stories import SURE, story_view
@@ -109,8 +110,8 @@ def _utterance(utterance: Utterance, reference: Reference) -> Lines:
     known = [reference.statements[s] for s in utterance.statements if s in reference.statements]
     if not known:
         return
-    article, lead = max(known, key=lambda one: one[1].confidence)
-    day = lead.said_on.value if lead.said_on else article.published.value[:10] if article.published else None
+    lead = max((statement for _, statement in known), key=lambda statement: statement.confidence)
+    day = said_on(known)
     facts = [
         x
         for x in (reference.date(day) if day else None, None if lead.confidence >= SURE else reference.text("unsure"))

@@ -18,6 +18,7 @@ from recoupe.publish.visible import visible
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from recoupe.ledger import Correction
     from recoupe.newsroom import Progress
     from recoupe.publish.tables import Cell
 
@@ -36,6 +37,7 @@ __all__ = [
     "progress_bar",
     "said",
     "say",
+    "say_unheld",
     "short",
     "table",
     "told",
@@ -153,6 +155,13 @@ def said(about: str, words: str) -> str:
 def in_words(reason: str) -> str:
     """Why something was not done, in the user's language as far as it is known there."""
     return cause_in_words(reason, _)
+
+
+def say_unheld(corrections: Iterable[Correction]) -> None:
+    """A line for each correction that stands and holds of nothing any more."""
+    for one in corrections:
+        about = _("correction %(n)s holds of nothing now") % {"n": one.id}
+        say(said(about, in_words(one.unheld or "")))
 
 
 def error_in_words(error: RecoupeError) -> str:

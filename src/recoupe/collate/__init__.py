@@ -12,6 +12,7 @@ from recoupe.collate.dating import date_pages
 from recoupe.collate.differences import differences
 from recoupe.collate.facts import facts
 from recoupe.collate.lines import Pair, lines, pairs
+from recoupe.collate.newsrooms import by_newsroom
 from recoupe.collate.people import gather
 from recoupe.collate.positions import issues, positions
 from recoupe.collate.predicates import same_predicate
@@ -33,6 +34,7 @@ class Collation:
     articles: tuple[Article, ...]  # in the order given
     people: tuple[Person, ...]
     stories: tuple[Story, ...]
+    origins: tuple[Origin, ...]  # one newsroom's reports of one story being one
 
 
 def collate(
@@ -57,13 +59,14 @@ def collate(
     story_of = {article: story for story, members in groups.items() for article in members}
     identified, people = gather(articles, story_of)
     by_id = {a.id: a for a in identified}
+    origins = by_newsroom(origins, identified, groups.values())
     known = origin_of(origins)
     stories = [
         _story(story, [by_id[i] for i in members], sheets, reuse, known, encoder, reader_language)
         for story, members in groups.items()
     ]
     stories.sort(key=lambda s: (-s.independent_origins, -len(s.articles), s.id))
-    return Collation(tuple(identified), people, tuple(stories))
+    return Collation(tuple(identified), people, tuple(stories), tuple(origins))
 
 
 def _story(
@@ -97,7 +100,7 @@ def _story(
         utterances=records(spoken, known),
         facts=facts(found, told, reader_language),
         differences=differences(found, linked, told, spoken, labels, encoder, reader_language),
-        positions=positions(said, labels),
+        positions=positions(spoken, labels),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.collate.contrast import between
-from recoupe.collate.figures import meets
+from recoupe.collate.contrast import between, tell_of_two
 from recoupe.collate.lines import Line, Pair, cite
 from recoupe.collate.reading import reading
 from recoupe.model import Cite, Origin
@@ -56,19 +55,8 @@ def claims(lines: Sequence[Line], pairs: Sequence[Pair], known: Mapping[str, str
 
 
 def _may_be_one(a: Line, b: Line) -> bool:
-    """Whether two reporters' sentences may be one claim: not where both give days, or figures, and none in common.
-
-    "After the leak at the plant, 2,300 left on Monday" and "those who had left after the leak at the plant are back
-    since Thursday" have most of their words in common, and contradict each other in nothing.
-    """
-    if a.text == b.text:
-        return True
-    one, other = reading(a.text, a.language), reading(b.text, b.language)
-    if one.days and other.days and not one.days & other.days:
-        return False
-    if one.clocks and other.clocks:  # "17 heures" and "5 p.m." are compared as times of day
-        return True
-    return not (one.figures and other.figures) or any(meets(f, g) for f in one.figures for g in other.figures)
+    """Whether two reporters' sentences may be one claim."""
+    return a.text == b.text or not tell_of_two(reading(a.text, a.language), reading(b.text, b.language))
 
 
 def _agree(lines: Sequence[Line], a: Sequence[int], b: Sequence[int]) -> bool:

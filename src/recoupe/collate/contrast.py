@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TypeVar
 
 from recoupe.analyse.lexicon import LANGUAGES
 from recoupe.analyse.names import personal_name, sound_key
@@ -22,13 +23,17 @@ from recoupe.collate.tables import mapped, matcher, patterns
 from recoupe.collate.wordings import SHARED, alike, polarity
 from recoupe.collate.wordings import drift as drifted
 from recoupe.model import DifferenceKind
+from recoupe.trace.sheets import stem
 from recoupe.typography import words
 
-__all__ = ["Contrast", "between", "contrasts"]
+__all__ = ["Contrast", "between", "contrasts", "tell_of_two"]
 
 KEPT = 0.6  # share of their other words that two sentences have in common, for a changed word to tell
 ROOT = 3  # sounds that the forms of a name share
 SPELT = 0.7  # likeness of the sounds of two spellings of one name: "Zircon", "Tsirkon"
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,31 @@ def contrasts(a: Reading, b: Reading, *, drift: bool = False) -> tuple[Contrast,
     if drift and a.language == b.language and not any(c.kind == "wording" for c in found):
         found.extend(Contrast("wording", *said) for said in drifted(a, b))
     return tuple(found)
+
+
+def tell_of_two(a: Reading, b: Reading) -> bool:
+    """Whether two sentences tell of two things: both give days, or figures, and have none in common.
+
+    "After the leak at the plant, 2,300 left on Monday" and "those who had left after the leak at the plant are back
+    since Thursday" have most of their words in common, and contradict each other in nothing. Where one gives a day
+    and the other a figure, they are two where each has more words of its own.
+    """
+    if any(_dates_apart(a, b)):
+        return True
+    if a.clocks and b.clocks:  # "17 heures" and "5 p.m." are compared as times of day
+        return False
+    if a.figures and b.figures:
+        return len(_unmet(a.figures, b.figures)) == len(a.figures)
+    dated, counted = (a, b) if b.figures else (b, a)
+    crossed = bool(dated.days | dated.dates) and bool(counted.figures) and not counted.days | counted.dates
+    return crossed and a.language == b.language and bool(_of_its_own(a, b) and _of_its_own(b, a))
+
+
+def _of_its_own(a: Reading, b: Reading) -> frozenset[str]:
+    """The words of content that ``a`` has and ``b`` has not, but for what its figures count and words for saying."""
+    saying = matcher(patterns(a.language, "saying"))
+    said = {stem(w) for w in a.lower if saying.fullmatch(w)}
+    return a.content - b.content - said - {f.counts for f in a.figures if f.counts}
 
 
 def _scope(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
@@ -107,17 +137,22 @@ def _ordinals_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
 
 
 def _dates_apart(a: Reading, b: Reading) -> Iterable[Contrast]:
-    if a.dates and b.dates and not a.dates & b.dates:
+    if _disjoint(a.dates, b.dates):
         yield Contrast("date", _date_words(a, b), _date_words(b, a))
-    elif a.days and b.days and not a.days & b.days and not (a.dates and b.dates):
+    elif _disjoint(a.days, b.days) and not (a.dates and b.dates):
         yield Contrast("date", _words_of(a, "days"), _words_of(b, "days"))
-    elif a.months and b.months and not a.months & b.months:
+    elif _disjoint(a.months, b.months):
         yield Contrast("date", _words_of(a, "months"), _words_of(b, "months"))
-    elif a.years and b.years and not a.years & b.years:
+    elif _disjoint(a.years, b.years):
         years_a, years_b = (" ".join(str(y) for y in sorted(r.years)) for r in (a, b))
         yield Contrast("date", years_a, years_b)
     elif _hours_apart(a, b):
         yield Contrast("date", a.clocks[0][1], b.clocks[0][1], hour=True)
+
+
+def _disjoint(ours: frozenset[T], theirs: frozenset[T]) -> bool:
+    """Whether both tell something, and nothing in common."""
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _hours_apart(a: Reading, b: Reading) -> bool:

@@ -24,8 +24,10 @@ def facts(lines: Sequence[Line], found: Sequence[Claim], reader_language: str) -
 
 
 def told(line: Line) -> bool:
-    """Whether the page itself says it: neither a quotation nor what a speaker is reported to have said."""
+    """Whether the page itself says it: no question, no quotation, nor what a speaker is reported to have said."""
     sentence = line.sentence
+    if line.text.rstrip('»”"\u2019) ').endswith("?"):
+        return False
     if len(sentence.content) < LEAST or len(sentence.narrated) < NARRATED * len(sentence.content):
         return False
     inside = 0

@@ -54,6 +54,7 @@ class Figure:
     about: bool
     above: bool
     in_words: bool = False  # a share such as "a third", in per cent
+    counts: str | None = None  # the stem of the word of content behind it
 
 
 class Count(NamedTuple):
@@ -95,7 +96,8 @@ def figure(number: Number, text: str, language: str | None) -> Figure:
     above = bool(matcher(patterns(language, "above")).search(before))
     unit = number.unit or _symbol(text, number) or _unit(behind, language)
     beside = _beside(text, number.start, number.end, language)
-    return Figure(number.value, unit, number.text, beside, about, above)
+    counts = stem(behind[0]) if behind else None
+    return Figure(number.value, unit, number.text, beside, about, above, counts=counts)
 
 
 def read_whole(number: Number, text: str, language: str | None) -> bool:

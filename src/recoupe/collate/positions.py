@@ -5,6 +5,7 @@ An issue is called by a noun phrase that several statements share; where none is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from recoupe.collate.matters import Phrase, bare, phrases
@@ -20,14 +21,24 @@ STANCES: dict[Act, Stance] = {
 }  # fmt: skip
 
 
-def positions(said: Sequence[Said], labels: dict[str, str]) -> tuple[Position, ...]:
-    """One record for each actor, issue and stance, by actor."""
+def positions(groups: Utterances, labels: Mapping[str, str]) -> tuple[Position, ...]:
+    """One record for each actor, issue and stance, by actor; what was said once takes one stance."""
     found: dict[tuple[str, str, Stance], list[str]] = {}
-    for one in said:
-        stance = STANCES.get(one.statement.act)
-        if stance is not None and one.speaker is not None:
-            found.setdefault((one.speaker, labels[one.statement.id], stance), []).append(one.statement.id)
+    for group in groups:
+        taking = [one for one in group if one.statement.act in STANCES]
+        if not taking or taking[0].speaker is None:
+            continue
+        stance, issue = _stance(taking), labels[taking[0].statement.id]
+        found.setdefault((taking[0].speaker, issue, stance), []).extend(one.statement.id for one in taking)
     return tuple(Position(actor, issue, stance, tuple(ids)) for (actor, issue, stance), ids in sorted(found.items()))
+
+
+def _stance(taking: Sequence[Said]) -> Stance:
+    """The stance in which one utterance is read most surely: two translations of it may be read as two acts."""
+    sure: defaultdict[Act, float] = defaultdict(float)
+    for one in taking:
+        sure[one.statement.act] += one.statement.confidence
+    return STANCES[max(sure, key=lambda act: sure[act])]
 
 
 def issues(groups: Utterances, reader_language: str) -> dict[str, str]:

@@ -90,7 +90,7 @@ def reading(text: str, language: str | None) -> Reading:
     lower = tuple(w.folded for w in found)
     months, days = mapped(language, "months"), mapped(language, "days")
     known = numbers(text, language)
-    dates = frozenset(_dates(found, known, months))
+    dates = frozenset(_dates(found, known, months, patterns(language, "before_month")))
     counts, ranks, times, spans = _figures(text, known, found, language, {day for day, _ in dates})
     grammar = function_words(language)
     names = tuple(_names(text, found, language, {*days, *months}))
@@ -186,11 +186,15 @@ def _is_month(word: str, initial: str, months: Collection[str], language: str | 
     return word in months and (language != "en" or initial.isupper())  # "may", "march" are verbs as well
 
 
-def _dates(found: Sequence[Word], known: Iterable[Number], months: Mapping[str, float]) -> Iterable[tuple[int, int]]:
+def _dates(
+    found: Sequence[Word], known: Iterable[Number], months: Mapping[str, float], of: Collection[str]
+) -> Iterable[tuple[int, int]]:
+    """Days of months, the number beside the month or with a word ``of`` between: "12 janvier", "12 de enero"."""
     values = {n.start: n.value for n in known if n.unit is None and n.value in range(1, 32)}
     for k, word in enumerate(found):
         if word.folded in months:
-            for beside in (*found[max(0, k - 1) : k], *found[k + 1 : k + 2]):
+            back = 2 if k and found[k - 1].folded in of else 1
+            for beside in (*found[max(0, k - back) : k], *found[k + 1 : k + 2]):
                 if beside.start in values:
                     yield int(values[beside.start]), int(months[word.folded])
 

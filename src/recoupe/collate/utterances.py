@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.collate.bodies import body_at
 from recoupe.collate.claims import WITNESSES, independent
-from recoupe.collate.contrast import contrasts
+from recoupe.collate.contrast import contrasts, tell_of_two
 from recoupe.collate.lines import Line, overlap
 from recoupe.collate.reading import Reading, reading
 from recoupe.collate.retold import Content, retold
@@ -158,9 +158,10 @@ def _likeness(a: Said, b: Said, ties: _Ties) -> float:
 
 
 def _apart(a: Said, b: Said) -> bool:
-    """Two figures for one thing are two things said, and so are a demand and a refusal."""
-    found = contrasts(_reading(a), _reading(b))
-    return any(c.kind in ("number", "date") for c in found) or opposed(a, b)
+    """Other figures or days are another thing said, and so are a demand and a refusal."""
+    one, other = _reading(a), _reading(b)
+    differ = tell_of_two(one, other) or any(c.kind in ("number", "date") for c in contrasts(one, other))
+    return differ or opposed(a, b)
 
 
 def opposed(a: Said, b: Said) -> bool:

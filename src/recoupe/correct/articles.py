@@ -7,7 +7,7 @@ stands for one person on all pages has an empty page. docs/corrections.md has th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.ledger import Correction, CorrectionKind
@@ -15,7 +15,7 @@ from recoupe.model import Article, Credit, Published, Speaker, Statement
 from recoupe.read import letters_key, site_of, without
 from recoupe.typography import fold, strip_accents
 
-__all__ = ["Articles"]
+__all__ = ["Articles", "told_apart"]
 
 
 class Articles:
@@ -52,11 +52,56 @@ class Articles:
         """``article`` as it was analysed, its speakers set and called as they were said to be."""
         calls = [*self._of("same_person", ""), *self._of("other_person", page)]
         names = {_plain(c.subject[1]): c.value[0] for c in calls}
-        speakers = {_plain(c.subject[1]): c for c in self._of("speaker", page)}
+        speakers: dict[str, Correction] = {}
+        for correction in self._of("speaker", page):
+            meant, _ = _meant(correction, article)
+            speakers.update((s.id, correction) for s in meant)
         if not names and not speakers:
             return article
-        statements = (_spoken(s, speakers.get(_plain(s.content.text))) for s in article.statements)
+        statements = (_spoken(s, speakers.get(s.id)) for s in article.statements)
         return replace(article, statements=tuple(_called(s, names) for s in statements))
+
+    def unheld(self, article: Article, page: str) -> Iterator[Correction]:
+        """The corrections that hold of nothing on a page as it was analysed now, each with the reason."""
+        for correction in self._of("speaker", page):
+            _, why = _meant(correction, article)
+            if why is not None:
+                yield replace(correction, unheld=why)
+        spoken = {_plain(s.speaker.name) for s in article.statements if s.speaker}
+        for correction in self._of("other_person", page):
+            if _plain(correction.subject[1]) not in spoken:
+                yield replace(correction, unheld="nobody of that name speaks on the page now")
+
+
+def _meant(correction: Correction, article: Article) -> tuple[Sequence[Statement], str | None]:
+    """The statements a correction of a speaker is about, or why there are none.
+
+    They are told by their words, and by their place among those that have the same words ("2/3") where it was
+    made for one of several.
+    """
+    words, place = _plain(correction.subject[1]), "".join(correction.subject[2:3])
+    same = _of_words(article, words)
+    if not same:
+        return (), "nobody says these words on the page now"
+    number, _, several = place.partition("/")
+    if place and int(several) != len(same):
+        return (), f"these words are said {len(same)} times on the page now, and were said {several} times"
+    if place:
+        return same[int(number) - 1 : int(number)], None
+    if len({s.speaker and _plain(s.speaker.name) for s in same}) > 1:
+        return (), f"{len(same)} speakers say these words on the page now"
+    return same, None
+
+
+def told_apart(statement: Statement, article: Article) -> tuple[str, ...]:
+    """What a correction calls a statement of a page: its words, and which of several it is that have the same."""
+    same = [s.id for s in _of_words(article, _plain(statement.content.text))]
+    place = (f"{same.index(statement.id) + 1}/{len(same)}",) if len(same) > 1 else ()
+    return statement.content.text, *place
+
+
+def _of_words(article: Article, words: str) -> Sequence[Statement]:
+    return [s for s in article.statements if _plain(s.content.text) == words]
 
 
 def _spoken(statement: Statement, correction: Correction | None) -> Statement:

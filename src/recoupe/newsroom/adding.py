@@ -11,7 +11,7 @@ from recoupe.model import Refused
 from recoupe.newsroom.working import now
 from recoupe.store import Store
 
-__all__ = ["add"]
+__all__ = ["add", "key_of"]
 
 
 def add(store: Store, inputs: Sequence[str]) -> Iterator[Arrival | Refused]:
@@ -34,7 +34,7 @@ def add(store: Store, inputs: Sequence[str]) -> Iterator[Arrival | Refused]:
 
 def _failed(refused: Refused) -> Failed:
     at = now()
-    return Failed(_key(refused.input), refused.input, refused.reason, at, at)
+    return Failed(key_of(refused.input), refused.input, refused.reason, at, at)
 
 
 def _is_there(name: str) -> bool:
@@ -45,9 +45,14 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """What a page is known by that is called ``name``; the same as that of its arrival."""
-    return page_key(name) if _is_address(name) else Path(name).resolve().as_uri()
+    if _is_address(name):
+        return page_key(name)
+    try:
+        return Path(name).resolve().as_uri()
+    except (OSError, RuntimeError, ValueError):  # a name too long or with a zero byte, a link that leads in a circle
+        return name
 
 
 def _is_address(name: str) -> bool:
@@ -60,4 +65,4 @@ def _around(arrival: Arrival) -> set[str]:
     if path is None or arrival.status is not None:
         return set()
     names = (path, path.rpartition("#")[0] or path, str(beside(Path(path))))
-    return {_key(name) for name in names if not _is_address(name)}
+    return {key_of(name) for name in names if not _is_address(name)}

@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from recoupe.errors import NotFound, WrongUsage
 from recoupe.ledger import Correction, CorrectionKind, moment
 from recoupe.model import Article, Statement
-from recoupe.newsroom.telling import article_called, story_called
+from recoupe.newsroom.telling import Page, article_called, story_called
 from recoupe.newsroom.telling import day as read_day
 from recoupe.store import Store
 
 __all__ = [
     "furniture",
+    "held_by_text",
+    "log",
     "merge",
     "other_person",
     "rename",
@@ -97,9 +99,11 @@ def rename(store: Store, story: str, title: str, by: str) -> Correction:
 
 def set_speaker(store: Store, statement: str, name: str | None, by: str) -> Correction:
     """Say who said a statement; None: nobody whom the page tells."""
+    from recoupe.correct import told_apart
+
     article, found = _statement(store, statement)
     value = (name,) if name else ()
-    return _Log(store, by).add("speaker", (_page(store, article.id), found.content.text), value)
+    return _Log(store, by).add("speaker", (_page(store, article.id), *told_apart(found, article)), value)
 
 
 def set_date(store: Store, article: str, day: str, by: str) -> Correction:
@@ -111,6 +115,18 @@ def set_date(store: Store, article: str, day: str, by: str) -> Correction:
 def set_origin(store: Store, article: str, names: Sequence[str], by: str) -> Correction:
     """Say whom a page has its report from; nobody: it is its own."""
     return _Log(store, by).add("origin", (_page(store, article_called(store, article)),), names)
+
+
+def held_by_text(store: Store, page: str) -> tuple[str | None, list[Page]]:
+    """The origin a page (its key) counts for, and the pages that are of this origin by text they share with it."""
+    article = store.versions.article_of(page) or ""
+    story = store.stories.of(article)
+    made = store.stories.dossier(story) if story else None
+    origin = next((o for o in made.origins if article in o.articles), None) if made else None
+    if made is None or origin is None:
+        return None, []
+    sharing = {a for r in made.reuse if article in (r.a, r.b) for a in (r.a, r.b)} & set(origin.articles) - {article}
+    return origin.name, [Page.of(a) for a in made.articles if a.id in sharing]
 
 
 def furniture(store: Store, article: str, words: str, by: str) -> Correction:
@@ -136,11 +152,26 @@ def other_person(store: Store, article: str, name: str, called: str, by: str) ->
     return _Log(store, by).add("other_person", (_page(store, article_called(store, article)), name), (called,))
 
 
+def log(store: Store) -> list[Correction]:
+    """Every correction ever made, in order; those that stand and hold of nothing with the reason."""
+    from recoupe.correct import Articles
+
+    made = store.corrections.all()
+    standing = Articles(c for c in made if c.undone is None)
+    pages = {c.subject[0] for c in made if c.undone is None and c.kind in ("speaker", "other_person")}
+    known = {page: article for page in pages if (article := store.versions.article_of(page)) is not None}
+    now = {s.article.id: store.versions.analysed(s.version) for s in store.versions.of(list(known.values()))}
+    unheld = {c.id: c for page, a in known.items() if a in now for c in standing.unheld(now[a], page)}
+    return [unheld.get(c.id, c) for c in made]
+
+
 def undo(store: Store, number: int) -> Correction:
     """Take a correction back. NotFound where there is none of that number, or it was taken back."""
-    found = next((c for c in store.corrections.standing() if c.id == number), None)
+    found = next((c for c in store.corrections.all() if c.id == number), None)
     if found is None:
-        raise NotFound(str(number), "no correction of that number stands")
+        raise NotFound(str(number), "there is no correction of that number")
+    if found.undone is not None:
+        raise NotFound(str(number), "it was taken back already; to have it hold again, make it again")
     with store.change():
         store.corrections.undo(number, _now())
         _apply(store, found)

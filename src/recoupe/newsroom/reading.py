@@ -17,6 +17,7 @@ from recoupe import read
 from recoupe.collect import arrival_of
 from recoupe.correct import Articles
 from recoupe.errors import NotCollected, NotOpened
+from recoupe.ledger import Correction
 from recoupe.model import Article, Capture, Refused
 from recoupe.pipeline import MADE_BY, Progress, Workers, analyse_each, analysed_as, read_each
 from recoupe.store import Reading, Store, Waiting
@@ -60,16 +61,18 @@ def _neighbourhood(article: Article, waiting: Waiting) -> tuple[str, str]:
     return site, f"{year}-W{week:02}"
 
 
-def tidy(store: Store, workers: Workers, progress: Progress) -> None:
+def tidy(store: Store, workers: Workers, progress: Progress) -> list[Correction]:
     """Make the records of all versions whose reading, neighbours or corrections changed.
 
-    What was read in a page's very words stands: corrections are put over it, and nothing is analysed for them.
+    The corrections that hold of nothing on them are returned, each with the reason. What was read in a page's very
+    words stands: corrections are put over it, and nothing is analysed for them.
     """
     corrections = Articles(store.corrections.standing())
     todo = list(_changed(store, corrections))
     held = {reading.version: known for reading, article, _ in todo if (known := _held(store, reading, article))}
     unheard = [article for reading, article, _ in todo if reading.version not in held]
     results = iter(list(workers.each(analyse_each, unheard, "analyse", progress)))
+    unheld: list[Correction] = []
     with store.change():
         for reading, _, digest in todo:
             result = held.get(reading.version) or next(results)
@@ -78,6 +81,8 @@ def tidy(store: Store, workers: Workers, progress: Progress) -> None:
             else:
                 store.versions.record(reading.version, result, corrections.analysed(result, reading.key), digest)
                 store.stories.touch(filter(None, [store.stories.of(result.id)]))
+                unheld += corrections.unheld(result, reading.key)
+    return unheld
 
 
 def _changed(store: Store, corrections: Articles) -> Iterator[tuple[Reading, Article, str]]:

@@ -153,7 +153,7 @@ def show(store: Store, name: str, reader: str) -> Shown:
 
 def story_called(store: Store, name: str) -> str:
     """The id of the story a user means: by its id, how that begins, or a page of it."""
-    found = store.stories.called(name) or sorted({s for a in store.versions.called(name) if (s := store.stories.of(a))})
+    found = store.stories.called(name) or sorted({s for a in _articles(store, name) if (s := store.stories.of(a))})
     found = [story for story in found if store.stories.pages(story)]
     if len(found) == 1:
         return found[0]
@@ -164,12 +164,22 @@ def story_called(store: Store, name: str) -> str:
 
 def article_called(store: Store, name: str) -> str:
     """The id of the article a user means: by its id, how that begins, or its address."""
-    found = store.versions.called(name)
+    found = _articles(store, name)
     if len(found) == 1:
         return found[0]
     if not found and len(name) < SHORTEST_ARTICLE:
         raise NotFound(name, f"no such page; of its id at least {SHORTEST_ARTICLE} characters are wanted")
     raise NotFound(name, f"several pages begin like that: {', '.join(found[:5])}" if found else "no such page")
+
+
+def _articles(store: Store, name: str) -> list[str]:
+    """The articles a user may mean, a page also by any address that leads to it, a file by any path."""
+    found = store.versions.called(name)
+    if found or "." not in name:  # every address has a full stop, and every file that holds a page
+        return found
+    from recoupe.newsroom.adding import key_of
+
+    return store.versions.called(key_of(name))
 
 
 def search(store: Store, asked: Asked, limit: int, offset: int = 0) -> tuple[int, list[Found]]:

@@ -16,7 +16,7 @@ from itertools import groupby
 from recoupe import pipeline, trace
 from recoupe.correct import titles
 from recoupe.errors import NotOpened, NotPublished
-from recoupe.ledger import moment
+from recoupe.ledger import Correction, moment
 from recoupe.model import Dossier, Person, Refused
 from recoupe.newsroom.grouping import Stories
 from recoupe.newsroom.reading import read_waiting, tidy
@@ -48,6 +48,7 @@ class Done:
     read: int = 0
     stories: set[str] = field(default_factory=set)  # whose pages are others, or say something else
     refused: list[Refused] = field(default_factory=list)  # that no article could be read from
+    unheld: list[Correction] = field(default_factory=list)  # that hold of nothing on the pages as they are now
 
 
 def _never() -> bool:
@@ -89,7 +90,7 @@ class Work:
             waiting = self._store.captures.waiting(AT_ONCE)
             with Workers(len(waiting)) as workers:
                 done.refused += read_waiting(self._store, waiting, workers, self._progress)
-                tidy(self._store, workers, self._progress)
+                done.unheld += tidy(self._store, workers, self._progress)
             self._forget()
             self._searching.begin()
             self._trace()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
-__all__ = ["in_words", "zone"]
+from recoupe.model import Article, Statement
+
+__all__ = ["in_words", "said_on", "zone"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -22,6 +25,13 @@ def in_words(value: str, language: str) -> str:
         return _single(value, language)
     except ValueError:
         return value
+
+
+def said_on(told: Iterable[tuple[Article, Statement]]) -> str | None:
+    """When one thing was said that these pages tell: the time any of them gives, else the day the first came out."""
+    known = list(told)
+    given = [statement.said_on.value for _, statement in known if statement.said_on]
+    return min(given or [article.published.value[:10] for article, _ in known if article.published], default=None)
 
 
 def _single(value: str, language: str) -> str:

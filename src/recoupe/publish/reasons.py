@@ -69,6 +69,7 @@ FORMS = (
     _("Neither page credits the other, and %(page)s has no date."),
     _("%(page)s is a page of %(source)s, which the others credit."),
     _("The pages credit different sources for one text: %(source)s."),
+    _("Pages that credit nobody else are reports of one newsroom, %(source)s."),
     _("No page of this origin names an agency or another outlet as its source."),
     _(
         "%(page)s shares %(share)s of its words with %(other)s (%(part)s of that page's), and both are translations: "

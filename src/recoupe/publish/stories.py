@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Statement, Story, Utterance, Wording
+from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
+from recoupe.publish.dates import said_on
 from recoupe.publish.differing import differing, differing_sides
 from recoupe.publish.naming import called, said_by
 from recoupe.publish.reference import Reference, Support, Way
@@ -95,6 +96,7 @@ class Stand:
     ways: tuple[Way, ...]
     since: str | None = None  # ISO 8601
     date: str | None = None  # the same in words
+    changed: bool = False  # from what was said on days before, and not only another stand beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +227,10 @@ def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance],
 
 
 def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
-    statements = [reference.statements[s][1] for s in utterance.statements if s in reference.statements]
+    known = [reference.statements[s] for s in utterance.statements if s in reference.statements]
+    statements = [statement for _, statement in known]
     lead = max(statements, key=lambda s: s.confidence, default=None)
-    dated = next((s.said_on for s in statements if s.said_on), None)
+    day = said_on(known)
     wordings = _wordings(anchor, utterance.wordings, reference)
     pages = {p.page.code for w in wordings for p in w.support.passages}
     return Said(
@@ -235,8 +238,8 @@ def _said(anchor: str, utterance: Utterance, reference: Reference) -> Said:
         by=said_by(lead, reference.text) if lead and utterance.speaker not in reference.people else None,
         act=act_of(statements),
         mode=MODES[lead.mode] if lead else MODES["indirect"],
-        date=reference.date(dated.value) if dated else None,
-        moment=dated.value if dated else None,
+        date=reference.date(day) if day else None,
+        moment=day,
         venue=next((s.venue for s in statements if s.venue), None),
         unsure=lead is None or lead.confidence < SURE,
         origins=utterance.independent_origins,
@@ -280,12 +283,12 @@ def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
         known = [reference.statements[s] for s in position.statements if s in reference.statements]
         cites = ((Cite(article.id, s.content.start, s.content.end)) for article, s in known)
         ways = tuple(Way(reference.pages[c.article], reference.way(c, f"{anchor}-positions")) for c in cites)
-        since = min((day for article, s in known if (day := _said_on(article, s))), default=None)
+        since = min((day for one in known if (day := said_on([one]))), default=None)
         stand = Stand(STANCES[position.stance], ways, since, reference.date(since) if since else None)
         cells[position.issue][position.actor].append(stand)
-    for by in cells.values():  # who first demanded and then offered is read in that order
-        for stands in by.values():
-            stands.sort(key=lambda stand: (stand.since is None, stand.since or ""))
+    for by in cells.values():
+        for actor, stands in by.items():
+            by[actor] = _in_order(stands)
     actors = {actor: reference.people.get(actor) for by in cells.values() for actor in by}
     names = {actor: called(who, (), reference.text) if who else actor for actor, who in actors.items()}
     issues = [Issue(i, tuple((names[a], tuple(stands)) for a, stands in by.items())) for i, by in cells.items()]
@@ -293,10 +296,14 @@ def _positions(anchor: str, story: Story, reference: Reference) -> Positions:
     return Positions(tuple(facing), tuple(alone))
 
 
-def _said_on(article: Article, statement: Statement) -> str | None:
-    """The day something was said, or else the day its page came out; one day, no longer time."""
-    days = (statement.said_on and statement.said_on.value, article.published and article.published.value[:10])
-    return next((day for day in days if day and len(day) == len("2022-01-12")), None)
+def _in_order(stands: Iterable[Stand]) -> list[Stand]:
+    """By days: who first demanded and then offered is read in that order, and has changed."""
+    ordered = sorted(stands, key=lambda stand: (stand.since is None, stand.since or ""))
+    days = [None, *(stand.since for stand in ordered)]
+    return [
+        replace(stand, changed=before is not None and stand.since is not None and stand.since > before)
+        for before, stand in zip(days, ordered, strict=False)
+    ]
 
 
 def _moment(story: str, number: int, entry: CalendarEntry, reference: Reference) -> Moment:

@@ -63,6 +63,7 @@ HEADINGS: Mapping[str, str] = {
     "story": _("Story"),
     "taken_back": _("Taken back"),
     "title": _("Title"),
+    "unheld": _("Holds of nothing now"),
     "value": _("Value"),
     "visited": _("Last visit"),
     "what": _("What"),

@@ -84,6 +84,7 @@ class Versions:
             sets = ", ".join(f"{name} = :{name}" for name in values)
             self._db.execute(f"update version set {sets} where id = {int(known['id'])}", values)
         self._stand(waiting.page)
+        self._address(waiting.page, reading)
         self._captures.settle(waiting.capture, "read")
         if before not in (None, reading.id):
             self._captures.twins_again(waiting.key)
@@ -114,6 +115,11 @@ class Versions:
             " (select version from page where id = ?))",
             (page,),
         )
+
+    def _address(self, page: int, reading: Article) -> None:
+        """Have the page of a file found by the address it is shown with, which may be one that it gives itself."""
+        shown = reading.source.url or reading.source.path
+        self._db.execute("update page set url = coalesce(?, url) where id = ? and key like 'file:%'", (shown, page))
 
     def _leave(self, page: int) -> None:
         """Note that the article of a page may stand no more after this: what was derived from it is to go then."""
@@ -227,7 +233,9 @@ class Versions:
         rows = self._db.execute(
             "select article from version join page on page.version = version.id"
             " where article = ?1 or (length(?1) >= ?2 and article > ?1 and article < ?1 || char(1114111))"
-            " union select article from page join version on version.id = page.version where key = ?1 or url = ?1",
+            " union select article from page join version on version.id = page.version where key = ?1 or url = ?1"
+            " union select article from alias join page on page.id = alias.page"
+            " join version on version.id = page.version where alias.key = ?1",
             (name, SHORTEST_ARTICLE),
         )
         return [row["article"] for row in rows]
