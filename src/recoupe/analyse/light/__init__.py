@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.governed import is_relative
@@ -21,7 +22,6 @@ from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.stage import Figure
-from recoupe.analyse.light.turns import with_turns
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.unattributed import stands_alone
@@ -52,7 +52,7 @@ class _Draft:
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
-    found = with_turns(text, with_dialogue(text, quotations(marks_outward(text, lex)), lex), lex)
+    found = with_dialogue(text, quotations(marks_outward(text, lex)), lex)
     sentences = cut(text, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
@@ -66,7 +66,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         if not told:
             cast.tells_of(split)
         drafts += told
-    kept = _apart(sorted(drafts, key=lambda d: d.content))
+    kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
 
 
@@ -201,6 +201,18 @@ def _in_mood(
         figure = cast.just_told()
     content = words[0].start, words[-1].end
     return [_Draft(content, figure, (), None, "assert", False, _CONFIDENCE["goes on"], number)] if figure else []
+
+
+def _with_answers(text: str, sentences: Sequence[Sentence], drafts: Sequence[_Draft], cast: Cast) -> list[_Draft]:
+    """The answers of an interview, and the drafts outside them."""
+    told = answers(text, sentences)
+    kept = [d for d in drafts if not any(a.start < d.content[1] and d.content[0] < a.end for a in told)]
+    for answer in told:
+        figure = cast.answers(answer.label, told[0].start)
+        at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
+        sure = _CONFIDENCE["named" if figure else "nobody"]
+        kept.append(_Draft((answer.start, answer.end), figure, (), None, "assert", True, sure, at))
+    return kept
 
 
 def _colon_before(text: str, quotation: Quotation) -> bool:

@@ -147,6 +147,14 @@ class Cast:
         last = next((p for p in reversed(sentence[at : at + 3]) if p.capital), sentence[at])
         return self.text.count(last.text) > 1  # a person is named again by the surname
 
+    def answers(self, label: str | None, begins: int) -> Figure | None:
+        """Who answers in an interview that begins at ``begins``: whom the label names, or is named most before it."""
+        if label:
+            return self.stage.known(label.split(), False) or self.stage.met(Figure(label, "person"))
+        introduced = self.text[:begins]
+        named = [f for f in self.stage.figures if f.kind == "person" and " " in f.name and f.name in introduced]
+        return max(named, key=lambda f: introduced.count(f.surname), default=None)
+
     # --- who goes on ---
 
     def again(self, verb: str = "") -> Figure | None:
