@@ -63,8 +63,8 @@ def statements(
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
     drafts = named_next(named_later(drafts, speakers), speakers)
-    drafts += interviewed(article.text, sentences, speakers)
-    drafts += first_person(article.text, sentences, drafts, lex)
+    answered = interviewed(article.text, sentences, speakers)
+    drafts += answered or first_person(article.text, sentences, drafts, lex)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
     kept = [d for d in kept if not _teaser(article, d)]
     said: dict[int, list[tuple[int, int]]] = defaultdict(list)

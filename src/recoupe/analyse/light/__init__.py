@@ -6,18 +6,22 @@ no shape shows, thoughts, and most noun phrases that stand for something said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
+from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
+from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
+from recoupe.analyse.light.naming import inverted_subject, opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.stage import Figure
-from recoupe.analyse.light.turns import with_turns
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.unattributed import stands_alone
@@ -26,6 +30,7 @@ from recoupe.read.sentences import paragraph_spans
 
 __all__ = ["light_languages", "lightly"]
 
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]*")  # a word with a capital behind another word
 _SPEECH = 6  # words between marks that no cue governs: fewer are titles and scare quotes
 _BEHIND_COLON = 4  # words between marks behind a colon
 _NEAR = 2  # paragraphs that a speaker may stand away from words of his that go on
@@ -47,12 +52,13 @@ class _Draft:
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
-    found = with_turns(text, with_dialogue(text, quotations(marks_outward(text, lex)), lex), lex)
+    found = with_dialogue(text, quotations(marks_outward(text, lex)), lex)
     sentences = cut(text, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
+    nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
     drafts: list[_Draft] = []
     for number, sentence in enumerate(sentences):
-        split = pieces(text, sentence, lex.has("elided"))
+        split = cast.phrases.opened(pieces(text, sentence, lex.has("elided")), nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, lex)
         told = told or _behind_colon(split, sentence, number, cast, lex)
@@ -60,22 +66,31 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         if not told:
             cast.tells_of(split)
         drafts += told
-    kept = _apart(sorted(drafts, key=lambda d: d.content))
+    kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
 
 
 def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
     drafts: list[_Draft] = []
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
+    subject: Sequence[Piece] = ()
     for report in read(split, sentence, lex):
         verb = split[report.cue[0]].lower if report.cue else ""
         if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
             continue
-        if report.phrase:
-            figure = cast.speaks(report.phrase, report.oblique, verb, inside=_in_relative(split, report.phrase[0], lex))
+        phrase = report.phrase or (_same_subject(split, subject, cast, lex) if report.elided else ())
+        subject = phrase
+        if phrase:
+            figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
-            figure = cast.again(verb) if report.elided else None
-        sure = _CONFIDENCE["quoted" if report.quoted else "named"] if report.phrase else _CONFIDENCE["goes on"]
+            said = {p.lower for p in split[report.cue[0] : report.cue[1]]} if report.cue else set()
+            latter = (
+                cast.mentioned_last()
+                if said & lex.has("latter") or (said & lex.has("hence") and cast.silent())
+                else None
+            )
+            figure = latter or (cast.again(verb) if report.elided else None)
+        sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
             _Draft(
@@ -93,24 +108,45 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
     return drafts
 
 
+def _same_subject(split: Sequence[Piece], before: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """Who a verb without a subject of its own is about where none may be left out: "X war bestürzt und mahnte …"."""
+    if not lex.has("noun_capitals"):
+        return ()
+    phrase = before or opening_phrase(split, lex)
+    return phrase if before or cast.is_somebody(phrase) else ()
+
+
 def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
     """Speech behind a colon whose clause has no verb of saying: "Die Trainerin winkt ab: „…“" is the trainer's."""
     colon = next((n for n, p in enumerate(split) if p.lower == ":"), len(split))
     behind = split[colon + 1 :]
-    if not lex.has("noun_capitals") or not behind or behind[0].kind != "quotation":
+    if not lex.has("noun_capitals") or not behind:
         return []
-    inner = sentence.quotations[behind[0].quotation or 0].inner
-    verb = next((n for n, p in enumerate(split[:colon]) if n and not p.capital and split[n - 1].capital), 0)
-    phrase = split[:verb]
-    person = any(lex.noun_class(p.lower) == "person" for p in phrase if p.capital)
-    person = person or (len(phrase) == 1 and cast.stage.known([phrase[0].text], False) is not None)
-    opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
-    marked = any(p.kind != "word" for p in split[: verb + 1])
-    if not person or opened or marked:
+    quoted = behind[0].kind == "quotation"
+    phrase = _subject(split[:colon], cast, lex) if quoted or opens_in_reported_mood(behind, lex) else ()
+    if not phrase:
         return []
+    words = [p for p in behind if p.kind != "mark"]
+    said = sentence.quotations[behind[0].quotation or 0].inner if quoted else (words[0].start, words[-1].end)
     figure = cast.speaks(phrase)
-    sure = _CONFIDENCE["quoted" if figure else "nobody"]
-    return [_Draft(inner, figure, tuple(phrase), None, "assert", True, sure, number)]
+    sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
+    return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
+
+
+def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """Whom a clause before a colon is about, if that is somebody who can speak."""
+    small = lex.words["particle"] | lex.words["article"]
+    ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
+    verb = next(ends, 0)
+    phrase = clause[:verb]
+    marked = any(p.kind != "word" for p in phrase) or (
+        verb < len(clause) and clause[verb].kind == "mark" and not is_relative(clause, verb + 1, lex)
+    )
+    opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
+    if not phrase or opened or not cast.is_somebody(phrase):
+        pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
+        return clause[pronoun : pronoun + 1] if pronoun is not None else inverted_subject(clause, lex)
+    return phrase if not marked else ()
 
 
 def _in_relative(split: Sequence[Piece], first: Piece, lex: Lexicon) -> bool:
@@ -129,7 +165,7 @@ def _going_on(
     cast: Cast,
 ) -> list[_Draft]:
     """Quotations that nothing governs, and reported clauses that go on: whoever spoke last says them."""
-    sentence, lex = sentences[number], cast.lex
+    sentence = sentences[number]
     near = bool(before) and sentence.paragraph - sentences[before[-1].sentence].paragraph <= _NEAR
     figure = cast.held_forth() or (before[-1].figure if near else None)
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
@@ -140,13 +176,43 @@ def _going_on(
         if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
         or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
-    if drafts or not before or figure is None or lex.reported is None or before[-1].sentence != number - 1:
-        return drafts
-    words = [p for p in split if p.kind == "word"]
-    if words and any(lex.reported.fullmatch(p.lower) for p in words):
-        content = words[0].start, words[-1].end
-        return [_Draft(content, figure, (), None, "assert", False, sure, number)]
-    return []
+    return drafts or _in_mood(text, split, sentences, number, before, cast)
+
+
+def _in_mood(
+    text: str,
+    split: Sequence[Piece],
+    sentences: Sequence[Sentence],
+    number: int,
+    before: Sequence[_Draft],
+    cast: Cast,
+) -> list[_Draft]:
+    """A sentence in the mood of reports: another report goes on, else whom the sentence before was about says it."""
+    lex, words = cast.lex, [p for p in split if p.kind == "word"]
+    asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
+    if not words or asked or not in_reported_mood(words, lex):
+        return []
+    figure = None
+    if before and before[-1].sentence == number - 1:
+        figure = cast.held_forth() or before[-1].figure
+    elif (
+        number and sentences[number - 1].paragraph == sentences[number].paragraph and opens_in_reported_mood(split, lex)
+    ):
+        figure = cast.just_told()
+    content = words[0].start, words[-1].end
+    return [_Draft(content, figure, (), None, "assert", False, _CONFIDENCE["goes on"], number)] if figure else []
+
+
+def _with_answers(text: str, sentences: Sequence[Sentence], drafts: Sequence[_Draft], cast: Cast) -> list[_Draft]:
+    """The answers of an interview, and the drafts outside them."""
+    told = answers(text, sentences)
+    kept = [d for d in drafts if not any(a.start < d.content[1] and d.content[0] < a.end for a in told)]
+    for answer in told:
+        figure = cast.answers(answer.label, told[0].start)
+        at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
+        sure = _CONFIDENCE["named" if figure else "nobody"]
+        kept.append(_Draft((answer.start, answer.end), figure, (), None, "assert", True, sure, at))
+    return kept
 
 
 def _colon_before(text: str, quotation: Quotation) -> bool:

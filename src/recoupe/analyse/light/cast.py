@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.analyse.light.cases import from_genitive, in_nominative, role_before
 from recoupe.analyse.light.describing import Descriptions
@@ -88,7 +89,12 @@ class Cast:
             self.stage.about(self.stage.near)
 
     def _meets_bodies(self, sentence: Sequence[Piece]) -> None:
-        """Remember the body named last in full: "el Instituto Geofísico de Altamira"."""
+        """Remember the body named last in full: "el Instituto Geofísico de Altamira"; and all told of by nouns."""
+        if self.lex.has("noun_capitals"):
+            told = self.phrases.told_of(sentence)
+            self.stage.bodies += [p for p in told if self.phrases.head(p) == "body"]
+            genitives = {b[0].start for a, b in pairwise(told) if a[-1].end + 1 == b[0].start}
+            self.stage.mentioned += [(self.stage.sentence, p) for p in told if p[0].start not in genitives]
         for phrase in self.phrases.bodies(sentence):
             self.stage.body = self.described.body(phrase, "body")
             self.stage.body_in = self.stage.sentence
@@ -98,9 +104,9 @@ class Cast:
         if self.lex.has("null_subject"):
             return
         phrase = opening_phrase(sentence, self.lex)
-        if self.lex.has("noun_capitals") and not self._is_somebody(phrase):
+        if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex)
-        if self._is_somebody(phrase):
+        if self.is_somebody(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
@@ -109,12 +115,21 @@ class Cast:
         for new in self.phrases.somebody_new(sentence):
             self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
 
-    def _is_somebody(self, phrase: Sequence[Piece]) -> bool:
+    def is_somebody(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
         words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
         name = self.phrases.name(phrase)
-        known = len(name) == 1 and self.stage.known([name[0].text], False) is not None
+        full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self._is_abstract(name)
+        known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
         given = bool(name) and name[0].lower in self.lex.given
         return known or given or self.phrases.head(words[:2]) is not None
+
+    def _is_abstract(self, name: Sequence[Piece]) -> bool:
+        """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
+        adjective = (
+            name[0].lower.endswith(tuple(self.lex.has("adjective_ending"))) and name[0].lower not in self.lex.given
+        )
+        return adjective or bool(self.lex.dative.search(name[-1].lower.removesuffix("en")))
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
@@ -131,6 +146,14 @@ class Cast:
             return at > 1 and self.lex.noun_class(sentence[at - 2].lower) is None
         last = next((p for p in reversed(sentence[at : at + 3]) if p.capital), sentence[at])
         return self.text.count(last.text) > 1  # a person is named again by the surname
+
+    def answers(self, label: str | None, begins: int) -> Figure | None:
+        """Who answers in an interview that begins at ``begins``: whom the label names, or is named most before it."""
+        if label:
+            return self.stage.known(label.split(), False) or self.stage.met(Figure(label, "person"))
+        introduced = self.text[:begins]
+        named = [f for f in self.stage.figures if f.kind == "person" and " " in f.name and f.name in introduced]
+        return max(named, key=lambda f: introduced.count(f.surname), default=None)
 
     # --- who goes on ---
 
@@ -171,9 +194,31 @@ class Cast:
         many = bool(self.lex.plural.search(verb))
         return not many if figure.kind == "person" else many if figure.kind == "group" else True
 
+    def mentioned_last(self) -> Figure | None:
+        """Who was told of last in the sentence before: "nach dessen Angaben"."""
+        phrase = self._mentioned("person", "body")
+        figure = self._figure(phrase, True) if phrase else None
+        if figure is not None:
+            self.stage.heard(figure)
+        return figure
+
+    def silent(self) -> bool:
+        """Whether nobody spoke in the sentence before."""
+        return self.stage.spoke_in < self.stage.sentence - 1
+
+    def _mentioned(self, *classes: str) -> Sequence[Piece]:
+        """What the sentence before called the last of those it told of; a genitive only tells whose another is."""
+        last = (p for n, p in reversed(self.stage.mentioned) if n == self.stage.sentence - 1)
+        return next((p for p in last if self.phrases.head(p) in classes), ())
+
     def held_forth(self) -> Figure | None:
         """Who says what stands between marks without any verb: whom the sentences before were about."""
         return self.stage.topic() if not self.lex.has("null_subject") else None
+
+    def just_told(self) -> Figure | None:
+        """Whom the sentence right before this one was about."""
+        n, figure = self.stage.subjects[-1] if self.stage.subjects else (0, None)
+        return figure if n == self.stage.sentence - 1 else None
 
     def _sex(self, verb: str) -> bool | None:
         if self.lex.inflection.feminine_verb.search(verb):
@@ -201,7 +246,8 @@ class Cast:
 
     def _between_marks(self, phrase: Sequence[Piece]) -> Figure | None:
         """A name between marks alone: "по данным «Вестника»"."""
-        name = self.phrases.written(phrase) if phrase and phrase[0].kind == "quotation" else ""
+        marked = any(p.kind == "quotation" for p in phrase)
+        name = self.phrases.written(phrase) if marked else ""
         return self.stage.met(Figure(name, "organisation")) if name else None
 
     def _noun(self, phrase: Sequence[Piece], words: Sequence[Piece], oblique: bool, head: str | None) -> Figure | None:
@@ -214,6 +260,7 @@ class Cast:
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
+        told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
         if head == "person" and len(name) == 1 and self._of_a_place(name[0], words):
             return self.described.person(phrase, words, self.sex)
         inside = head in ("body", "group") and bool(self.lex.inflection.nominative)  # "Краевой суд"
@@ -256,6 +303,11 @@ class Cast:
 
     def _pronoun(self, word: str) -> Figure | None:
         stage, feminine = self.stage, word in self.lex.words["feminine_pronoun"]
+        if word in self.lex.has("latter") and (phrase := self._mentioned("person")):
+            named = sum(p.capital and p.lower not in self.lex.words["article"] for p in phrase) > 1
+            return self._figure(phrase, True) if named else self.described.another(phrase)
+        if (body := self._body_told(feminine)) is not None:
+            return body
         if word in self.lex.words["plural_pronoun"] and not feminine:
             return stage.last
         fresh = stage.near if stage.spoke_in < stage.named_in < stage.sentence else None
@@ -267,6 +319,12 @@ class Cast:
             people[0].feminine = feminine
             return people[0]
         return fitting or unknown
+
+    def _body_told(self, feminine: bool) -> Figure | None:
+        """The body the sentence before was about, which a pronoun of its gender means: "Die Polizei … Sie bittet …"."""
+        n, figure = self.stage.subjects[-1] if self.stage.subjects else (0, None)
+        told = figure is not None and figure.kind == "organisation" and n == self.stage.sentence - 1
+        return figure if told and figure and figure.feminine is feminine else None
 
     def _named(self, name: Sequence[Piece], role: str | None, oblique: bool, genitive: bool = False) -> Figure:
         written = " ".join(p.text for p in name)

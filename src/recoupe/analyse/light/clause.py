@@ -76,6 +76,17 @@ class ReportingClause:
         names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
         return names or self.lex.noun_class(first.lower) is not None
 
+    def _is_thing(self, segment: Sequence[Piece]) -> bool:
+        """Whether an article and nouns for nobody stand before a verb: an object, where somebody stands behind it."""
+        if not self.lex.has("noun_capitals") or segment[0].lower not in self.lex.words["article"]:
+            return False
+        return not any(self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in segment)
+
+    def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
+        named = (p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given)
+        return bool(phrase) and (phrase[0].lower in self.lex.words["pronoun"] or next(named, None) is not None)
+
     def _begins_phrase(self, k: int) -> bool:
         k = self._past_small_words(k)
         if k >= len(self.found):
@@ -99,7 +110,8 @@ class ReportingClause:
             return [self.found[k]]
         phrase: list[Piece] = []
         for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
-            if n > k and (self._phrase_ends(n) or self._another_begins(n)):
+            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
+            if n > k and (lower or self._phrase_ends(n) or self._another_begins(n)):
                 break
             phrase.append(self.found[n])
         return phrase
@@ -174,14 +186,15 @@ class ReportingClause:
     def _lower_ends(self, n: int) -> bool:
         """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
         piece = self.found[n]
-        if piece.kind != "word" or piece.capital or not self.found[n - 1].capital:
+        noun = self.found[n - 1].capital and self.found[n - 1].lower not in self.lex.has("measured")
+        if piece.kind != "word" or piece.capital or not noun:  # "die 83 Jahre alte Hedwig Stolle"
             return False
         on = piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body"
         return not on and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k
-        while first > self.floor and k - first < 8 and self.found[first - 1].kind == "word":
+        while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
             if self.found[first].lower in self.lex.words["article"]:
                 break

@@ -101,7 +101,8 @@ def _begins_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a phrase that names somebody can begin at ``k``: "so die Ministerin", and not "so rasch"."""
     if not lex.has("noun_capitals") or k >= len(found):
         return True
-    return found[k].capital or found[k].kind == "quotation" or found[k].lower in lex.words["article"]
+    name = found[k].lower in lex.words["particle"] and _capital_at(found, k + 1)  # "so von Rabenau"
+    return name or found[k].capital or found[k].kind == "quotation" or found[k].lower in lex.words["article"]
 
 
 def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -181,9 +182,9 @@ def _capital_at(found: Sequence[Piece], k: int) -> bool:
 
 def ceiling_at(found: Sequence[Piece], cue: CueAt, later: CueAt, lex: Lexicon) -> int | None:
     """Where what ``cue`` reports ends because of a later cue; None where that one is part of what is said."""
-    if not lex.has("null_subject"):
-        return later.first
     between = found[cue.last : later.first]
+    if not lex.has("null_subject"):
+        return None if _closes_that_clause(between, lex) else later.first
     if any(p.lower == ":" for p in between) or later.source:
         return None
     verb = later.first
@@ -198,6 +199,12 @@ def ceiling_at(found: Sequence[Piece], cue: CueAt, later: CueAt, lex: Lexicon) -
     if comma == verb - 1 or found[comma + 1].lower in lex.has("coordinating"):
         return comma
     return None if opened else later.first
+
+
+def _closes_that_clause(between: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a later verb ends a clause that "that" has begun, and is said too: "…, dass der Zoo Junge erwartet"."""
+    opens = [n for n, p in enumerate(between) if p.lower in lex.words["that"] or p.lower in lex.words["question"]]
+    return bool(lex.words["verb_last"] and opens) and all(p.kind == "word" for p in between[opens[-1] :])
 
 
 def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
@@ -215,12 +222,20 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
         or _group_has(found, k, "reflexive", lex)
     ):
         return lex.reflexive[bare]
+    if word in lex.infinitive_too and _is_infinitive(found, k, lex):
+        return None
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
     far = lex.words["verb_last"] and any(p.lower in lex.words["auxiliary"] for p in found[max(0, k - FAR) : k])
     if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex)):
         return lex.participles[word]
     return None
+
+
+def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a form of several is an infinitive here: behind "zu", or with a verb before it that governs one."""
+    start = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1) + 1
+    return found[max(0, k - 1)].lower in lex.has("to") or any(p.lower in lex.has("modal") for p in found[start:k])
 
 
 def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

@@ -40,7 +40,12 @@ class Descriptions:
         head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
         feminine = self.gender(phrase, head, sex)
         affiliated = any(p.capital for p in words[1:])
-        meant = self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated)
+        somebody = (
+            bool(self.lex.has("noun_capitals")) and bool(phrase) and phrase[0].lower in self.lex.has("indefinite")
+        )
+        meant = (
+            self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated) if not somebody else None
+        )
         fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
         definite = phrase[0].lower in self.lex.words["definite"] or fused
         if meant is None and definite and not self.lex.has("null_subject"):
@@ -51,6 +56,13 @@ class Descriptions:
             return meant
         name = self.phrases.written(phrase)
         return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
+
+    def another(self, phrase: Sequence[Piece]) -> Figure:
+        """Whom a noun means beside the subject of its sentence: who has that role, else somebody new."""
+        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
+        head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
+        name = self.phrases.written(phrase)
+        return self._by_role(words, head, None) or self.stage.met(Figure(name, "person", name))
 
     @property
     def _cased(self) -> bool:
@@ -123,7 +135,7 @@ class Descriptions:
                 continue
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
-            told = figure.role and not _AGE.search(figure.role.lower())
+            told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
             if office and (told or " " not in figure.name):
                 continue
             figure.role = figure.role or head
@@ -132,9 +144,16 @@ class Descriptions:
             return figure
         return None
 
+    def _holds_office(self, role: str) -> bool:
+        """Whether a role is an office; beside one that is none ("Routinier X") a noun for an office may be put."""
+        return not self.lex.has("noun_capitals") or any(self._is_office(w.lower()) for w in role.split())
+
     def _is_office(self, head: str) -> bool:
         offices = self.lex.has("office")
-        return head in offices or (bool(self.lex.has("noun_capitals")) and head.endswith(tuple(offices)))
+        forms = (head, head.removesuffix("n"), head.removesuffix("en"))  # "den Kronzeugen"
+        return head in offices or (
+            bool(self.lex.has("noun_capitals")) and any(f.endswith(tuple(offices)) for f in forms)
+        )
 
     # --- bodies ---
 
@@ -145,10 +164,26 @@ class Descriptions:
             name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
         if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
             name = company
+        if self.lex.has("noun_capitals") and " " not in name and phrase[0].lower in self.lex.words["definite"]:
+            name = self._called_before(name.lower()) or name
         known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)
         if known is None and name.lower() in self.lex.has("any_body") and (meant := self._any_body(phrase[0])):
             return meant
-        return known or self.stage.met(Figure(name, "group" if head == "group" else "organisation"))
+        if known is not None:
+            return known
+        feminine = {"die": True, "der": False}.get(phrase[0].lower) if self.lex.has("noun_capitals") else None
+        return self.stage.met(Figure(name, "group" if head == "group" else "organisation", feminine=feminine))
+
+    def _called_before(self, noun: str) -> str | None:
+        """What a body that a noun means was called before: "der Verband" is the "Mieterbund"."""
+        kinds = (noun, *self.lex.kinds.get(noun, ()))
+        for phrase in reversed(self.stage.bodies):
+            named = [p for p in phrase if p.capital]
+            head = named[0].lower.removesuffix("s")
+            longer = len(named) > 1 or (head != noun and head.endswith(kinds))
+            if longer and head.endswith(kinds):
+                return self.phrases.written(named)
+        return None
 
     def _apposed(self, phrase: Sequence[Piece]) -> str | None:
         """The name behind a noun and a comma: "La associazione, Pascoli Vivi"."""

@@ -26,6 +26,7 @@ class Lexicon:
     language: str
     verbs: Mapping[str, Act]  # finite forms
     participles: Mapping[str, Act]  # that need one of the auxiliaries before them
+    infinitive_too: frozenset[str]  # of ``verbs``: the forms of several that are infinitives as well
     parted: Mapping[str, Mapping[str, Act]]  # form → the word that closes its clause → act: "kündigte … an"
     source_before: Mapping[str, tuple[Phrase, ...]]  # "laut X", by their first words, longest first
     source_after: frozenset[str]  # "X zufolge"
@@ -36,6 +37,7 @@ class Lexicon:
     corporate: re.Pattern[str]  # how nouns for bodies end
     feminine: re.Pattern[str]  # how nouns for women end
     reported: re.Pattern[str] | None  # a mood that tells that somebody else's words go on
+    mood: re.Pattern[str]  # how verbs look in that mood
     evidence: tuple[tuple[Act, re.Pattern[str]], ...]  # of acts, in the words said with a neutral verb
     inflection: Inflection
     house: frozenset[str]  # prepositions before a house whose people speak
@@ -51,6 +53,7 @@ class Lexicon:
     infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
     stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
     abstract: re.Pattern[str]  # how nouns end for what is nobody
+    kinds: Mapping[str, tuple[str, ...]]  # nouns for any body → how the names of bodies end that they mean
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
     def has(self, name: str) -> frozenset[str]:
@@ -69,7 +72,9 @@ class Lexicon:
             if form in self.classes:
                 return self.classes[form]
         last = word.rpartition("-")[2]
-        if last in self.inflection.nominative and last != word:
+        if last != word and (
+            last in self.inflection.nominative or (last in self.classes and self.words["noun_capitals"])
+        ):
             return self.classes[last]
         if self.corporate.search(word):
             return "body"
@@ -87,14 +92,15 @@ def lexicon(language: str) -> Lexicon:
     data = table("saying", language)
     nouns = data["nouns"]
     reported = data["grammar"].get("reported", [])
-    parted = _in_two(data.get("parted", ()), "closing")
+    parted = _in_two(data.get("parted", ()), "closing", "closings")
     verbs = _conjugated(data)
     # in a subordinate clause the two parts are one word: "wie die Stadt mitteilte"
     verbs |= {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
     return Lexicon(
         language=language,
         verbs=verbs,
-        participles=_by_form(data.get("participles", {})),
+        participles=_participles(data),
+        infinitive_too=frozenset(s + row["infinitive"] for row in _rows(data, "infinitive") for s in row["stems"]),
         parted=parted,
         source_before=_by_first(_phrases(*data["source"]["before"], *data["source"].get("own", ()))),
         source_after=frozenset(data["source"]["after"]),
@@ -105,6 +111,7 @@ def lexicon(language: str) -> Lexicon:
         corporate=ending(nouns["corporate"]),
         feminine=ending(nouns["feminine"]),
         reported=re.compile("|".join(reported)) if reported else None,
+        mood=_whole(data.get("shapes", {}).get("mood", ())),
         evidence=tuple((row["act"], re.compile("|".join(row["patterns"]))) for row in data["evidence"]),
         inflection=inflection(data),
         house=frozenset(data["source"].get("house", ())),
@@ -116,20 +123,43 @@ def lexicon(language: str) -> Lexicon:
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
         given=_given(language) if not data["grammar"]["cases"] else {},
         synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
-        governing=_in_two(data.get("governing", ()), "object"),
+        governing=_in_two(data.get("governing", ()), "object", "objects"),
         infinitives=_by_form(data.get("infinitives", {})),
         stances=_by_form(data.get("stances", {})),
         abstract=ending(nouns.get("abstract", ())),
+        kinds={noun: tuple(ends) for noun, ends in nouns.get("kinds", {}).items()},
         dative=ending(nouns.get("dative", ())),
     )
 
 
-def _in_two(rows: Iterable[Mapping[str, Any]], second: str) -> dict[str, dict[str, Act]]:
-    """Verbs that tell of saying with another word, by that word."""
+def _in_two(rows: Iterable[Mapping[str, Any]], second: str, several: str) -> dict[str, dict[str, Act]]:
+    """Verbs that tell of saying with another word, by that word; a row has one such word or ``several``."""
     found: dict[str, dict[str, Act]] = {}
     for row in rows:
-        for form in row["forms"]:
-            found.setdefault(form, {})[row[second]] = row["act"]
+        for form, word in product(_forms(row), row.get(several) or [row[second]]):
+            found.setdefault(form, {}).setdefault(word, row["act"])
+    return found
+
+
+def _forms(row: Mapping[str, Any]) -> Iterable[str]:
+    """The forms of a row of verbs: as listed, and those that its endings make of its stems."""
+    return [
+        *row.get("forms", ()),
+        *(stem + person for stem, person in product(row.get("stems", ()), row.get("endings", ()))),
+    ]
+
+
+def _rows(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The rows of verbs, in one part or in two, that have ``key``."""
+    return [row for row in (*data.get("conjugated", ()), *data.get("parted", ())) if key in row]
+
+
+def _participles(data: Mapping[str, Any]) -> dict[str, Act]:
+    """The participles listed, and those a pattern makes of stems, as "ge*t" of "sag"; "mit" goes before "geteilt"."""
+    found = _by_form(data.get("participles", {}))
+    for row in _rows(data, "participle"):
+        for stem in row["stems"]:
+            found.setdefault(row.get("closing", "") + row["participle"].replace("*", stem), row["act"])
     return found
 
 
@@ -157,8 +187,8 @@ def _classes(nouns: Mapping[str, Any]) -> dict[str, NounClass]:
 def _conjugated(data: Mapping[str, Any]) -> dict[str, Act]:
     verbs = _by_form(data["verbs"])
     for row in data.get("conjugated", ()):
-        for stem, person in product(row["stems"], row["endings"]):
-            verbs.setdefault(stem + person, row["act"])
+        for form in (*_forms(row), *(stem + row["infinitive"] for stem in row["stems"] if "infinitive" in row)):
+            verbs.setdefault(form, row["act"])
     return verbs
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.cases import in_nominative
 from recoupe.analyse.light.lexicon import Lexicon, NounClass
@@ -30,6 +30,16 @@ class Phrases:
             return self.lex.classes.get(piece.lower)
         return self.lex.noun_class(piece.lower)
 
+    def opened(self, sentence: list[Piece], nouns: Collection[str]) -> list[Piece]:
+        """A sentence whose first word has a capital only if it is one of the page's ``nouns``, or a noun or a name."""
+        first = next((n for n, p in enumerate(sentence) if p.kind == "word"), None)
+        if not self.lex.has("noun_capitals") or first is None or not sentence[first].capital:
+            return sentence
+        word, goes_on = sentence[first], _capital_at(sentence, first + 1)
+        if goes_on or word.text in nouns or word.lower in self.lex.given or self.lex.noun_class(word.lower):
+            return sentence
+        return [*sentence[:first], replace(word, opens=True), *sentence[first + 1 :]]
+
     def head(self, words: Sequence[Piece]) -> NounClass | None:
         """The class of the first noun that has one."""
         classes = (self.class_of(p) for p in words)
@@ -51,7 +61,10 @@ class Phrases:
             self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"] | self.lex.has("elided")
         )
         for at, piece in enumerate(phrase):
-            inner = piece.lower in self.lex.words["particle"] and runs[-1] and _capital_at(phrase, at + 1)
+            title = piece.text == "." and at and phrase[at - 1].lower in self.lex.words["title"]  # "Prof. Dr. Ute Lang"
+            if title:
+                continue
+            inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
             elif inner or (piece.capital and piece.lower not in small):
@@ -71,6 +84,25 @@ class Phrases:
                 runs.append([])
         return [run for run in runs if len(run) > 1 and self.class_of(run[0]) == "body"]
 
+    def told_of(self, sentence: Sequence[Piece]) -> list[Sequence[Piece]]:
+        """The nouns for somebody in a sentence where nouns have capitals, each with its article and its name."""
+        found, articles = [], self.lex.words["article"]
+        for n, piece in enumerate(sentence):
+            inside = n > 0 and sentence[n - 1].capital and sentence[n - 1].lower not in articles
+            if not piece.capital or self.class_of(piece) is None or inside:
+                continue
+            first, last = n, n + 1
+            while first and (sentence[first - 1].lower in articles or self._is_adjective(sentence, first - 1)):
+                first -= 1
+            while last < len(sentence) and sentence[last].capital:
+                last += 1
+            found.append(sentence[first:last])
+        return found
+
+    def _is_adjective(self, sentence: Sequence[Piece], n: int) -> bool:
+        """Whether a small word stands between an article and a noun: "den früheren Trainer"."""
+        return n > 0 and sentence[n].text.islower() and sentence[n - 1].lower in self.lex.words["article"]
+
     def somebody_new(self, sentence: Sequence[Piece]) -> list[Sequence[Piece]]:
         """The nouns for a person with an article that tells of somebody new: "a un pastor"."""
         new = self.lex.has("indefinite")
@@ -80,6 +112,11 @@ class Phrases:
             for length in (2, 3)  # "un vecchio pescatore"
             if p.lower in new and n + length <= len(sentence) and self.class_of(sentence[n + length - 1]) == "person"
         ]
+
+    def _goes_on(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a name goes on behind one of its particles: "von Rabenau", "von der Aue"."""
+        again = at < len(phrase) and phrase[at].lower in self.lex.words["particle"] and self.lex.has("noun_capitals")
+        return _capital_at(phrase, at) or (bool(again) and _capital_at(phrase, at + 1))
 
     def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a capital stands right behind an article, where nouns have capitals as well."""
@@ -91,6 +128,9 @@ class Phrases:
             run = (
                 run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
             )  # "мэр Увальска Иван Петров"
+        if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
+            roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
+            run = run[roles[-1] + 1 :] if roles else run
         while run and (run[0].lower in self.lex.words["title"] or self.class_of(run[0]) == "person"):
             run = run[1:]
         if len(run) > _FULL and self.lex.has("noun_capitals") and self.class_of(run[0]) == "group":
@@ -98,7 +138,7 @@ class Phrases:
         while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"
             run = []
         bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run)
-        grammar = any(p.lower in self.lex.words["stop"] for p in run)
+        grammar = any(p.lower in self.lex.words["stop"] or p.lower in self.lex.has("measured") for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
 
     def _letters(self, piece: Piece) -> bool:
@@ -111,6 +151,9 @@ class Phrases:
         while before and before[-1].kind == "mark":
             before = before[:-1]
         at = next((n for n, p in enumerate(before) if self.lex.noun_class(p.lower) == "person"), None)
+        if at is not None and self.lex.has("noun_capitals"):  # as it is written: "Direktor des Betreibers Hydromor"
+            inside = (p for p in phrase if before[at].start <= p.start and p.end <= before[-1].end)
+            return " ".join(p.text for p in inside if p.kind == "word")
         if at is None and self.lex.finite is not None and before and self.is_article(phrase[0]):
             at = 0 if all(p.text.islower() for p in before) else None  # a trade that no list has: "el mecánico"
         while at and self.lex.inflection.adjective.search(before[at - 1].lower):

@@ -13,7 +13,8 @@ from recoupe.typography import fold
 __all__ = ["DASHES", "Piece", "phrase_at", "pieces"]
 
 DASHES = ("-", "–", "—")
-_PIECE = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]")
+# an initial goes with its stop: "Zoran M."
+_PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:[-'.][^\W_]+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class Piece:
     text: str
     lower: str
     quotation: int | None = None
+    opens: bool = False  # it has its capital from the sentence that it begins
 
     @property
     def capital(self) -> bool:
-        return self.kind == "word" and self.text[:1].isupper()
+        return self.kind == "word" and self.text[:1].isupper() and not self.opens
 
 
 def pieces(text: str, sentence: Sentence, elided: frozenset[str] = frozenset()) -> list[Piece]:

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.analyse.light.clause import ReportingClause, Span
-from recoupe.analyse.light.cues import FAR, ceiling_at, governed_at
+from recoupe.analyse.light.clause import Span
+from recoupe.analyse.light.cues import FAR, ceiling_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.mood import in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.analyse.parse import Sentence
 from recoupe.model import Act
 
 __all__ = ["Reading", "Report", "Span", "reports"]
 
-_LEAST_CLAUSE = 3  # words of a clause said without marks
 _LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
 
 
@@ -66,7 +67,7 @@ def reports(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(ReportingClause):
+class Reading(Said):
     """What one cue reports, and by whom."""
 
     def report(self) -> Report | None:
@@ -78,12 +79,14 @@ class Reading(ReportingClause):
     def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex):
             return None
-        if self.found[self.cue.first].lower in self.lex.words["impersonal"]:
+        if self._is_impersonal():
             return self._impersonal()
         helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._needs_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
+        if before and self._is_thing(before) and self._is_speaker(self._phrase_after(self.cue.last)):
+            before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb):
             return parted
         if self._follows_words_said(verb) and not self._colon_behind():
@@ -97,14 +100,21 @@ class Reading(ReportingClause):
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
         contents, quoted = self._said_after(end)
+        if self._that(self.floor) and self._colon_behind() and self._follows_words_said(verb):
+            contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
         if not contents and not before and self.cue.closing is not None:
             contents = self._object_first(verb)
         return self._made(phrase, contents, quoted)
 
+    def _is_impersonal(self) -> bool:
+        closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""
+        personal = closing in self.lex.has("held_by_somebody")  # "ist überzeugt", where "ist zu hören" is nobody's
+        return self.found[self.cue.first].lower in self.lex.words["impersonal"] and not personal
+
     def _parts_clause(self, verb: int) -> Report | None:
         """A report set into a clause behind its first words: "Es gebe aber, fügte er hinzu, kein Geld"."""
         before = self.found[self.floor : verb]
-        few = 0 < sum(p.kind == "word" for p in before) <= _LEAST_CLAUSE + 1
+        few = 0 < sum(p.kind == "word" for p in before) <= LEAST_CLAUSE + 1
         if not few or before[-1].lower != "," or any(p.kind == "quotation" for p in before):
             return None
         phrase = self._phrase_after(self.cue.last)
@@ -123,10 +133,11 @@ class Reading(ReportingClause):
 
     def _going_on(self, end: int) -> list[Span]:
         """A clause in the mood of reports that goes on behind who says it: "…, sagt sie, die Daten würden folgen"."""
-        if self.lex.reported is None or end >= len(self.found) or self.found[end].lower != ",":
+        if self.lex.reported is None or end + 1 >= len(self.found) or self.found[end].lower not in (",", ";"):
             return []
-        behind = self.found[end + 1 : self.ceiling]
-        mood = any(p.kind == "word" and self.lex.reported.fullmatch(p.lower) for p in behind)
+        if self.found[end + 1].lower in self.lex.has("instead"):  # "…, sagte sie, sondern um Klarheit"
+            return self._clause(end + 1, self.ceiling)
+        mood = in_reported_mood(self.found[end + 1 : self.ceiling], self.lex)
         return self._clause(end + 1, self.ceiling) if mood and self._bare_clause(end + 1) else []
 
     def _object_first(self, verb: int) -> list[Span]:
@@ -161,17 +172,32 @@ class Reading(ReportingClause):
 
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
-        phrase = self._before(helper) or self._phrase_after(helper + 1)
+        before, after = self._before(helper), self._phrase_after(helper + 1)
+        if before and self._is_thing(before) and self._is_speaker(after):  # "Die Vorwürfe hat die Firma zurückgewiesen"
+            return self._made(after, [(before[0].start, before[-1].end)], False)
+        phrase = before or after
         contents, quoted = self._said_after(self.cue.last)
+        if not contents and self.lex.has("noun_capitals"):
+            contents = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
         return self._made(phrase, contents, quoted)
+
+    def _object_inside(self, k: int) -> list[Span]:
+        """What a verb of more than saying governs before its participle: "hat am Montag drei Jahre Haft gefordert"."""
+        k = self._past_time(self._past_small_words(k))
+        inside = self.found[k : self.cue.first]
+        neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
+        return [] if neutral or not any(p.capital for p in inside) else self._clause(k, self.cue.first)
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
+        clear = self.cue.closing is not None and self.found[self.cue.closing].lower in self.lex.has("clear")
         before = [p for p in self.found[self.floor : self.cue.first] if p.kind == "word"]
         said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
         if before and not said_before and before[0].lower in self.lex.words["opener"]:
             contents, quoted = self._said_after(self._past_small_words(self.cue.last))
-            return self._made(before[1:], contents, quoted, oblique=True)
+            return self._made(before[1:], () if clear and not before[1:] else contents, quoted, oblique=True)
+        if clear:
+            return self._made([], (), False)
         k = self._past_small_words(self.cue.last)
         phrase = (
             self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
@@ -200,147 +226,19 @@ class Reading(ReportingClause):
         words = sum(p.kind == "word" for p in self.found[self.floor : k + 1])
         commas = [n for n in range(self.floor, verb - 1) if self.found[n].lower == ","]
         aside = commas and verb - 1 - commas[-1] <= FAR and is_relative(self.found, commas[-1] + 1, self.lex)
+        aside = aside and not in_reported_mood(self.found[self.floor : commas[0]], self.lex)
         name = commas and self._all_capitals(commas[-1] + 1, verb - 1)
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
-        return words >= _LEAST_CLAUSE and not aside and not name and not opened and self._begins_phrase(self.cue.last)
+        return words >= LEAST_CLAUSE and not aside and not name and not opened and self._begins_phrase(self.cue.last)
 
     def _colon_behind(self) -> bool:
         """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
         end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        while self.lex.has("noun_capitals") and end < len(self.found) and self.found[end].text.islower():
+            end += 1  # "antwortete der Kroate knapp: …"
         return end < len(self.found) and self.found[end].lower == ":"
-
-    # --- what is said ---
-
-    def _said_before(self, verb: int, end: int) -> tuple[list[Span], bool]:
-        """The quotation or the clause before the verb, and quotations that go on behind the speaker."""
-        before = [p for p in self.found[self.floor : verb] if p.kind == "quotation"]
-        behind = self._resumed(end)
-        if before and self._nothing_but(before[-1], verb):
-            return [self._inner(p) for p in (*self._joined(before), *behind)], True
-        last = verb - 1
-        while last > self.floor and self.found[last].kind == "mark":
-            last -= 1
-        first = self._clause_start(self.floor)
-        if last - first < _LEAST_CLAUSE - 1:
-            return [], False
-        resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
-        return [(self.found[first].start, self.found[last].end), *resumed], False
-
-    def _joined(self, before: Sequence[Piece]) -> list[Piece]:
-        """Quotations before the cue that belong together: parted by marks alone."""
-        kept = [before[-1]]
-        for piece in reversed(before[:-1]):
-            between = [p for p in self.found if piece.end <= p.start < kept[0].start]
-            if any(p.kind == "word" for p in between):
-                break
-            kept.insert(0, piece)
-        return kept
-
-    def _nothing_but(self, quotation: Piece, verb: int) -> bool:
-        return not any(p.kind == "word" for p in self.found[:verb] if p.start >= quotation.end)
-
-    def _resumed(self, end: int) -> list[Piece]:
-        """Quotations that go on after the reporting clause, long enough to be speech."""
-        going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
-        return [p for p in going_on if not self._is_short(p)]
-
-    def _clause_start(self, k: int) -> int:
-        while k < len(self.found) and (
-            self.found[k].kind == "mark" or self.found[k].lower in self.lex.words["conjunction"]
-        ):
-            k += 1
-        return k
-
-    def _said_after(self, end: int) -> tuple[list[Span], bool]:
-        stop = min(len(self.found), self.ceiling)
-        parted = self.cue.closing or 0
-        for k in range(max(end, parted), min(stop, max(end, parted) + 3 * FAR)):
-            piece = self.found[k]
-            if piece.lower == ":":
-                return self._after_colon(k + 1)
-            if piece.lower in self.lex.words["that"] and self._opens_clause(k):
-                return self._clause(k + 1, stop), False
-            if piece.lower in self.lex.words["question"] and self.found[k - 1].lower == ",":
-                return self._clause(k, stop), False
-            if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
-                return [self._inner(piece)], True
-            closed = self.cue.closing is not None and k == self.cue.closing + 1 and not self._that(k + 1)
-            if piece.lower == "," and (closed or self._bare_clause(k + 1)) and (said := self._clause(k + 1, stop)):
-                return said, False
-        return self._object(end, stop)
-
-    def _that(self, k: int) -> bool:
-        return k < len(self.found) and self.found[k].lower in self.lex.words["that"]
-
-    def _opens_clause(self, k: int) -> bool:
-        """A language that sets its "that" off by a comma means something else without one."""
-        return "," not in self.lex.words["that_behind"] or self.found[k - 1].lower == ","
-
-    def _after_colon(self, k: int) -> tuple[list[Span], bool]:
-        quotations = [p for p in self.found[k:] if p.kind == "quotation"]
-        if quotations and quotations[0] is self.found[min(k, len(self.found) - 1)]:
-            return [self._inner(p) for p in quotations], True
-        return self._clause(k, len(self.found)), False
-
-    def _bare_clause(self, k: int) -> bool:
-        """Whether a clause said without "that" may begin here: not a relative, a when or a because."""
-        if not self.lex.words["bare_clause"] or k >= len(self.found) or self.found[k].kind != "word":
-            return False
-        word = self.found[k].lower
-        return word not in self.lex.words["no_content"] | self.lex.words["that"] and not is_relative(
-            self.found, k, self.lex
-        )
-
-    def _clause(self, first: int, stop: int) -> list[Span]:
-        last = min(stop, len(self.found)) - 1
-        while last > first and self.found[last].kind == "mark":
-            last -= 1
-        while last > first and self.found[last].lower in self.lex.words["conjunction"]:
-            last -= 1
-        while last > first and self.found[last].kind == "mark":
-            last -= 1
-        while first < last and self.found[first].kind == "mark":
-            first += 1
-        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
-        whole = first < len(self.found) and self.found[first].kind == "quotation" and marked
-        word = self.found[first] if first < len(self.found) else None
-        alone = word is not None and word.kind == "word" and len(word.text) >= _LEAST_WORD
-        alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
-        single = last == first and (whole or alone)
-        return [(self.found[first].start, self.found[last].end)] if last > first or single else []
-
-    def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
-        """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
-        quotations = [p for p in self.found[end:stop] if p.kind == "quotation"]
-        if quotations and self.cue.closing is None and self.found[self.cue.first].lower in self.lex.has("no_object"):
-            return [], False
-        if quotations:
-            first = max(end, self.found.index(quotations[0]) - 1)
-            lead = self.found[first]
-            start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
-            return [(start, quotations[-1].end)], False
-        if governed_at(self.found, self.cue.first, self.lex) is not None:
-            return self._clause(end, self._object_end(end, stop)), False
-        if self.cue.closing is not None and any(
-            p.lower in self.lex.has("held") for p in self.found[end : self.cue.closing]
-        ):
-            return [], False
-        if self.cue.closing is not None and self.cue.closing > end:
-            return self._clause(end, self._before_negation(end, self.cue.closing)), False
-        governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
-        if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
-            return [], False
-        return self._clause(end, self._object_end(end, stop)), False
-
-    def _before_negation(self, end: int, closing: int) -> int:
-        """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
-        small = self.lex.has("negation") | self.lex.has("before_closing")
-        return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
-
-    def _object_end(self, end: int, stop: int) -> int:
-        return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
 
     # --- sources ---
 
@@ -352,6 +250,7 @@ class Reading(ReportingClause):
             return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
         after = self.found[self.cue.first].lower in self.lex.source_after
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(self.cue.last)
+        phrase = list(self._issuer(phrase)) or phrase
         if not phrase:
             return None
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
@@ -411,7 +310,7 @@ class Reading(ReportingClause):
         """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
         behind = sum(p.kind == "word" for p in self.found[ends : self.ceiling])
         inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
-        if not inside or behind < 2 or not self.lex.has("noun_capitals"):
+        if not inside or behind < 1 or not self.lex.has("noun_capitals"):
             return None
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
@@ -422,7 +321,7 @@ class Reading(ReportingClause):
         closed = ends < len(self.found) and self.found[ends].lower == ","
         before = sum(p.kind == "word" for p in self.found[self.floor : begins])
         inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
-        return inside and closed and 0 < before < _LEAST_CLAUSE + 1
+        return inside and closed and 0 < before < LEAST_CLAUSE + 1
 
     def _spoken_before(self, begins: int) -> list[Piece]:
         """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""

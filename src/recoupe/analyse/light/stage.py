@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import Piece
 from recoupe.model import Speaker
 from recoupe.typography import strip_accents
 
@@ -57,6 +58,8 @@ class Stage:
     others: list[tuple[int, Figure]] = field(default_factory=list)  # who was named beside them
     body: Figure | None = None  # the body named last
     body_in: int = -1
+    mentioned: list[tuple[int, Sequence[Piece]]] = field(default_factory=list)  # who was told of, sentence by sentence
+    bodies: list[Sequence[Piece]] = field(default_factory=list)  # told of so far, as they were called
 
     def heard(self, figure: Figure) -> None:
         """Remember who spoke."""
@@ -92,7 +95,12 @@ class Stage:
                 continue
             if len(name) == 1 or len(parts) == 1 or same_name(parts[0], name[0], True, self.lex):
                 return figure
-        return None
+        return self._by_first_name(name[0]) if len(name) == 1 else None
+
+    def _by_first_name(self, name: str) -> Figure | None:
+        """The one person called so: pages call children, and artists, by the first name."""
+        called = [f for f in self.figures if f.kind == "person" and " " in f.name and f.name.split()[0] == name]
+        return called[0] if len(called) == 1 else None
 
     def topic(self) -> Figure | None:
         """Whom the sentences just before were about, if that is not whoever spoke last before them."""

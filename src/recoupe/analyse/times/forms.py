@@ -91,7 +91,7 @@ _PIECES = (
 _KINDS = {
     "weekday": ("weekday", "weekday2"),
     "month": ("month", "longmonth", "month2"),
-    "digit": ("year", "yearonly", "monthnumber", "day2", "decade", "q"),
+    "digit": ("year", "yearlist", "yearonly", "monthnumber", "day2", "decade", "q"),
 }
 _ATOM = re.compile(r"(\\.|\[\^?\]?[^]]*\]|\{\w+\}|.)([?*]|\{0)?")
 
@@ -143,6 +143,7 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "day2": r"(?P<day>[0-3]\d)",
         "dayb": f"(?P<day2>{day})",
         "days": f"(?P<items>{day}(?:, {day})*)",
+        "yearlist": f"(?P<yearlist>{_YEAR}(?:, {_YEAR})*)",
         "items": f"(?P<items>{item}(?:, {item})*)",
         "from": f"(?P<from>{piece})",
         "to": f"(?P<to>{piece})",

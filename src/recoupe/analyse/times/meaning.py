@@ -126,6 +126,9 @@ def _comparable(first: Parts, last: Parts) -> bool:
 def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
     """One reading for each day of a list; the last names the month for all."""
     groups = match.groupdict()
+    if groups.get("yearlist"):
+        spans = [(m.start(), m.end()) for m in _NUMBER.finditer(match.string, *match.span("yearlist"))]
+        return [_year(match.string, *span) for span in (*spans, match.span("year"))]
     last = _piece(groups["to"] or "", forms) if groups.get("to") else _parts(groups, forms)
     if not last.month or not last.day:
         return []
@@ -142,6 +145,10 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
         readings[0] = Reading(match.start("month"), first.end, "", "date", first=first.first)
     start, end = match.span("to") if groups.get("to") else (match.start("day"), match.end())
     return [*readings, Reading(start, end, "", "date", first=last)]
+
+
+def _year(text: str, start: int, end: int) -> Reading:
+    return Reading(start, end, "", "date", first=Parts(year=int(text[start:end])))
 
 
 def _months(found: _Found) -> Reading | None:
@@ -181,6 +188,8 @@ def _counted(found: _Found) -> Reading | None:
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
     elif unit == "week" and groups.get("weekday"):  # "am Mittwoch vergangener Woche"
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
+    elif unit == "year":  # "en juin de la même année"
+        first = _parts(groups, forms)
     kind, towards, needs = found.rule["read"], found.rule.get("towards"), _needs(found.rule)
     return Reading(*found.span, "", kind, first=first, unit=unit, shift=shift, towards=towards, needs=needs)
 

@@ -173,10 +173,12 @@ class _Resolution:
         if before is None or unit is None:
             return self._fallback_of(i)
         if reading.kind == "anaphoric" and reading.first.weekday is not None:
-            seeking = replace(reading, kind="weekday", towards="coming" if shift > 0 else "last")
+            seeking = replace(reading, kind="weekday", towards="coming" if shift > 0 else "last", shift=0)
             day = weekday_from(seeking, before.start, next_is_certain=True)
             return Resolved(unit_around(day, "day") if day else None, "context", None)
         period = unit_around(before.start if shift < 0 else before.end, unit, shift)
+        if period and reading.kind == "anaphoric" and reading.first.month:
+            period = of_parts(replace(reading.first, year=period.start.year))
         if period and reading.kind == "date":
             period = nearest_year(reading.first, period.start, None, None)
         return Resolved(period, "context", None) if period else Resolved(None, None, NO_SUCH_DAY)

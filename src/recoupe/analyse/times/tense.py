@@ -32,6 +32,7 @@ class _Cues:
     past_after: re.Pattern[str] | None
     reported: re.Pattern[str] | None
     perfect: re.Pattern[str]
+    limit: re.Pattern[str] | None
     boundary: re.Pattern[str]
 
 
@@ -54,6 +55,7 @@ def _cues(language: str) -> _Cues:
         past_after=re.compile(data["past_after"]) if "past_after" in data else None,
         reported=re.compile(data["reported"]) if "reported" in data else None,
         perfect=re.compile(data["perfect"]),
+        limit=re.compile(data["limit"]) if "limit" in data else None,
         boundary=re.compile(data["boundary"]),
     )
 
@@ -65,6 +67,8 @@ WORDS_WITH_VERB = 4
 # A sentence longer than this is a list or no sentence at all; only what stands this near tells a tense there.
 LONGEST_SENTENCE = 4_000
 NEAR = 400
+# A word of limit ("jusqu'à la") begins at most this many characters before its time.
+NEAR_LIMIT = 20
 
 
 @lru_cache(maxsize=1_024)
@@ -100,6 +104,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         return Told("past", True, True)
     if cues.past_after and cues.past_after.match(sentence, end):
         return Told("past", True, True)
+    if not verbs and _limited(cues, sentence, start, end):
+        return Told("future", True, False)
     if not verbs:
         return Told("present" if len(sentence.split()) >= WORDS_WITH_VERB else None, False, False)
     distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), i) for i, v in enumerate(verbs)]
@@ -109,6 +115,12 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         return Told("present", False, False)
     perfect = nearest.tense == "past" and bool(cues.perfect.search(sentence[nearest.start : nearest.end]))
     return Told(nearest.tense, clauses == 0, perfect)
+
+
+def _limited(cues: _Cues, sentence: str, start: int, end: int) -> bool:
+    """Whether a word of limit stands right before the expression or begins it ("jusqu'en juin", "until June")."""
+    limits = cues.limit.finditer(sentence, max(0, start - NEAR_LIMIT), end) if cues.limit else iter(())
+    return any(m.start() <= start <= m.end() for m in limits)
 
 
 def _reporting(cues: _Cues, sentence: str, verb: _Cue, start: int) -> bool:

@@ -1,0 +1,47 @@
+"""The mood in which a language reports what others say, told by its forms and by their places: "Man brauche Zeit"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import Piece
+
+__all__ = ["in_reported_mood", "opens_in_reported_mood"]
+
+_EARLY = 14  # words before the verb of a main clause
+
+
+def in_reported_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a verb of ``found`` stands in the mood of reports."""
+    return any(_reports(found, n, lex) for n in range(len(found)))
+
+
+def opens_in_reported_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether the main clause that ``found`` begins with does: not "…, als sei nichts gewesen"."""
+    comma = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
+    first = next((n for n in range(min(comma, _EARLY)) if _is_listed(found[n], lex)), None)
+    return first is not None and not any(p.lower in lex.words["no_content"] for p in found[:first])
+
+
+def _is_listed(piece: Piece, lex: Lexicon) -> bool:
+    return piece.kind == "word" and lex.reported is not None and lex.reported.fullmatch(piece.lower) is not None
+
+
+def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """A form that is listed, or one that has the shape and stands beside what can be its subject.
+
+    The shape alone is that of adjectives too, but these stand behind an article and before a noun.
+    """
+    if _is_listed(found[n], lex):
+        return True
+    word, before = found[n], found[n - 1] if n else None
+    if before is None or word.capital or not lex.mood.match(word.lower) or word.lower in lex.has("no_mood"):
+        return False
+    behind = found[n + 1] if n + 1 < len(found) else None
+    article = before.lower in lex.words["article"]
+    if behind is not None and not article and behind.lower in lex.has("nominative_article"):
+        return True  # "Daraus erwachse eine Pflicht"
+    if before.capital and not article:
+        return before.lower not in lex.has("measured")
+    return before.lower in lex.has("mood_subject") and not (article and behind is not None and behind.capital)

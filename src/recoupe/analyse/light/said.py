@@ -1,0 +1,189 @@
+"""What a reporting clause says was said: words between marks, a clause, or what a verb of more than saying governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.analyse.light.clause import ReportingClause, Span
+from recoupe.analyse.light.cues import FAR, governed_at
+from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.pieces import Piece
+
+__all__ = ["LEAST_CLAUSE", "Said"]
+
+LEAST_CLAUSE = 3  # words of a clause said without marks
+_LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
+
+
+@dataclass(frozen=True, slots=True)
+class Said(ReportingClause):
+    """The words said around one cue, as stretches of the text."""
+
+    def _said_before(self, verb: int, end: int) -> tuple[list[Span], bool]:
+        """The quotation or the clause before the verb, and quotations that go on behind the speaker."""
+        before = [p for p in self.found[self.floor : verb] if p.kind == "quotation"]
+        behind = self._resumed(end)
+        if before and self._nothing_but(before[-1], verb):
+            return [self._inner(p) for p in (*self._joined(before), *behind)], True
+        last = verb - 1
+        while last > self.floor and self.found[last].kind == "mark":
+            last -= 1
+        first = self._clause_start(self.floor)
+        if last - first < LEAST_CLAUSE - 1:
+            return [], False
+        resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
+        return [(self.found[first].start, self.found[last].end), *resumed], False
+
+    def _joined(self, before: Sequence[Piece]) -> list[Piece]:
+        """Quotations before the cue that belong together: parted by marks alone."""
+        kept = [before[-1]]
+        for piece in reversed(before[:-1]):
+            between = [p for p in self.found if piece.end <= p.start < kept[0].start]
+            if any(p.kind == "word" for p in between):
+                break
+            kept.insert(0, piece)
+        return kept
+
+    def _nothing_but(self, quotation: Piece, verb: int) -> bool:
+        return not any(p.kind == "word" for p in self.found[:verb] if p.start >= quotation.end)
+
+    def _resumed(self, end: int) -> list[Piece]:
+        """Quotations that go on after the reporting clause, long enough to be speech."""
+        going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
+        return [p for p in going_on if not self._is_short(p)]
+
+    def _clause_start(self, k: int) -> int:
+        while k < len(self.found) and (
+            self.found[k].kind == "mark" or self.found[k].lower in self.lex.words["conjunction"]
+        ):
+            k += 1
+        return k
+
+    def _said_after(self, end: int) -> tuple[list[Span], bool]:
+        stop = min(len(self.found), self.ceiling)
+        parted = self.cue.closing or 0
+        for k in range(max(end, parted), min(stop, max(end, parted) + 3 * FAR)):
+            piece = self.found[k]
+            if piece.lower == ":":
+                said, quoted = self._after_colon(k + 1)
+                governed = self._object_before_colon(end, k)
+                return [*governed, *said], quoted and not governed
+            if piece.lower in self.lex.words["that"] and self._opens_clause(k):
+                return self._clause(k + 1, stop), False
+            if self._question_at(k) and self.found[k - 1].lower == ",":
+                return self._clause(k, stop), False
+            if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
+                return [self._inner(piece)], True
+            closed = self.cue.closing is not None and k == self.cue.closing + 1 and not self._that(k + 1)
+            if piece.lower == "," and self._in_relative() and not self._that(k + 1) and not self._question_at(k + 1):
+                return [], False
+            if piece.lower == "," and stop < len(self.found) and self._is_new_clause(k + 1, stop):
+                break
+            to = any(p.lower in self.lex.has("to") for p in self.found[k:stop])  # "…, die Wahl zu verschieben"
+            closed = closed and (to or not is_relative(self.found, k + 1, self.lex))
+            if piece.lower == "," and (closed or self._bare_clause(k + 1)) and (said := self._clause(k + 1, stop)):
+                return said, False
+        return self._object(end, stop)
+
+    def _is_new_clause(self, k: int, stop: int) -> bool:
+        """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
+        inside = self.found[k:stop]
+        return len(inside) <= LEAST_CLAUSE and any(self.lex.noun_class(p.lower) for p in inside)
+
+    def _in_relative(self) -> bool:
+        """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
+        comma = next((n for n in range(self.cue.first - 1, -1, -1) if self.found[n].lower == ","), None)
+        return bool(self.lex.words["verb_last"]) and comma is not None and is_relative(self.found, comma + 1, self.lex)
+
+    def _object_before_colon(self, end: int, colon: int) -> list[Span]:
+        """What a verb of more than saying governs before a colon: "beklagt mangelnde Informationen: „…“"."""
+        inside = self.found[end:colon]
+        person = any(self.lex.noun_class(p.lower) == "person" for p in inside)
+        bare = inside and all(p.kind == "word" for p in inside) and not person and any(p.capital for p in inside)
+        governed = bool(inside) and inside[0].lower in self.lex.words["stop"]
+        if not self.lex.has("noun_capitals") or self.cue.act in ("assert", "ask") or not bare or governed:
+            return []
+        return self._clause(end, min(colon, self.cue.closing or colon))
+
+    def _question_at(self, k: int) -> bool:
+        return k < len(self.found) and self.found[k].lower in self.lex.words["question"]
+
+    def _that(self, k: int) -> bool:
+        return k < len(self.found) and self.found[k].lower in self.lex.words["that"]
+
+    def _opens_clause(self, k: int) -> bool:
+        """A language that sets its "that" off by a comma means something else without one."""
+        return "," not in self.lex.words["that_behind"] or self.found[k - 1].lower == ","
+
+    def _after_colon(self, k: int) -> tuple[list[Span], bool]:
+        quotations = [p for p in self.found[k:] if p.kind == "quotation"]
+        if quotations and quotations[0] is self.found[min(k, len(self.found) - 1)]:
+            return [self._inner(p) for p in quotations], True
+        return self._clause(k, len(self.found)), False
+
+    def _bare_clause(self, k: int) -> bool:
+        """Whether a clause said without "that" may begin here: not a relative, a when or a because."""
+        if not self.lex.words["bare_clause"] or k >= len(self.found) or self.found[k].kind != "word":
+            return False
+        word = self.found[k].lower
+        return word not in self.lex.words["no_content"] | self.lex.words["that"] and not is_relative(
+            self.found, k, self.lex
+        )
+
+    def _clause(self, first: int, stop: int) -> list[Span]:
+        last = min(stop, len(self.found)) - 1
+        while last > first and self.found[last].kind == "mark":
+            last -= 1
+        while last > first and self.found[last].lower in self.lex.words["conjunction"]:
+            last -= 1
+        while last > first and self.found[last].kind == "mark":
+            last -= 1
+        while first < last and self.found[first].kind == "mark":
+            first += 1
+        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
+        whole = first < len(self.found) and self.found[first].kind == "quotation" and marked
+        word = self.found[first] if first < len(self.found) else None
+        alone = word is not None and word.kind == "word" and len(word.text) >= _LEAST_WORD
+        alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
+        single = last == first and (whole or alone)
+        return [(self.found[first].start, self.found[last].end)] if last > first or single else []
+
+    def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
+        """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
+        quotations = [p for p in self.found[end:stop] if p.kind == "quotation"]
+        verb = self.found[self.cue.first].lower
+        governs = governed_at(self.found, self.cue.first, self.lex) is not None
+        shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
+        if quotations and self.cue.closing is None and verb in self.lex.has("no_object") and not (governs or shown):
+            return [], False
+        if verb in self.lex.has("causative"):
+            return [], False
+        closing = self.found[self.cue.closing] if self.cue.closing is not None else None
+        if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
+            return [(closing.start, closing.end)], False
+        if quotations:
+            first = max(end, self.found.index(quotations[0]) - 1)
+            lead = self.found[first]
+            start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
+            return [(start, quotations[-1].end)], False
+        if governs:
+            return self._clause(end, self._object_end(end, stop)), False
+        if self.cue.closing is not None and any(
+            p.lower in self.lex.has("held") for p in self.found[end : self.cue.closing]
+        ):
+            return [], False
+        if self.cue.closing is not None and self.cue.closing > end:
+            return self._clause(end, self._before_negation(end, self.cue.closing)), False
+        governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
+        if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
+            return [], False
+        return self._clause(end, self._object_end(end, stop)), False
+
+    def _before_negation(self, end: int, closing: int) -> int:
+        """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
+        small = self.lex.has("negation") | self.lex.has("before_closing")
+        return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
+
+    def _object_end(self, end: int, stop: int) -> int:
+        return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
