@@ -79,6 +79,7 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
             continue
         phrase = report.phrase or (_same_subject(split, subject, cast, lex) if report.elided else ())
+        phrase = _before_colon(split, phrase, cast, lex) or phrase
         subject = phrase
         if phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
@@ -106,6 +107,14 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
             for c in report.contents
         ]
     return drafts
+
+
+def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """Whom a pronoun behind a colon means: whom the words before it are about ("Krämer winkt ab: …, sagt er")."""
+    if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
+        return ()
+    colon = next((n for n, p in enumerate(split) if p.lower == ":" and p.start < phrase[0].start), 0)
+    return _subject(split[:colon], cast, lex) if colon else ()
 
 
 def _same_subject(split: Sequence[Piece], before: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:

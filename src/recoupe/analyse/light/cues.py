@@ -9,7 +9,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "governed_at", "name_behind", "verb_at"]
+__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "governed_at", "name_behind", "told_at", "verb_at"]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -39,11 +39,11 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         verb = verb_at(found, k, lex)
         if phrase and not (verb and piece.lower in lex.as_told):
             own = " ".join(phrase) in lex.source_own
-            told = _told(found, k, lex) if piece.lower in lex.as_told and not own else None
+            told = told_at(found, k, lex) if piece.lower in lex.as_told and not own else None
             relative = own and phrase[-1] in lex.has("which")
             yield told or CueAt(k, k + len(phrase), "assert", None, False, True, own and not relative, relative)
             taken = told.last if told else k + len(phrase)
-        elif piece.lower in lex.as_told and (told := _told(found, k, lex)):
+        elif piece.lower in lex.as_told and (told := told_at(found, k, lex)):
             yield told
             taken = told.last
         elif piece.lower in lex.source_after:
@@ -114,7 +114,7 @@ def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     return governed or before in lex.words["article"] or before in lex.words["stop"] or before in lex.has("light_verb")
 
 
-def _told(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
+def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
     """The verb of "wie die Polizei mitteilte", before the clause's end."""
     for n in range(k + 1, min(k + FAR, len(found))):
         if found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):

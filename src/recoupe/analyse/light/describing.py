@@ -130,7 +130,11 @@ class Descriptions:
         office = self._is_office(head)
         if head in self.lex.has("relation"):
             return None
-        for figure in chain(self.stage.salient(), () if office else self.stage.remembered()):
+        generic = tuple(self.lex.has("generic"))
+        far = not office and (not generic or head.endswith(generic))
+        women = [f for f in self.stage.figures if f.kind == "person" and f.named and f.feminine]
+        only = women if feminine and not office and len(women) == 1 else []
+        for figure in chain(self.stage.salient(), self.stage.remembered() if far else only):
             if figure.kind != "person" or (feminine is not None and figure.feminine not in (None, feminine)):
                 continue
             if specified and figure.role and head not in self.lex.has("back"):
@@ -138,6 +142,8 @@ class Descriptions:
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
             if office and (told or " " not in figure.name):
                 continue
+            if generic and not figure.named and not head.endswith(generic):
+                continue  # "der Bauer" is no "Sprecher der Bahn"
             figure.role = figure.role or head
             if figure.feminine is None:
                 figure.feminine = feminine

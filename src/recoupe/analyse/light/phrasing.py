@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from recoupe.analyse.light.cases import in_nominative
 from recoupe.analyse.light.lexicon import Lexicon, NounClass
@@ -116,7 +117,9 @@ class Phrases:
     def _goes_on(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a name goes on behind one of its particles: "von Rabenau", "von der Aue"."""
         again = at < len(phrase) and phrase[at].lower in self.lex.words["particle"] and self.lex.has("noun_capitals")
-        return _capital_at(phrase, at) or (bool(again) and _capital_at(phrase, at + 1))
+        run = list(takewhile(lambda p: p.capital, phrase[at + 1 :])) if again else []
+        body = any(self.class_of(p) for p in run)  # "von der Hochschule Albrun", "von der Halmer Bank"
+        return _capital_at(phrase, at) or bool(run and not body)
 
     def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a capital stands right behind an article, where nouns have capitals as well."""
@@ -131,6 +134,8 @@ class Phrases:
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
             run = run[roles[-1] + 1 :] if roles else run
+            trade = len(run) > _FULL and run[0].lower not in self.lex.given and run[1].lower in self.lex.given
+            run = run[1:] if trade else run  # a trade that no list has: "Fahrgast Jens Tiedemann"
         while run and (run[0].lower in self.lex.words["title"] or self.class_of(run[0]) == "person"):
             run = run[1:]
         if len(run) > _FULL and self.lex.has("noun_capitals") and self.class_of(run[0]) == "group":
@@ -151,6 +156,8 @@ class Phrases:
         while before and before[-1].kind == "mark":
             before = before[:-1]
         at = next((n for n, p in enumerate(before) if self.lex.noun_class(p.lower) == "person"), None)
+        if at is None and self.lex.has("noun_capitals") and name[0].lower in self.lex.given:
+            at = len(before) - 1 if before and before[-1].capital else None
         if at is not None and self.lex.has("noun_capitals"):  # as it is written: "Direktor des Betreibers Hydromor"
             inside = (p for p in phrase if before[at].start <= p.start and p.end <= before[-1].end)
             return " ".join(p.text for p in inside if p.kind == "word")
@@ -175,7 +182,15 @@ class Phrases:
         while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
             kept = kept[1:]
         stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
-        return " ".join(p.text for p in kept[:stop]).strip('«»„“”" ')
+        written = [p.text for p in kept[:stop]]
+        if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
+            written[0] = self._without_genitive(written[0])
+        return " ".join(written).strip('«»„“”" ')
+
+    def _without_genitive(self, noun: str) -> str:
+        """A noun for somebody without the ending of its genitive: "des Ministeriums"."""
+        bare = (noun.removesuffix(end) for end in ("s", "es") if noun.endswith(end))
+        return next((n for n in bare if n.lower() in self.lex.classes or self.lex.corporate.search(n.lower())), noun)
 
     def _in_nominative(self, phrase: Sequence[Piece]) -> str:
         """A phrase as it names by itself; a body that has a name between marks is called by that."""

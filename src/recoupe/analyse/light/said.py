@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.clause import ReportingClause, Span
-from recoupe.analyse.light.cues import FAR, governed_at
+from recoupe.analyse.light.cues import FAR, governed_at, told_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.pieces import Piece
 
@@ -71,6 +71,11 @@ class Said(ReportingClause):
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
                 return self._clause(k + 1, stop), False
+            as_told = (
+                self.lex.has("noun_capitals") and piece.lower in self.lex.as_told and told_at(self.found, k, self.lex)
+            )
+            if as_told and self.found[k - 1].lower == ",":  # "hat zugestimmt, wie eine Sprecherin mitteilte"
+                return [], False
             if self._question_at(k) and self.found[k - 1].lower == ",":
                 return self._clause(k, stop), False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
