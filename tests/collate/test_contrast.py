@@ -71,6 +71,14 @@ def test_must_is_not_will_in_two_wordings_of_one_utterance() -> None:
         ("The slide killed at least 14 people.", "en", "dead", 14),
         ("Fifteen bodies had been found by noon.", "en", "dead", 15),
         ("Police made 31 arrests.", "en", "arrested", 31),
+        ("Trois personnes ont été grièvement blessées.", "fr", "injured", 3),
+        ("It fell under a 90-tonne convoy, injuring four people.", "en", "injured", 4),
+        ("4 Menschen wurden schwer verletzt.", "de", "injured", 4),
+        ("El derrumbe dejó cuatro personas heridas.", "es", "injured", 4),
+        ("Nel crollo tre persone sono rimaste ferite.", "it", "injured", 3),
+        ("O acidente deixou 3 mortos.", "pt", "dead", 3),
+        ("Пострадали четыре человека.", "ru", "injured", 4),
+        ("Унаслідок обвалу постраждало 14 людей.", "uk", "injured", 14),
     ],
 )
 def test_what_reports_keep_count_of_is_counted(text: str, language: str, thing: str, value: float) -> None:
@@ -78,7 +86,13 @@ def test_what_reports_keep_count_of_is_counted(text: str, language: str, thing: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Il vivait avec 14 personnes.", "Quatorze villages ont été évacués.", "En 2019, des morts."]
+    "text",
+    [
+        "14 personnes ont vu le corps.",
+        "Il vivait avec 14 personnes.",
+        "Quatorze villages ont été évacués.",
+        "En 2019, des morts.",
+    ],
 )
 def test_other_figures_are_not_taken_for_counts(text: str) -> None:
     assert counted(text, "fr") == ()

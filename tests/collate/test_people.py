@@ -41,6 +41,9 @@ def gathered(*pages: Article) -> tuple[list[list[str | None]], tuple[Person, ...
         ("Jean-Pierre Maurel", "J.-P. Maurel"),
         ("Hanna Sørlund", "Hanna Sorlund"),
         ("Theodore Lasker", "Theo Lasker", "Dr Lasker"),
+        ("Maud Brissac", "Мод Бриссак", "Бриссак"),
+        ("Анри Валькур", "Henri Valcourt"),
+        ("Gérard Beauchamp", "Жерар Бошан"),
     ],
 )
 def test_one_person_under_several_names_is_one(names: tuple[str, ...]) -> None:
@@ -57,6 +60,9 @@ def test_one_person_under_several_names_is_one(names: tuple[str, ...]) -> None:
         ("Jean Maurel", "Jeanne Maurel"),
         ("Anne Valdo", "Agnès Valdo"),
         ("Paul Chen", "Paul Shen"),
+        ("Max Valcourt", "Анри Валькур"),
+        ("Jean Dupont", "Иван Дюпон"),
+        ("Henri Valcour", "Henri Valcourt"),
     ],
 )
 def test_two_bearers_of_one_surname_stay_apart(one: str, other: str) -> None:

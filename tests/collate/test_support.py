@@ -1,14 +1,27 @@
 """Copies on top: support counts origins, a difference gathers its sides' copies, and two translations may drift."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from recoupe.collate import collate
 from recoupe.model import Article, Origin, Passage, Reuse, Story
-from recoupe.trace.encoder import SentenceEncoder
+from recoupe.trace.encoder import SentenceEncoder, Vectors
 from tests.collate.making import WordEncoder, article, origin
 
 LEAD = "Le barrage de Tervolle a débordé sur le bourg de Castelmarre, en Ardovie, après les pluies de la nuit. "
 TITLE = "Le barrage de Tervolle déborde"
+
+
+class Meaning(WordEncoder):
+    """Sentences with words of one number are one sentence in two languages."""
+
+    def __init__(self, words: dict[str, int]) -> None:
+        self._words = words
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        names = [next((str(n) for word, n in self._words.items() if word in s), s) for s in sentences]
+        return super().encode(names)
 
 
 def page(name: str, sentence: str) -> Article:
@@ -89,6 +102,16 @@ def test_two_languages_are_one_support_and_differ_in_figures() -> None:
     found = collate((french, english), [copied(french, english)], known, WordEncoder(), "fr")
     assert {f.independent_origins for s in found.stories for f in s.facts} == {1}
     assert [d.kind for s in found.stories for d in s.differences] == ["number"]
+
+
+@pytest.mark.parametrize(("reader", "about"), [("fr", "chevaux"), ("es", "caballos")])
+def test_a_difference_is_headed_in_the_reader_s_words_where_a_page_has_them(reader: str, about: str) -> None:
+    lead = "El dique de Tervolle se desbordó sobre la villa de Castelmarre, en Ardovia, tras las lluvias de la noche. "
+    spanish = article("a", lead + "La crecida ahogó a 12 caballos.", language="es", title="Se desborda el dique")
+    french = page("b", "La crue a noyé 15 chevaux.")
+    vectors = Meaning({"crecida": 1, "crue": 1})
+    (found,) = collate((spanish, french), (), [origin(n, n) for n in "ab"], vectors, reader, "s1").stories
+    assert [(d.kind, d.about) for d in found.differences] == [("number", about)]
 
 
 def test_three_figures_for_one_thing_are_one_difference() -> None:

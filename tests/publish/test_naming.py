@@ -8,8 +8,9 @@ import pytest
 
 from recoupe import publish
 from recoupe.messages import translator
-from recoupe.model import Person, Speaker, SpeakerKind
-from recoupe.publish.naming import called
+from recoupe.model import Person, Speaker, SpeakerKind, Statement
+from recoupe.publish.naming import called, roles_in
+from tests.collate.making import statement
 from tests.publish.valdoria import dossier
 
 
@@ -69,3 +70,23 @@ def test_a_spokesman_without_a_name_has_no_portrait_and_what_he_says_bears_the_p
     html = publish.page(replace(made, articles=articles))
     assert '<span class="by">«\u00a0un porte-parole\u00a0»</span>' in html
     assert ">porte-parole</h" not in html
+
+
+def in_office(role: str | None) -> Statement:
+    return statement("Le pont est fermé, dit Maud Brissac.", "Le pont est fermé", "Maud Brissac", role=role)
+
+
+def test_roles_are_told_in_one_language_the_readers_where_a_page_has_it() -> None:
+    told = [
+        ("es", "alcaldesa de Lescot"),
+        ("es", "alcaldesa"),
+        ("fr", "maire de Lescot"),
+        ("fr", None),
+        ("en", "mayor"),
+    ]
+    mayor = Person("p1", "Maud Brissac", "person", ("Maud Brissac",), tuple(r for _, r in told if r), None)
+    said = [(language, in_office(role)) for language, role in told]
+    assert roles_in("fr", mayor, said) == ("maire de Lescot",)
+    assert roles_in("en", mayor, said) == ("mayor",)
+    assert roles_in("de", mayor, said) == ("alcaldesa de Lescot", "alcaldesa")
+    assert roles_in("fr", mayor, []) == mayor.roles

@@ -16,6 +16,8 @@ from recoupe.typography import fold, strip_accents
 
 __all__ = [
     "PersonalName",
+    "heard_alike",
+    "heard_keys",
     "in_french_letters",
     "personal_name",
     "same_given",
@@ -182,6 +184,32 @@ def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return _same_given_word(a[0], b[0]) or any(
         _same_given_word(x, y) for x in a for y in b if len(_latin(x)) > 1 and len(_latin(y)) > 1
     )
+
+
+@cache
+def _heard(part: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), key) for pattern, key in table("letters")["heard"][part])
+
+
+@lru_cache(maxsize=50_000)
+def heard_keys(name: str) -> frozenset[str]:
+    """Keys that a French name shares with what another alphabet writes of it: "Valcourt" and "Валькур" → "valkur"."""
+    french = _is_latin(name)
+    key = _latin(name.replace("ç", "s"))
+    for pattern, sound in _heard("order" if french else "abroad"):
+        key = pattern.sub(sound, key)
+    return frozenset({key, re.sub(table("letters")["heard"]["silent"], "", key)} if french else {key})
+
+
+def heard_alike(a: PersonalName, b: PersonalName) -> bool:
+    """Whether two full names, one in Latin letters and one in others, may be one name, written there as it is heard."""
+    if not a.given or not b.given or _is_latin(a.bare) == _is_latin(b.bare):
+        return False
+    return all(heard_keys(x) & heard_keys(y) for x, y in ((a.given[0], b.given[0]), (a.surname, b.surname)))
+
+
+def _is_latin(name: str) -> bool:
+    return all(ord(letter) < 0x250 for letter in name)  # the end of the Latin letters
 
 
 _FRENCH_FOR = {"shch": "chtch", "ch": "tch", "sh": "ch", "zh": "j", "ya": "ia", "yu": "iou", "yo": "io", "y": "i"}

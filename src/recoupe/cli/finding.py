@@ -18,7 +18,7 @@ from recoupe.cli.voice import NOTHING_USABLE, _, as_lines, at_terminal, ngettext
 from recoupe.errors import WrongUsage
 from recoupe.messages import of_locale
 from recoupe.model import Act
-from recoupe.publish.naming import called, said_by
+from recoupe.publish.naming import called, roles_in, said_by
 from recoupe.publish.wording import ACTS
 
 if TYPE_CHECKING:
@@ -182,7 +182,8 @@ def who(
 def _portrait(portrait: Portrait) -> None:
     person = portrait.person
     by = (one.statement.speaker_text for one in portrait.said)
-    told(" · ".join([called(person, by, _), *person.roles, *filter(None, [person.side])]))
+    roles = roles_in(of_locale(), person, ((one.page.language, one.statement) for one in portrait.said))
+    told(" · ".join([called(person, by, _), *roles, *filter(None, [person.side])]))
     spellings = [v for v in person.variants if v != person.name and v not in person.transliterations]
     if spellings:
         told(_("also written: %(names)s") % {"names": ", ".join(spellings)}, 2)

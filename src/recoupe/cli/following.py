@@ -256,7 +256,7 @@ def collect(
         for feed, reason in gathered.troubled:
             say(said(feed, in_words(reason)))
         say_unheld(done.unheld)
-        say(f"{_gathered(gathered)}; {_done(done)}")
+        say(_("%(gathered)s; %(done)s") % {"gathered": _gathered(gathered), "done": _done(done)})
         if not gathered.visited:
             say(_waiting(store))
 

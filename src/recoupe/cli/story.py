@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.cli.voice import short, told
 from recoupe.publish.dates import said_on
-from recoupe.publish.naming import called, said_by
+from recoupe.publish.naming import called, roles_in, said_by
 from recoupe.publish.reference import Reference
 from recoupe.publish.stories import SURE, story_view
 from recoupe.publish.wording import act_of
@@ -96,10 +96,11 @@ def _speakers(story: Story, reference: Reference, ids: bool) -> Lines:
         speakers.setdefault(utterance.speaker if utterance.speaker in reference.people else None, []).append(utterance)
     for speaker, utterances in sorted(speakers.items(), key=lambda one: (one[0] is None, -len(one[1]))):
         person = reference.people[speaker] if speaker is not None else None
-        told = (reference.statements[s][1] for u in utterances for s in u.statements if s in reference.statements)
-        words = (s.speaker_text for s in told)
+        told = [reference.statements[s] for u in utterances for s in u.statements if s in reference.statements]
+        words = (s.speaker_text for _, s in told)
         name = called(person, words, reference.text) if person else reference.text("Nobody whom the pages tell")
-        yield 2, " · ".join([name, *(person.roles if person else ())])
+        roles = roles_in(reference.language, person, ((a.language, s) for a, s in told)) if person else ()
+        yield 2, " · ".join([name, *roles])
         for utterance in utterances:
             yield from _utterance(utterance, reference)
             if ids:

@@ -46,10 +46,10 @@ def differences(
     """
     found = [
         *tallies(lines, reader_language),
-        *islice(_between_claims(lines, pairs, claims), MOST),
+        *islice(_between_claims(lines, pairs, claims, reader_language), MOST),
         *measures(lines, claims, encoder, reader_language),
-        *_between_wordings(groups),
-        *_attributions(groups),
+        *_between_wordings(groups, reader_language),
+        *_attributions(groups, reader_language),
         *_opposed(groups, labels),
     ]
     kept: list[Difference] = []
@@ -84,7 +84,9 @@ def _differing(side_of: Side) -> tuple[str, ...]:
     return tuple(side_of.text[start:end].casefold() for start, end in side_of.differing)
 
 
-def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequence[Claim]) -> Iterable[Difference]:
+def _between_claims(
+    lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequence[Claim], reader_language: str
+) -> Iterable[Difference]:
     claim_of = {i: claim for claim in claims for i in claim.lines}
     seen: set[frozenset[int]] = set()
     for pair in pairs:
@@ -93,7 +95,8 @@ def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequen
         if key in seen:
             continue
         if one is other:
-            if pair.copied and (drifted := _drifted([lines[i] for i in one.lines], lines[pair.a], lines[pair.b])):
+            own = [lines[i] for i in one.lines]
+            if pair.copied and (drifted := _drifted(own, lines[pair.a], lines[pair.b], reader_language)):
                 seen.add(key)
                 yield drifted
             continue
@@ -104,10 +107,11 @@ def _between_claims(lines: Sequence[Line], pairs: Sequence[Pair], claims: Sequen
             ours = [a, *(lines[i] for i in one.lines if i != pair.a)]
             theirs = [b, *(lines[i] for i in other.lines if i != pair.b)]
             sides = [_lined(ours, contrast.a, contrast.kind), _lined(theirs, contrast.b, contrast.kind)]
-            yield Difference(contrast.kind, _matter(a, b, contrast), tuple(_oldest_first(sides, (a, b))))
+            matter = _matter((a, b), contrast, reader_language)
+            yield Difference(contrast.kind, matter, tuple(_oldest_first(sides, (a, b))))
 
 
-def _drifted(claim: Sequence[Line], a: Line, b: Line) -> Difference | None:
+def _drifted(claim: Sequence[Line], a: Line, b: Line, reader_language: str) -> Difference | None:
     """Two wordings of one original in the pages' own voice that do not mean the same: one must, the other will."""
     found = _agreed(between(a.text, a.language, b.text, b.language, drift=True), a, b) if a.text != b.text else []
     if not found:
@@ -118,7 +122,8 @@ def _drifted(claim: Sequence[Line], a: Line, b: Line) -> Difference | None:
         for line, words, others in ((a, contrast.a, contrast.b), (b, contrast.b, contrast.a))
     )
     sides = [_lined(ours, contrast.a, contrast.kind), _lined(theirs, contrast.b, contrast.kind)]
-    return Difference(contrast.kind, _matter(a, b, contrast), tuple(_oldest_first(sides, (a, b))))
+    matter = _matter((a, b), contrast, reader_language)
+    return Difference(contrast.kind, matter, tuple(_oldest_first(sides, (a, b))))
 
 
 def _lined(lines: Sequence[Line], words: str, kind: DifferenceKind) -> Side:
@@ -140,13 +145,16 @@ def _oldest_first(sides: Sequence[Side], lines: Sequence[Line]) -> list[Side]:
     return list(sides) if not all(days) or days[0] <= days[1] else list(reversed(sides))
 
 
-def _matter(a: Line, b: Line, contrast: Contrast) -> str:
-    """What a figure counts, else what both sentences name."""
-    if contrast.kind == "number" and (hit := found_in(a.text, contrast.a)):
-        counted = behind(a.text, hit[1], a.language)
+def _matter(lines: tuple[Line, Line], contrast: Contrast, reader_language: str) -> str:
+    """What a figure counts, else what both sentences name; in the reader's words where one is in his language."""
+    told = [(lines[0], contrast.a), (lines[1], contrast.b)]
+    told.sort(key=lambda one: one[0].language != reader_language)
+    (first, words), (second, _) = told
+    if contrast.kind == "number" and (hit := found_in(first.text, words)):
+        counted = behind(first.text, hit[1], first.language)
         if counted:
             return counted
-    return shared(a.text, a.language, b.text, b.language) or a.text
+    return shared(first.text, first.language, second.text, second.language) or first.text
 
 
 def _agreed(found: Sequence[Contrast], a: Line, b: Line) -> list[Contrast]:
@@ -161,7 +169,7 @@ def _values(line: Line) -> set[str]:
     return {t.value for t in line.article.times if t.value and line.start <= t.start < line.end}
 
 
-def _between_wordings(groups: Utterances) -> Iterable[Difference]:
+def _between_wordings(groups: Utterances, reader_language: str) -> Iterable[Difference]:
     """Two wordings of one utterance that do not mean the same; once for an utterance and a kind."""
     for group in groups:
         by_text: dict[str, list[Said]] = {}
@@ -175,19 +183,23 @@ def _between_wordings(groups: Utterances) -> Iterable[Difference]:
                 found = contrasts(_reading(a), _reading(b), drift=True)
                 if found and found[0].kind not in seen and a.article.id != b.article.id:
                     seen.add(found[0].kind)
-                    yield _sided(found[0], ours, theirs)
+                    yield _sided(found[0], ours, theirs, _shared(a, b, reader_language))
 
 
 def _reading(one: Said) -> Reading:
     return reading(one.statement.content.text, one.article.language)
 
 
-def _sided(contrast: Contrast, ours: Sequence[Said], theirs: Sequence[Said], about: str | None = None) -> Difference:
-    a, b = ours[0], theirs[0]
-    matter = shared(a.statement.content.text, a.article.language, b.statement.content.text, b.article.language)
+def _shared(a: Said, b: Said, reader_language: str) -> str:
+    """What two statements both name, else who says it; in the reader's words where one is in his language."""
+    first, second = sorted((a, b), key=lambda one: one.article.language != reader_language)
+    told, other = first.statement.content.text, second.statement.content.text
     speaker = a.statement.speaker.name if a.statement.speaker else None
-    sides = (_quoted(ours, contrast.a), _quoted(theirs, contrast.b))
-    return Difference(contrast.kind, about or matter or speaker or a.statement.content.text, sides)
+    return shared(told, first.article.language, other, second.article.language) or speaker or told
+
+
+def _sided(contrast: Contrast, ours: Sequence[Said], theirs: Sequence[Said], about: str) -> Difference:
+    return Difference(contrast.kind, about, (_quoted(ours, contrast.a), _quoted(theirs, contrast.b)))
 
 
 def _quoted(said: Sequence[Said], words: str) -> Side:
@@ -196,7 +208,7 @@ def _quoted(said: Sequence[Said], words: str) -> Side:
     return Side(text, tuple(s.cite for s in said), (hit,) if hit else ())
 
 
-def _attributions(groups: Utterances) -> Iterable[Difference]:
+def _attributions(groups: Utterances, reader_language: str) -> Iterable[Difference]:
     """One quotation that two pages give to two people, each by name."""
     firsts = [g[0] for g in groups if len(g[0].content) >= QUOTED and g[0].statement.verbatim and _by_name(g[0])]
     group_of = {g[0].statement.id: g for g in groups}
@@ -205,8 +217,8 @@ def _attributions(groups: Utterances) -> Iterable[Difference]:
             if a.article.id == b.article.id or not _two(a, b):
                 continue
             if overlap(a.content, b.content) >= QUOTED_ALIKE:
-                nothing = Contrast("attribution", "", "")
-                yield _sided(nothing, group_of[a.statement.id], group_of[b.statement.id])
+                nothing, about = Contrast("attribution", "", ""), _shared(a, b, reader_language)
+                yield _sided(nothing, group_of[a.statement.id], group_of[b.statement.id], about)
 
 
 def _by_name(one: Said) -> bool:

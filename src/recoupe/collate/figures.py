@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from recoupe.collate.tables import knowledge, mapped, matcher, patterns
@@ -40,6 +41,7 @@ IN_WORDS = 0.12  # "a third" stands for 30 to 37 per cent
 ROUNDED = 0.05  # "2 million" stands for 1.96 million
 COUNTED_OFF = 100  # below it whole numbers are counted and not rounded
 NOON = 12 * 60
+_BREAK = re.compile(r"[,;:.!?]\s")
 _MARKED = re.compile(r"\d{1,3}[.,]\d{3}")  # "2,100" is two thousand in one language and two in another
 
 
@@ -333,12 +335,19 @@ def counted(text: str, language: str | None) -> tuple[Count, ...]:
 
 
 def _thing(number: Number, text: str, language: str | None) -> str | None:
-    """What is counted: "14 morts", "14 people dead", "killed at least 14 people"."""
+    """What is counted: "14 morts", "14 people dead", "14 personnes ont été tuées", "killed at least 14 people"."""
+    behind = [w.folded for w in words(_BREAK.split(text[number.end : number.end + 60], maxsplit=1)[0])]
+    before = [w.folded for w in words(text[max(0, number.start - 40) : number.start])[-4:]]
+    found = _one_of(behind[:3], language)
+    if found is None and behind and behind[0] in patterns(language, "people"):
+        passive = patterns(language, "passive")
+        done = list(dropwhile(lambda w: w in passive, behind[1:]))[:2] if behind[1:2] and behind[1] in passive else []
+        found = _one_of(done, language) or _one_of(before, language)
+    return found
+
+
+def _one_of(near: Sequence[str], language: str | None) -> str | None:
+    """The thing reports keep count of that is named among a few words."""
     known = knowledge(language).get("counted", {})
     things = known if isinstance(known, dict) else {}
-    behind = [w.folded for w in words(text[number.end : number.end + 40])[:3]]
-    before = [w.folded for w in words(text[max(0, number.start - 40) : number.start])[-4:]]
-    told_behind = next((t for t, nouns in things.items() if any(w in nouns for w in behind)), None)
-    if told_behind is None and behind and behind[0] in patterns(language, "people"):
-        return next((t for t, nouns in things.items() if any(w in nouns for w in before)), None)
-    return told_behind
+    return next((thing for thing, nouns in things.items() if any(w in nouns for w in near)), None)

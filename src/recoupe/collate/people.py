@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.analyse.names import (
     PersonalName,
+    heard_alike,
+    heard_keys,
     in_french_letters,
     personal_name,
     same_given,
@@ -150,12 +152,13 @@ class _Directory:
 
     def add(self, who: Identity, surname: str) -> None:
         self._order.setdefault(who, len(self._order))
-        for key in surname_keys(surname):
+        for key in surname_keys(surname) | heard_keys(surname):
             self._by_key[key].add(who)
 
     def near(self, surname: str) -> list[Identity]:
         """Whoever may bear ``surname``."""
-        found = {who for key in surname_keys(surname) for who in self._by_key.get(key, ())}
+        keys = surname_keys(surname) | heard_keys(surname)
+        found = {who for key in keys for who in self._by_key.get(key, ())}
         return sorted(found, key=self._order.__getitem__)
 
     def everyone(self) -> list[Identity]:
@@ -182,12 +185,10 @@ def _persons(forms: Sequence[_Form], story_of: Mapping[str, str]) -> list[Identi
 
 
 def _one_person(who: Identity, new: Identity) -> bool:
-    theirs, mine = next(iter(new.full)), who.surname
-    if not same_surname(mine, theirs.surname):
-        return False
-    if not all(same_given(name.given, theirs.given) for name in who.full if name.given):
-        return False
-    return not _at_odds(who, new)
+    theirs = next(iter(new.full))
+    spelt = same_surname(who.surname, theirs.surname)
+    spelt = spelt and all(same_given(name.given, theirs.given) for name in who.full if name.given)
+    return (spelt or any(heard_alike(name, theirs) for name in who.full)) and not _at_odds(who, new)
 
 
 def _at_odds(a: Identity, b: Identity) -> bool:
@@ -218,7 +219,7 @@ def _bearer(
 ) -> Identity | None:
     """The one person of that surname on the page, else in its story."""
     story = story_of.get(article, article)
-    bearers = [who for who in found.near(surname) if same_surname(who.surname, surname)]
+    bearers = [who for who in found.near(surname) if any(same_surname(n.surname, surname) for n in who.full)]
     here = [who for who in bearers if article in who.articles]
     near = here or [who for who in bearers if any(story_of.get(a, a) == story for a in who.articles)]
     if len(near) > 1 or not here:

@@ -8,7 +8,7 @@ from recoupe.messages import marked as _
 from recoupe.model import Person, Speaker, Statement
 from recoupe.typography import fold
 
-__all__ = ["called", "said_by"]
+__all__ = ["called", "roles_in", "said_by"]
 
 Translate = Callable[[str], str]
 
@@ -28,6 +28,21 @@ def called(someone: Person | Speaker, words: Iterable[str | None], translate: Tr
 def said_by(statement: Statement, translate: Translate) -> str | None:
     """What who says a statement is called; None where the page does not tell."""
     return called(statement.speaker, [statement.speaker_text], translate) if statement.speaker else None
+
+
+def roles_in(language: str, person: Person, told: Iterable[tuple[str | None, Statement]]) -> tuple[str, ...]:
+    """What a person is said to be, in one language: the reader's, else the one in which the pages tell most of it.
+
+    ``told`` are the person's statements, each with the language of its page.
+    """
+    found: dict[str | None, list[str]] = {}
+    for spoken, statement in told:
+        if statement.speaker and statement.speaker.role:
+            found.setdefault(spoken, []).append(statement.speaker.role)
+    if not found:
+        return person.roles
+    chosen = found.get(language) or max(found.values(), key=len)
+    return tuple(role for role in person.roles if role in chosen)
 
 
 def _is_a_noun(someone: Person | Speaker) -> bool:

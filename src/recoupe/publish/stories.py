@@ -12,7 +12,7 @@ from markupsafe import Markup
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
 from recoupe.publish.dates import said_on
 from recoupe.publish.differing import differing, differing_sides
-from recoupe.publish.naming import called, said_by
+from recoupe.publish.naming import called, roles_in, said_by
 from recoupe.publish.reference import Reference, Support, Way
 from recoupe.publish.wording import DIFFERENCES, MODES, STANCES, act_of
 from recoupe.typography import DOUBLE_QUOTES
@@ -82,6 +82,7 @@ class Portrait:
     anchor: str
     person: Person | None
     called: str | None  # what the person goes by
+    roles: tuple[str, ...]  # in one language
     also: tuple[str, ...]
     said: tuple[Said, ...]
     origins: int
@@ -213,12 +214,14 @@ def _portraits(story: str, utterances: Sequence[Utterance], reference: Reference
 def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance], reference: Reference) -> Portrait:
     person = reference.people[speaker] if speaker is not None else None
     said = [_said(f"{anchor}-{i}", u, reference) for i, u in enumerate(utterances, 1)]
-    known = [reference.statements[s][1] for u in utterances for s in u.statements if s in reference.statements]
+    told = [reference.statements[s] for u in utterances for s in u.statements if s in reference.statements]
+    known = [statement for _, statement in told]
     letters = {p.page.origin.letter for s in said for w in s.wordings for p in w.support.passages}
     return Portrait(
         anchor=anchor,
         person=person,
         called=called(person, (s.speaker_text for s in known), reference.text) if person else None,
+        roles=roles_in(reference.language, person, ((a.language, s) for a, s in told)) if person else (),
         also=tuple(v for v in person.variants if v not in (person.name, *person.transliterations)) if person else (),
         said=tuple(sorted(said, key=lambda s: s.moment or "9999")),
         origins=len(letters),
