@@ -9,9 +9,10 @@ from functools import cached_property
 
 from recoupe.analyse.bodies import Body, bodies
 from recoupe.analyse.descriptions import Descriptions
+from recoupe.analyse.discourse import Found
 from recoupe.analyse.parse import Token
 from recoupe.analyse.places import place
-from recoupe.analyse.recall import Found, Said
+from recoupe.analyse.recall import Said
 from recoupe.analyse.wording import before_comma, is_named_body
 from recoupe.model import Speaker
 
@@ -59,14 +60,11 @@ class Institutions(Descriptions):
 
     def _just_named(self, head: str, at: int) -> Found | None:
         """The body with a name that the sentence before, in one paragraph, is about: "The Admirals … the club said"."""
-        met = self._body_met(at, "") if head in self.known.anybody | self.known.generic else None
-        speaker = met.speaker if met else None
-        titled = speaker is not None and any(w[:1].isupper() for w in speaker.name.split())
-        return met if speaker and titled and self._may_be_called(speaker.name, head) else None
-
-    def _body_met(self, at: int, gender: str) -> Found | None:
-        """The body that the sentence before is about; whoever reads noun phrases tells."""
-        raise NotImplementedError
+        if head not in self.known.anybody | self.known.generic:
+            return None
+        subject = self.subject_of(at - 1, ("organisation",)) if at and self._same_paragraph(at - 1, at) else None
+        titled = subject is not None and any(w[:1].isupper() for w in subject.speaker.name.split())
+        return subject.found(0.65) if subject and titled and self._may_be_called(subject.speaker.name, head) else None
 
     def _stands_alone(self, inside: Sequence[Token], head: str) -> bool:
         """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.analyse.discourse import Found
 from recoupe.analyse.institutions import Institutions
 from recoupe.analyse.parse import Token, joined
-from recoupe.analyse.phrases import phrase_from
 from recoupe.analyse.places import first_place, place
-from recoupe.analyse.recall import MEMORY, Found
+from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import Class, head_noun
 from recoupe.analyse.wording import (
     SPEAKING,
-    agrees,
     bare,
     before_comma,
     core_name,
@@ -48,7 +47,7 @@ class Named(Institutions):
             return self.as_person(person, 1.0)
         where = place(core_name(inside), self.language)
         if where and kind is None:
-            someone = self._someone_from(inside, head, at) if where.how == "adjective" else None
+            someone = self._someone_from(inside, at) if where.how == "adjective" else None
             return someone or self._as_place(inside, where.name, where.kind == "organisation")
         if told := self._pointed_at(inside, head, at):
             return told
@@ -70,12 +69,12 @@ class Named(Institutions):
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
 
-    def _someone_from(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+    def _someone_from(self, inside: Sequence[Token], at: int) -> Found | None:
         """As in "Le Portugais": who has just spoken."""
         if self.language != "fr" or plural(inside) or inside[0].lower not in self.known.titles["definite"]:
             return None
         gender = gender_of(inside, self.known)
-        return self._varied(inside, head, gender, at) or self._taken_up(inside, gender, at)
+        return self._taken_up(inside, gender, at, demonym=True)
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
@@ -146,67 +145,26 @@ class Named(Institutions):
         return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:
-        """As in "ce dernier", "the latter": the person named last before."""
+        """As in "ce dernier", "the latter": whom the page has told of last; "l'intéressée": whom it is telling of."""
         if inside[-1].lower == "latter" and (two := self._of_two(inside, at, 1)).speaker:
             return two
         gender = gender_of(inside, self.known)
-        before = [n for n in self.people.named if n[1] <= inside[0].start and agrees(n[2].gender, gender)]
-        spoke = self.last(at)
-        if inside[-1].lower not in self.known.either_told and spoke and gender and spoke.gender == gender:
-            return replace(spoke, sure=0.8)  # "l'intéressée": who is being told of
-        if told := self._told_last(inside, at, gender):
-            return told
-        if before and at - self._sentence_of(before[-1][0]) <= 2:
-            return self.as_person(before[-1][2], 0.8)
-        last = self.last(at)
-        if last and agrees(last.gender, gender):
-            return last
-        if self.language == "fr":
-            return self._one(inside[0], gender, at, "")
-        return Found(None, f"«{joined(inside)}»: nobody named just before", 0.5)
+        pointing = inside[-1].lower in self.known.either_told
+        kinds = ("person", "organisation", "state") if pointing else ("person",)
+        told = (
+            self.latest(gender, kinds, at, inside[0].start) if pointing else next(iter(self.persons(gender, at)), None)
+        )
+        if told:
+            return told.found(0.75, gender)
+        return Found(None, f"«{joined(inside)}»: nobody told of just before", 0.5)
 
     def _generic(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "… la chambre départementale. L'instance soutient": the body told of last, whatever noun tells it."""
         alone = self.language == "fr" and head in self.known.generic and len(before_comma(inside)) == 2
-        definite = inside[0].lower in self.known.titles["definite"]
-        return self._told_last(inside, at, "", bodies=True) if alone and definite else None
-
-    def _told_last(self, inside: Sequence[Token], at: int, gender: str, bodies: bool = False) -> Found | None:
-        """The body or role that a sentence, or the one before, tells of last: "… le ministère. Ce dernier …"."""
-        wanted = ("institution",) if bodies else ("person", "institution")
-        if not bodies and inside[-1].lower not in self.known.either_told:
-            wanted = ("person",)
-        for n in (at, at - 1):
-            tokens = [t for t in self.sentences[n].tokens if t.end <= inside[0].start] if n >= 0 else []
-            for k in range(len(tokens) - 1, 0, -1):
-                phrase = self._one_at(tokens, k, gender)
-                if phrase is None or head_noun(phrase, self.language)[1] not in wanted:
-                    continue
-                since = self.people.within(phrase[0].start, inside[0].start)
-                found = self._named(phrase, n, False)
-                return replace(found, sure=0.7, gender=gender) if found.speaker and not since else None
-        return None
-
-    def _one_at(self, tokens: Sequence[Token], k: int, gender: str) -> Sequence[Token] | None:
-        """The phrase for one body or person whose noun is ``k``, of that gender, itself no part of another's."""
-        kind = self.known.classes.get(tokens[k].lower)
-        spoken = tokens[k].quotation is not None or tokens[k].pos not in ("NOUN", "PROPN")
-        if kind not in ("institution", "person") or spoken or tokens[k].number == "Plur":
+        if not alone or inside[0].lower not in self.known.titles["definite"]:
             return None
-        first = k
-        while first and tokens[first - 1].pos in ("ADJ", "DET"):
-            first -= 1
-        whose = tokens[first - 1].lower if first else ""
-        if whose in ("de", "du", "d'", "des") and first > 1 and self.known.classes.get(tokens[first - 2].lower) == kind:
-            return None  # "le président du club"
-        by_article = self.known.gender_of_word(tokens[first].lower)
-        if not agrees(by_article or tokens[k].gender, gender) or (first == k and whose not in ("du", "au")):
-            return None
-        rest = tokens[first:-1] if tokens[-1].lower == "." else tokens[first:]
-        if tokens[k].text[:1].isupper() and not any(t.finite or t.pos == "PUNCT" for t in rest):
-            return rest  # "l'Agence pour la mer"
-        phrase = phrase_from(tokens, first, self.lex)
-        return tokens[phrase.first : phrase.last + 1] if phrase else None
+        told = self.latest("", ("organisation",), at, inside[0].start)
+        return told.found(0.7) if told else None
 
     def _document(self, inside: Sequence[Token], head: str, at: int) -> Found:
         """Words on paper are their issuer's; without one, only a study or the like speaks for itself."""
@@ -264,7 +222,7 @@ class Named(Institutions):
         head = head_noun(inside, self.language)[0]
         human = bool(self.known.human.search(head))
         if quoted and (human or not self.known.abstract.search(head)) and (several or inside[0].pos in ("DET", "NUM")):
-            varied = self._varied(inside, head, gender_of(inside, self.known), at)
+            varied = self._told_before(inside, head, gender_of(inside, self.known), at)
             kind = "group" if several else "person" if human else "organisation"
             return varied or Found(Speaker(None, name, kind), None, 0.6 if human else 0.55, plural=several)
         return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from recoupe.analyse.parse import Token
@@ -62,10 +62,17 @@ class Nouns:
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
+    copula: frozenset[str]  # verbs and particles behind which stands what somebody is
     expletive: frozenset[str]  # subjects that are nobody: "C'est alors que …"
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
+
+    @cached_property
+    def personal(self) -> frozenset[str]:
+        """The pronouns of the third person."""
+        kinds = ("masculine", "feminine", "plural", "body")
+        return frozenset[str]().union(*(self.pronouns[k] for k in kinds))
 
     def gender_of_listed(self, name: str) -> str:
         """As in "Fem", "Masc" or "" by a first name of the lists, and one with a surname."""
@@ -157,6 +164,7 @@ def nouns(language: str) -> Nouns:
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
+        copula=frozenset(data.get("copula", ())),
         expletive=frozenset(data.get("expletive", ())),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},

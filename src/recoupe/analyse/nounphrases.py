@@ -1,0 +1,130 @@
+"""The noun phrases of a sentence outside quotations that may stand for somebody, and what they are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from
+from recoupe.analyse.roles import Nouns, head_noun
+
+__all__ = ["Function", "NounPhrase", "noun_phrases"]
+
+# what somebody is in a sentence: "told" in what another says there
+Function = Literal["speaker", "subject", "object", "oblique", "owner", "told"]
+
+_FUNCTIONS: dict[str, Function] = {
+    "nsubj": "subject", "nsubj:pass": "subject", "nsubjpass": "subject", "csubj": "subject", "expl:subj": "subject",
+    "obj": "object", "dobj": "object", "iobj": "object", "dative": "object",
+    "nmod": "owner", "poss": "owner",
+}  # fmt: skip
+_OPENERS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "X", "PRON"})
+_GENITIVE = frozenset({"'s", "'"})
+_WITH_VERB = 2  # last token of an article, a noun and its verb
+_WHOSE = frozenset({"whose", "dont"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Tokens ``first`` to ``last`` (both in), and their function in the sentence."""
+
+    first: int
+    last: int
+    function: Function
+    pronoun: bool = False
+
+
+def noun_phrases(tokens: Sequence[Token], names: Mapping[int, int], known: Nouns, lex: Lexicon) -> list[NounPhrase]:
+    """Those that name somebody or have a noun or pronoun for persons, groups or bodies, in order.
+
+    ``names`` gives the ends of the page's names of persons and bodies by their starts.
+    """
+    found: list[NounPhrase] = []
+    k = 0
+    while k < len(tokens):
+        phrase = _at(tokens, k, names, known, lex)
+        if phrase is None:
+            k += 1
+            continue
+        found.append(NounPhrase(phrase.first, phrase.last, _function(tokens, phrase), phrase.pronoun))
+        k = phrase.last + 1
+    return found
+
+
+def _at(tokens: Sequence[Token], k: int, names: Mapping[int, int], known: Nouns, lex: Lexicon) -> Phrase | None:
+    t = tokens[k]
+    if t.quotation is not None or (t.pos not in _OPENERS and t.start not in names):
+        return None
+    owned = t.lower in known.titles["possessive"] and k + 1 < len(tokens) and tokens[k + 1].pos in _OPENERS - {"PRON"}
+    if t.pos == "PRON" and not owned and t.start not in names:
+        return Phrase(k, k, pronoun=True) if t.lower in known.personal else None
+    phrase = phrase_from(tokens, k, lex)
+    if phrase is None or phrase.pronoun:
+        return None
+    phrase = _without_time(tokens, phrase) if lex.language == "en" else phrase
+    inside = tokens[phrase.first : phrase.last + 1]
+    if head_noun(inside, known.language)[1] in ("person", "group", "institution"):
+        return _before_verb(tokens, phrase) if lex.language == "fr" else phrase
+    if (
+        lex.language == "fr"
+        and t.pos == "DET"
+        and known.demonym.search(inside[-1].lower)
+        and inside[1].text[:1].isupper()
+    ):
+        return phrase  # "le Catalan"
+    return _name_in(tokens, phrase, names)
+
+
+def _without_time(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """As in "Last month a consultant said": an article opens the next phrase."""
+    inner = range(phrase.first + 1, phrase.last + 1)
+    cut = next((n for n in inner if tokens[n].pos == "DET" and tokens[n - 1].pos in ("NOUN", "PROPN")), None)
+    return phrase if cut is None else Phrase(phrase.first, cut - 1)
+
+
+def _before_verb(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """As in "La ministre sourit", of which the tagger makes one noun phrase: nothing else in it is a verb."""
+    opens = phrase.first == 0 and tokens[0].pos == "DET" and phrase.last >= _WITH_VERB
+    verbless = opens and not any(t.finite or t.pos == "AUX" for t in tokens if t.quotation is None)
+    return Phrase(0, 1) if verbless and tokens[2].text[:1].islower() and tokens[2].pos != "ADP" else phrase
+
+
+def _name_in(tokens: Sequence[Token], phrase: Phrase, names: Mapping[int, int]) -> Phrase | None:
+    """The first name in a phrase on another noun: "1,2 million d'euros de l'Agence pour la mer"."""
+    first = next((n for n in range(phrase.first, phrase.last + 1) if tokens[n].start in names), None)
+    if first is None:
+        return None
+    end = names[tokens[first].start]
+    last = max(n for n in range(first, phrase.last + 1) if tokens[n].start < end)
+    opens = first > phrase.first and tokens[first - 1].pos == "DET"
+    return Phrase(first - opens, last)
+
+
+def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
+    before = tokens[phrase.first - 1] if phrase.first else None
+    after = tokens[phrase.last + 1 : phrase.last + 2]
+    if (after and after[0].lower in _GENITIVE) or tokens[phrase.first].lower in _WHOSE:
+        return "owner"
+    if before is not None and before.lower in _WHOSE:
+        return "owner"
+    if parsed := _parsed(tokens, phrase):
+        return parsed
+    if before is not None and before.pos == "ADP":
+        return "oblique"
+    rest = [t for t in tokens[phrase.last + 1 :] if t.pos not in ("ADV", "PRON") or t.lower in RELATIVES]
+    if rest and (rest[0].finite or rest[0].pos == "AUX"):
+        return "subject"
+    opening = not any(t.finite for t in tokens[: phrase.first])
+    return "subject" if opening and any(t.finite for t in rest) else "object"
+
+
+def _parsed(tokens: Sequence[Token], phrase: Phrase) -> Function | None:
+    """The function by the parse; None where the sentence was not parsed or the phrase has none of its own."""
+    inside = range(phrase.first, phrase.last + 1)
+    root = next((tokens[n] for n in inside if not phrase.first <= tokens[n].head <= phrase.last), None)
+    if root is None or root.dep in ("", "dep", "appos", "conj", "ROOT"):
+        return None
+    return _FUNCTIONS.get(root.dep, "oblique")
