@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
+from recoupe.analyse.features import RULES, Features, Ruled
 from recoupe.analyse.quotations import Quotation
 from recoupe.languages import table
 from recoupe.read.sentences import sentence_spans
@@ -106,8 +107,9 @@ def cut(
 
 # "the 33-year-old", "the 7-foot-1 center": one word each, which the tokenizer would make five of
 _WHOLE_WORD = re.compile(r"\d{1,3}-(?:year-olds?|foot(?:-\d+)?)$")
-# what nobody asks about is not made out: lemmas, and what French models add to parts of speech (fine-grained tags)
-_UNUSED = {"en": {"lemmatizer"}, "fr": {"lemmatizer", "attribute_ruler"}}
+# Nobody asks about lemmas, nor about what French models' rules add to parts of speech; those of English ones, which
+# make parts of speech of tags, are asked apart.
+_UNUSED = {"lemmatizer", RULES}
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
 
 
@@ -136,10 +138,20 @@ def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: 
     nlp = _model(language)
     given = list(sentences)
     written = [_written(text, sentence, language) for text, sentence in given]
-    unused = {*_UNUSED[language], *(["parser"] if names_only else [])}
+    unused = {*_UNUSED, *(["parser"] if names_only else [])}
     docs = nlp.pipe([w for w, _ in written], batch_size=256, disable=[n for n in nlp.pipe_names if n in unused])
+    features = _ruled() if language == "en" else _own
     rows = zip(given, written, docs, strict=True)
-    return [_with_tokens(sentence, doc, runs) for (_, sentence), (_, runs), doc in rows]
+    return [_with_tokens(sentence, doc, features(doc), runs) for (_, sentence), (_, runs), doc in rows]
+
+
+@cache
+def _ruled() -> Ruled:
+    return Ruled(_model("en"))
+
+
+def _own(doc: Doc) -> list[Features]:
+    return [(t.pos_, str(t.morph)) for t in doc]
 
 
 @cache
@@ -189,7 +201,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
     return "".join(pieces)[:_MOST], runs
 
 
-def _with_tokens(sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
+def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], runs: list[Run]) -> Sentence:
     places = [r[0] for r in runs]
     kept = [t for t in doc if not t.is_space]
     index = {t.i: n for n, t in enumerate(kept)}
@@ -204,7 +216,7 @@ def _with_tokens(sentence: Sentence, doc: Doc, runs: list[Run]) -> Sentence:
                 start, end, quotation, whole = q.end, q.end, None, False
             else:
                 start, end = q.start, q.end
-        tokens.append(_token(t, start, end, index.get(t.head.i, 0), quotation, whole))
+        tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -215,10 +227,10 @@ def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int
     return next(inside, None), False
 
 
-def _token(t: Any, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
-    text, pos = t.text, t.pos_
+def _token(t: Any, features: Features, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
+    text, (pos, told) = t.text, features
     lower = text.lower()
-    gender, number, finite = _inflection(str(t.morph))
+    gender, number, finite = _inflection(told)
     return Token(
         start=start,
         end=end,
