@@ -9,7 +9,7 @@ from typing import Literal
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from
-from recoupe.analyse.roles import Nouns, head_noun
+from recoupe.analyse.roles import Nouns, head_noun, may_head
 
 __all__ = ["Function", "NounPhrase", "noun_phrases"]
 
@@ -22,6 +22,8 @@ _FUNCTIONS: dict[str, Function] = {
     "nmod": "owner", "poss": "owner",
 }  # fmt: skip
 _OPENERS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "X", "PRON"})
+_LONGEST = 8  # tokens from the beginning of a phrase to its head
+_INSIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 _GENITIVE = frozenset({"'s", "'"})
 _WITH_VERB = 2  # last token of an article, a noun and its verb
 _WHOSE = frozenset({"whose", "dont"})
@@ -43,9 +45,15 @@ def noun_phrases(tokens: Sequence[Token], names: Mapping[int, int], known: Nouns
     ``names`` gives the ends of the page's names of persons and bodies by their starts.
     """
     found: list[NounPhrase] = []
+    heads = [
+        n for n, t in enumerate(tokens) if t.start in names or may_head(t.lower, known.language) or _is_placed(t, known)
+    ]
     k = 0
     while k < len(tokens):
-        phrase = _at(tokens, k, names, known, lex)
+        while heads and heads[0] < k:
+            heads.pop(0)
+        near = bool(heads) and heads[0] - k <= _LONGEST
+        phrase = _at(tokens, k, near, names, known, lex)
         if phrase is None:
             k += 1
             continue
@@ -54,27 +62,32 @@ def noun_phrases(tokens: Sequence[Token], names: Mapping[int, int], known: Nouns
     return found
 
 
-def _at(tokens: Sequence[Token], k: int, names: Mapping[int, int], known: Nouns, lex: Lexicon) -> Phrase | None:
+def _is_placed(t: Token, known: Nouns) -> bool:
+    """As in "le Catalan": a noun that tells where somebody is from."""
+    return known.language == "fr" and t.text[:1].isupper() and known.demonym.search(t.lower) is not None
+
+
+def _at(
+    tokens: Sequence[Token], k: int, near: bool, names: Mapping[int, int], known: Nouns, lex: Lexicon
+) -> Phrase | None:
+    """The phrase that begins at ``k``; ``near`` where a noun or name for somebody stands there or not far behind."""
     t = tokens[k]
+    if k and tokens[k - 1].pos in _INSIDE and t.pos in _INSIDE - {"DET"} and t.start not in names:
+        return None  # in the middle of a phrase that is nobody's
     if t.quotation is not None or (t.pos not in _OPENERS and t.start not in names):
         return None
     owned = t.lower in known.titles["possessive"] and k + 1 < len(tokens) and tokens[k + 1].pos in _OPENERS - {"PRON"}
     if t.pos == "PRON" and not owned and t.start not in names:
         return Phrase(k, k, pronoun=True) if t.lower in known.personal else None
-    phrase = phrase_from(tokens, k, lex)
+    phrase = phrase_from(tokens, k, lex) if near else None
     if phrase is None or phrase.pronoun:
         return None
     phrase = _without_time(tokens, phrase) if lex.language == "en" else phrase
     inside = tokens[phrase.first : phrase.last + 1]
     if head_noun(inside, known.language)[1] in ("person", "group", "institution"):
         return _before_verb(tokens, phrase) if lex.language == "fr" else phrase
-    if (
-        lex.language == "fr"
-        and t.pos == "DET"
-        and known.demonym.search(inside[-1].lower)
-        and inside[1].text[:1].isupper()
-    ):
-        return phrase  # "le Catalan"
+    if t.pos == "DET" and _is_placed(inside[-1], known):
+        return phrase
     return _name_in(tokens, phrase, names)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from recoupe.analyse.parse import Token
 from recoupe.languages import table
 
-__all__ = ["Nouns", "head_noun", "nouns"]
+__all__ = ["Nouns", "head_noun", "may_head", "nouns"]
 
 Class = Literal["person", "institution", "group", "document"]
 
@@ -73,6 +73,11 @@ class Nouns:
         """The pronouns of the third person."""
         kinds = ("masculine", "feminine", "plural", "body")
         return frozenset[str]().union(*(self.pronouns[k] for k in kinds))
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The nouns of the lists, of several words the first and the last: "prime minister", "chef de file"."""
+        return frozenset(w for noun in self.classes for w in (noun, noun.split()[0], noun.split()[-1]))
 
     def gender_of_listed(self, name: str) -> str:
         """As in "Fem", "Masc" or "" by a first name of the lists, and one with a surname."""
@@ -172,6 +177,15 @@ def nouns(language: str) -> Nouns:
     )
 
 
+@lru_cache(maxsize=20_000)
+def may_head(word: str, language: str) -> bool:
+    """Whether a word may be the head noun of words for somebody, as ``head_noun`` finds it."""
+    known = nouns(language)
+    plain = word.removeprefix("ex-").lstrip("0123456789").lstrip("-")
+    forms = {word, plain, plain.split("-")[0], plain.rstrip("sx"), plain.removesuffix("s")}
+    return bool(forms & known.last_words) or "-foot" in word or known.acts(word)
+
+
 def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None]:
     """The noun a phrase is about, singular where a plural is not listed, and its class."""
     known = nouns(language)
@@ -205,7 +219,7 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             run.append(t)
-    if any(re.fullmatch(r"\d-foot(?:-\d+)?", t.lower) for t in tokens):
+    if any("-foot" in t.lower and re.fullmatch(r"\d-foot(?:-\d+)?", t.lower) for t in tokens):
         return run[-1].lower if run else "", "person"  # "the 7-foot-1 center"
     for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
