@@ -24,7 +24,7 @@ from recoupe.trace.sheets import Sheet, sheet
 
 __all__ = ["VERSION", "Collation", "collate", "date_pages"]
 
-VERSION = "collate/4"
+VERSION = "collate/5"
 
 
 @dataclass(frozen=True, slots=True)
