@@ -130,7 +130,8 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
 
 def _is_title(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether what stands between marks is the name of the body before it: "die Zeitung „Nordkurier“"."""
-    known = lex.has("noun_capitals") and lex.noun_class(found[n - 1].lower) == "body"
+    article = found[n - 1].lower in lex.words["article"]  # "wie er der „Nordpost“ sagte"
+    known = lex.has("noun_capitals") and (article or lex.noun_class(found[n - 1].lower) == "body")
     return bool(known) and found[n].text.count(" ") < _LEAST_VERB
 
 
