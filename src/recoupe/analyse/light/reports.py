@@ -105,7 +105,17 @@ class Reading(Said):
         adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
-        return self._made(phrase, contents, quoted)
+        return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+
+    def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
+        """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".
+
+        A clause, which a mark or "that" sets off, is said all the same.
+        """
+        if quoted or not contents or not phrase or not self._is_thing(phrase):
+            return False
+        before = next((p for p in reversed(self.found) if p.end <= contents[0][0]), None)
+        return before is None or (before.kind == "word" and before.lower not in self.lex.words["that"])
 
     def _is_impersonal(self) -> bool:
         closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""

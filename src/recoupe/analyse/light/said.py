@@ -183,7 +183,7 @@ class Said(ReportingClause):
         shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
         if quotations and self.cue.closing is None and verb in self.lex.has("no_object") and not (governs or shown):
             return [], False
-        if verb in self.lex.has("causative"):
+        if verb in self.lex.has("causative") or self._sentences(end, stop):
             return [], False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
@@ -200,11 +200,18 @@ class Said(ReportingClause):
         ):
             return [], False
         if self.cue.closing is not None and self.cue.closing > end:
-            return self._clause(end, self._before_negation(end, self.cue.closing)), False
+            told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
+            thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
+            return [] if thing else self._clause(end, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._object_end(end, stop)), False
+
+    def _sentences(self, end: int, stop: int) -> bool:
+        """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
+        judged = self.found[self.cue.first].lower in self.lex.has("judged")
+        return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
 
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
