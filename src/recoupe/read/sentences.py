@@ -18,7 +18,7 @@ __all__ = ["paragraph_spans", "sentence_spans"]
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # A closing mark stands against the stop; only one that opens nothing may stand after a space (« Non. »).
 # Looked for in the text as it is: folded, « and » are one mark.
-_END = re.compile(r"[.!?…]+[)\]]?(?:[\"'’”“»]+|\s»)?(?=\s)")
+_END = re.compile(r"[.!?…]+[)\]]?(?:[\"'’‘”“»]+|\s»)?(?=\s)")
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
 _OPENS = re.compile(r"\s+[\"'«“‘(\[\-•¿¡]*\s*[\"'«“‘(\[¿¡]*(\w)")
 

@@ -33,6 +33,7 @@ __all__ = ["light_languages", "lightly"]
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]*")  # a word with a capital behind another word
 _SPEECH = 6  # words between marks that no cue governs: fewer are titles and scare quotes
 _BEHIND_COLON = 4  # words between marks behind a colon
+_ASIDE = 8  # pieces between two commas behind a subject
 _NEAR = 2  # paragraphs that a speaker may stand away from words of his that go on
 _CONFIDENCE = {"named": 0.8, "quoted": 0.88, "goes on": 0.6, "nobody": 0.4}  # set on the articles of tests/development
 
@@ -81,6 +82,8 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         phrase = report.phrase or (_same_subject(split, subject, cast, lex) if report.elided else ())
         phrase = _before_colon(split, phrase, cast, lex) or phrase
         subject = phrase
+        if not phrase and not report.contents and lex.has("noun_capitals"):
+            continue
         if phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
@@ -148,14 +151,18 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
     verb = next(ends, 0)
     phrase = clause[:verb]
-    marked = any(p.kind != "word" for p in phrase) or (
-        verb < len(clause) and clause[verb].kind == "mark" and not is_relative(clause, verb + 1, lex)
-    )
+    marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
         return clause[pronoun : pronoun + 1] if pronoun is not None else inverted_subject(clause, lex)
     return phrase if not marked else ()
+
+
+def _opens_clause(clause: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a mark behind a subject parts it from another clause, and sets nothing apart: ", 22,", ", die …,"."""
+    aside = any(p.lower == "," for p in clause[k + 1 : k + _ASIDE])
+    return clause[k].kind == "mark" and not aside and not is_relative(clause, k + 1, lex)
 
 
 def _in_relative(split: Sequence[Piece], first: Piece, lex: Lexicon) -> bool:
@@ -208,7 +215,7 @@ def _in_mood(
         number and sentences[number - 1].paragraph == sentences[number].paragraph and opens_in_reported_mood(split, lex)
     ):
         figure = cast.just_told()
-    content = words[0].start, words[-1].end
+    content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     return [_Draft(content, figure, (), None, "assert", False, _CONFIDENCE["goes on"], number)] if figure else []
 
 

@@ -130,7 +130,8 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
 
 def _is_title(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether what stands between marks is the name of the body before it: "die Zeitung „Nordkurier“"."""
-    known = lex.has("noun_capitals") and lex.noun_class(found[n - 1].lower) == "body"
+    article = found[n - 1].lower in lex.words["article"]  # "wie er der „Nordpost“ sagte"
+    known = lex.has("noun_capitals") and (article or lex.noun_class(found[n - 1].lower) == "body")
     return bool(known) and found[n].text.count(" ") < _LEAST_VERB
 
 
@@ -138,7 +139,14 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
-    return next((n for n in range(stop - 1, k, -1) if found[n].lower in closings), None)
+    places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
+    return next((n for n in places if not lex.words["verb_last"] or _ends_clause(found, n, lex)), None)
+
+
+def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether nothing of its clause follows a word: "führte ihn aus" is in two parts, "führte ihn aus dem Saal" not."""
+    after = found[n + 1] if n + 1 < len(found) else None
+    return after is None or after.kind != "word" or after.lower in lex.words["conjunction"] or found[n].capital
 
 
 def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

@@ -184,7 +184,7 @@ class Descriptions:
         """What a body that a noun means was called before: "der Verband" is the "Mieterbund"."""
         kinds = (noun, *self.lex.kinds.get(noun, ()))
         for phrase in reversed(self.stage.bodies):
-            named = [p for p in phrase if p.capital]
+            named = [p for p in phrase if p.capital and p.lower not in self.lex.words["article"]]
             head = named[0].lower.removesuffix("s")
             longer = len(named) > 1 or (head != noun and head.endswith(kinds))
             if longer and head.endswith(kinds):

@@ -102,14 +102,30 @@ class Reading(Said):
         contents, quoted = self._said_after(end)
         if self._that(self.floor) and self._colon_behind() and self._follows_words_said(verb):
             contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
-        if not contents and not before and self.cue.closing is not None:
-            contents = self._object_first(verb)
-        return self._made(phrase, contents, quoted)
+        adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
+        if not before and self.cue.closing is not None and (not contents or adverbial):
+            contents = self._object_first(verb) or contents
+        return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+
+    def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
+        """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".
+
+        A clause, which a mark or "that" sets off, is said all the same.
+        """
+        if quoted or not contents or not phrase or not self._is_thing(phrase):
+            return False
+        before = next((p for p in reversed(self.found) if p.end <= contents[0][0]), None)
+        return before is None or (before.kind == "word" and before.lower not in self.lex.words["that"])
 
     def _is_impersonal(self) -> bool:
         closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""
         personal = closing in self.lex.has("held_by_somebody")  # "ist überzeugt", where "ist zu hören" is nobody's
         return self.found[self.cue.first].lower in self.lex.words["impersonal"] and not personal
+
+    def _begins_adverbial(self, start: int) -> bool:
+        """Whether what begins at a character is no object: "stellte ein Angebot [für Mai] in Aussicht"."""
+        first = next((p for p in self.found if p.start == start), None)
+        return first is not None and first.lower in self.lex.words["stop"] and bool(self.lex.has("noun_capitals"))
 
     def _parts_clause(self, verb: int) -> Report | None:
         """A report set into a clause behind its first words: "Es gebe aber, fügte er hinzu, kein Geld"."""
@@ -251,6 +267,8 @@ class Reading(Said):
         after = self.found[self.cue.first].lower in self.lex.source_after
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(self.cue.last)
         phrase = list(self._issuer(phrase)) or phrase
+        if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
+            return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
         if not phrase:
             return None
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)

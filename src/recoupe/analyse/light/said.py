@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.analyse.light.clause import ReportingClause, Span
 from recoupe.analyse.light.cues import FAR, governed_at, told_at
 from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.mood import in_reported_mood
 from recoupe.analyse.light.pieces import Piece
 
 __all__ = ["LEAST_CLAUSE", "Said"]
@@ -62,8 +63,8 @@ class Said(ReportingClause):
 
     def _said_after(self, end: int) -> tuple[list[Span], bool]:
         stop = min(len(self.found), self.ceiling)
-        parted = self.cue.closing or 0
-        for k in range(max(end, parted), min(stop, max(end, parted) + 3 * FAR)):
+        start = max(end, self.cue.closing or 0)
+        for k in range(start, min(stop, start + 3 * FAR)):
             piece = self.found[k]
             if piece.lower == ":":
                 said, quoted = self._after_colon(k + 1)
@@ -71,25 +72,45 @@ class Said(ReportingClause):
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
                 return self._clause(k + 1, stop), False
-            as_told = (
-                self.lex.has("noun_capitals") and piece.lower in self.lex.as_told and told_at(self.found, k, self.lex)
-            )
-            if as_told and self.found[k - 1].lower == ",":  # "hat zugestimmt, wie eine Sprecherin mitteilte"
-                return [], False
-            if self._question_at(k) and self.found[k - 1].lower == ",":
-                return self._clause(k, stop), False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return [self._inner(piece)], True
-            closed = self.cue.closing is not None and k == self.cue.closing + 1 and not self._that(k + 1)
-            if piece.lower == "," and self._in_relative() and not self._that(k + 1) and not self._question_at(k + 1):
-                return [], False
-            if piece.lower == "," and stop < len(self.found) and self._is_new_clause(k + 1, stop):
-                break
-            to = any(p.lower in self.lex.has("to") for p in self.found[k:stop])  # "…, die Wahl zu verschieben"
-            closed = closed and (to or not is_relative(self.found, k + 1, self.lex))
-            if piece.lower == "," and (closed or self._bare_clause(k + 1)) and (said := self._clause(k + 1, stop)):
-                return said, False
+            behind = self._behind_comma(k + 1, end, stop) if piece.lower == "," else None
+            if behind is not None:
+                return behind, False
         return self._object(end, stop)
+
+    def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
+        """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
+        if self._question_at(k):
+            return [] if self._tells_source(k) else self._clause(k, stop)
+        if self._that(k):
+            return None
+        if self._in_relative():
+            return []
+        if stop < len(self.found) and self._is_new_clause(k, stop):
+            return None
+        closed = self.cue.closing is not None and k == self.cue.closing + 2
+        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k)
+        return (self._clause(k, stop) or None) if said else None
+
+    def _tells_source(self, k: int) -> bool:
+        """Whether "wie" says by whom all is told: "hat zugestimmt, wie eine Sprecherin mitteilte"."""
+        as_told = bool(self.lex.has("noun_capitals")) and self.found[k].lower in self.lex.as_told
+        return as_told and told_at(self.found, k, self.lex) is not None
+
+    def _goes_with(self, k: int, end: int, stop: int) -> bool:
+        """Whether a clause belongs to a verb in two parts: not "kündigte Hilfe an, die Koalition schwieg"."""
+        if any(p.lower in self.lex.has("to") for p in self.found[k:stop]):  # "lehnte es ab, die Wahl zu verschieben"
+            return True
+        if is_relative(self.found, k, self.lex):
+            return False
+        return not self._has_object(end) or in_reported_mood(self.found[k:stop], self.lex)
+
+    def _has_object(self, end: int) -> bool:
+        """Whether a noun phrase that is nobody stands between the two parts of a verb."""
+        inside = self.found[end : self.cue.closing or end]
+        opened = bool(inside) and (inside[0].lower in self.lex.words["stop"] or self.lex.noun_class(inside[-1].lower))
+        return any(p.capital for p in inside) and not opened
 
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
@@ -162,7 +183,7 @@ class Said(ReportingClause):
         shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
         if quotations and self.cue.closing is None and verb in self.lex.has("no_object") and not (governs or shown):
             return [], False
-        if verb in self.lex.has("causative"):
+        if verb in self.lex.has("causative") or self._sentences(end, stop):
             return [], False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
@@ -179,11 +200,18 @@ class Said(ReportingClause):
         ):
             return [], False
         if self.cue.closing is not None and self.cue.closing > end:
-            return self._clause(end, self._before_negation(end, self.cue.closing)), False
+            told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
+            thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
+            return [] if thing else self._clause(end, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._object_end(end, stop)), False
+
+    def _sentences(self, end: int, stop: int) -> bool:
+        """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
+        judged = self.found[self.cue.first].lower in self.lex.has("judged")
+        return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
 
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""

@@ -33,6 +33,7 @@ class _Cues:
     reported: re.Pattern[str] | None
     perfect: re.Pattern[str]
     limit: re.Pattern[str] | None
+    past_opening: re.Pattern[str] | None
     boundary: re.Pattern[str]
 
 
@@ -56,6 +57,7 @@ def _cues(language: str) -> _Cues:
         reported=re.compile(data["reported"]) if "reported" in data else None,
         perfect=re.compile(data["perfect"]),
         limit=re.compile(data["limit"]) if "limit" in data else None,
+        past_opening=re.compile(data["past_opening"]) if "past_opening" in data else None,
         boundary=re.compile(data["boundary"]),
     )
 
@@ -103,6 +105,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
         return Told("past", True, True)
     if cues.past_after and cues.past_after.match(sentence, end):
+        return Told("past", True, True)
+    if cues.past_opening and cues.past_opening.match(sentence[:start]) and "," in sentence[end:]:
         return Told("past", True, True)
     if not verbs and _limited(cues, sentence, start, end):
         return Told("future", True, False)
