@@ -65,12 +65,16 @@ def publish(server: Server, event: str, title: str = "Le Relais") -> list[Page]:
     return carried
 
 
-def gather(store: Store, server: Server) -> Gathered:
+def one_round(store: Store, server: Server) -> Gathered:
     async def go() -> Gathered:
         async with Fetcher(manners=QUICK, allowed={server.host}) as fetcher:
             return await collect(store, fetcher)
 
-    gathered = asyncio.run(go())
+    return asyncio.run(go())
+
+
+def gather(store: Store, server: Server) -> Gathered:
+    gathered = one_round(store, server)
     work(store, "fr", encoder=ENCODER)
     return gathered
 
@@ -171,7 +175,7 @@ def test_a_source_to_be_asked_more_often_is_due_as_often_at_once(tmp_path: Path,
     publish(server, BUSES)
     with opened(tmp_path, writes=True) as store:
         follow(store, server.url("/"), Wishes(allowed=(server.host,)))
-        gather(store, server)
+        one_round(store, server)
         (before,) = store.sources.all()
         set_source(store, "1", Wishes(interval=60))
         (after,) = store.sources.all()
