@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,16 @@ def publish(server: Server, event: str, title: str = "Le Relais") -> list[Page]:
     return carried
 
 
-def gather(store: Store, server: Server) -> Gathered:
+def one_round(store: Store, server: Server) -> Gathered:
     async def go() -> Gathered:
         async with Fetcher(manners=QUICK, allowed={server.host}) as fetcher:
             return await collect(store, fetcher)
 
-    gathered = asyncio.run(go())
+    return asyncio.run(go())
+
+
+def gather(store: Store, server: Server) -> Gathered:
+    gathered = one_round(store, server)
     work(store, "fr", encoder=ENCODER)
     return gathered
 
@@ -164,6 +169,21 @@ def test_a_paused_source_is_not_asked_and_a_forgotten_one_keeps_its_pages(tmp_pa
         assert len(partition(store)) == 1
         with pytest.raises(NotFound):
             unfollow(store, "nothing of the kind")
+
+
+def test_a_source_to_be_asked_more_often_is_due_as_often_at_once(tmp_path: Path, server: Server) -> None:
+    publish(server, BUSES)
+    with opened(tmp_path, writes=True) as store:
+        follow(store, server.url("/"), Wishes(allowed=(server.host,)))
+        one_round(store, server)
+        (before,) = store.sources.all()
+        set_source(store, "1", Wishes(interval=60))
+        (after,) = store.sources.all()
+        assert after.visit.tried == before.visit.tried
+        tried, due = (datetime.fromisoformat(m or "") for m in (after.visit.tried, after.visit.due))
+        assert due - tried == timedelta(seconds=60)
+        set_source(store, "1", Wishes(outlet="Le Relais"))
+        assert store.sources.all()[0].visit == after.visit
 
 
 def test_lists_of_feeds_come_in_and_go_out(tmp_path: Path) -> None:

@@ -211,6 +211,9 @@ def test_two_names_of_one_person_are_one_and_a_namesake_is_another(home: Path) -
         done(store)
         article = store.versions.articles([store.versions.article_of(BUS_PAGE) or ""])[0]
         assert "Idriss Benali (Courvigny)" in {s.speaker.name for s in article.statements if s.speaker}
+        found = {p.person.name: p for p in who(store, "Benali", 9)}
+        assert found.keys() == {"Idriss Benali (Courvigny)", "Idriss Benali"}
+        assert found["Idriss Benali (Courvigny)"].person.variants == ("Idriss Benali (Courvigny)",)
 
 
 def test_a_correction_made_twice_is_one_unless_another_came_between(home: Path) -> None:

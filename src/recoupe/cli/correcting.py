@@ -158,7 +158,10 @@ def origin(
     with newsroom.opened(ctx.obj) as store:
         name, others = newsroom.correcting.held_by_text(store, made.subject[0])
     if others and name != ", ".join(sorted(made.value)):
-        known = {"pages": ", ".join(o.outlet or o.url or o.article for o in others), "name": name or _("nobody named")}
+        known = {
+            "pages": ", ".join(o.outlet or o.url or o.article for o in others),
+            "name": name or _("without a name"),
+        }
         say(_("its text is on %(pages)s as well: together they are one origin still, %(name)s") % known)
 
 

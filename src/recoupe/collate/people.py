@@ -126,7 +126,7 @@ def _identity(forms: Sequence[_Form], key: str) -> Identity:
     who = Identity(key, "person")
     for form in forms:
         who.full[form.name] += 1
-        who.names[_written(form.name)] += 1
+        who.names[_written(form)] += 1
         who.articles.add(form.article)
         who.languages.add(form.language)
         if form.speaker is not None:
@@ -138,9 +138,19 @@ def _identity(forms: Sequence[_Form], key: str) -> Identity:
     return who
 
 
-def _written(name: PersonalName) -> str:
-    """The name with its courtesy titles, without offices: "Mme Lasko", "Dr Lasko", not "Minister Lasko"."""
-    return " ".join((*(t for t in name.titles if title_gender(t) or len(t) <= COURTESY), name.bare))
+def _written(form: _Form) -> str:
+    """The name with its courtesy titles, without offices: "Mme Lasko", "Dr Lasko", not "Minister Lasko".
+
+    Whom a person set apart from a namesake is called as that person said: "Idriss Benali (Courvigny)".
+    """
+    if form.speaker and _set_apart(form.speaker.name):
+        return form.speaker.name
+    titles = (t for t in form.name.titles if title_gender(t) or len(t) <= COURTESY)
+    return " ".join((*titles, form.name.bare))
+
+
+def _set_apart(name: str) -> bool:
+    return name.endswith(")") and " (" in name
 
 
 class _Directory:
@@ -268,7 +278,7 @@ def known_as(who: Identity) -> Person:
 
 
 def _main_name(who: Identity) -> str:
-    if not who.full:
+    if not who.full or all(map(_set_apart, who.names)):
         return min(who.names, key=lambda n: (-who.names[n], n))
     counted: Counter[PersonalName] = Counter()
     for name, times in who.full.items():

@@ -67,8 +67,9 @@ class Articles:
             _, why = _meant(correction, article)
             if why is not None:
                 yield replace(correction, unheld=why)
-        spoken = {_plain(s.speaker.name) for s in article.statements if s.speaker}
-        for correction in self._of("other_person", page):
+        namesakes = self._of("other_person", page)
+        spoken = {_plain(s.speaker.name) for s in article.statements if s.speaker} if namesakes else ()
+        for correction in namesakes:
             if _plain(correction.subject[1]) not in spoken:
                 yield replace(correction, unheld="nobody of that name speaks on the page now")
 

@@ -97,9 +97,7 @@ def follow(store: Store, url: str, wishes: Wishes) -> tuple[Followed, str]:
 
 def _follow(store: Store, source: Followed, wishes: Wishes) -> Followed:
     followed = store.sources.add(source)  # as it stands where it was followed already
-    settings = wishes.over(followed.settings)
-    store.sources.set(followed.id, settings)
-    return replace(followed, settings=settings)
+    return _settle(store, followed, wishes.over(followed.settings))
 
 
 async def _found(url: str, allowed: Collection[str]) -> FoundFeed:
@@ -141,10 +139,19 @@ def unfollow(store: Store, name: str) -> Followed:
 def set_source(store: Store, name: str, wishes: Wishes) -> Followed:
     """Change how a source is followed."""
     source = _called(store, name)
-    settings = wishes.over(source.settings)
     with store.change():
-        store.sources.set(source.id, settings)
-    return replace(source, settings=settings)
+        return _settle(store, source, wishes.over(source.settings))
+
+
+def _settle(store: Store, source: Followed, settings: Settings) -> Followed:
+    """Have a source followed so; one that answered is due as the new interval says, not as the old one did."""
+    store.sources.set(source.id, settings)
+    visit = source.visit
+    if settings.interval != source.settings.interval and visit.tried and visit.error is None:
+        due = datetime.fromisoformat(visit.tried) + timedelta(seconds=settings.interval)
+        visit = replace(visit, due=moment(due))
+        store.sources.visited(source.id, visit)
+    return replace(source, settings=settings, visit=visit)
 
 
 def _called(store: Store, name: str) -> Followed:
