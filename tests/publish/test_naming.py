@@ -90,3 +90,10 @@ def test_roles_are_told_in_one_language_the_readers_where_a_page_has_it() -> Non
     assert roles_in("en", mayor, said) == ("mayor",)
     assert roles_in("de", mayor, said) == ("alcaldesa de Lescot", "alcaldesa")
     assert roles_in("fr", mayor, []) == mayor.roles
+
+
+def test_a_role_is_told_once_however_it_is_written() -> None:
+    minister = Person(
+        "p1", "Andrei Zhelkov", "person", ("Andrei Zhelkov",), ("Energy Minister", "energy minister"), None
+    )
+    assert roles_in("en", minister, []) == ("Energy Minister",)

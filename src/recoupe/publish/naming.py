@@ -39,10 +39,12 @@ def roles_in(language: str, person: Person, told: Iterable[tuple[str | None, Sta
     for spoken, statement in told:
         if statement.speaker and statement.speaker.role:
             found.setdefault(spoken, []).append(statement.speaker.role)
-    if not found:
-        return person.roles
-    chosen = found.get(language) or max(found.values(), key=len)
-    return tuple(role for role in person.roles if role in chosen)
+    chosen = found.get(language) or max(found.values(), key=len, default=person.roles)
+    once: dict[str, str] = {}  # "Energy Minister" before a name is "energy minister" behind it
+    for role in person.roles:
+        if role in chosen:
+            once.setdefault(role.casefold(), role)
+    return tuple(once.values())
 
 
 def _is_a_noun(someone: Person | Speaker) -> bool:
