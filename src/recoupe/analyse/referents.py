@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from recoupe.analyse.apposed import role_after, role_before
@@ -81,6 +82,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def _name_parts(name: str) -> list[str]:
     """The words of a name as they compare, those in front of a surname left out."""
     parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
