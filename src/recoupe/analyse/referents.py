@@ -23,6 +23,7 @@ _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
     "maître": ("avocat", "avocate"),
     "dr": ("médecin", "doctor"),
+    "dr.": ("doctor",),
     "mgr": ("évêque",),
     "sen.": ("senator",),
     "rep.": ("representative",),
