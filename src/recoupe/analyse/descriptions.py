@@ -76,7 +76,8 @@ class Descriptions(Recall):
 
     def _is_given_a_role(self, r: Referent, at: int) -> bool:
         """Whether a name without any role stands just before: the description that follows is his."""
-        return r.named and self._is_next(r, at) and not r.heads & self.known.classes.keys()
+        told = self._latest_mention(r, at).function in ("told", "owner")
+        return r.named and not told and self._is_next(r, at) and not r.heads & self.known.classes.keys()
 
     def _varied(
         self, inside: Sequence[Token], head: str, near: Sequence[Referent], gender: str, at: int

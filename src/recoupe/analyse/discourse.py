@@ -125,7 +125,7 @@ def _topic(told: list[tuple[Referent, list[Mention]]]) -> Referent | None:
 
 
 def _tells_of(mentions: Iterable[Mention], paragraph: int) -> bool:
-    return any(m.paragraph == paragraph and m.function != "owner" for m in mentions)
+    return any(m.paragraph == paragraph and m.function in ("speaker", "subject", "object") for m in mentions)
 
 
 def _salience(r: Referent, mentions: list[Mention], at: int, paragraph: int, spoke: Mention | None) -> float:

@@ -21,8 +21,6 @@ _FUNCTIONS: dict[str, Function] = {
     "obj": "object", "dobj": "object", "iobj": "object", "dative": "object",
     "nmod": "owner", "poss": "owner",
 }  # fmt: skip
-_OPENERS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "X", "PRON"})
-_LONGEST = 8  # tokens from the beginning of a phrase to its head
 _INSIDE = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM"})
 _GENITIVE = frozenset({"'s", "'"})
 _WITH_VERB = 2  # last token of an article, a noun and its verb
@@ -45,21 +43,26 @@ def noun_phrases(tokens: Sequence[Token], names: Mapping[int, int], known: Nouns
     ``names`` gives the ends of the page's names of persons and bodies by their starts.
     """
     found: list[NounPhrase] = []
-    heads = [
-        n for n, t in enumerate(tokens) if t.start in names or may_head(t.lower, known.language) or _is_placed(t, known)
-    ]
-    k = 0
-    while k < len(tokens):
-        while heads and heads[0] < k:
-            heads.pop(0)
-        near = bool(heads) and heads[0] - k <= _LONGEST
-        phrase = _at(tokens, k, near, names, known, lex)
-        if phrase is None:
-            k += 1
+    free = 0  # the first token that stands in no phrase found
+    for n, t in enumerate(tokens):
+        if n < free or t.quotation is not None:
             continue
-        found.append(NounPhrase(phrase.first, phrase.last, _function(tokens, phrase), phrase.pronoun))
-        k = phrase.last + 1
+        named = t.start in names
+        if t.pos == "PRON" and not named:
+            phrase = Phrase(n, n, pronoun=True) if t.lower in known.personal and not _owns(tokens, n, known) else None
+        elif named or may_head(t.lower, known.language) or _is_placed(t, known):
+            phrase = _around(tokens, n, free, names, known, lex)
+        else:
+            continue
+        if phrase is not None:
+            found.append(NounPhrase(phrase.first, phrase.last, _function(tokens, phrase), phrase.pronoun))
+            free = phrase.last + 1
     return found
+
+
+def _owns(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "her lawyer": a possessive in front of its noun."""
+    return tokens[k].lower in known.titles["possessive"] and k + 1 < len(tokens) and tokens[k + 1].pos in _INSIDE
 
 
 def _is_placed(t: Token, known: Nouns) -> bool:
@@ -67,35 +70,23 @@ def _is_placed(t: Token, known: Nouns) -> bool:
     return known.language == "fr" and t.text[:1].isupper() and known.demonym.search(t.lower) is not None
 
 
-def _at(
-    tokens: Sequence[Token], k: int, near: bool, names: Mapping[int, int], known: Nouns, lex: Lexicon
+def _around(
+    tokens: Sequence[Token], k: int, free: int, names: Mapping[int, int], known: Nouns, lex: Lexicon
 ) -> Phrase | None:
-    """The phrase that begins at ``k``; ``near`` where a noun or name for somebody stands there or not far behind."""
-    t = tokens[k]
-    if k and tokens[k - 1].pos in _INSIDE and t.pos in _INSIDE - {"DET"} and t.start not in names:
-        return None  # in the middle of a phrase that is nobody's
-    if t.quotation is not None or (t.pos not in _OPENERS and t.start not in names):
-        return None
-    owned = t.lower in known.titles["possessive"] and k + 1 < len(tokens) and tokens[k + 1].pos in _OPENERS - {"PRON"}
-    if t.pos == "PRON" and not owned and t.start not in names:
-        return Phrase(k, k, pronoun=True) if t.lower in known.personal else None
-    phrase = phrase_from(tokens, k, lex) if near else None
+    """The phrase whose noun or name is ``k`` and that begins at ``free`` at the earliest."""
+    first = k
+    while first > free and tokens[first].pos != "DET" and tokens[first - 1].pos in _INSIDE:
+        first -= 1
+    first -= first > free and tokens[first].pos != "DET" and _owns(tokens, first - 1, known)
+    phrase = phrase_from(tokens, first, lex)
     if phrase is None or phrase.pronoun:
         return None
-    phrase = _without_time(tokens, phrase) if lex.language == "en" else phrase
     inside = tokens[phrase.first : phrase.last + 1]
     if head_noun(inside, known.language)[1] in ("person", "group", "institution"):
-        return _before_verb(tokens, phrase) if lex.language == "fr" else phrase
-    if t.pos == "DET" and _is_placed(inside[-1], known):
+        return _with_purpose(tokens, _before_verb(tokens, phrase), lex) if lex.language == "fr" else phrase
+    if inside[0].pos == "DET" and _is_placed(inside[-1], known):
         return phrase
     return _name_in(tokens, phrase, names)
-
-
-def _without_time(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """As in "Last month a consultant said": an article opens the next phrase."""
-    inner = range(phrase.first + 1, phrase.last + 1)
-    cut = next((n for n in inner if tokens[n].pos == "DET" and tokens[n - 1].pos in ("NOUN", "PROPN")), None)
-    return phrase if cut is None else Phrase(phrase.first, cut - 1)
 
 
 def _before_verb(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
@@ -103,6 +94,13 @@ def _before_verb(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     opens = phrase.first == 0 and tokens[0].pos == "DET" and phrase.last >= _WITH_VERB
     verbless = opens and not any(t.finite or t.pos == "AUX" for t in tokens if t.quotation is None)
     return Phrase(0, 1) if verbless and tokens[2].text[:1].islower() and tokens[2].pos != "ADP" else phrase
+
+
+def _with_purpose(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> Phrase:
+    """As in "l'Agence pour la mer": what a body is for belongs to its name."""
+    named = tokens[phrase.last].text[:1].isupper() and phrase.last + 1 < len(tokens)
+    purpose = phrase_from(tokens, phrase.last + 2, lex) if named and tokens[phrase.last + 1].lower == "pour" else None
+    return Phrase(phrase.first, purpose.last) if purpose and not purpose.pronoun else phrase
 
 
 def _name_in(tokens: Sequence[Token], phrase: Phrase, names: Mapping[int, int]) -> Phrase | None:
@@ -131,7 +129,8 @@ def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
     if rest and (rest[0].finite or rest[0].pos == "AUX"):
         return "subject"
     opening = not any(t.finite for t in tokens[: phrase.first])
-    return "subject" if opening and any(t.finite for t in rest) else "object"
+    verbless = phrase.first == 0 and not any(t.finite or t.pos == "AUX" for t in rest)  # "Sa mère, si."
+    return "subject" if opening and (verbless or any(t.finite for t in rest)) else "object"
 
 
 def _parsed(tokens: Sequence[Token], phrase: Phrase) -> Function | None:

@@ -127,9 +127,13 @@ class Recall:
         return ranked[0][1].found(0.85 if lead >= _CLEAR else 0.75 if lead >= _CLEAR / 2 else 0.6, gender)
 
     def _is_asked(self, r: Referent, asking: Referent, at: int) -> bool:
-        """Whether one who spoke in the sentence before can be answered by another named there."""
+        """Whether one who spoke in the sentence before is answered by another: named there, or who spoke before him."""
         spoke = any(m is self.discourse.spoke and m.sentence == at - 1 for m in asking.mentions)
-        return spoke and r.named and any(m.sentence == at - 1 for m in r.mentions)
+        here = self.sentences[at].paragraph
+        heard = any(
+            (r.named and m.sentence == at - 1) or (m.function == "speaker" and m.paragraph == here) for m in r.mentions
+        )
+        return spoke and heard
 
     def _sentence_of(self, place_in_text: int) -> int:
         return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)

@@ -63,7 +63,6 @@ class Nouns:
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
     copula: frozenset[str]  # verbs and particles behind which stands what somebody is
-    expletive: frozenset[str]  # subjects that are nobody: "C'est alors que …"
     pronouns: dict[str, frozenset[str]]
     gender: dict[str, frozenset[str]]
     titles: dict[str, frozenset[str]]
@@ -170,7 +169,6 @@ def nouns(language: str) -> Nouns:
         anybody_told=frozenset(data.get("anybody_told", ())),
         epicene=frozenset(data.get("epicene", ())),
         copula=frozenset(data.get("copula", ())),
-        expletive=frozenset(data.get("expletive", ())),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},

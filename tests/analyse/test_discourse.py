@@ -1,0 +1,60 @@
+"""Whom pronouns, descriptions and quotations mean among all whom a page has told of, named or not."""
+
+import pytest
+
+from tests.analyse.test_analyse import names
+
+CASES = {
+    "a role brought in as a subject is whom the next sentence's pronoun means": (
+        "fr",
+        "Le maire, Guy Perrin, a promis un bassin. Une voisine tient une pancarte. « Nous sommes fatigués », "
+        "souffle-t-elle.",
+        "voisine",
+    ),
+    "somebody told of by a possessive speaks, not whom the possessive means": (
+        "en",
+        "Holly Strand left the track without a word. Her mother did not. “They robbed her,” she told reporters.",
+        "mother",
+    ),
+    "a fronted description is no one besides the pronoun it describes": (
+        "en",
+        "The firm's founder doubts that he will wait. A former pilot with no degree, he sold his house. “I have "
+        "nothing left,” he said.",
+        "founder",
+    ),
+    "a sentence without a verb is about its first phrase": (
+        "fr",
+        "Lola Mazier a dit n'en vouloir à personne. Sa mère, si. « Il savait tout », a-t-elle tonné.",
+        "mère",
+    ),
+    "a noun of a kind with one that has told somebody is his": (
+        "fr",
+        "La représentante du parquet a requis trois ans. La magistrate a insisté sur les faits. « C'est long », "
+        "a-t-elle lancé.",
+        "représentante du parquet",
+    ),
+    "a clause without a comma tells of somebody new": (
+        "fr",
+        "« J'ai payé », dit un berger. Le technicien qui suit la filière rappelle que quatre essais ont échoué.",
+        "technicien",
+    ),
+    "nobody is the object of what he does": (
+        "en",
+        "Kim Dale had torn a muscle. Her coach told her to rest. “I know that leg,” he said.",
+        "coach",
+    ),
+    "who answers is not who has just spoken": (
+        "en",
+        "“It will cost us the roads,” the finance member said. “Shame,” a colleague shouted. “Potholes sign no "
+        "petitions,” he replied.",
+        "finance member",
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", CASES)
+def test_the_most_salient_referent_is_meant(claim: str) -> None:
+    language, text, speaker = CASES[claim]
+    said = names(text, language)[-1]
+    assert said is not None
+    assert speaker in said
