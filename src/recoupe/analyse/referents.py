@@ -11,6 +11,7 @@ from itertools import pairwise
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
+from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
@@ -106,6 +107,11 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
         person.gender = person.gender or known.gender_of_listed(f"{person.name} ")  # "Clément", and no surname at all
     if language == "en":
         _leave_bodies(people, sentences)
+    for before, after in pairwise(sentences):
+        if language == "en" and after.paragraph == before.paragraph:
+            _gender_of_next(people, before, after, known)
+        if after.paragraph - before.paragraph <= 1:
+            _told_of_next(people, before, after, language, known)
     return people
 
 
@@ -120,6 +126,30 @@ def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
     bodies = [p for p in people.all if p.name in openings and not p.heads and not p.gender]
     people.all = [p for p in people.all if p not in bodies]
     people.named = [n for n in people.named if n[2] not in bodies]
+
+
+def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
+    """A noun nobody is introduced by is the role of the only person the sentence before names.
+
+    "Régis Monfort a comparu mardi. L'ancien clerc y répond de vol."
+    """
+    named = {p.name: p for _, _, p in people.within(before.start, before.end)}
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    if len(named) != 1 or people.within(after.start, verb):
+        return
+    person = next(iter(named.values()))
+    tokens = after.tokens
+    k = next((n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None), 0)
+    first = k - 1
+    while first > 0 and tokens[first].pos == "ADJ":
+        first -= 1
+    if k == 0 or tokens[first].lower not in known.titles["definite"] or tokens[k].number == "Plur":
+        return
+    head, kind = head_noun(tokens[first : k + 1], language)
+    held = head in known.office or any(head in p.heads for p in people.all)
+    gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
+    if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):
+        person.heads.add(head)
 
 
 def _name_again(people: People, tokens: Sequence[Token]) -> None:
@@ -159,6 +189,19 @@ def _may_be_first_name(token: Token, language: str, known: Nouns) -> bool:
     titled = token.lower in known.titles["before"] or token.lower in known.classes
     large = token.pos == "PROPN" and token.text[:1].isupper() and token.text[1:].islower()
     return large and not titled and place(token.text, language) is None
+
+
+def _gender_of_next(people: People, before: Sentence, after: Sentence, known: Nouns) -> None:
+    """The gender of the only person a sentence names, by the subject of the next: "… Dana Roe. At noon, she …"."""
+    verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
+    subject = main_subject(after.tokens)
+    opening = subject and after.tokens[subject.first].start < verb and not people.within(after.start, verb)
+    word = after.tokens[subject.first].lower if subject and opening else ""
+    gender = next((g for g, k in (("Masc", "masculine"), ("Fem", "feminine")) if word in known.pronouns[k]), "")
+    named = {p.name: p for _, _, p in people.within(before.start, before.end)}
+    if gender and len(named) == 1:
+        person = next(iter(named.values()))
+        person.gender = person.gender or gender
 
 
 def _add(
