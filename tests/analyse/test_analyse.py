@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -185,6 +186,20 @@ def exact(done: Article) -> None:
         assert (s.speaker is None) == (s.why_no_speaker is not None)
     assert all(text[m.start : m.end] == m.text for m in done.mentions)
     assert len({s.id for s in done.statements}) == len(done.statements)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_archive_is_read_in_parts_and_nothing_in_it_is_lost(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sorted((FOLDER.parent / "development").glob(f"{language}-*.txt"))[:5]
+    whole = "\n\n".join(reading(file)[0] for file in files)
+    at_once = read(whole, language)
+    monkeypatch.setattr(import_module("recoupe.analyse.statements"), "LONGEST", 12)
+    in_parts = read(whole, language)
+    assert len(at_once) > 20
+    attributed, again = ([(s.content, s.cue) for s in some if s.cue] for some in (at_once, in_parts))
+    assert attributed == again
+    assert len(in_parts) >= 0.95 * len(at_once)
+    assert [s.id for s in in_parts] == [f"{in_parts[0].id.rpartition('-')[0]}-{n}" for n in range(1, len(in_parts) + 1)]
 
 
 def test_the_company_is_the_one_that_spoke_just_before() -> None:

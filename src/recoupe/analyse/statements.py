@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -46,6 +46,7 @@ _INTRODUCES = re.compile(r":\s*$")
 _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
 
+LONGEST = 500  # sentences of an article; a book or an archive is read in stretches
 # speakers take turns behind dashes, and nothing says who has the next
 _NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
 
@@ -54,8 +55,30 @@ def statements(
     article: Article, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> tuple[Statement, ...]:
     """Who says what in ``article``, in the order of the text. ``sentences`` hold their tokens."""
-    language = article.language or ""
-    lex, known = lexicon(language), nouns(language)
+    lex = lexicon(article.language or "")
+    found = [one for stretch in _stretches(sentences) for one in _said_in(article, stretch, lex)]
+    return tuple(
+        _statement(article, number, draft, sentence, beside, quotations, lex)
+        for number, (draft, sentence, beside) in enumerate(found, 1)
+    )
+
+
+def _stretches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
+    """What is read as one page: all of an article; of an archive parts, for each is seen beside all."""
+    begin = 0
+    for n in range(1, len(sentences)):
+        apart = sentences[n].paragraph != sentences[n - 1].paragraph
+        if n - begin >= LONGEST and (apart or n - begin >= 2 * LONGEST):
+            yield sentences[begin:n]
+            begin = n
+    yield sentences[begin:]
+
+
+def _said_in(
+    article: Article, sentences: Sequence[Sentence], lex: Lexicon
+) -> list[tuple[Draft, Sentence, list[tuple[int, int]]]]:
+    """What is said in a stretch of sentences: each draft with its sentence and all that is said there."""
+    language, known = lex.language, nouns(lex.language)
     people = meet(sentences, language, known, lex)
     learn_offices(people, sentences, known)
     speakers = Speakers(language, people, known, lex, sentences, article.text)
@@ -70,10 +93,7 @@ def statements(
     said: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for d in kept:
         said[d.sentence].append(d.content)
-    return tuple(
-        _statement(article, k, d, sentences[d.sentence], said[d.sentence], quotations, lex)
-        for k, d in enumerate(kept, 1)
-    )
+    return [(d, sentences[d.sentence], said[d.sentence]) for d in kept]
 
 
 def _teaser(article: Article, draft: Draft) -> bool:
