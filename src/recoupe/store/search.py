@@ -146,7 +146,7 @@ class TextIndex:
                     self._writer.garbage_collect_files()
                 yield self._writer
         except NotOpened as error:
-            writer, self._writer = self._writer, None
+            writer, self._writer, self._marked = self._writer, None, None  # who writes next may mark it otherwise
             if writer is not None:
                 with suppress(NotOpened), self._telling():
                     writer.wait_merging_threads()  # or it keeps the lock for as long as anything refers to it

@@ -112,14 +112,16 @@ class Postings:
             order = np.argsort(postings)
             self.runs.append(Run(postings[order], np.concatenate([places for _, places in parts])[order]))
         while len(self.runs) > 1 and self.runs[-2].postings.size < 2 * self.runs[-1].postings.size:
-            last, before = self.runs.pop(), self.runs.pop()
-            self.runs.append(before.merged(last))
+            self._merge_last()
 
     def join(self) -> None:
         """Make one run of all: every posting is moved once more, and a search is of one run instead of seven."""
         while len(self.runs) > 1:
-            last, before = self.runs.pop(), self.runs.pop()
-            self.runs.append(before.merged(last))
+            self._merge_last()
+
+    def _merge_last(self) -> None:
+        last, before = self.runs.pop(), self.runs.pop()
+        self.runs.append(before.merged(last))
 
     def remove(self, key: int, marks: Marks) -> None:
         """Take out what ``add`` took in under ``key``."""
