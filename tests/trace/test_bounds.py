@@ -36,9 +36,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The pairs that are compared sentence by sentence."""
     pairs: list[tuple[str, str]] = []
 
-    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | None:
+    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: bool) -> Reuse | None:
         pairs.append((a.id, b.id))
-        return compare(a, b, vectors)
+        return compare(a, b, vectors, promised=promised)
 
     monkeypatch.setattr("recoupe.trace.index.compare", noted)
     return pairs

@@ -61,9 +61,9 @@ def family() -> list[Article]:
 def counted(calls: list[tuple[str, str]]) -> Callable[..., Reuse | None]:
     """The comparison, noting in ``calls`` what is compared."""
 
-    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | None:
+    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: bool) -> Reuse | None:
         calls.append((a.id, b.id))
-        return compare(a, b, vectors)
+        return compare(a, b, vectors, promised=promised)
 
     return noted
 

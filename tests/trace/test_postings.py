@@ -42,8 +42,11 @@ def test_every_text_that_holds_a_mark_is_found_whatever_its_key(held: dict[int, 
     assert _found(known, sought) == wanted
 
 
+ASKED = 3  # the key of no text held
+
+
 def _found(known: Postings, sought: set[int]) -> list[tuple[int, int]]:
-    shared = known.sharing([_marks(sought)])
+    shared = known.sharing([(ASKED, _marks(sought))])
     return sorted(zip(shared.keys.tolist(), shared.theirs.tolist(), strict=True))
 
 

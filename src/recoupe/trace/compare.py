@@ -32,19 +32,19 @@ STRETCHES_AND_SENTENCES = 1.15
 UNTOUCHED = 0.95  # of a sentence's words in common stretches
 
 
-def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors]) -> Reuse | None:
+def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: bool = False) -> Reuse | None:
     """What ``a`` and ``b`` share because one copies the other or both a third; None where nothing is.
 
     ``vectors`` gives a page's vectors, one row a sentence. It is asked only where words do not settle
-    the matter, and then once for each page. Where a page has its text several times the passages are
-    those of the first, and the shares count every one.
+    the matter, and then once for each page. ``promised``: the two are known to be ``promising``. Where a
+    page has its text several times the passages are those of the first, and the shares count every one.
     """
     common = stretches(a, b) if a.language == b.language else []
     known_by = [s for s in common if telling(a.tokens, b.tokens, s)]
-    if a.language == b.language and not (known_by or promising(a.gist, b.gist)):
+    if a.language == b.language and not (known_by or promised or promising(a.gist, b.gist)):
         return None
-    cosines = nearness(a, b, common, vectors)
-    blocks = shared_passages(a, b, links(a, b, cosines), common, known_by)
+    linked = links(a, b, nearness(a, b, common, vectors))
+    blocks = shared_passages(a, b, linked, common, known_by) if linked or known_by else []
     if not blocks:
         return None
     in_a, in_b = _inside(a, (x.a for x in blocks)), _inside(b, (x.b for x in blocks))

@@ -25,6 +25,7 @@ from recoupe.trace.encoder import Encoder, Vectors
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.leads import LEADS
 from recoupe.trace.marks import anchor_pairs
+from recoupe.trace.nearness import promising
 from recoupe.trace.outline import outline
 from recoupe.trace.partners import comparable, partners
 from recoupe.trace.sheets import Sheet
@@ -146,18 +147,21 @@ class Index:
     def _between(self, one: int, other: int) -> Iterator[Reuse]:
         """What two texts share, for each two pages that carry them within the window."""
         shelf = self._holdings.shelf
-        if not comparable(shelf.looks(one), shelf.looks(other)):
+        looks = shelf.looks(one), shelf.looks(other)
+        likely = comparable(*looks)
+        promised = not likely and promising(looks[0].gist, looks[1].gist)
+        if not (likely or promised):
             return
         left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)
         a, b = left.articles[0].id, right.articles[0].id
-        found = self._compared(a, b)
+        found = self._compared(a, b, promised)
         if found is not None:
             days = {a.id: day for kept in (left, right) for a, day in zip(kept.articles, kept.looks.days, strict=True)}
             near = self._holdings.near
             yield from (r for r in spread(found, left.articles, right.articles) if near(days[r.a], days[r.b]))
 
-    def _found(self, a: str, b: str) -> Reuse | None:
-        return compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id))
+    def _found(self, a: str, b: str, promised: bool) -> Reuse | None:
+        return compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id), promised=promised)
 
     def _prepared(self, article: str) -> Sheet:
         kept = self._holdings.shelf[self._holdings.texts[article]]

@@ -11,12 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.trace.encoder import Vectors
 from recoupe.trace.gist import Gist
 from recoupe.trace.sheets import Sheet
 
 __all__ = ["LIKE", "NARRATION", "Link", "links", "weights"]
+
+Places = NDArray[np.intp]  # of sentences on their page
 
 # All values here were set on 456 pairs of translations of one text and on 102,000 pairs of other
 # texts, 148 of them independent reports of one event (WMT 2021 news, BASIL), with the vectors of
@@ -58,29 +61,25 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
 
     ``cosines`` has a row for each sentence of ``a`` and a column for each of ``b``.
     """
-    if not cosines.size:
+    if not cosines.size or float(cosines.max()) < NEAR:
         return []
-    again_a, again_b = ([page.again(piece.first) for piece in page.pieces] for page in (a, b))
-    cosines = np.where(np.logical_or.outer(again_a, again_b), 0.0, cosines)
+    cosines = np.where(np.logical_or.outer(a.again, b.again), 0.0, cosines)
     nearest_b, nearest_a = cosines.argmax(axis=1), cosines.argmax(axis=0)
+    ones = np.flatnonzero(nearest_a[nearest_b] == np.arange(len(nearest_b)))  # each the nearest of its nearest
+    ones = ones[cosines[ones, nearest_b[ones]] >= NEAR]
+    others = nearest_b[ones]
     link = _within if a.language == b.language else _across
-    weighed = weights(a.gist, b.gist)
-    mutual = np.flatnonzero(nearest_a[nearest_b] == np.arange(len(nearest_b)))
-    found = []
-    for i in mutual.tolist():
-        j = int(nearest_b[i])
-        cosine = float(cosines[i, j])
-        if cosine >= NEAR:
-            found.append(link(a, b, i, j, cosine, float(weighed[i, j])))
-    return found
+    rows = zip(ones.tolist(), others.tolist(), strict=True)
+    near, weighed = cosines[ones, others].tolist(), weights(a.gist, b.gist, ones, others).tolist()
+    return [link(a, b, i, j, cosine, weight) for (i, j), cosine, weight in zip(rows, near, weighed, strict=True)]
 
 
-def weights(a: Gist, b: Gist) -> Vectors:
-    """How much a narrated word bears witness, 0..1, for each sentence of ``a`` with each of ``b``."""
-    weighed = np.ones((a.sentences, b.sentences), dtype=np.float32)
-    weighed[:OPENING, :OPENING] = OPENING_WEIGHT
-    weighed[np.ix_(a.quoted >= QUOTATION, b.quoted >= QUOTATION)] *= ATTRIBUTION_WEIGHT
-    return weighed
+def weights(a: Gist, b: Gist, ones: Places, others: Places) -> Vectors:
+    """How much a narrated word bears witness, 0..1: in sentences ``ones`` of ``a``, each with its one of ``others``."""
+    opening = (ones < OPENING) & (others < OPENING)
+    attribution = (a.quoted[ones] >= QUOTATION) & (b.quoted[others] >= QUOTATION)
+    weighed = np.where(opening, np.float32(OPENING_WEIGHT), np.float32(1))
+    return np.asarray(weighed * np.where(attribution, np.float32(ATTRIBUTION_WEIGHT), np.float32(1)))
 
 
 def overlap(a: frozenset[int], b: frozenset[int]) -> float:

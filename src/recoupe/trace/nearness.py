@@ -23,6 +23,7 @@ from recoupe.trace.wording import Stretch
 __all__ = ["nearness", "promising"]
 
 Sizes = NDArray[np.intp]  # of each sentence of a page
+Row = NDArray[np.float32]
 
 # Share of a page's words, in sentences that stand mostly outside common stretches, up to which the page is settled.
 UNSETTLED = 0.2
@@ -43,7 +44,7 @@ def nearness(a: Sheet, b: Sheet, common: Sequence[Stretch], vectors: Callable[[S
         return np.zeros((a.gist.sentences, b.gist.sentences), dtype=np.float32)
     if a.language == b.language:
         if _settled(a, b, common):
-            return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes, b.gist.sizes))
+            return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes[:, None], b.gist.sizes))
         return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
     brought = gain(a.language) * gain(b.language)
     if not brought:
@@ -75,19 +76,30 @@ def promising(a: Gist, b: Gist) -> bool:
     one link only, and for a cover order, are left aside, which can but make more of a pair.
     """
     words, narrated = shared(a, b)
-    content = _of_both(words, a.sizes, b.sizes)
-    told_a, told_b = a.narrated, b.narrated
+    ones, others = np.nonzero(words)  # without a word in common no two sentences are alike
+    content = _of_both(words[ones, others], a.sizes[ones], b.sizes[others])
     cosines = np.minimum(1.0, CEILING + SLOPE * content)
-    like = (content + cosines) / 2
-    told = (_of_both(narrated, told_a, told_b) + cosines) / 2
-    told[np.minimum.outer(told_a, told_b) < NARRATION] = 0.0
-    weighed = np.where(like >= LIKE, narrated * weights(a, b), 0.0)
+    alike = np.flatnonzero((content + cosines) / 2 >= LIKE)
+    ones, others, content, cosines = ones[alike], others[alike], content[alike], cosines[alike]
+    told_a, told_b = a.narrated, b.narrated
+    common = narrated[ones, others]
+    told = (_of_both(common, told_a[ones], told_b[others]) + cosines) / 2
+    told[np.minimum(told_a[ones], told_b[others]) < NARRATION] = 0.0
+    weighed = common * weights(a, b, ones, others)
     evidence = 2 * weighed * np.maximum(told - LIKE, 0.0)
     # a link that is told too little alike counts for nothing in a run, and takes nothing either
-    if _best_run(np.maximum(evidence + weighed * (told - FLOOR), 0.0)) >= LEAST:
+    gain = np.maximum(evidence + weighed * (told - FLOOR), 0.0)
+
+    def table(values: Row) -> Matrix:
+        made = np.zeros(words.shape, dtype=np.float32)
+        made[ones, others] = values
+        return made
+
+    if gain.sum() >= LEAST and _best_run(table(gain)) >= LEAST:
         return True
-    if _most(evidence) < COVER_LEAST:
+    if evidence.sum() < COVER_LEAST or _most(table(evidence)) < COVER_LEAST:
         return False
+    like = table((content + cosines) / 2)
     return max(_best_cover(told_a, like.max(axis=1)), _best_cover(told_b, like.max(axis=0))) >= COVER
 
 
@@ -130,6 +142,6 @@ def _best_cover(narrated: Sizes, like: NDArray[np.float32]) -> float:
     return covered / max(1.0, float(sizes.sum()))
 
 
-def _of_both(words: Matrix, a: Sizes, b: Sizes) -> Matrix:
+def _of_both(words: Row | Matrix, a: Sizes, b: Sizes) -> Row:
     """Shared ``words`` as a share of the words of both sentences (Dice)."""
-    return np.asarray(words * 2 / np.maximum(np.add.outer(a, b), 1), dtype=np.float32)
+    return np.asarray(words * 2 / np.maximum(a + b, 1), dtype=np.float32)

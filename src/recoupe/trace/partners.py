@@ -7,7 +7,6 @@ from functools import partial
 from itertools import islice
 
 from recoupe.trace.holdings import Holdings, Number
-from recoupe.trace.nearness import promising
 from recoupe.trace.shelf import Looks
 from recoupe.trace.stretch import longest
 from recoupe.trace.volume import STRONG, Scored
@@ -52,13 +51,13 @@ def partners(held: Holdings, keys: Sequence[int]) -> set[Pair]:
 
 
 def comparable(one: Looks, other: Looks) -> bool:
-    """Whether anything may come of comparing two texts sentence by sentence; what tells is cheap.
+    """Whether two texts are worth comparing whatever their words weigh.
 
-    Their comparison answers None wherever this is False.
+    Of two that are not, and are not ``promising`` either, nothing comes; what tells is cheap.
     """
     if one.language != other.language or min(len(one.gist.stems), len(other.gist.stems)) < SHORT:
         return True
-    return longest(one.phrases, other.phrases) >= TELLING or promising(one.gist, other.gist)
+    return longest(one.phrases, other.phrases) >= TELLING
 
 
 def _likeliest(held: Holdings, number: Number, keys: Sequence[int]) -> Iterator[list[int]]:

@@ -77,6 +77,11 @@ class Run:
             open_ = open_[low[open_] < high[open_]]
         return low
 
+    def holds(self, at: Index, sought: Wide) -> NDArray[np.bool_]:
+        """Whether the postings there have the marks of those ``sought``."""
+        there = self.postings[np.minimum(at, self.postings.size - 1)] >> _MARK
+        return np.asarray((there == sought >> _MARK) & (at < self.postings.size))
+
     def merged(self, other: Run) -> Run:
         """The postings of both, in new arrays."""
         at = np.searchsorted(self.postings, other.postings) + np.arange(other.postings.size)
@@ -90,8 +95,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Marks that texts share with those held: a row for each, in no order."""
+    """Marks that texts share with those held, themselves among them: a row for each, in no order."""
 
+    asking: Narrow  # the keys of the texts that were asked for
     asked: Index  # which of the texts that were asked for
     keys: Narrow  # of the texts held
     own: Narrow  # where the mark stands in the one
@@ -134,11 +140,11 @@ class Postings:
                 self.runs[at] = Run(np.delete(run.postings, places[held]), np.delete(run.places, places[held]))
         self.runs = [run for run in self.runs if run.postings.size]
 
-    def sharing(self, texts: Sequence[Marks]) -> Shared:
-        """What ``texts`` share with those held, refrains left out but of a text that is made of them."""
-        codes = np.concatenate([_NONE, *(marks.codes for marks in texts)])
-        places = np.concatenate([_NO_PLACE, *(marks.places for marks in texts)])
-        asked = np.repeat(np.arange(len(texts)), [len(marks) for marks in texts])
+    def sharing(self, texts: Sequence[tuple[int, Marks]]) -> Shared:
+        """What ``texts``, each by its key, share with those held; refrains left out but of texts made of them."""
+        codes = np.concatenate([_NONE, *(marks.codes for _, marks in texts)])
+        places = np.concatenate([_NO_PLACE, *(marks.places for _, marks in texts)])
+        asked = np.repeat(np.arange(len(texts)), [len(marks) for _, marks in texts])
         order = np.argsort(codes)  # so that a run is walked through once
         codes, places, asked = codes[order], places[order], asked[order]
         ranges = [(run, *_ranges(run, codes << _MARK)) for run in self.runs]
@@ -151,7 +157,8 @@ class Postings:
         found = [_gathered(run, starts, ends, few) for run, starts, ends in ranges]
         refrains = [_gathered(run, starts, np.minimum(ends, starts + FIRST), first) for run, starts, ends in ranges]
         rows, postings, theirs = _together([*found, _firsts(*_together(refrains))])
-        return Shared(asked[rows], (postings & _KEY).astype(np.uint32), places[rows], theirs)
+        asking = np.array([key for key, _ in texts], dtype=np.uint32)
+        return Shared(asking, asked[rows], (postings & _KEY).astype(np.uint32), places[rows], theirs)
 
 
 Rows = tuple[Index, Wide, Narrow]  # which mark was looked for, the posting found, and its place
@@ -174,11 +181,12 @@ def _postings(key: int, marks: Marks) -> Wide:
 def _ranges(run: Run, marks: Wide) -> tuple[Index, Index]:
     starts = run.search(marks)
     ends = starts.copy()
-    end = run.postings.size - 1
-    held = np.flatnonzero(run.postings[np.minimum(starts, end)] >> _MARK == marks >> _MARK)  # most are not
-    last = marks[held] | _KEY
+    held = np.flatnonzero(run.holds(starts, marks))
+    ends[held] += 1
+    several = held[run.holds(ends[held], marks[held])]  # most marks are held by one text at most
+    last = marks[several] | _KEY
     behind = run.search(last)
-    ends[held] = behind + (run.postings[np.minimum(behind, end)] == last)
+    ends[several] = behind + run.holds(behind, last)
     return starts, ends
 
 

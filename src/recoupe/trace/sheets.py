@@ -101,9 +101,11 @@ class Sheet:
         """What a stretch that the page shares may begin with; nothing that repeats an earlier sentence."""
         return self.tokens.seeds(self.repeats)
 
-    def again(self, at: int) -> bool:
-        """Whether word ``at`` stands in a sentence that repeats an earlier one of the page."""
-        return bool(self.repeats[at] != at)
+    @cached_property
+    def again(self) -> NDArray[np.bool_]:
+        """Of each sentence whether it repeats an earlier one of the page."""
+        first = self.gist.pieces[:, 2].astype(np.intp)
+        return np.asarray(self.repeats[first] != first)
 
 
 def sheet(article: Article) -> Sheet:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,23 +15,39 @@ from numpy.typing import NDArray
 from recoupe.trace.marks import PHRASE, Marks
 from recoupe.trace.postings import Shared
 
-__all__ = ["LEAST_PHRASES", "Near", "longest", "near", "near_in_order"]
+__all__ = ["ANCHORS", "PHRASES", "Enough", "Near", "longest", "near"]
 
 Counts = NDArray[np.int64]
 
-# Set on 760 pairs of translations of one text in one language, 72 of pages with a retranslated
-# paragraph of another (none has less than 10 phrases in so short a stretch), and 62,000 pairs of other
-# texts, half a percent of which have 5 (WMT 2021 news, BASIL).
-LEAST_PHRASES = 5
 STRETCH = 60  # words
-# So few phrases are in common by chance too, most often those of one or two names of bodies. A copy has them in several
-# places, and in its original's order: BITS of them. Of 42 pairs of other texts with LEAST_PHRASES in common (BASIL,
-# 11,025 pairs) 5 have so many, of copies and borrowed paragraphs that are found (tests/copies) all have one more.
-SOME = 10
-BITS = 3
-RUN = 7  # phrases in a row that are nobody's name
+BITS = 3  # places that follow each other on both pages
+RUN = 7  # marks in a row that are nobody's name
 GAP = 6  # words: a stretch has phrases at least so near each other, for grammar alone is none
-MANY = 120  # shared phrases, as many as a stretch can hold: two pages with so many need no second look
+MANY = 120  # shared marks, as many as a stretch can hold: two pages with so many need no second look
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """How many marks within a stretch say that a copy may have brought them there.
+
+    A few are in common by chance too, most often those of one or two names. A copy has them in several places, in its
+    original's order: fewer than ``some`` count only where they stand so. Marks no more than ``joined`` words apart on
+    both pages are at one place.
+    """
+
+    least: int
+    some: int
+    joined: int
+
+
+# Set on 760 pairs of translations of one text in one language, 72 of pages with a retranslated paragraph of another
+# (none has less than 10 phrases in so short a stretch), and 62,000 pairs of other texts, half a percent of which have 5
+# (WMT 2021 news, BASIL). Of 42 pairs of other texts with 5 in common (BASIL, 11,025 pairs) 5 have them in so many
+# places, of copies and borrowed paragraphs that are found (tests/copies) all have one more.
+PHRASES = Enough(5, 10, PHRASE)
+# Of 456 texts and translations .83 share so many pairs of names and numbers, of 17,100 others .0007. Fewer than six, in
+# fewer places, have half of the pairs that chance brings together among 100,000, and 4 of 307 translated paragraphs.
+ANCHORS = Enough(4, 6, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +59,14 @@ class Near:
     most: Counts
 
 
-def near(shared: Shared, least: int) -> Near:
-    """The pairs that share ``least`` marks or more within a stretch."""
-    rows = _Rows.of(shared, least)
-    most = rows.most(rows.counted()[0])
-    return rows.near(most, most >= least)
-
-
-def near_in_order(shared: Shared) -> Near:
-    """The pairs that share LEAST_PHRASES or more within a stretch, and not by chance."""
-    rows = _Rows.of(shared, LEAST_PHRASES)
+def near(shared: Shared, enough: Enough) -> Near:
+    """The pairs that share ``enough`` marks within a stretch."""
+    rows = _Rows.of(shared, enough.least)
     counts, close = rows.counted()
     most = rows.most(counts)
-    told = most >= SOME
-    told[rows.copied(np.flatnonzero((counts >= LEAST_PHRASES) & ~np.repeat(told, rows.sizes)), close)] = True
+    told = most >= enough.some
+    few = np.flatnonzero((counts >= enough.least) & ~np.repeat(told, rows.sizes))
+    told[rows.copied(few, close, enough.joined)] = True
     return rows.near(most, told)
 
 
@@ -73,7 +84,7 @@ def longest(one: Marks, other: Marks) -> int:
     theirs[there] = True
     own = one.places[held].astype(np.int64)
     apart = own - other.places[there]
-    lacking = _lacking(one, held)[held] + _lacking(other, theirs)[there]  # both grow with the place
+    lacking = _lacking(one, held, own) + _lacking(other, theirs, other.places[there])  # both grow with the place
     order = np.lexsort((own, apart))
     own, apart, lacking = own[order], apart[order], lacking[order]
     breaks = np.flatnonzero((np.diff(apart) != 0) | (np.diff(own) > GAP) | (np.diff(lacking) != 0)) + 1
@@ -81,12 +92,9 @@ def longest(one: Marks, other: Marks) -> int:
     return int((last - first).max()) + PHRASE
 
 
-def _lacking(marks: Marks, held: NDArray[np.bool_]) -> Counts:
-    """For each mark how many, up to its place, are not ``held`` by the other text."""
-    order = np.argsort(marks.places)
-    found = np.empty(len(marks), dtype=np.int64)
-    found[order] = np.cumsum(~held[order])
-    return found
+def _lacking(marks: Marks, held: NDArray[np.bool_], places: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
+    """For each of ``places`` how many marks before it the other text does not hold."""
+    return np.searchsorted(np.sort(marks.places[~held]), places)
 
 
 _KEY = np.uint64(32)
@@ -104,16 +112,15 @@ class _Rows:
 
     @classmethod
     def of(cls, shared: Shared, least: int) -> _Rows:
-        """The rows of pairs that share ``least`` of them, whatever their places."""
+        """The rows of pairs of two texts that share ``least`` of them, whatever their places."""
         pairs = (shared.asked.astype(np.uint64) << _KEY) | shared.keys
         # those of rare pairs are sorted out by buckets first, for sorting is what costs
         buckets = ((pairs * _SPREAD) >> np.uint64(64 - max(8, pairs.size.bit_length()))).astype(np.intp)
         kept = np.flatnonzero(np.bincount(buckets)[buckets] >= least) if pairs.size else buckets
+        kept = kept[shared.keys[kept] != shared.asking[shared.asked[kept]]]
         kept = kept[np.lexsort((shared.own[kept], pairs[kept]))]
         pairs, own = pairs[kept], shared.own[kept].astype(np.int64)
-        dense = np.zeros(
-            kept.size, dtype=np.intp
-        )  # where the first of ``least`` rows stands that are not too far apart
+        dense = np.zeros(kept.size, dtype=np.intp)  # where the first of ``least`` rows not too far apart stands
         if kept.size >= least:
             ends = slice(None, 1 - least), slice(least - 1, None)
             same = pairs[ends[0]] == pairs[ends[1]]
@@ -156,35 +163,33 @@ class _Rows:
             others.append(close + step)
         return counts, (np.concatenate(ones), np.concatenate(others))
 
-    def copied(self, centres: Counts, near: Sequence[Counts]) -> NDArray[np.intp]:
-        """The pairs where phrases around one of ``centres`` stand in a row, or in several places in one order."""
+    def copied(self, centres: Counts, near: Sequence[Counts], joined: int) -> NDArray[np.intp]:
+        """The pairs where marks around one of ``centres`` stand in a row, or in several places in one order."""
         wanted = np.zeros(self.pairs.size, dtype=bool)
         wanted[centres] = True
         around = np.concatenate([centres, *(here[wanted[here]] for here in near)])
-        phrases = np.concatenate(
-            [centres, *(there[wanted[here]] for here, there in zip(near, near[::-1], strict=True))]
-        )
-        order = np.lexsort((phrases, around))
-        around, phrases = around[order], phrases[order]
+        marks = np.concatenate([centres, *(there[wanted[here]] for here, there in zip(near, near[::-1], strict=True))])
+        order = np.lexsort((marks, around))
+        around, marks = around[order], marks[order]
         first = np.searchsorted(around, centres)
         column = np.arange(around.size) - np.repeat(first, np.diff([*first, around.size]))
         table = np.full((int(column.max(initial=0)) + 1, centres.size), -1)
-        table[column, np.searchsorted(centres, around)] = phrases
-        yes = _in_order(np.where(table < 0, 0, self.own[table]), np.where(table < 0, -1, self.theirs[table]))
+        table[column, np.searchsorted(centres, around)] = marks
+        yes = _in_order(np.where(table < 0, 0, self.own[table]), np.where(table < 0, -1, self.theirs[table]), joined)
         return np.searchsorted(self.starts, centres[yes], side="right") - 1
 
 
-def _in_order(own: Counts, theirs: Counts) -> NDArray[np.bool_]:
+def _in_order(own: Counts, theirs: Counts, joined: int) -> NDArray[np.bool_]:
     """For each column of places, in the order of ``own``, whether they are a copy's; behind the last ``theirs`` is -1.
 
-    RUN places in a row are, or BITS apart that follow each other on both pages.
+    RUN places in a row are, or BITS that follow each other on both pages.
     """
     bits, runs = np.ones_like(own), np.ones_like(own)
     for later in range(1, len(own)):
         for earlier in range(later):
             apart, same = own[later] - own[earlier], theirs[later] - theirs[earlier]
-            joined = (apart == same) & (apart <= PHRASE)
-            bits[later] = np.maximum(bits[later], np.where(same > 0, bits[earlier] + ~joined, 0))
+            another = (apart != same) | (apart > joined)
+            bits[later] = np.maximum(bits[later], np.where((apart > 0) & (same > 0), bits[earlier] + another, 0))
             runs[later] = np.maximum(runs[later], np.where((apart == 1) & (same == 1), runs[earlier] + 1, 0))
     return np.asarray((bits.max(axis=0) >= BITS) | (runs.max(axis=0) >= RUN))
 

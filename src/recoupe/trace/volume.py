@@ -14,15 +14,13 @@ from itertools import chain
 from recoupe.trace.leads import LIKE, Sketches, likeness, sketch
 from recoupe.trace.postings import Postings
 from recoupe.trace.shelf import Looks, Shelf
-from recoupe.trace.stretch import near, near_in_order
+from recoupe.trace.stretch import ANCHORS, PHRASES, near
 
 __all__ = ["STRONG", "Scored", "Volume"]
 
 Scored = dict[int, float]  # the keys of texts, with how likely each shares passages
 Found = tuple[int, int, float]  # which of the texts that were asked for, the key of another, how likely
 
-# Pairs of names and numbers within a stretch: .83 of 456 texts and translations share so many, .0007 of 17,100 others.
-LEAST_ANCHORS = 4
 STRONG = 10.0  # a score from which on much speaks for a text: openings in one order, ten phrases, ten pairs of names
 
 
@@ -73,26 +71,23 @@ class Volume:
 
         Some hundreds at once: the marks of many are found in one walk through those held.
         """
-        looks = [looked for _, looked in texts]
         found: list[Scored] = [{} for _ in texts]
-        for at, other, score in chain(self._by_phrases(looks), self._by_anchors(looks), self._by_openings(looks)):
+        for at, other, score in chain(self._by_phrases(texts), self._by_anchors(texts), self._by_openings(texts)):
             found[at][other] = found[at].get(other, 0.0) + score
-        for (key, _), scores in zip(texts, found, strict=True):
-            scores.pop(key, None)
         return found
 
-    def _by_phrases(self, texts: Sequence[Looks]) -> Iterator[Found]:
-        found = near_in_order(self.phrases.sharing([looks.phrases for looks in texts]))
+    def _by_phrases(self, texts: Sequence[tuple[int, Looks]]) -> Iterator[Found]:
+        found = near(self.phrases.sharing([(key, looks.phrases) for key, looks in texts]), PHRASES)
         return zip(found.asked.tolist(), found.keys.tolist(), found.most.tolist(), strict=True)
 
-    def _by_anchors(self, texts: Sequence[Looks]) -> Iterator[Found]:
-        found = near(self.anchors.sharing([looks.anchors for looks in texts]), LEAST_ANCHORS)
+    def _by_anchors(self, texts: Sequence[tuple[int, Looks]]) -> Iterator[Found]:
+        found = near(self.anchors.sharing([(key, looks.anchors) for key, looks in texts]), ANCHORS)
         for at, other, most in zip(found.asked.tolist(), found.keys.tolist(), found.most.tolist(), strict=True):
-            if other not in self.languages.get(texts[at].language, ()):
+            if other not in self.languages.get(texts[at][1].language, ()):
                 yield at, other, most
 
-    def _by_openings(self, texts: Sequence[Looks]) -> Iterator[Found]:
-        drawn = [(at, looks, sketch(looks.leads)) for at, looks in enumerate(texts) if len(looks.leads)]
+    def _by_openings(self, texts: Sequence[tuple[int, Looks]]) -> Iterator[Found]:
+        drawn = [(at, looks, sketch(looks.leads)) for at, (_, looks) in enumerate(texts) if len(looks.leads)]
         for language, known in self.sketches.items():
             foreign = [opening for opening in drawn if opening[1].language != language]
             for (at, looks, _), others in zip(foreign, known.near([own for _, _, own in foreign]), strict=True):

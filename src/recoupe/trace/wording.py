@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,10 +34,11 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
     found: list[Stretch] = []
     places, starts = _common(a.seeds, b.seeds)
+    words, others = a.tokens.codes, b.tokens.codes
     at = 0
     while at < len(places):
         i = places[at]
-        length, before = max((_length(a.tokens.codes[i:], b.tokens.codes[j:]), -j) for j in starts(at))
+        length, before = max([(_length(words[i:], others[j:]), -j) for j in starts[at]])
         if length >= SEED:
             found.append(Stretch(i, -before, length))
         at = bisect_left(places, i + length, at + 1)
@@ -58,13 +58,14 @@ def telling(a: Tokens, b: Tokens, stretch: Stretch) -> bool:
     return stretch.length >= WHOLE[0] * min(len(a), len(b))
 
 
-def _common(a: Seeds, b: Seeds) -> tuple[list[int], Callable[[int], list[int]]]:
+def _common(a: Seeds, b: Seeds) -> tuple[list[int], list[list[int]]]:
     """The words of ``a`` that a seed of both begins at, and where each of them begins in ``b``, first places first."""
     first, last = np.searchsorted(b.codes, a.codes), np.searchsorted(b.codes, a.codes, side="right")
     shared = np.flatnonzero(first < last)
     shared = shared[np.argsort(a.places[shared])]
     first, last = first[shared], np.minimum(last[shared], first[shared] + PLACES)
-    return a.places[shared].tolist(), lambda at: b.places[first[at] : last[at]].tolist()
+    places = b.places.tolist()
+    return a.places[shared].tolist(), [places[i:j] for i, j in zip(first.tolist(), last.tolist(), strict=True)]
 
 
 def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
@@ -73,8 +74,9 @@ def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
     at, stride = 0, STRIDE
     while at < size:
         end = min(size, at + stride)
-        differ = np.flatnonzero(a[at:end] != b[at:end])
-        if differ.size:
-            return at + int(differ[0])
+        differ = a[at:end] != b[at:end]
+        first = int(differ.argmax())
+        if differ[first]:
+            return at + first
         at, stride = end, 2 * stride
     return size
