@@ -36,7 +36,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("infinitive", start)
     if resumed := _behind_aside(tokens, start, lex):
         return Complement("that", resumed)
-    if lex.language == "en" and _turns_to_a_deed(tokens, start):
+    if lex.language == "en" and (_turns_to_a_deed(tokens, start) or _is_stranded(tokens, start)):
         return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
@@ -65,6 +65,12 @@ def _turns_to_a_deed(tokens: Sequence[Token], start: int) -> bool:
     """As in "it said, releasing what it called evidence": the clause behind the comma is no longer what is said."""
     near = tokens[start : start + 2]
     return len(near) == 2 and near[0].lower == "," and near[1].pos == "VERB" and near[1].lower.endswith("ing")
+
+
+def _is_stranded(tokens: Sequence[Token], start: int) -> bool:
+    """As in "all they asked for in exchange": what is asked for stands before the verb."""
+    near = tokens[start : start + 2]
+    return len(near) == 2 and near[0].lower == "for" and near[1].pos in ("ADP", "PUNCT") and near[1].quotation is None
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:

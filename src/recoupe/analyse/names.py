@@ -15,6 +15,7 @@ from recoupe.languages import known, table
 from recoupe.typography import fold, strip_accents
 
 __all__ = [
+    "SUFFIXES",
     "PersonalName",
     "heard_alike",
     "heard_keys",
@@ -29,7 +30,7 @@ __all__ = [
 
 _PARTICLES = frozenset("de du des del della di da dos van von der den ter el al ben bin ibn le la af zu y e".split())  # noqa: SIM905
 _OPENS_A_SURNAME = frozenset({"de", "du", "des", "von"})  # "Al", "Ben" and "Van" are given names as well
-_SUFFIXES = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
+SUFFIXES = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_][^\s,;:()\"]*")
 _SHORTENED = 3  # letters a short form shares with the long one: "Alex", "Alexandre"
 _SHORT = 4  # letters: in so short a surname every one tells, "Chen" is not "Shen"
@@ -87,7 +88,7 @@ def personal_name(text: str) -> PersonalName | None:
     titles: list[str] = []
     while len(parts) > 1 and strip_accents(parts[0].casefold()).rstrip(".") in _titles():
         titles.append(parts.pop(0))
-    while len(parts) > 1 and parts[-1].casefold().rstrip(".") in _SUFFIXES:
+    while len(parts) > 1 and parts[-1].casefold().rstrip(".") in SUFFIXES:
         parts.pop()
     role = max((i for i, p in enumerate(parts[:-1]) if p.casefold() in _role_nouns()), default=-1)
     parts = parts[role + 1 :]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from recoupe.analyse.features import RULES, Features, Ruled
+from recoupe.analyse.lexicon import lexicon
 from recoupe.analyse.quotations import Quotation
 from recoupe.languages import table
 from recoupe.read.sentences import sentence_spans
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["DATELINE", "Sentence", "Token", "cut", "joined", "parse"]
+__all__ = ["DATELINE", "Sentence", "Token", "cut", "is_title", "joined", "parse"]
 
 # the first that is installed is used: larger models parse better, the last comes with the project
 MODELS = {
@@ -220,7 +221,11 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         put_without_asides(position, q.start)
         inner = text[q.inner[0] : q.inner[1]]
         last = (inner.rstrip("’'”\"") or inner)[-1]  # “We were told, ‘No,’”
-        if q.length >= _LONG or last in ".!?…,":
+        if is_title(text, q, language):
+            end = q.inner[0] + len(inner.rstrip(".,"))
+            put(fold(text[q.inner[0] : end]), q.inner[0])
+            put(text[end : q.inner[1]][-1:], q.end - 1)
+        elif q.length >= _LONG or last in ".!?…,":
             put(_STANDIN[language], q.start, k)
             after = text[q.end : q.end + 2].strip()
             if last in ".!?…," and not after.startswith((",", ".", ";")):
@@ -230,6 +235,12 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         position = min(q.end, sentence.end)
     put_without_asides(position, sentence.end)
     return "".join(pieces)[:_MOST], runs
+
+
+def is_title(text: str, q: Quotation, language: str) -> bool:
+    """Whether a quotation is the name of a programme or a book, and nobody's words: no verb of saying is before it."""
+    before = text[: q.start].split()[-1:] if q.title else []
+    return bool(before) and plain(before[0]) not in lexicon(language).verbs
 
 
 def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], runs: list[Run]) -> Sentence:

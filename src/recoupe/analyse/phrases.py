@@ -29,6 +29,7 @@ _LINKS = {
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
 RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
+_CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
 
@@ -185,15 +186,7 @@ def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
     for n in range(hit.first, min(hit.last + 3, len(tokens))):
         word = tokens[n].lower.lstrip("-")
-        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in (
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "on",
-            "je",
-            "nous",
-        ):
+        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in _CLITICS:
             return n
         if n > hit.last and not tokens[n].lower.startswith("-"):
             return None
@@ -215,6 +208,9 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     for n in range(k, min(k + 14, len(tokens))):
         t = tokens[n]
         verb = t.finite and not (t.entity and t.text[0].isupper())  # "sur la chaîne NR2"
+        if t.quotation is not None and not t.whole and (governed or within):
+            governed, within = False, True  # "au « Courrier » la ministre", "au journal « Le Courrier » Anne Roux"
+            continue
         if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or verb:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
@@ -439,6 +435,11 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         return phrase
     if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
         return phrase  # "whether that ruled out a hotel"
+    if tokens[phrase.first].lower == "who" and phrase.first > floor and tokens[phrase.first - 1].entity == "PERSON":
+        named = phrase.first - 1  # "the ire of Justice Roe who said"
+        while named > floor and tokens[named - 1].pos == "PROPN":
+            named -= 1
+        return Phrase(named, phrase.first - 1)
     named = phrase.first - 2
     if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
         return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on

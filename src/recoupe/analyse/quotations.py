@@ -23,6 +23,10 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
 _TURN = re.compile(r"—\s?(?=\w)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BEHIND_A_WORD = re.compile(r"[\w'’] $")
+_SMALL = 3  # letters: "of", "the" and the like have no capital in a title
+_MOST_OF_A_TITLE = 8  # words with a capital
 _SENTENCE_END = re.compile(r"[.!?…,]\s")
 
 
@@ -35,6 +39,7 @@ class Quotation:
     inner: tuple[int, int]
     closed: bool
     length: int  # words inside
+    title: bool = False  # written as titles are, and set straight behind a word: the program “Face the Nation”
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -56,7 +61,15 @@ def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation | Non
     inner = text[a:b]
     a, b = a + len(inner) - len(inner.lstrip(' \t\u00a0\u202f«“"')), b - (len(inner) - len(inner.rstrip()))
     length = len(words(text[a:b])) if b > a else 0
-    return Quotation(start, end, (a, b), closed, length) if length else None
+    return Quotation(start, end, (a, b), closed, length, _is_title(text, start, a, b)) if length else None
+
+
+def _is_title(text: str, start: int, a: int, b: int) -> bool:
+    """Whether each word of a quotation but the small ones has a capital, and it stands behind a word it belongs to."""
+    inner = text[a:b].rstrip(".,")
+    capitals = [word[0].isupper() for word in _WORD.findall(inner) if word[0].isupper() or len(word) > _SMALL]
+    named = 2 <= len(capitals) <= _MOST_OF_A_TITLE and all(capitals) and inner[:1].isupper() and "," not in inner
+    return named and _BEHIND_A_WORD.search(text, max(0, start - 3), start) is not None
 
 
 def _opens(text: str, place: int) -> bool:

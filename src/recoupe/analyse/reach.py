@@ -10,16 +10,17 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import is_subject
 
-__all__ = ["after", "before", "pieces"]
+__all__ = ["after", "before", "main_clause", "pieces"]
 
 
 def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: Lexicon) -> list[tuple[int, int]]:
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
+    end = main_clause(tokens, first)
     begins = {h.first: h for h in cues if h.first > found.first}
     depth = 0
-    for k in range(found.first, len(tokens)):
+    for k in range(found.first, end):
         t = tokens[k]
         if t.quotation is not None:
             continue
@@ -32,8 +33,24 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
         if found.kind in ("that", "zero", "question") and (again := _and_that(tokens, first, k, lex)):
             ranges.append((first, k - 1))
             first = again
-    ranges.append((first, len(tokens) - 1))
+    ranges.append((first, end - 1))
     return _trimmed(tokens, ranges)
+
+
+def main_clause(tokens: Sequence[Token], first: int) -> int:
+    """Where the main clause begins behind the one that holds what is said: "Asked whether he …, Roe refused"."""
+    k = first
+    while tokens[k].head != k and not (k < first < tokens[k].head and tokens[k].dep == "advcl"):
+        k = tokens[k].head
+    main = tokens[k].head
+    subjects = [n for n, t in enumerate(tokens) if t.head == main and n > first and t.dep in ("nsubj", "nsubjpass")]
+    if main == k or not subjects:
+        return len(tokens)
+    opening = subjects[0]
+    while tokens[opening - 1].head in range(opening, subjects[0] + 1):
+        opening -= 1
+    set_off = tokens[opening - 1].lower == "," and tokens[opening - 1].quotation is None
+    return opening if set_off and tokens[opening].quotation is None else len(tokens)
 
 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -197,5 +214,5 @@ def _characters(tokens: Sequence[Token], span: tuple[int, int], sentence: Senten
         start = q.start if start == q.inner[0] else start
     if last.quotation is not None and not last.whole:
         q = sentence.quotations[last.quotation]
-        end = q.end if end == q.inner[1] else end
+        end = q.end if end >= q.inner[1] - q.title else end  # a title's comma is none of its words
     return start, max(start, end)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.names import SUFFIXES
 from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
@@ -85,9 +86,11 @@ _PARTICLES = frozenset(
 
 @lru_cache(maxsize=20_000)
 def _name_parts(name: str) -> list[str]:
-    """The words of a name as they compare, those in front of a surname left out."""
-    parts = [plain(p) for p in re.findall(r"[^\s.]+", name)]
+    """The words of a name as they compare, without those in front of a surname and the "Jr." behind it."""
+    parts = [plain(p) for p in re.findall(r"[^\s.,]+", name)]
     own = [p for p in parts if p not in _PARTICLES]
+    while len(own) > 1 and own[-1] in SUFFIXES:
+        own.pop()
     return own or parts
 
 
@@ -154,7 +157,7 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
 
 def _name_again(people: People, tokens: Sequence[Token]) -> None:
     """Surnames of persons already met, where the recogniser missed them."""
-    surnames = {plain(p.name.split()[-1]): p for p in people.all if len(p.name.split()) > 1}
+    surnames = {_name_parts(p.name)[-1]: p for p in people.all if len(p.name.split()) > 1}
     taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
     for k, t in enumerate(tokens):
         if t.entity in PERSON or t.quotation is not None or not t.text[:1].isupper():

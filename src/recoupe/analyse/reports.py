@@ -43,7 +43,7 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
             continue
-        if any(_covers(other, report) or _echoes(other, report) or _passes_on(other, report, lex) for other in found):
+        if any(_repeats(other, report, lex) for other in found):
             continue
         found.append(report)
         floor = _floor(tokens, report)
@@ -93,6 +93,19 @@ def _floor(tokens: Sequence[Token], report: Report) -> int:
         last = max(report.hit.last, report.speaker.last if report.speaker else 0)
         return min(last + 1, len(tokens))
     return 0
+
+
+def _repeats(report: Report, other: Report, lex: Lexicon) -> bool:
+    """Whether ``other``, which comes behind, only says again what a report says, or takes it for its own."""
+    whole = other.kind == "according" and _covers(other, report) and _fronted(report)
+    return whole or _covers(report, other) or _echoes(report, other) or _passes_on(report, other, lex)
+
+
+def _fronted(report: Report) -> bool:
+    """As in "While Roe said A, B follows, according to C": C does not say what Roe said."""
+    tokens = report.sentence.tokens
+    first = next((n for n, t in enumerate(tokens) if t.start == report.contents[0][0]), None)
+    return first is not None and reach.main_clause(tokens, first) < len(tokens)
 
 
 def _covers(report: Report, other: Report) -> bool:

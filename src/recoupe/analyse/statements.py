@@ -17,7 +17,7 @@ from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.offices import learn_offices
-from recoupe.analyse.parse import Sentence
+from recoupe.analyse.parse import Sentence, is_title
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
@@ -172,7 +172,8 @@ def _left_over(
     more: list[Draft] = []
     whole = stands_alone(sentence, text)
     for q in sentence.quotations:
-        if any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts)):
+        taken = any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts))
+        if taken or is_title(text, q, speakers.language):
             continue
         own = next((d for d in drafts if d.found.speaker), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
