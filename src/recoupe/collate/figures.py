@@ -88,6 +88,7 @@ def is_year(number: Number) -> bool:
     return number.unit is None and number.value in YEARS and number.text.strip().isdigit()
 
 
+@lru_cache(maxsize=20_000)
 def figure(number: Number, text: str, language: str | None) -> Figure:
     """A number of ``text`` with the words around it."""
     grammar = function_words(language)
