@@ -36,6 +36,7 @@ __all__ = [
     "build",
     "gathered",
     "read_each",
+    "settle",
     "silent",
     "told",
 ]

@@ -25,6 +25,7 @@ _FOLD = {
     **dict.fromkeys(SPACES, " "),
 }
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")  # few in a text: ten times as quick as str.translate
+SENTENCE = 1_000  # code points: telling a story asks ten times for the words of what is no longer
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:-[^\W\d_]+)*'?")
 
 
@@ -57,10 +58,15 @@ def plain(word: str) -> str:
     return strip_accents(word.casefold()).rstrip("'")
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order; elided articles ("l'", "qu'") are words of their own."""
+    return _words(text) if len(text) <= SENTENCE else _words.__wrapped__(text)
+
+
+@lru_cache(maxsize=10_000)  # about 3 kB each
+def _words(text: str) -> tuple[Word, ...]:
     folded = fold(text)
-    return [Word(start, end, plain(folded[start:end])) for start, end in word_spans(folded)]
+    return tuple([Word(start, end, plain(folded[start:end])) for start, end in word_spans(folded)])
 
 
 def word_spans(folded: str) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Pages without a date are dated where the evidence is conclusive, and left alone where it is not."""
 
+from recoupe.analyse.times import settle
 from recoupe.collate.dating import date_pages
 from recoupe.model import Article, Cue, Passage, Published, Reuse, Source, Span, Speaker, Statement
 
@@ -68,7 +69,8 @@ def test_a_past_full_date_alone_dates_nothing() -> None:
 
 
 def test_a_declared_date_is_kept_and_resolves_everything() -> None:
-    [dated] = date_pages([page("a", "Jeudi, le tribunal a tranché. L'appel sera jugé en juin.", "2024-03-15")], [])
+    declared = settle(page("a", "Jeudi, le tribunal a tranché. L'appel sera jugé en juin.", "2024-03-15"))
+    [dated] = date_pages([declared], [])
     assert dated.published == Published("2024-03-15", "declared", "meta")
     assert values(dated) == {"Jeudi": "2024-03-14", "en juin": "2024-06"}
     assert {t.basis for t in dated.times} == {"page"}
@@ -187,7 +189,7 @@ def said(text: str, content: str, cue: str) -> Statement:
 def test_a_statement_is_dated_by_the_time_in_the_clause_of_its_cue() -> None:
     text = "Anna Karst a déclaré mardi que le port fermerait vendredi."
     article = page("a", text, "2024-03-14", "fr", said(text, "le port fermerait vendredi", "a déclaré"))
-    [dated] = date_pages([article], [])
+    [dated] = date_pages([settle(article)], [])
     assert dated.statements[0].said_on is not None
     assert (dated.statements[0].said_on.value, dated.statements[0].said_on.basis) == ("2024-03-12", "page")
 
@@ -195,7 +197,18 @@ def test_a_statement_is_dated_by_the_time_in_the_clause_of_its_cue() -> None:
 def test_a_statement_is_not_dated_by_what_happened_to_its_speaker() -> None:
     text = "L'homme arrêté samedi a déclaré que le port fermerait vendredi."
     article = page("a", text, "2024-03-14", "fr", said(text, "le port fermerait vendredi", "a déclaré"))
-    assert date_pages([article], [])[0].statements[0].said_on is None
+    assert date_pages([settle(article)], [])[0].statements[0].said_on is None
+
+
+def test_a_page_beside_it_that_has_no_date_changes_nothing_of_one_that_declares_its_day() -> None:
+    text = (
+        "Anna Karst a déclaré mardi : « Nous avons vu lundi que le port fermera le 3 mai. » Jeudi, elle a démissionné."
+    )
+    spoken = said(text, "Nous avons vu lundi que le port fermera le 3 mai.", "a déclaré")
+    declared = settle(page("a", text, "2024-03-14", "fr", spoken))
+    alone = date_pages([declared], [])
+    assert alone == date_pages([declared, page("b", "Il a plu.")], [])[:1]
+    assert values(alone[0])["mardi"] == "2024-03-12"
 
 
 def test_no_pages_give_no_pages_and_an_unknown_language_has_no_times() -> None:

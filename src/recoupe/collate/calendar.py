@@ -152,10 +152,10 @@ def _dates_a_saying(line: Line, time: TimeMention) -> bool:
 
 def _clause(line: Line, time: TimeMention, times: Sequence[TimeMention]) -> tuple[int, int]:
     """The sentence; of a long one that dates several things, the part from one date to the next."""
-    text = fold(line.article.text)
     others = [t for t in times if t.value != time.value]
     if not others or line.end - line.start <= LONG:
         return line.start, line.end
+    text = fold(line.article.text)
     low = max((t.end for t in others if t.end <= time.start), default=line.start)
     high = min((t.start for t in others if t.start >= time.end), default=line.end)
     before = [m.end() for m in BREAK.finditer(text, low, time.start)]
@@ -183,16 +183,16 @@ def _place(line: Line, time: TimeMention, start: int, end: int) -> str | None:
     """The place nearest the time among those a word of place stands before ("à", "in")."""
     prepositions = table("contrast", line.language).get("at_a_place", ()) if line.language else ()
     elsewhere = tuple(table("contrast", line.language).get("sent_to", ())) if line.language else ()
-    text = fold(line.article.text)
+    text = line.article.text
     found = []
     for mention in line.article.mentions:
         if mention.kind != "person" and start <= mention.start < end:
-            before = text[max(start, mention.start - 24) : mention.start].casefold().split()
+            before = fold(text[max(start, mention.start - 24) : mention.start]).casefold().split()
             if len(before) > 1 and before[-2].startswith(elsewhere):
                 continue
             if _parted(line, time, mention):
                 continue
-            if before and before[-1] in prepositions and text[mention.start - 1] != "'":
+            if before and before[-1] in prepositions and fold(text[mention.start - 1]) != "'":
                 gap = mention.start - time.end if mention.start >= time.end else (time.start - mention.end) * 2
                 found.append((gap, mention.text))
     near = [(gap, text) for gap, text in found if gap <= FAR]

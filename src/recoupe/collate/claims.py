@@ -62,7 +62,7 @@ def _may_be_one(a: Line, b: Line) -> bool:
 def _agree(lines: Sequence[Line], a: Sequence[int], b: Sequence[int]) -> bool:
     texts_a = dict.fromkeys((lines[i].text, lines[i].language) for i in a[:WITNESSES])
     texts_b = dict.fromkeys((lines[i].text, lines[i].language) for i in b[:WITNESSES])
-    return not any(_differ(x, y) for x in texts_a for y in texts_b)
+    return not any(x != y and _differ(x, y) for x in texts_a for y in texts_b)
 
 
 def _differ(a: tuple[str, str | None], b: tuple[str, str | None]) -> bool:

@@ -77,6 +77,12 @@ def _sides(language: str | None, key: str) -> tuple[tuple[int, int, str], ...]:
 
 
 @cache
+def _any(language: str | None, key: str) -> re.Pattern[str]:
+    """Any word of a table of opposites."""
+    return matcher(tuple(word for _, _, word in _sides(language, key)))
+
+
+@cache
 def _places(word: str, language: str | None, key: str) -> tuple[tuple[int, int], ...]:
     return tuple((pair, side) for pair, side, wanted in _sides(language, key) if matcher((wanted,)).fullmatch(word))
 
@@ -84,7 +90,7 @@ def _places(word: str, language: str | None, key: str) -> tuple[tuple[int, int],
 def _poles(flat: str, language: str | None, key: str) -> Iterable[Pole]:
     grammar = function_words(language)
     seen: set[tuple[int, int]] = set()
-    for hit in matcher(tuple(word for _, _, word in _sides(language, key))).finditer(flat):
+    for hit in _any(language, key).finditer(flat):
         before = frozenset(stem(w) for w in [w for w in flat[: hit.start()].split() if w not in grammar][-2:])
         behind = frozenset(stem(w) for w in [w for w in flat[hit.end() :].split() if w not in grammar][:2])
         denies = bool(matcher(patterns(language, "denying")).fullmatch(hit.group()))

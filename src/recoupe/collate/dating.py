@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from recoupe.analyse.times.resolve import NO_PAGE_DATE_CLOSE_ENOUGH, Resolved, mention
-from recoupe.analyse.times.said import with_times
+from recoupe.analyse.times.said import published_day, with_times
 from recoupe.collate.dating_links import Link, content_near, links, places_near
 from recoupe.collate.dating_page import Days, Page
 from recoupe.model import Article, Published, Reuse, TimeBasis, TimeMention
@@ -41,11 +41,18 @@ def date_pages(articles: Sequence[Article], reuse: Sequence[Reuse]) -> list[Arti
 
     Pages that declare no date get an inferred one where a single day is left, else
     ``published_between`` where their first and last possible day are known, and ``why_undated``. Times
-    and the dates of statements are resolved anew.
+    and the dates of statements are resolved anew, unless every page declares its day: analysis resolved them from that.
     """
+    if all(map(_declares_its_day, articles)):
+        return [replace(a, made_by=(*a.made_by, VERSION)) for a in articles]
     dating = _Dating([Page.of(a) for a in articles], reuse)
     dating.run()
     return [dating.dated(n) for n in range(len(articles))]
+
+
+def _declares_its_day(article: Article) -> bool:
+    published = article.published
+    return published is not None and published.basis == "declared" and published_day(article) is not None
 
 
 class _Dating:

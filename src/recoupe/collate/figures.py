@@ -34,7 +34,7 @@ __all__ = [
     "unit_words",
 ]
 
-YEARS = range(1500, 2100)
+FIRST_YEAR, LAST_YEAR = 1500, 2099
 NEAR = 0.25  # an "about" or "more than" is met by figures this far off
 CONVERTED = 0.05  # "10 miles" are "16 kilometres", "a month" is "four weeks"
 IN_WORDS = 0.12  # "a third" stands for 30 to 37 per cent
@@ -85,9 +85,11 @@ class Clock(NamedTuple):
 
 def is_year(number: Number) -> bool:
     """Whether a number is written as a year is."""
-    return number.unit is None and number.value in YEARS and number.text.strip().isdigit()
+    written = number.unit is None and number.text.strip().isdigit()
+    return written and FIRST_YEAR <= number.value <= LAST_YEAR
 
 
+@lru_cache(maxsize=20_000)
 def figure(number: Number, text: str, language: str | None) -> Figure:
     """A number of ``text`` with the words around it."""
     grammar = function_words(language)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 
 from recoupe.collate.lines import Line, Pair
 from recoupe.collate.tables import matcher, patterns
@@ -63,11 +64,9 @@ def predicate(line: Line) -> str:
         kept[start:end] = " " * (end - start)
     left = words("".join(kept))
     idle = matcher((*patterns(line.language, "saying"), *patterns(line.language, "denying")))
-    left = [w for w in left if not idle.fullmatch(w.folded)]
     grammar = function_words(line.language)
-    while left and left[0].folded in grammar:
-        left = left[1:]
-    return " ".join(text[w.start : w.end] for w in left)
+    told = dropwhile(lambda w: w.folded in grammar, (w for w in left if not idle.fullmatch(w.folded)))
+    return " ".join(text[w.start : w.end] for w in told)
 
 
 def _people(line: Line) -> Iterable[Place]:

@@ -24,6 +24,7 @@ def matcher(wanted: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)")
 
 
+@cache
 def patterns(language: str | None, key: str) -> tuple[str, ...]:
     """A list of the table, for :func:`matcher`."""
     found = knowledge(language).get(key, ())

@@ -19,7 +19,7 @@ from recoupe.correct import Articles
 from recoupe.errors import NotCollected, NotOpened
 from recoupe.ledger import Correction
 from recoupe.model import Article, Capture, Refused
-from recoupe.pipeline import MADE_BY, Progress, Workers, analyse_each, analysed_as, read_each
+from recoupe.pipeline import MADE_BY, Progress, Workers, analyse_each, analysed_as, read_each, settle
 from recoupe.store import Reading, Store, Waiting
 
 __all__ = ["read_waiting", "tidy"]
@@ -79,7 +79,10 @@ def tidy(store: Store, workers: Workers, progress: Progress) -> list[Correction]
             if isinstance(result, Refused):
                 store.versions.withdraw(reading.version, result.reason)
             else:
-                store.versions.record(reading.version, result, corrections.analysed(result, reading.key), digest)
+                corrected = corrections.analysed(result, reading.key)
+                # who says something tells what day it was said on, where it is said more than once
+                known = result if corrected is result else settle(corrected)
+                store.versions.record(reading.version, result, known, digest)
                 store.stories.touch(filter(None, [store.stories.of(result.id)]))
                 unheld += corrections.unheld(result, reading.key)
     return unheld

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from recoupe.languages import table
@@ -79,6 +79,7 @@ def _counting(language: str | None) -> _Counting:
     )
 
 
+@lru_cache(maxsize=20_000)
 def numbers(text: str, language: str | None = None) -> tuple[Number, ...]:
     """The numbers of ``text`` in order; without a known ``language`` only those in figures.
 
