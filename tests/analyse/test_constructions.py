@@ -66,3 +66,14 @@ def test_a_general_word_with_a_trade_opens_a_paragraph_with_somebody_new() -> No
     assert said is not None
     assert said.speaker is not None
     assert said.speaker.name == "expert ferroviaire"
+
+
+def test_a_paragraph_of_quotation_is_whose_the_line_before_it_ends_on() -> None:
+    text = (
+        "Volunteers read the charter aloud on Thursday.\n\nThe Harbor Post recently reported:\n\n"
+        "“Call it the tea party of the docks. These are two changes on a long list of new rules.”"
+    )
+    said = holding(analyse([article(text, "en")])[0].statements, "Call it the tea party of the docks")
+    assert said is not None
+    assert said.speaker is not None
+    assert said.speaker.name == "Harbor Post"

@@ -141,7 +141,8 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     if before in lex.words["not_that"] and before not in ("aussi", "même", "bien", "now", "all"):
         return False
     if lex.language == "en":
-        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1
+        # "conceded for the first time that", whatever the tagger takes it for
+        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1 or before == "time"
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
     first = tokens[hit.last + 1]
     told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
@@ -276,6 +277,7 @@ def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) ->
         while first < len(tokens) and tokens[first].pos == "PUNCT":
             first += 1
         told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
+        told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
         return None if told or tokens[head].quotation is not None else Complement("zero", first)
     return None
 
@@ -311,6 +313,9 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     if inside and inside[0].entity in ("DATE", "TIME"):
         return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
+        return None
+    letting = lex.language == "en" and hit.verb.lemma in lex.words["letting"]
+    if letting and any(t.lower == "to" and t.pos == "PART" for t in inside):
         return None
     doubted = hit.verb.lemma == "question" and any(nouns("en").abstract.search(t.lower) for t in inside[:3])
     if doubted or any(t.quotation is not None for t in inside):

@@ -40,7 +40,7 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
 def main_clause(tokens: Sequence[Token], first: int) -> int:
     """Where the main clause begins behind the one that holds what is said: "Asked whether he …, Roe refused"."""
     k = first
-    while tokens[k].head != k and not (k < first < tokens[k].head and tokens[k].dep == "advcl"):
+    while tokens[k].head != k and not (k < first < tokens[k].head and tokens[k].dep in ("advcl", "prep")):
         k = tokens[k].head
     main = tokens[k].head
     subjects = [n for n, t in enumerate(tokens) if t.head == main and n > first and t.dep in ("nsubj", "nsubjpass")]

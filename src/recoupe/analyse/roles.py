@@ -198,6 +198,8 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
             if form in known.classes:
                 found = known.classes[form]
+                if _is_title(t, found):
+                    return form, None
                 plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
                 return form, "group" if plural and found == "person" else found
         if t.pos in ("NOUN", "X", "PROPN") and t.text[:1].islower() and known.acts(word):
@@ -205,6 +207,11 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break
     return (candidates[0].lower if candidates else ""), None
+
+
+def _is_title(token: Token, kind: Class | None) -> bool:
+    """Whether a noun for words on paper is part of a paper's name: "The Washington Post", "La Dépêche"."""
+    return kind == "document" and token.entity == "ORG" and token.text[:1].isupper()
 
 
 def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:
@@ -222,7 +229,7 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
     for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
         if listed := _listed_with(tokens, before, t, known):
-            return listed
+            return (word, None) if _is_title(t, listed[1]) else listed
         if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():

@@ -59,7 +59,7 @@ def incise(
         # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
         closed = closed or (inserted and _past_adverbial(tokens, end - 1) >= end)
-        leads_in = _leads_in(tokens, floor, lex) and not inserted
+        leads_in = _leads_in(tokens, floor, hit, lex) and not inserted
         opens = leads_in or (tokens[floor].pos in ("ADP", "SCONJ") and not inserted)
         # French turns verb and subject round where they are set in
         said = (closed and not opens) or (
@@ -77,10 +77,14 @@ def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexic
     return lex.language == "fr" and speaker.first > hit.core and any(t.entity == "PER" for t in inside)
 
 
-def _leads_in(tokens: Sequence[Token], floor: int, lex: Lexicon) -> bool:
-    """As in "Speaking on the steps, she accepted …": a clause that leads in to what somebody does."""
+def _leads_in(tokens: Sequence[Token], floor: int, hit: Hit, lex: Lexicon) -> bool:
+    """Whether a clause leads in to what somebody does: "Speaking on the steps, she …", "After reading it, he …"."""
     t = tokens[floor]
-    return lex.language == "en" and t.dep == "advcl" and t.lower.endswith(("ing", "ed")) and t.quotation is None
+    if lex.language != "en" or t.quotation is not None:
+        return False
+    purpose = t.lower == "to" and tokens[floor + 1].dep == "advcl"
+    adjunct = t.dep == "prep" and t.head == hit.core and not any(x.finite for x in tokens[floor : hit.first])
+    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed")))
 
 
 def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:

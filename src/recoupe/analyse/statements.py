@@ -11,13 +11,14 @@ from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.clauses import Voice, evidence
-from recoupe.analyse.cues import Hit
+from recoupe.analyse.cues import Hit, find
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
+from recoupe.analyse.phrases import subject
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
@@ -230,6 +231,8 @@ def _neighbour(
     if silent and (acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers)):
         speakers.remember(acting, n)
         return acting  # "She snorts. “They sent a leaflet.”"
+    if announced := _announced(sentences, n, speakers):
+        return announced
     if (next_one := _opens_for(sentences, n, before, speakers)) is not None:
         speakers.remember(next_one, n)
         return next_one
@@ -240,6 +243,18 @@ def _neighbour(
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
+    """As in "The Ledger recently reported:" and a paragraph of quotation: who the sentence before says has the word."""
+    tokens = sentences[n - 1].tokens if n else ()
+    hits = find(tokens, speakers.lex) if tokens and tokens[-1].lower == ":" else []
+    hit = next((h for h in reversed(hits) if h.form == "finite" and not h.negated), None)
+    named = subject(tokens, hit, speakers.lex) if hit else None
+    if hit is None or named is None:
+        return None
+    found = speakers.find(tokens, named, n - 1, hit.verb.lemma, True)
+    return replace(found, sure=min(found.sure, 0.8)) if found.speaker else None
 
 
 def _about(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
