@@ -118,9 +118,12 @@ class ReportingClause:
 
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
-        named = self.lex.has("noun_capitals") and n > 1 and self.found[n - 1].capital and self.found[n - 2].capital
+        named = bool(self.lex.has("noun_capitals")) and n > 1 and self.found[n - 1].capital
+        before = self.found[n - 2]
+        alone = named and before.text.islower() and before.lower not in self.lex.words["article"]
+        full = named and (before.capital or alone)  # "sagte Anna Holt der Presse", "sagte Holt der Presse"
         if (
-            named
+            full
             and self.lex.noun_class(self.found[n - 1].lower) is None
             and self.found[n].lower in self.lex.words["article"]
         ):
