@@ -93,7 +93,8 @@ class _Known:
             if isinstance(page, Article):
                 yield self._by_id[page.id]
             else:
-                yield replace(self._by_url[page.source.url], statements=(), times=(), mentions=())
+                known = self._by_url[page.source.url]
+                yield replace(known, statements=(), times=(), mentions=(), made_by=known.made_by[:1])  # read, no more
 
 
 def stock(store: Store, items: Sequence[Item]) -> None:

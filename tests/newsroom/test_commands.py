@@ -386,8 +386,11 @@ def test_a_private_host_is_refused_with_the_option_that_allows_it(run: Run, tmp_
 
 def test_what_cannot_be_followed_is_named_and_the_rest_is_followed(run: Run, server: Server, tmp_path: Path) -> None:
     server.pages["/feed"] = page(FEED.format(page=server.url("/phare")), kind="application/rss+xml")
-    done = run("--home", tmp_path, "follow", server.url("/none"), server.url("/feed"), "--allow", "127.0.0.1")
-    assert done.code == 1
+    follow = ("--home", tmp_path, "follow", "--allow", "127.0.0.1", server.url("/none"))
+    done = run(*follow, server.url("/feed"))
+    assert done.code == 0
+    assert run(*follow, server.url("/feed"), "--strict").code == 1
+    assert run(*follow).code == 1
     assert done.err == f"recoupe: {server.url('/none')}: not collected: the server answered 404 Not Found\n"
     assert server.url("/feed") in done.out
 

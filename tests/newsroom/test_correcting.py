@@ -333,6 +333,25 @@ def test_of_two_speakers_of_the_same_words_the_one_that_is_meant_is_corrected(ho
         settled(store, lambda: speakers(store) == ["Rose Amiel", "Lise Amiel"], made.id)
 
 
+def test_a_time_told_by_a_speaker_set_right_is_counted_from_the_day_this_one_spoke(home: Path) -> None:
+    with opened(home, writes=True) as store:
+        again(
+            store,
+            FERRY_PAGE,
+            "Rose Amiel, éleveuse, a déclaré dimanche que la digue de Lescot ne tiendrait pas.\n\n"
+            "« Nous avons vu hier les fissures dans le mur de la digue », a dit Paul Garnec, son voisin.\n",
+        )
+        done(store)
+
+        def yesterday() -> list[str | None]:
+            article = store.versions.articles([store.versions.article_of(FERRY_PAGE) or ""])[0]
+            return [t.value for t in article.times if t.text == "hier"]
+
+        assert yesterday() == ["2026-03-01"]  # the page is of the 2nd, a Monday
+        made = correcting.set_speaker(store, statement(store, FERRY_PAGE, "fissures").id, "Rose Amiel", "Ana")
+        settled(store, lambda: yesterday() == ["2026-02-28"], made.id)
+
+
 def test_a_correction_of_one_of_two_speakers_holds_of_nothing_where_one_is_left(home: Path) -> None:
     with opened(home, writes=True) as store:
         again(store, FERRY_PAGE, TWO_WITNESSES)

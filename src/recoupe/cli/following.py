@@ -91,13 +91,14 @@ def follow(
     full_text: FullText = None,
     every: Interval = None,
     allow: Allow = None,
+    strict: Strict = False,
 ) -> None:
     from recoupe import newsroom
 
     if not url and opml is None:
         raise WrongUsage("follow", "name a site, or an OPML file with --opml")
     wishes = newsroom.Wishes(outlet, language_of(language), full_text, _seconds(every), allowed=tuple(allow or ()))
-    failed = 0
+    failed = followed = 0
     with newsroom.opened(ctx.obj, writes=True) as store:
         known = {source.id: source.settings for source in store.sources.all()}
         for found in newsroom.follow_all(store, opml, wishes) if opml else ():
@@ -105,6 +106,7 @@ def follow(
                 failed += 1
                 say(said(found.input, in_words(found.reason)))
             else:
+                followed += 1
                 _followed(found, known)
         for address in url or ():
             try:
@@ -113,8 +115,9 @@ def follow(
                 failed += 1
                 say(error_in_words(error) + _how_to_allow(error.cause))
             else:
+                followed += 1
                 _followed(found, known, reason)
-    if failed:
+    if failed and (strict or not followed):
         raise typer.Exit(NOTHING_USABLE)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.cli.voice import short, told
 from recoupe.publish.dates import said_on
-from recoupe.publish.naming import called, roles_in, said_by
+from recoupe.publish.naming import called, said_by
 from recoupe.publish.reference import Reference
 from recoupe.publish.stories import SURE, story_view
 from recoupe.publish.wording import act_of
@@ -99,7 +99,7 @@ def _speakers(story: Story, reference: Reference, ids: bool) -> Lines:
         told = [reference.statements[s] for u in utterances for s in u.statements if s in reference.statements]
         words = (s.speaker_text for _, s in told)
         name = called(person, words, reference.text) if person else reference.text("Nobody whom the pages tell")
-        roles = roles_in(reference.language, person, ((a.language, s) for a, s in told)) if person else ()
+        roles = reference.roles(person, told)
         yield 2, " · ".join([name, *roles])
         for utterance in utterances:
             yield from _utterance(utterance, reference)

@@ -35,7 +35,7 @@ def brief(lines: Sequence[Line], found: Sequence[Claim], reader_language: str) -
     weight = Counter(w for line in lines for w in line.sentence.content)
     candidates = []
     for claim in found:
-        usable = [i for i in claim.lines if _stands_alone(lines[i]) and language in (None, lines[i].language)]
+        usable = [i for i in claim.lines if language in (None, lines[i].language) and _stands_alone(lines[i])]
         if usable:
             best = min(usable, key=lambda i: (lines[i].at, i))
             candidates.append((_worth(lines[best], claim, weight, pages, year), best, claim))

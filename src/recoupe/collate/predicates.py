@@ -32,10 +32,13 @@ Place = tuple[int, int]
 
 def same_predicate(pairs: Sequence[Pair], lines: Sequence[Line], encoder: Encoder) -> list[Pair]:
     """The pairs without those that are near by whom they name and not by what they say of them."""
-    rest = {i: predicate(lines[i]) for i in sorted({i for p in pairs if p.likeness < 1.0 for i in (p.a, p.b)})}
-    much = {i for i in rest if _much(lines[i], rest[i])}
-    doubtful = [p for p in pairs if p.likeness < 1.0 and (p.a in much or p.b in much)]
-    told = {i: list(filter(None, {rest[i], *_said(lines[i])})) for p in doubtful for i in (p.a, p.b)}
+    unlike = [p for p in pairs if p.likeness < 1.0]
+    much = {i for i in {i for p in unlike for i in (p.a, p.b)} if _much(lines[i])}
+    doubtful = [p for p in unlike if p.a in much or p.b in much]
+    told = {
+        i: list(filter(None, {predicate(lines[i]), *_said(lines[i])}))
+        for i in dict.fromkeys(i for p in doubtful for i in (p.a, p.b))
+    }
     vectors = table_of((text for own in told.values() for text in sorted(own)), encoder)
     apart = {
         (p.a, p.b)
@@ -45,10 +48,10 @@ def same_predicate(pairs: Sequence[Pair], lines: Sequence[Line], encoder: Encode
     return [p for p in pairs if (p.a, p.b) not in apart]
 
 
-def _much(line: Line, rest: str) -> bool:
+def _much(line: Line) -> bool:
     """Whether name and office are much of a sentence."""
     named = any(True for _ in _people(line))
-    return named and len(words(rest)) <= (1 - MUCH) * len(words(line.text))
+    return named and len(words(predicate(line))) <= (1 - MUCH) * len(words(line.text))
 
 
 def _said(line: Line) -> Iterable[str]:

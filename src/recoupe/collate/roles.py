@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.collate.tables import matcher, patterns
@@ -33,9 +33,9 @@ def swapped(a: Sequence[str], b: Sequence[str], language: str | None) -> tuple[s
     mutual = matcher(patterns(language, "mutual"))
     if not patterns(language, "agent") or any(mutual.search(" ".join(clause)) for clause in (a, b)):
         return None
-    verbs = _content(a, language).keys() & _content(b, language).keys()
-    for verb in sorted(verbs):
-        x, y = _frame(a, verb, language), _frame(b, verb, language)
+    places_a, places_b = _content(a, language), _content(b, language)
+    for verb in sorted(places_a.keys() & places_b.keys()):
+        x, y = _frame(a, places_a, verb, language), _frame(b, places_b, verb, language)
         if x is None or y is None or x.link != y.link:
             continue
         if x.doer & y.other and x.other & y.doer and not x.doer & y.doer:
@@ -53,9 +53,8 @@ def _content(clause: Sequence[str], language: str | None) -> dict[str, list[int]
     return found
 
 
-def _frame(clause: Sequence[str], verb: str, language: str | None) -> _Frame | None:
+def _frame(clause: Sequence[str], places: Mapping[str, list[int]], verb: str, language: str | None) -> _Frame | None:
     """The frame of a word as the clause's verb; None where it stands twice, at an end, or behind a determiner."""
-    places = _content(clause, language)
     if len(places[verb]) != 1:
         return None
     at = places[verb][0]

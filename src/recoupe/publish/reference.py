@@ -18,6 +18,7 @@ from recoupe.messages import translator
 from recoupe.model import Article, Cite, Dossier, Origin, Person, Reuse, Statement
 from recoupe.publish.dates import in_words
 from recoupe.publish.laidout import bearers, chosen_pairs
+from recoupe.publish.naming import roles_in
 
 __all__ = ["COLOURS", "Kin", "OriginSign", "PageSign", "Passage", "Reference", "Support", "Way", "letters", "linkable"]
 
@@ -148,6 +149,10 @@ class Reference:
         if code is None:
             return self.text("language unknown")
         return str(Locale(self.language).languages.get(code, code))
+
+    def roles(self, person: Person | None, told: Iterable[tuple[Article, Statement]]) -> tuple[str, ...]:
+        """What a person is said to be, by the statements that are theirs; none of nobody."""
+        return roles_in(self.language, person, ((a.language, s) for a, s in told)) if person else ()
 
     def support(self, cites: Iterable[Cite], line: str) -> Support:
         """The passages a line stands on; ``line`` is the anchor the passages lead back to."""

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from recoupe.model import Article, CalendarEntry, Cite, Difference, Person, Story, Utterance, Wording
 from recoupe.publish.dates import said_on
 from recoupe.publish.differing import differing, differing_sides
-from recoupe.publish.naming import called, roles_in, said_by
+from recoupe.publish.naming import called, said_by
 from recoupe.publish.reference import Reference, Support, Way
 from recoupe.publish.wording import DIFFERENCES, MODES, STANCES, act_of
 from recoupe.typography import DOUBLE_QUOTES
@@ -221,7 +221,7 @@ def _portrait(anchor: str, speaker: str | None, utterances: Sequence[Utterance],
         anchor=anchor,
         person=person,
         called=called(person, (s.speaker_text for s in known), reference.text) if person else None,
-        roles=roles_in(reference.language, person, ((a.language, s) for a, s in told)) if person else (),
+        roles=reference.roles(person, told),
         also=tuple(v for v in person.variants if v not in (person.name, *person.transliterations)) if person else (),
         said=tuple(sorted(said, key=lambda s: s.moment or "9999")),
         origins=len(letters),
