@@ -26,6 +26,8 @@ from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Named"]
 
+_TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
+
 _KINDS: dict[Class, SpeakerKind] = {
     "person": "person",
     "institution": "organisation",
@@ -127,21 +129,29 @@ class Named(Institutions):
 
     def _same(self, inside: Sequence[Token], head: str, at: int) -> Found:
         """As in "selon la même source", "ces mêmes experts": who spoke last, or the last told by that noun."""
-        near = [s for s in self.history if at - s.sentence <= MEMORY and s.found.plural == plural(inside)]
-        told = [s for s in near if s.found.speaker and head in s.found.speaker.name.lower().split()]
-        if found := next((s.found for s in reversed(told or near)), None):
-            return replace(found, sure=0.75)
+        several = plural(inside)
+        near = [
+            (max(m.place for m in spoke), n, r)
+            for n, r in enumerate(self.discourse.referents)
+            if r.plural == several and (spoke := [m for m in r.mentions if m.function == "speaker"])
+            if at - spoke[-1].sentence <= MEMORY
+        ]
+        told = [one for one in near if head in one[2].heads or head in one[2].speaker.name.lower().split()]
+        if near:
+            return max(told or near)[2].found(0.75)
         return Found(None, f"«{joined(inside)}»: nobody told of before", 0.4)
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
-        """As in "the former … the latter": one of the only two people whom the last sentences name."""
-        order: list[Person] = []
-        for start, _, person in reversed(self.people.named):
-            near = start < inside[0].start and at - self._sentence_of(start) <= 3
-            if near and person not in order:
-                order.append(person)
-        if len(order) == 2:
-            return self.as_person(order[1 - which], 0.75)
+        """As in "the former … the latter": one of the only two people of whom the last sentences tell."""
+        before = inside[0].start
+        told = sorted(
+            (max(near), n, r)
+            for n, r in enumerate(self.discourse.referents)
+            if r.speaker.kind == "person" and not r.plural
+            if (near := [m.place for m in r.mentions if m.place < before and at - m.sentence <= _TWO])
+        )
+        if len(told) == 2:
+            return told[which][2].found(0.75)
         return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:

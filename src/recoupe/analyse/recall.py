@@ -89,13 +89,13 @@ class Recall:
     def latest(self, gender: str, kinds: Sequence[str], at: int, place_in_text: int) -> Referent | None:
         """Whom the page has told of last in front of a place, in its sentence or the two before."""
         told = (
-            (m.place, n, r)
+            (r.speaker.kind == "person" or bool(r.gender), m.place, n, r)  # "analyste chez Kestrel. D'après ce dernier"
             for n, r in enumerate(self.discourse.referents)
             if r.speaker.kind in kinds and not r.plural and agrees(r.gender, gender)
             for m in r.mentions
             if m.place < place_in_text and at - _JUST <= m.sentence <= at
         )
-        return max(told, default=(0, 0, None))[2]
+        return max(told, default=(False, 0, 0, None))[3]
 
     def subject_of(self, at: int, kinds: Sequence[str]) -> Referent | None:
         """The one whom a sentence that reports nothing is about."""

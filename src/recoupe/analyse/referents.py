@@ -264,7 +264,8 @@ def _learn_role(
             continue
         inside = tokens[span[0] : span[1] + 1]
         head, kind = head_noun(inside, language)
-        if kind != "person":
+        said = head in lex.verbs and len(inside) == 1  # "…, plaisante Anne Roux"
+        if kind != "person" or said:
             continue
         person.heads.add(head)
         text = _without_article(joined(inside))

@@ -104,6 +104,8 @@ class Telling(Named):
                 self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
             )
         head, kind = head_noun(inside, self.language)
+        if told := self._pointed_at(inside, head, at):
+            return self.referent_of(told)  # "une réserve que l'intéressée balaie"
         if kind in ("institution", None):
             return self._body(inside, head, kind is None, at)
         several = plural(inside) or kind == "group"
