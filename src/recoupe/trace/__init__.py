@@ -13,7 +13,7 @@ from recoupe.trace.provenance import origins
 
 __all__ = ["VERSION", "Index", "Number", "chained", "numbers", "origins", "trace"]
 
-VERSION = "trace/5"
+VERSION = "trace/6"
 
 
 def trace(articles: Sequence[Article], encoder: Encoder) -> list[Reuse]:
