@@ -77,3 +77,12 @@ def test_a_paragraph_of_quotation_is_whose_the_line_before_it_ends_on() -> None:
     assert said is not None
     assert said.speaker is not None
     assert said.speaker.name == "Harbor Post"
+
+
+def test_a_headline_s_capitals_are_no_part_of_a_name() -> None:
+    text = (
+        "Tarrant Wins Endorsement of Dock Union\n\nGov. Milo Tarrant spoke at the pier on Tuesday.\n\n"
+        "The candidate attacked the toll, which he called “a tax on rain.” Tarrant said the bridge would stay free."
+    )
+    names = {s.speaker.name for s in analyse([article(text, "en")])[0].statements if s.speaker}
+    assert names == {"Milo Tarrant"}

@@ -38,6 +38,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("that", resumed)
     if lex.language == "en" and (_turns_to_a_deed(tokens, start) or _is_stranded(tokens, start)):
         return None
+    if hit.verb.lemma == "plead" and start < len(tokens) and tokens[start].lower == "guilty":
+        return None  # of what he did, whatever he says of it
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)

@@ -109,6 +109,7 @@ class Named(Institutions):
         """As in "a Roe ally", "the Roe-friendly mayor": a name that only tells whose somebody is."""
         following = next((t for t in inside if t.start >= end), None)
         noun = following is not None and following.pos in ("NOUN", "ADJ") and following.text[:1].islower()
+        noun = noun or (following is not None and self.known.classes.get(following.lower) == "person")  # "Roe Aide:"
         return self.language == "en" and (noun or (following is not None and following.lower == "-"))
 
     def _as_place(self, inside: Sequence[Token], side: str, body: bool) -> Found:

@@ -20,6 +20,9 @@ from recoupe.typography import plain, words
 
 __all__ = ["People", "Person", "meet"]
 
+_SMALL_WORD = 3  # letters: shorter words have no capital in a headline
+_HEADLINE = 3  # words with one
+
 _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
     "maître": ("avocat", "avocate"),
@@ -96,11 +99,7 @@ def _name_parts(name: str) -> list[str]:
 
 def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexicon) -> People:
     """The persons named in the sentences of a page, with their fullest names, genders and roles."""
-    people = People()
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
-            _add(people, tokens, first, last, language, known, lex)
+    people = _named(sentences, language, known, lex)
     for sentence in sentences:
         _name_in_full(people, sentence.tokens, language, known)
     for sentence in sentences:
@@ -116,6 +115,32 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
         if after.paragraph - before.paragraph <= 1:
             _told_of_next(people, before, after, language, known)
     return people
+
+
+def _named(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexicon) -> People:
+    """The persons that sentences name; headlines are read last, for nothing there tells a name's words from others."""
+    people = People()
+    for sentence in sorted(sentences, key=lambda s: _in_capitals(s.tokens, language)):
+        tokens = sentence.tokens
+        for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
+            if _in_capitals(tokens, language):
+                last = _within_headline(people, tokens, first, last, known)
+            _add(people, tokens, first, last, language, known, lex)
+    return people
+
+
+def _in_capitals(tokens: Sequence[Token], language: str) -> bool:
+    """Whether a sentence is an English headline, which gives every word of some length a capital."""
+    long = [t.text[0].isupper() for t in tokens if len(t.text) > _SMALL_WORD and t.text.isalpha()]
+    return language == "en" and len(long) >= _HEADLINE and all(long)
+
+
+def _within_headline(people: People, tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
+    """The last word of a name in a headline, where the page has it: "Perry Wins Endorsement" names Perry."""
+    if known.classes.get(tokens[last].lower) == "person":
+        return last  # "Obama Aide"
+    ends = (n for n in range(last, first - 1, -1) if people.called(joined(tokens[first : n + 1])))
+    return next(ends, last)
 
 
 def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
