@@ -49,6 +49,37 @@ CASES = {
         "petitions,” he replied.",
         "finance member",
     ),
+    "'ce dernier' is the analyst, not the house he works at": (
+        "fr",
+        "« L'addition est lourde », tempère Ulrich Brandeis, analyste chez Kestrel. D'après ce dernier, la dette "
+        "dépassera neuf milliards.",
+        "Ulrich Brandeis",
+    ),
+    "a noun of origin may tell of a town as well": (
+        "fr",
+        "La jeune Ilona Petrescu a dix-neuf ans. « Elle m'apprend tout », jure Ilona Petrescu. « Même à tricher », "
+        "plaisante la Marovienne de Brest-sur-Lande.",
+        "Ilona Petrescu",
+    ),
+    "the parent of so many children is nobody new": (
+        "en",
+        "“I work on Sundays,” said Dolores Whitcombe, a machine operator. The mother of three said she had worked "
+        "there for 11 years.",
+        "Dolores Whitcombe",
+    ),
+    "a body told by what it makes is whom 'the company' means": (
+        "en",
+        "Fellhound, the outdoor clothing maker that once had a waiting list, is to cut 140 jobs after a warm winter. "
+        "The company said it would close its Leith studio.",
+        "Fellhound",
+    ),
+    "a body told by 'the company' is not 'the union'": (
+        "en",
+        "Marlow, a family business that packs sardines, said the change was unavoidable. The company added that nobody "
+        "would lose pay.\n\n“We wrote four times,” said Amos Fenn, the shop steward. The union said it would ballot "
+        "its members.",
+        "union",
+    ),
 }
 
 

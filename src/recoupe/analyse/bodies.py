@@ -74,6 +74,9 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
     if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "institution":
         return True  # "the Communications Guild", whatever the recogniser makes of it
+    taken = any(t.entity == "PERSON" for t in tokens[first : last + 1])
+    if known.language == "en" and not taken and _noun_behind(tokens, last, known):
+        return True  # "Fellhound, the outdoor clothing maker that …"
     trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
     told = trade or bool(_noun_before(tokens, first, known)) or _acts(tokens, first, last)
     return told and known.language == "fr"
@@ -122,7 +125,8 @@ def _noun_behind(tokens: Sequence[Token], k: int, known: Nouns) -> str:
     if known.language != "en" or len(behind) < 3 or behind[0].lower != "," or behind[1].pos != "DET":
         return ""
     noun = list(takewhile(lambda t: t.pos in ("NOUN", "ADJ", "PROPN", "NUM"), behind[2:]))
-    head = noun[-1].lower if noun else ""
+    bare = behind[1].lower in known.titles["definite"] and len(noun) == 1  # "Separately, the company said"
+    head = noun[-1].lower if noun and not bare else ""
     return head if known.classes.get(head) == "institution" or head in known.anybody else ""
 
 

@@ -125,7 +125,8 @@ class Descriptions(Recall):
     def _takes_up(self, inside: Sequence[Token]) -> bool:
         """Whether a description cannot stand for somebody new."""
         if self.language == "en":
-            return any(t.lower.endswith("year-old") for t in inside)
+            counted = len(inside) > 3 and inside[2].lower == "of" and inside[3].pos == "NUM"  # "the mother of three"
+            return counted or any(t.lower.endswith("year-old") for t in inside)
         pointing = inside[0].lower in self.known.demonstrative and len(inside) > 1
         aged = any(t.text.isdigit() and n.lower == "ans" for t, n in pairwise(inside))
         return pointing or (aged and inside[0].lower in self.known.titles["definite"]) or self._is_demonym(inside)
@@ -152,6 +153,8 @@ class Descriptions(Recall):
 
     def _is_demonym(self, inside: Sequence[Token]) -> bool:
         """As in "la Bruxelloise": an article and a noun that tells where somebody is from, whatever the place."""
+        placed = len(inside) > 3 and inside[2].lower in ("de", "d'") and inside[3].text[:1].isupper()
+        inside = inside[:2] if placed else inside  # "la Belge de Valmont"
         own = [t for t in inside[1:] if t.text != "-"]
         if self.language != "fr" or not own or not all(t.text[:1].isupper() for t in own):
             return False

@@ -36,9 +36,13 @@ class Institutions(Descriptions):
 
     def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        alone = self._stands_alone(inside, head)
-        if not alone:
-            return None
+        found = self._taken_by(inside, head, at) if self._stands_alone(inside, head) else None
+        if found and (referent := self.referent_of(found)):
+            referent.heads.add(head)
+        return found
+
+    def _taken_by(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """The body that a noun alone takes up, the surest way first."""
         for said in reversed(self.history):
             speaker = said.found.speaker
             if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
@@ -73,8 +77,10 @@ class Institutions(Descriptions):
         if self.language == "fr" and placed:
             inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
-        if self.language == "fr" and len(rest) == 2 and rest[1].lower in ("de", "d'") and placed:
-            return True  # "le groupe de Valmont"
+        if self.language == "fr" and len(rest) in (2, 3) and rest[1].lower in ("de", "d'") and placed:
+            return (
+                len(rest) == 2 or place(rest[2].text, "fr") is not None or "-" in rest[2].text
+            )  # "le groupe de Valmont"
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
             return where is not None and head in self.known.anybody
@@ -117,7 +123,10 @@ class Institutions(Descriptions):
 
     def _spoke_as(self, said: Said, head: str) -> bool:
         speaker = said.found.speaker
-        return speaker is not None and is_named_body(speaker) and self._may_be_called(speaker.name, head)
+        if speaker is None or not is_named_body(speaker):
+            return False
+        told = self.discourse.called(speaker.name)
+        return self._may_be_called(" ".join((speaker.name, *(told.heads if told else ()))), head)
 
     def _body_of(self, head: str, before: int, at: int) -> Found | None:
         """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
