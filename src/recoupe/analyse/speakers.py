@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from recoupe.analyse.discourse import Found
 from recoupe.analyse.parse import Token, joined
-from recoupe.analyse.phrases import Phrase
+from recoupe.analyse.phrases import Phrase, main_subject
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.telling import Telling
+from recoupe.analyse.wording import bare, gender_of, own_name, plural
+from recoupe.model import Speaker
 
 __all__ = ["Found", "Speakers"]
 
@@ -124,7 +126,10 @@ class Speakers(Telling):
         if word in ("qui", "whom") and spoke_here:
             return replace(spoke_here.found, sure=0.8)  # "…, a dit la préfète, selon qui …"
         if kind in ("masculine", "feminine", "either"):
-            return self._one(token, {"masculine": "Masc", "feminine": "Fem"}.get(kind, ""), at, lemma)
+            gender = {"masculine": "Masc", "feminine": "Fem"}.get(kind, "")
+            found = self._one(token, gender, at, lemma)
+            fallback = self._subject_before(at, gender) if found.speaker is None and self.language == "fr" else None
+            return fallback or found
         return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
 
     def acting(self, at: int) -> Found | None:
@@ -139,11 +144,30 @@ class Speakers(Telling):
         near = [r for _, r in ranked if self._is_near(r, at)]
         if near:
             return near[0].found(0.7)
+        if spoken and (subject := self._subject_before(at, "")):
+            return subject
         return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=not spoken)
+
+    def _subject_before(self, at: int, gender: str) -> Found | None:
+        """As in "La réserve fédérale double l'aide. Elle a annoncé …": the subject just before, whatever its noun."""
+        near = at > 0 and self.sentences[at - 1].paragraph == self.sentences[at].paragraph
+        tokens = self.sentences[at - 1].tokens if near else ()
+        phrase = main_subject(tokens) if tokens else None
+        if phrase is None or phrase.pronoun:
+            return None
+        inside = tokens[phrase.first : phrase.last + 1]
+        own = gender_of(inside, self.known)
+        nobody = self.known.abstract.search(head_noun(inside, self.language)[0]) or inside[0].pos != "DET"
+        if nobody or plural(inside) or (gender and own != gender):
+            return None
+        return Found(Speaker(None, bare(joined(own_name(inside))), "organisation"), None, 0.5, gender=own)
 
     def _plural_pronoun(self, word: str, at: int) -> Found:
         """The most salient group near it, else two persons told of together, else the body that spoke last."""
         ranked = self.discourse.salient("", ("group", "state"), at, self.sentences[at].paragraph, several=True)
+        here = (r for _, r in ranked if any(m.sentence == at and m.function == "subject" for m in r.mentions))
+        if subject := next(here, None):
+            return replace(subject.found(0.8), plural=True)  # "Les syndicats s'alarment : ils exigent …"
         if near := [r for _, r in ranked if self._is_near(r, at)]:
             return replace(near[0].found(0.75), plural=True)
         before = self.sentences[at - 1].tokens if at else ()
