@@ -86,3 +86,15 @@ def test_a_headline_s_capitals_are_no_part_of_a_name() -> None:
     )
     names = {s.speaker.name for s in analyse([article(text, "en")])[0].statements if s.speaker}
     assert names == {"Milo Tarrant"}
+
+
+def test_a_statement_that_is_issued_is_its_issuer_s() -> None:
+    text = (
+        "Milo Tarrant spoke on Wednesday. Tarrant praised the harbor police.\n\n"
+        "The Dock Workers' Committee issued a brief statement shortly after the speech:\n\n"
+        "“So here is the new harbor. Police on the pier permanently. A timetable that is stuck in the past.”"
+    )
+    said = holding(analyse([article(text, "en")])[0].statements, "Police on the pier permanently")
+    assert said is not None
+    assert said.speaker is not None
+    assert "Committee" in said.speaker.name

@@ -281,7 +281,16 @@ def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) ->
         told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
         told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
         return None if told or tokens[head].quotation is not None else Complement("zero", first)
-    return None
+    return Complement("zero", start) if _says_a_clause(tokens, start, hit) else None
+
+
+def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
+    """As in "said the effort to unseat her was no failure", where the parser saw no clause: no noun alone is said."""
+    first, rest = tokens[start], tokens[start + 1 :]
+    noun = first.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.entity not in ("DATE", "TIME")
+    close = next((n for n, t in enumerate(rest) if t.quotation is not None or t.lower in (",", ":", ";")), len(rest))
+    clause = any(t.finite and not (t.dep == "conj" and t.head == hit.core) for t in rest[:close])
+    return hit.verb.lemma == "say" and hit.form == "finite" and noun and first.quotation is None and clause
 
 
 def _under(tokens: Sequence[Token], k: int, head: int) -> bool:

@@ -15,6 +15,7 @@ from recoupe.analyse.report import Report
 __all__ = ["as_incise", "incise"]
 
 
+_MODALS = frozenset({"should", "must", "could", "might", "may", "can"})
 _ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
 _STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
@@ -42,6 +43,8 @@ def incise(
     )
     if not quoted and boundary.lower not in (",", "-", "--"):
         return None
+    if any(t.lower in _MODALS for t in tokens[hit.first : hit.core]):
+        return None  # "unless they adopt “a new agenda,” they should expect defeat"
     if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
         return None
     asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own

@@ -18,7 +18,7 @@ from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
-from recoupe.analyse.phrases import subject
+from recoupe.analyse.phrases import can_speak, main_subject, subject
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
@@ -248,12 +248,13 @@ def _neighbour(
 def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
     """As in "The Ledger recently reported:" and a paragraph of quotation: who the sentence before says has the word."""
     tokens = sentences[n - 1].tokens if n else ()
-    hits = find(tokens, speakers.lex) if tokens and tokens[-1].lower == ":" else []
-    hit = next((h for h in reversed(hits) if h.form == "finite" and not h.negated), None)
-    named = subject(tokens, hit, speakers.lex) if hit else None
-    if hit is None or named is None:
+    if not tokens or tokens[-1].lower != ":":
         return None
-    found = speakers.find(tokens, named, n - 1, hit.verb.lemma, True)
+    hits = [h for h in find(tokens, speakers.lex) if h.form == "finite" and not h.negated]
+    named = subject(tokens, hits[-1], speakers.lex) if hits else main_subject(tokens)  # "The party issued a statement:"
+    if named is None or not can_speak(tokens, named, speakers.lex):
+        return None
+    found = speakers.find(tokens, named, n - 1, hits[-1].verb.lemma if hits else "", True)
     return replace(found, sure=min(found.sure, 0.8)) if found.speaker else None
 
 
