@@ -98,3 +98,13 @@ def test_a_statement_that_is_issued_is_its_issuer_s() -> None:
     assert said is not None
     assert said.speaker is not None
     assert "Committee" in said.speaker.name
+
+
+def test_of_two_by_one_surname_a_title_tells_which() -> None:
+    text = (
+        "President Tarrant assailed the docks on Wednesday. The head of Mr. Tarrant was shown.\n\n"
+        "His wife, Melania Tarrant, questioned it. “That photo is disturbing,” she said.\n\n"
+        "Mr. Tarrant wrote that it was a witch hunt."
+    )
+    told = [s.speaker.name for s in analyse([article(text, "en")])[0].statements if s.speaker]
+    assert told == ["Melania Tarrant", "Tarrant"]

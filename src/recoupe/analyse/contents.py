@@ -289,7 +289,9 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
     first, rest = tokens[start], tokens[start + 1 :]
     noun = first.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.entity not in ("DATE", "TIME")
     close = next((n for n, t in enumerate(rest) if t.quotation is not None or t.lower in (",", ":", ";")), len(rest))
-    clause = any(t.finite and not (t.dep == "conj" and t.head == hit.core) for t in rest[:close])
+    own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
+    verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
+    clause = any(n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs)
     return hit.verb.lemma == "say" and hit.form == "finite" and noun and first.quotation is None and clause
 
 

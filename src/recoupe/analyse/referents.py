@@ -16,6 +16,7 @@ from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
+from recoupe.analyse.wording import agrees
 from recoupe.typography import plain, words
 
 __all__ = ["People", "Person", "meet"]
@@ -65,20 +66,21 @@ class People:
     def within(self, start: int, end: int) -> list[tuple[int, int, Person]]:
         return [n for n in self.named if start <= n[0] and n[1] <= end]
 
-    def called(self, name: str) -> Person | None:
-        """The person this name stands for: the same surname, and no other first name."""
+    def called(self, name: str, gender: str = "") -> Person | None:
+        """The person this name stands for: the same surname, no other first name, and not of the other gender.
+
+        Of several by one surname the one named most often, the latest of these.
+        """
         parts = _name_parts(name)
-        if not parts:
-            return None
-        for person in reversed(self.all):
-            own = _name_parts(person.name)
-            if own[-1] == parts[-1] and (
-                len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]
-            ):
-                return person
-            if len(parts) == 1 and len(own) > 1 and own[0] == parts[0]:
-                return person
-        return None
+        found = [p for p in reversed(self.all) if parts and _goes_by(p, parts) and agrees(p.gender, gender)]
+        return max(found, key=lambda p: len(p.places)) if found and len(parts) == 1 else next(iter(found), None)
+
+
+def _goes_by(person: Person, parts: Sequence[str]) -> bool:
+    own = _name_parts(person.name)
+    if own[-1] == parts[-1] and (len(own) == 1 or len(parts) == 1 or own[0] == parts[0] or own[0][0] == parts[0]):
+        return True
+    return len(parts) == 1 and len(own) > 1 and own[0] == parts[0]
 
 
 # a surname's own small word: "Le Hénaff", "Van Damme" are no first names with a surname
@@ -236,7 +238,8 @@ def _add(
     people: People, tokens: Sequence[Token], first: int, last: int, language: str, known: Nouns, lex: Lexicon
 ) -> None:
     name = joined(tokens[first : last + 1])
-    person = people.called(name)
+    titled = known.gender_of_word(tokens[first - 1].lower) if first else ""  # "Mr. Roe" is not Anna Roe
+    person = people.called(name, titled or (known.gender_of_name(name) if last > first else ""))
     if person is None and first == last and hardly_a_name(tokens, first, known):
         return
     if person is None:

@@ -34,7 +34,9 @@ def incise(
         min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
     )
     if first <= floor:
-        alone = after_quote and governed is None and speaker and not _has_object(tokens, max(hit.last, speaker.last))
+        heard = hit.verb.lemma == "tell"  # "“… for such a wall!” Mr. Roe told CNW."
+        bare = speaker is not None and (heard or not _has_object(tokens, max(hit.last, speaker.last)))
+        alone = after_quote and governed is None and bare
         telling = hit.verb.lemma in lex.words["telling"] and any(t.finite for t in tokens[hit.last + 1 :])
         return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
     boundary = tokens[first - 1]
