@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -138,23 +138,23 @@ def parse(sentences: Iterable[tuple[str, Sentence]], language: str, names_only: 
     """
     given = list(sentences)
     written = [_written(text, sentence, language) for text, sentence in given]
-    unused = {*_UNUSED, *(["parser"] if names_only else [])}
-    docs = _docs([w for w, _ in written], language, unused)
     features = _ruled() if language == "en" else _own
-    rows = zip(given, written, docs, strict=True)
-    return [_with_tokens(sentence, doc, features(doc), runs) for (_, sentence), (_, runs), doc in rows]
+    parsed = [sentence for _, sentence in given]
+    for at, doc in _docs([w for w, _ in written], language, names_only):
+        parsed[at] = _with_tokens(parsed[at], doc, features(doc), written[at][1])
+    return parsed
 
 
-def _docs(written: Sequence[str], language: str, unused: set[str]) -> list[Doc]:
-    """What the model tells of each sentence. Names, a third of the time, are looked for only where there may be one."""
+def _docs(written: Sequence[str], language: str, names_only: bool) -> Iterator[tuple[int, Doc]]:
+    """What the model tells of each sentence, by its number. Names, a third of the time, are sought where one may be."""
     nlp = _model(language)
-    found: dict[int, Doc] = {}
     for named in (True, False):
         some = [at for at, sentence in enumerate(written) if _may_name(sentence, language) == named]
-        left_out = [name for name in nlp.pipe_names if name in unused or (name == "ner" and not named)]
-        docs = nlp.pipe([written[at] for at in some], batch_size=256, disable=left_out)
-        found.update(zip(some, docs, strict=True))
-    return [found[at] for at in range(len(written))]
+        unused = {*_UNUSED, *(["parser"] if names_only else []), *([] if named else ["ner"])}
+        docs = nlp.pipe(
+            [written[at] for at in some], batch_size=256, disable=[n for n in nlp.pipe_names if n in unused]
+        )
+        yield from zip(some, docs, strict=True)
 
 
 _FIRST_WORD = re.compile(r"\W*(\w*)")
