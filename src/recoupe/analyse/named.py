@@ -188,7 +188,7 @@ class Named(Institutions):
                 rest = inside[k + 1 :]
                 _, kind = head_noun(rest, self.language)
                 where = place(core_name(rest), self.language)
-                named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest)
+                named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         last = self.last(at)

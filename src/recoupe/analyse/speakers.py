@@ -128,8 +128,11 @@ class Speakers(Telling):
         if kind in ("masculine", "feminine", "either"):
             gender = {"masculine": "Masc", "feminine": "Fem"}.get(kind, "")
             found = self._one(token, gender, at, lemma)
-            fallback = self._subject_before(at, gender) if found.speaker is None and self.language == "fr" else None
-            return fallback or found
+            if found.speaker is not None or self.language != "fr":
+                return found
+            if lemma in self.lex.words["also_impersonal"]:
+                return replace(found, drop=True)
+            return self._subject_before(at, gender) or found
         return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
 
     def acting(self, at: int) -> Found | None:
