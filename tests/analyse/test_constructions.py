@@ -108,3 +108,15 @@ def test_of_two_by_one_surname_a_title_tells_which() -> None:
     )
     told = [s.speaker.name for s in analyse([article(text, "en")])[0].statements if s.speaker]
     assert told == ["Melania Tarrant", "Tarrant"]
+
+
+def test_the_official_is_the_one_told_of_as_an_official() -> None:
+    text = (
+        "James Corder, the director of harbors, issued a statement. “The article omits key information,” he said.\n\n"
+        "Several hours earlier, a senior port official also pushed back, saying the article was out of date.\n\n"
+        "“The pier is subject to oversight by the court,” the official said."
+    )
+    said = holding(analyse([article(text, "en")])[0].statements, "The pier is subject to oversight")
+    assert said is not None
+    assert said.speaker is not None
+    assert said.speaker.name == "senior port official"

@@ -72,11 +72,19 @@ class Speakers(Telling):
             found = self._named(inside, at, quoted)
             if self.language == "fr":
                 self._learn_gender(found, inside)
+            else:
+                self._learn_head(found, inside)
         if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
             return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
         self.remember(found, at, inside[0].start)
         self.skip_to(inside[-1].end)
         return found
+
+    def _learn_head(self, found: Found, inside: Sequence[Token]) -> None:
+        """As in "a senior official said … the official added": the noun that tells somebody, kept for the next time."""
+        head, kind = head_noun(inside, self.language)
+        if kind == "person" and (referent := self.referent_of(found)):
+            referent.heads.add(head)
 
     def _learn_gender(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "Le physicien regrette": what stands for a person tells his gender where his name does not."""
