@@ -96,6 +96,12 @@ def test_pages_that_come_and_go_in_any_order_are_grouped_as_all_at_once(
         assert sorted(set(known.values())) == at_once(merged(versions), set(versions), rulings)
 
 
+def test_where_all_of_many_are_ruled_apart_no_story_is_empty() -> None:
+    rulings = Rulings((), ((frozenset({"a"}), frozenset({"a", "b", "c"})),))
+    with patch.object(growing, "MOST", 2):
+        assert grouped({("a", "b"): 1.0, ("a", "c"): 1.0, ("b", "c"): 1.0}, rulings) == [("a",), ("b", "c")]
+
+
 def merged(versions: Mapping[str, Near]) -> Near:
     """The nearness that the page that came last brought, for each two."""
     order = list(versions)

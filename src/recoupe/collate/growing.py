@@ -219,7 +219,8 @@ class Grouping:
         apart = [(one & held, other & held) for one, other in self._rulings.apart]
         if whole:
             leaving = {page for one, other in apart if one for page in other if page not in self._pinned}
-            yield tuple(sorted(held - leaving))
+            if staying := held - leaving:  # where both sides name one page, all may have to leave
+                yield tuple(sorted(staying))
             yield from self._split(sorted(leaving), whole=False) if leaving else ()
             return
         places = {page: place for place, page in enumerate(pages)}
