@@ -34,6 +34,14 @@ def holding(statements: tuple[Statement, ...], content: str) -> Statement | None
     return min(near, key=lambda s: len(s.content.text), default=None)
 
 
+def speaker_of(text: str, language: str, content: str) -> str:
+    """The name of who says ``content`` in a page of this text."""
+    said = holding(analyse([article(text, language)])[0].statements, content)
+    assert said is not None
+    assert said.speaker is not None, said.why_no_speaker
+    return said.speaker.name
+
+
 @pytest.mark.parametrize(("language", "sentence", "content", "speaker", "mode", "act"), CASES)
 def test_a_report_gives_what_is_said_and_who_says_it(
     read: dict[str, tuple[Statement, ...]],
@@ -62,10 +70,7 @@ def test_a_general_word_with_a_trade_opens_a_paragraph_with_somebody_new() -> No
         "« Je l'ai vu », a dit le chauffeur, Denis Sorel.\n\n"
         "L'expert ferroviaire a déroulé sa chronologie. Selon lui, la barrière s'est abaissée trop tard."
     )
-    said = holding(analyse([article(text, "fr")])[0].statements, "la barrière s'est abaissée trop tard")
-    assert said is not None
-    assert said.speaker is not None
-    assert said.speaker.name == "expert ferroviaire"
+    assert speaker_of(text, "fr", "la barrière s'est abaissée trop tard") == "expert ferroviaire"
 
 
 def test_a_paragraph_of_quotation_is_whose_the_line_before_it_ends_on() -> None:
@@ -73,10 +78,7 @@ def test_a_paragraph_of_quotation_is_whose_the_line_before_it_ends_on() -> None:
         "Volunteers read the charter aloud on Thursday.\n\nThe Harbor Post recently reported:\n\n"
         "“Call it the tea party of the docks. These are two changes on a long list of new rules.”"
     )
-    said = holding(analyse([article(text, "en")])[0].statements, "Call it the tea party of the docks")
-    assert said is not None
-    assert said.speaker is not None
-    assert said.speaker.name == "Harbor Post"
+    assert speaker_of(text, "en", "Call it the tea party of the docks") == "Harbor Post"
 
 
 def test_a_headline_s_capitals_are_no_part_of_a_name() -> None:
@@ -94,10 +96,7 @@ def test_a_statement_that_is_issued_is_its_issuer_s() -> None:
         "The Dock Workers' Committee issued a brief statement shortly after the speech:\n\n"
         "“So here is the new harbor. Police on the pier permanently. A timetable that is stuck in the past.”"
     )
-    said = holding(analyse([article(text, "en")])[0].statements, "Police on the pier permanently")
-    assert said is not None
-    assert said.speaker is not None
-    assert "Committee" in said.speaker.name
+    assert "Committee" in speaker_of(text, "en", "Police on the pier permanently")
 
 
 def test_of_two_by_one_surname_a_title_tells_which() -> None:
@@ -116,7 +115,4 @@ def test_the_official_is_the_one_told_of_as_an_official() -> None:
         "Several hours earlier, a senior port official also pushed back, saying the article was out of date.\n\n"
         "“The pier is subject to oversight by the court,” the official said."
     )
-    said = holding(analyse([article(text, "en")])[0].statements, "The pier is subject to oversight")
-    assert said is not None
-    assert said.speaker is not None
-    assert said.speaker.name == "senior port official"
+    assert speaker_of(text, "en", "The pier is subject to oversight") == "senior port official"

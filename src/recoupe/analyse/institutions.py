@@ -78,9 +78,8 @@ class Institutions(Descriptions):
             inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
         if self.language == "fr" and len(rest) in (2, 3) and rest[1].lower in ("de", "d'") and placed:
-            return (
-                len(rest) == 2 or place(rest[2].text, "fr") is not None or "-" in rest[2].text
-            )  # "le groupe de Valmont"
+            # "le groupe de Valmont"
+            return len(rest) == 2 or place(rest[2].text, "fr") is not None or "-" in rest[2].text
         if len(rest) == 2 and self.language == "fr" and rest[1].text[:1].islower():
             where = self.known.demonym.search(rest[1].lower) or place(rest[1].lower, self.language)
             return where is not None and head in self.known.anybody

@@ -122,10 +122,10 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
 def _named(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexicon) -> People:
     """The persons that sentences name; headlines are read last, for nothing there tells a name's words from others."""
     people = People()
-    for sentence in sorted(sentences, key=lambda s: _in_capitals(s.tokens, language)):
-        tokens = sentence.tokens
+    read = [(_in_capitals(sentence.tokens, language), sentence.tokens) for sentence in sentences]
+    for headline, tokens in sorted(read, key=lambda one: one[0]):
         for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
-            if _in_capitals(tokens, language):
+            if headline:
                 last = _within_headline(people, tokens, first, last, known)
             _add(people, tokens, first, last, language, known, lex)
     return people
