@@ -41,6 +41,7 @@ DATELINE = re.compile(
     r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\))\.? ?-{1,2} "
 )
 _MOST = 3_000  # characters of a sentence that are parsed
+_LONGEST_WORD = 60  # characters, with the space behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
 
 def is_title(text: str, q: Quotation, language: str) -> bool:
     """Whether a quotation is the name of a programme or a book, and nobody's words: no verb of saying is before it."""
-    before = text[: q.start].split()[-1:] if q.title else []
+    before = text[max(0, q.start - _LONGEST_WORD) : q.start].split()[-1:] if q.title else []
     return bool(before) and plain(before[0]) not in lexicon(language).verbs
 
 
