@@ -12,6 +12,7 @@ from recoupe.read.sentences import sentence_spans
 from recoupe.trace.encoder import SentenceEncoder
 from recoupe.trace.holdings import Holdings
 from recoupe.trace.index import Index
+from recoupe.trace.outline import outline
 from recoupe.trace.partners import partners
 from recoupe.typography import word_forms
 from tracing.families import KINDS, Families, Pair, families, pair
@@ -58,6 +59,8 @@ def recoupe(name: str) -> Row:
     if isinstance(encoder, Watched):
         encoder.sentences, encoder.wall, encoder.cpu = 0, 0.0, 0.0
     languages = {a.language for a in known.articles}
+    for language in languages:  # the tables of its grammar are read
+        outline(replace(known.articles[0], id="", text="« One word. »", language=language))
     parts = [[a for a in known.articles if a.language == language] for language in sorted(languages, key=str)]
     base, watch, found = resident_mib(), Watch(), set[Pair]()
     with watch.running():

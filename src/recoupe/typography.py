@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 __all__ = ["Word", "fold", "plain", "squeeze", "strip_accents", "word_forms", "word_spans", "words"]
@@ -49,7 +50,9 @@ def squeeze(text: str) -> str:
 
 def strip_accents(text: str) -> str:
     """``text`` without combining marks (offsets are lost)."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    if text.isascii():
+        return text
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text)))
 
 
 @lru_cache(maxsize=200_000)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recoupe.trace.compare import compare
 from recoupe.trace.encoder import Vectors
+from recoupe.trace.gist import shared
 from recoupe.trace.holdings import Holdings
 from recoupe.trace.marks import Marks, phrases
 from recoupe.trace.nearness import promising
@@ -107,7 +108,7 @@ def at_once(asked: list[dict[int, int]], known: list[dict[int, int]], enough: En
 def test_the_longest_stretch_is_told_by_its_phrases() -> None:
     first = DISPATCH.split("\n\n")[0]
     whole, part = (phrases(outline(page(name, text))) for name, text in (("a", DISPATCH), ("b", f"Hier soir. {first}")))
-    assert longest(whole, part) == longest(part, whole) == len(outline(page("c", first)).spans)
+    assert longest(whole, part) == longest(part, whole) == len(outline(page("c", first)).starts)
     assert longest(whole, phrases(outline(page("d", "Rien de tout cela.")))) == 0
     assert longest(whole, phrases(outline(page("e", "")))) == 0
 
@@ -135,11 +136,12 @@ def test_of_what_is_not_compared_nothing_would_have_come() -> None:
     index = Holdings(None)
     index.take((article, None) for article in pages)
     looks = {article.id: index.shelf.looks(index.texts[article.id]) for article in pages}
+    gists = {key: known.gist for key, known in looks.items()}
     prepared = {article.id: sheet(article) for article in pages}
     apart = [
         (a, b)
         for a, b in combinations(sorted(looks), 2)
-        if not comparable(looks[a], looks[b]) and not promising(looks[a].gist, looks[b].gist)
+        if not comparable(looks[a], looks[b]) and not promising(gists[a], gists[b], shared(gists[a], gists[b]))
     ]
     assert len(apart) > 100
     assert all(compare(prepared[a], prepared[b], never) is None for a, b in apart)

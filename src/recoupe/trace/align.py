@@ -87,31 +87,32 @@ class _Letter:
 
     def __init__(self, a: Sheet, b: Sheet, known_by: Sequence[Stretch]) -> None:
         self._a, self._b = a, b
-        self._to_b, self._to_a = [-1] * len(a.tokens), [-1] * len(b.tokens)
+        self._to_b, self._to_a = (np.full(len(page.tokens), -1, dtype=np.intp) for page in (a, b))
         for s in known_by:
-            self._to_b[s.a : s.a + s.length] = range(s.b, s.b + s.length)
-            self._to_a[s.b : s.b + s.length] = range(s.a, s.a + s.length)
+            self._to_b[s.a : s.a + s.length] = np.arange(s.b, s.b + s.length)
+            self._to_a[s.b : s.b + s.length] = np.arange(s.a, s.a + s.length)
+        self._known_a, self._known_b = (
+            (2 * known > size).tolist()
+            for known, size in (a.gist.flagged(self._to_b >= 0), b.gist.flagged(self._to_a >= 0))
+        )
 
     def holds(self, link: Link) -> bool:
         """Whether words of the one sentence stand in the other."""
         one, other = self._a.pieces[link.a], self._b.pieces[link.b]
-        return any(other.first <= at < other.last for at in self._to_b[one.first : one.last])
+        there = self._to_b[one.first : one.last]
+        return bool(((there >= other.first) & (there < other.last)).any())
 
     def contradicts(self, link: Link) -> bool:
         """Whether one of the sentences stands elsewhere on the other page."""
-        if self.holds(link):
-            return False
-        one, other = self._a.pieces[link.a], self._b.pieces[link.b]
-        sides = (self._to_b[one.first : one.last], self._to_a[other.first : other.last])
-        return any(2 * sum(at >= 0 for at in side) > len(side) for side in sides)
+        return (self._known_a[link.a] or self._known_b[link.b]) and not self.holds(link)
 
 
 def _blocks(a: Sheet, b: Sheet, run: Sequence[Link], taken: tuple[set[int], set[int]]) -> list[Block]:
     """Sentences that follow each other on both pages are one block; a sentence only one page has parts two."""
     blocks: list[Block] = []
     for link in run:
-        first = _spread(a, link.a, taken[0], b.content[link.b])
-        second = _spread(b, link.b, taken[1], a.content[link.a])
+        first = _spread(a, link.a, taken[0], b, link.b)
+        second = _spread(b, link.b, taken[1], a, link.a)
         new = Block(first, second, link.likeness)
         if blocks and blocks[-1].a[1] >= new.a[0] and blocks[-1].b[1] >= new.b[0]:
             new = _joined(blocks.pop(), new)
@@ -127,14 +128,14 @@ def _beside(a: Sheet, b: Sheet, run: Sequence[Link], taken: set[int]) -> Iterato
             yield Block(words_a, words_b, LIKE)
 
 
-def _spread(page: Sheet, at: int, taken: set[int], other: frozenset[int]) -> tuple[int, int]:
-    """The words of sentence ``at``, with a neighbour's where the ``other`` page has both in one sentence."""
+def _spread(page: Sheet, at: int, taken: set[int], other: Sheet, there: int) -> tuple[int, int]:
+    """The words of sentence ``at``, with a neighbour's where sentence ``there`` of the ``other`` page has both."""
     first, last = page.pieces[at].first, page.pieces[at].last
     for near in (at - 1, at + 1):
         if not 0 <= near < len(page.pieces) or near in taken:
             continue
         content = page.content[near]
-        if len(content) >= 3 and len(content & (other - page.content[at])) >= len(content) / 2:
+        if len(content) >= 3 and len(content & (other.content[there] - page.content[at])) >= len(content) / 2:
             first, last = min(first, page.pieces[near].first), max(last, page.pieces[near].last)
     return first, last
 
@@ -147,10 +148,10 @@ def _joined(one: Block, next_: Block) -> Block:
 
 def _bare(page: Sheet, stretch: Stretch) -> Stretch:
     """A stretch without the grammar at its ends, so that "que « Seules …" begins with the quotation."""
-    kept = np.flatnonzero(page.tokens.bears(stretch.a, stretch.length))
-    if not kept.size:
+    bears = page.tokens.bears(stretch.a, stretch.length)
+    first, last = int(bears.argmax()), stretch.length - int(bears[::-1].argmax())
+    if not bears[first]:
         return stretch
-    first, last = int(kept[0]), int(kept[-1]) + 1
     return Stretch(stretch.a + first, stretch.b + first, last - first)
 
 
@@ -195,5 +196,5 @@ def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
     begins, ends = _sentence(page, block[0]) - 1, _sentence(page, block[1] - 1) - 1
     whole_begins = begins >= 0 and page.pieces[begins].first == block[0]
     whole_ends = ends >= 0 and page.pieces[ends].last == block[1]
-    first = page.pieces[begins].start if whole_begins else page.spans[block[0]][0]
-    return first, page.pieces[ends].end if whole_ends else page.spans[block[1] - 1][1]
+    first = page.pieces[begins].start if whole_begins else int(page.places[0][block[0]])
+    return first, page.pieces[ends].end if whole_ends else int(page.places[1][block[1] - 1])

@@ -65,7 +65,8 @@ def _held(sentences: Sequence[Set[Anchor]], places: dict[Anchor, int]) -> Matrix
 def _anchors(page: Sheet) -> list[tuple[set[Anchor], set[Anchor]]]:
     """The names and numbers of each sentence, and these with its other words."""
     known = outline(page.article)
-    words = list(zip(known.words.folded(0, len(known.spans)), known.spans, strict=True))
+    spans = zip(known.starts.tolist(), known.ends.tolist(), strict=True)
+    words = list(zip(known.words.folded(0, len(known.starts)), spans, strict=True))
     found = []
     for at, piece in enumerate(page.pieces):
         names, others = _words(page, words[piece.first : piece.last])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -12,6 +11,8 @@ from recoupe.model import Reuse, ReuseKind
 from recoupe.trace.align import passages, shared_passages
 from recoupe.trace.direction import direction
 from recoupe.trace.encoder import Vectors
+from recoupe.trace.gist import shared
+from recoupe.trace.grams import found
 from recoupe.trace.likeness import links
 from recoupe.trace.nearness import nearness, promising
 from recoupe.trace.sheets import Sheet
@@ -39,19 +40,20 @@ def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised
     the matter, and then once for each page. ``promised``: the two are known to be ``promising``. Where a
     page has its text several times the passages are those of the first, and the shares count every one.
     """
-    common = stretches(a, b) if a.language == b.language else []
-    known_by = [s for s in common if telling(a.tokens, b.tokens, s)]
-    if a.language == b.language and not (known_by or promised or promising(a.gist, b.gist)):
+    one_language = a.language == b.language
+    common = stretches(a, b) if one_language else []
+    known_by = telling(a.tokens, b.tokens, common)
+    overlap = shared(a.gist, b.gist) if one_language else None
+    if overlap is not None and not (known_by or promised or promising(a.gist, b.gist, overlap)):
         return None
-    linked = links(a, b, nearness(a, b, common, vectors))
+    linked = links(a, b, nearness(a, b, common, overlap, vectors), overlap)
     blocks = shared_passages(a, b, linked, common, known_by) if linked or known_by else []
     if not blocks:
         return None
     in_a, in_b = _inside(a, (x.a for x in blocks)), _inside(b, (x.b for x in blocks))
     kind = _kind(a, b, in_a, in_b, common)
     where, evidence = direction(a.article, b.article, kind)
-    shared = passages(a, b, blocks)
-    return Reuse(a.id, b.id, kind, _share(a, in_a), _share(b, in_b), where, evidence, shared)
+    return Reuse(a.id, b.id, kind, _share(a, in_a), _share(b, in_b), where, evidence, passages(a, b, blocks))
 
 
 def _inside(page: Sheet, spans: Iterable[tuple[int, int]]) -> Inside:
@@ -70,21 +72,25 @@ def _kind(a: Sheet, b: Sheet, in_a: Inside, in_b: Inside, common: Sequence[Stret
     """One kind for all passages, whose words are ``in_a`` and ``in_b``: that of most of them."""
     if a.language != b.language:
         return "translated"
-    words_a, words_b = (Counter(page.tokens.codes[inside].tolist()) for page, inside in ((a, in_a), (b, in_b)))
-    if 2 * (words_a & words_b).total() >= VERBATIM * (words_a.total() + words_b.total()):
+    words_a, words_b = a.tokens.codes[in_a], b.tokens.codes[in_b]
+    if 2 * _in_both(words_a, words_b) >= VERBATIM * (len(words_a) + len(words_b)):
         return "verbatim"
     kept_a = _inside(a, ((s.a, s.a + s.length) for s in common))
     kept_b = _inside(b, ((s.b, s.b + s.length) for s in common))
     return "edited" if _edited(a, in_a, kept_a) or _edited(b, in_b, kept_b) else "retranslated"
 
 
+def _in_both(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
+    """How many words two lists have in common, each as often as it stands in both."""
+    (words_a, often_a), (words_b, often_b) = (np.unique(words, return_counts=True) for words in (a, b))
+    in_b, in_a = found(words_a, words_b)
+    return int(np.minimum(often_a[in_a], often_b[in_b]).sum())
+
+
 def _edited(page: Sheet, inside: Inside, kept: Inside) -> bool:
     """Whether the words ``inside`` are an editor's work; the page that was cut shows it better than the other."""
     number = int(np.count_nonzero(inside))
     in_stretches = int(np.count_nonzero(inside & kept)) / number
-    untouched = 0
-    for piece in page.pieces:
-        words, size = slice(piece.first, piece.last), piece.last - piece.first
-        if inside[words].all() and np.count_nonzero(kept[words]) >= UNTOUCHED * size:
-            untouched += size
+    (meant, sizes), (same, _) = page.gist.flagged(inside), page.gist.flagged(kept)
+    untouched = int(sizes[(meant == sizes) & (same >= UNTOUCHED * sizes)].sum())
     return in_stretches >= STRETCHES or in_stretches + untouched / number >= STRETCHES_AND_SENTENCES

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.trace.grams import code
+from recoupe.trace.grams import code, found
 from recoupe.trace.outline import Outline, Piece
 
-__all__ = ["Gist", "Matrix", "gist", "shared"]
+__all__ = ["Gist", "Matrix", "Overlap", "gist", "shared"]
 
 Matrix = NDArray[np.float32]  # a row for each sentence of one page, a column for each of the other
 
@@ -38,6 +39,11 @@ class Gist:
         return len(self.pieces)
 
     @property
+    def words(self) -> int:
+        """How many words its sentences have, grammar and all."""
+        return int(self.pieces[:, 3].sum()) - int(self.pieces[:, 2].sum())
+
+    @property
     def sizes(self) -> NDArray[np.intp]:
         """How many words each sentence has."""
         return np.bincount(self.rows, minlength=self.sentences)
@@ -56,8 +62,22 @@ class Gist:
         """The words of each sentence, by their numbers; those alone that are ``told``, if so asked."""
         stems, rows = (self.stems[self.told], self.rows[self.told]) if told else (self.stems, self.rows)
         order = np.argsort(rows, kind="stable")
-        each = np.split(stems[order], np.searchsorted(rows[order], np.arange(1, self.sentences)))
-        return tuple(frozenset(words.tolist()) for words in each[: self.sentences])
+        words, cuts = stems[order].tolist(), rows[order].searchsorted(np.arange(self.sentences + 1)).tolist()
+        return tuple(frozenset(words[first:last]) for first, last in pairwise(cuts))
+
+    def flagged(self, words: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Of each sentence how many of the page's ``words`` it has that are flagged, and how many it has."""
+        reach = np.zeros(len(words) + 1, dtype=np.intp)
+        words.cumsum(out=reach[1:])
+        first, last = self.pieces[:, 2].astype(np.intp), self.pieces[:, 3].astype(np.intp)
+        return reach[last] - reach[first], last - first
+
+
+class Overlap(NamedTuple):
+    """How many words each sentence of one page has in common with each of another."""
+
+    words: Matrix
+    told: Matrix  # outside quotation marks on both pages
 
 
 def gist(known: Outline) -> Gist:
@@ -86,19 +106,19 @@ _QUOTED, _ROW, _STEM = np.uint64(1), np.uint64(1), np.uint64(17)  # the lowest b
 _GRAMMAR = np.uint64(code(""))
 
 
-def shared(a: Gist, b: Gist) -> tuple[Matrix, Matrix]:
-    """How many words each sentence of ``a`` has in common with each of ``b``: of all, and of those that are told."""
-    first, last = np.searchsorted(b.stems, a.stems), np.searchsorted(b.stems, a.stems, side="right")
-    sizes = last - first  # of each word of a, in how many sentences of b it stands
+def shared(a: Gist, b: Gist) -> Overlap:
+    """What the sentences of ``a`` have in common with those of ``b``."""
+    first, known = found(a.stems, b.stems)
+    last = b.stems.searchsorted(a.stems[known], side="right")
+    sizes = last - first  # of each word of both, in how many sentences of b it stands
     words, told = (np.zeros(a.sentences * b.sentences, dtype=np.intp) for _ in range(2))
-    known = np.flatnonzero(sizes)
-    cuts = np.flatnonzero(np.diff(np.cumsum(sizes[known]) // AT_ONCE)) + 1
+    cuts = np.flatnonzero(np.diff(sizes.cumsum() // AT_ONCE)) + 1
     for begin, end in pairwise([0, *cuts.tolist(), len(known)]):
-        some = known[begin:end]
-        in_a = np.repeat(some, sizes[some])
-        in_b = np.arange(len(in_a)) - np.repeat(np.cumsum(sizes[some]) - last[some], sizes[some])
+        some = slice(begin, end)
+        in_a = np.repeat(known[some], sizes[some])
+        in_b = np.arange(len(in_a)) - np.repeat(sizes[some].cumsum() - last[some], sizes[some])
         cells = a.rows[in_a].astype(np.intp) * b.sentences + b.rows[in_b]
         words += np.bincount(cells, minlength=words.size)
         told += np.bincount(cells[a.told[in_a] & b.told[in_b]], minlength=told.size)
     shape = a.sentences, b.sentences
-    return words.reshape(shape).astype(np.float32), told.reshape(shape).astype(np.float32)
+    return Overlap(words.reshape(shape).astype(np.float32), told.reshape(shape).astype(np.float32))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Codes", "code", "grams", "mixed"]
+__all__ = ["Codes", "code", "found", "grams", "mixed", "ranked"]
 
 Codes = NDArray[np.uint64]
 
@@ -31,6 +32,17 @@ def grams(words: NDArray[np.uint32], size: int, salt: str = "") -> Codes:
     return mixed(np.full(ends, code(salt), dtype=np.uint64), *(wide[n : n + ends] for n in range(size)))
 
 
+def found(
+    sought: NDArray[np.unsignedinteger], held: NDArray[np.unsignedinteger]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which of ``sought`` are among ``held``, which is in order: where the first of each stands there, and which."""
+    if not len(held):
+        return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
+    at = held.searchsorted(sought)
+    which = (held[np.minimum(at, len(held) - 1)] == sought).nonzero()[0]
+    return at[which], which
+
+
 def mixed(*parts: Codes) -> Codes:
     """A number for each row of ``parts``, at most 6 of them; their order counts."""
     found = parts[0]
@@ -38,3 +50,15 @@ def mixed(*parts: Codes) -> Codes:
         found = (found ^ part) * by
         found ^= found >> np.uint64(29)
     return found
+
+
+_HALF = np.uint64(32)
+
+
+def ranked(numbers: Codes, places: NDArray[np.integer[Any]]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The first 32 bits of ``numbers`` in their order, those of one number in the order of their ``places``; and these.
+
+    Two halves of one number, sorted at once: five times as quick as by an order that is made out first.
+    """
+    both = np.sort(((numbers >> _HALF) << _HALF) | places.astype(np.uint64))
+    return (both >> _HALF).astype(np.uint32), both.astype(np.uint32)

@@ -22,6 +22,7 @@ from recoupe.trace.compare import compare
 from recoupe.trace.copies import same_text, spread
 from recoupe.trace.days import day_of
 from recoupe.trace.encoder import Encoder, Vectors
+from recoupe.trace.gist import shared
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.leads import LEADS
 from recoupe.trace.marks import anchor_pairs
@@ -148,8 +149,8 @@ class Index:
         """What two texts share, for each two pages that carry them within the window."""
         shelf = self._holdings.shelf
         looks = shelf.looks(one), shelf.looks(other)
-        likely = comparable(*looks)
-        promised = not likely and promising(looks[0].gist, looks[1].gist)
+        likely, gists = comparable(*looks), (looks[0].gist, looks[1].gist)
+        promised = not likely and promising(*gists, shared(*gists))
         if not (likely or promised):
             return
         left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)

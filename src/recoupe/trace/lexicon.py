@@ -22,7 +22,7 @@ _STEM = 6  # letters: "propose", "proposé" and "propositions" meet, "Russie" an
 MOST = 300_000  # words of a language that are remembered; beyond that all are forgotten
 # What a word is, each a bit: of grammar alone; of a clause's grammar, which stands in no name; written with a
 # capital; a number in figures.
-GRAMMAR, CLAUSE, CAPITAL, FIGURE = (np.uint8(1 << bit) for bit in range(4))
+GRAMMAR, CLAUSE, CAPITAL, FIGURE = (1 << bit for bit in range(4))
 
 Numbers = NDArray[np.uint32]
 
@@ -73,8 +73,8 @@ def stem(word: str) -> str:
     return word[:_STEM]
 
 
-class _Lexicon:
-    """The words of one language that were met."""
+class _Lexicon(dict[str, int]):
+    """The words of one language that were met, each with its place in the lists of what it is."""
 
     def __init__(self, language: str | None) -> None:
         self._grammar, joins = function_words(language), _name_words(language)
@@ -83,37 +83,34 @@ class _Lexicon:
         self._begin()
 
     def _begin(self) -> None:
-        self._places: dict[str, int] = {}
+        self.clear()
         self._folded: list[str] = []
         self._stems: list[str] = []
         self._codes, self._stem_codes = (np.zeros(1_024, dtype=np.uint32) for _ in range(2))
         self._kinds = np.zeros(1_024, dtype=np.uint8)
 
     def read(self, words: Sequence[str]) -> Words:
-        if len(self._places) > MOST:
+        if len(self) > MOST:
             self._begin()
-        known = self._places
-        at = np.array([known[word] if word in known else self._taken(word) for word in words], dtype=np.intp)
+        at = np.fromiter(map(self.__getitem__, words), dtype=np.intp, count=len(words))
         return Words(self._codes[at], self._stem_codes[at], self._kinds[at], at, self._folded, self._stems)
 
-    def _taken(self, word: str) -> int:
-        at = len(self._places)
+    def __missing__(self, word: str) -> int:
+        """Take in a word that was not met before: its place."""
+        at = len(self)
         if at == len(self._codes):
             self._codes, self._stem_codes = (np.resize(known, 2 * at) for known in (self._codes, self._stem_codes))
             self._kinds = np.resize(self._kinds, 2 * at)
-        folded = plain(word)
+        folded = plain.__wrapped__(word)  # asked once for each word: nothing to remember
         grammar = folded in self._grammar or (len(folded) < 2 and not folded.isdigit())
         told = "" if grammar else stem(folded)
-        self._places[word] = at
+        clause = self._clauses is None or folded in self._clauses
+        self[word] = at
         self._folded.append(folded)
         self._stems.append(told)
-        self._codes[at], self._stem_codes[at] = code(folded), code(told)
-        self._kinds[at] = self._kind(word, folded, grammar)
+        self._codes[at], self._stem_codes[at] = code.__wrapped__(folded), code.__wrapped__(told)
+        self._kinds[at] = GRAMMAR * grammar | CLAUSE * clause | CAPITAL * word[0].isupper() | FIGURE * word[0].isdigit()
         return at
-
-    def _kind(self, word: str, folded: str, grammar: bool) -> np.uint8:
-        clause = self._clauses is None or folded in self._clauses
-        return GRAMMAR * grammar | CLAUSE * clause | CAPITAL * word[0].isupper() | FIGURE * word[0].isdigit()
 
 
 @cache

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.trace.encoder import Vectors
-from recoupe.trace.gist import Gist
+from recoupe.trace.gist import Gist, Overlap
 from recoupe.trace.sheets import Sheet
 
 __all__ = ["LIKE", "NARRATION", "Link", "links", "weights"]
@@ -56,10 +56,11 @@ class Link:
         return self.words * max(0.0, self.told - LIKE) * 2
 
 
-def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
+def links(a: Sheet, b: Sheet, cosines: Vectors, overlap: Overlap | None) -> list[Link]:
     """Links in the order of ``a``; a sentence is in one link at most.
 
-    ``cosines`` has a row for each sentence of ``a`` and a column for each of ``b``.
+    ``cosines`` has a row for each sentence of ``a`` and a column for each of ``b``; so has ``overlap``, what they have
+    in common where both pages are of one language.
     """
     if not cosines.size or float(cosines.max()) < NEAR:
         return []
@@ -68,10 +69,12 @@ def links(a: Sheet, b: Sheet, cosines: Vectors) -> list[Link]:
     ones = np.flatnonzero(nearest_a[nearest_b] == np.arange(len(nearest_b)))  # each the nearest of its nearest
     ones = ones[cosines[ones, nearest_b[ones]] >= NEAR]
     others = nearest_b[ones]
-    link = _within if a.language == b.language else _across
+    near = cosines[ones, others].astype(np.float64)
+    if overlap is not None:
+        return _within(a.gist, b.gist, ones, others, near, overlap)
     rows = zip(ones.tolist(), others.tolist(), strict=True)
-    near, weighed = cosines[ones, others].tolist(), weights(a.gist, b.gist, ones, others).tolist()
-    return [link(a, b, i, j, cosine, weight) for (i, j), cosine, weight in zip(rows, near, weighed, strict=True)]
+    weighed = weights(a.gist, b.gist, ones, others).tolist()
+    return [_across(a, b, i, j, at, weight) for (i, j), at, weight in zip(rows, near.tolist(), weighed, strict=True)]
 
 
 def weights(a: Gist, b: Gist, ones: Places, others: Places) -> Vectors:
@@ -82,15 +85,18 @@ def weights(a: Gist, b: Gist, ones: Places, others: Places) -> Vectors:
     return np.asarray(weighed * np.where(attribution, np.float32(ATTRIBUTION_WEIGHT), np.float32(1)))
 
 
-def overlap(a: frozenset[int], b: frozenset[int]) -> float:
-    """Share of the words of two sets that stand in both (Dice), 0..1."""
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _within(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) -> Link:
-    one, other = a.narrated[i], b.narrated[j]
-    told = (cosine + overlap(one, other)) / 2 if min(len(one), len(other)) >= NARRATION else 0.0
-    return Link(i, j, (cosine + overlap(a.content[i], b.content[j])) / 2, told, len(one & other) * weight)
+def _within(
+    a: Gist, b: Gist, ones: Places, others: Places, cosines: NDArray[np.float64], overlap: Overlap
+) -> list[Link]:
+    """Links of sentences ``ones`` and ``others``: the words they share (Dice) count as much as the cosines."""
+    words, told = (counts[ones, others].astype(np.float64) for counts in overlap)
+    sizes = a.sizes[ones] + b.sizes[others]
+    narrated_a, narrated_b = a.narrated[ones], b.narrated[others]
+    likeness = (cosines + 2 * words / np.maximum(sizes, 1)) / 2
+    as_told = (cosines + 2 * told / np.maximum(narrated_a + narrated_b, 1)) / 2
+    as_told[np.minimum(narrated_a, narrated_b) < NARRATION] = 0.0
+    bearing = told * weights(a, b, ones, others)
+    return [*map(Link, *(column.tolist() for column in (ones, others, likeness, as_told, bearing)))]
 
 
 def _across(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) -> Link:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.analyse.names import sound_key
-from recoupe.trace.grams import code, grams, mixed
+from recoupe.trace.grams import code, grams, mixed, ranked
 from recoupe.trace.lexicon import CAPITAL, FIGURE, GRAMMAR
 from recoupe.trace.outline import Outline
 
@@ -47,29 +48,30 @@ def phrases(page: Outline) -> Marks:
     """Three words in a row, one of them more than grammar; in two languages no phrase is the same."""
     found = grams(page.words.codes[:MOST_WORDS], PHRASE, page.article.language or "")
     telling = page.words.kinds & GRAMMAR == 0
-    kept = np.any([telling[n : n + len(found)] for n in range(PHRASE)], axis=0)
-    return _marks(found[kept], np.flatnonzero(kept))
+    kept = reduce(np.logical_or, (telling[n : n + len(found)] for n in range(PHRASE))).nonzero()[0]
+    return _marks(found[kept], kept)
 
 
 def anchor_pairs(page: Outline) -> Marks:
     """Names and numbers that stand near each other, two and two: what a translation keeps, in any alphabet."""
     words, codes = _anchors(page)
-    starts = np.array([page.spans[word][0] for word in words.tolist()], dtype=np.int64)
+    starts = page.starts[words]
     behind = np.searchsorted(starts, starts + APART, side="right") - np.arange(1, len(starts) + 1)
     if int(behind.sum()) > MOST_PAIRS:  # a list of names: of each the nearest
         behind = np.minimum(behind, max(1, MOST_PAIRS // len(starts)))
     first = np.repeat(np.arange(len(starts)), behind)
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(behind) - behind, behind)
     one, other = codes[first], codes[second]
-    differ = np.flatnonzero(one != other)[:MOST_PAIRS]
+    differ = (one != other).nonzero()[0][:MOST_PAIRS]
     return _marks(mixed(np.minimum(one, other)[differ], np.maximum(one, other)[differ]), words[first[differ]])
 
 
-def _marks(codes: NDArray[np.uint64], places: NDArray[np.intp]) -> Marks:
-    """The first 32 of 64 bits, each number at its first place; the places come in no order."""
-    order = np.argsort(places, kind="stable")
-    unique, first = np.unique((codes[order] >> np.uint64(32)).astype(np.uint32), return_index=True)
-    return Marks(unique, places[order][first].astype(np.uint32))
+def _marks(codes: NDArray[np.uint64], places: NDArray[np.integer[Any]]) -> Marks:
+    """The first 32 of 64 bits, each number at its first place."""
+    numbers, places = ranked(codes, places)
+    firsts = np.ones(len(numbers), dtype=bool)
+    firsts[1:] = numbers[1:] != numbers[:-1]
+    return Marks(numbers[firsts], places[firsts])
 
 
 def _anchors(page: Outline) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
@@ -78,7 +80,7 @@ def _anchors(page: Outline) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
     figures, names = kinds & FIGURE > 0, kinds & (CAPITAL | GRAMMAR) == CAPITAL
     found: list[tuple[int, int]] = []
     for at in np.flatnonzero(names & ~figures).tolist():
-        sound = _sound(page.article.text[slice(*page.spans[at])])
+        sound = _sound(page.article.text[page.starts[at] : page.ends[at]])
         if sound is not None:
             found.append((at, sound))
     for at in np.flatnonzero(figures).tolist():

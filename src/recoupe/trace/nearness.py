@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from recoupe.trace.anchors import anchored
 from recoupe.trace.encoder import Vectors, gain
-from recoupe.trace.gist import Gist, Matrix, shared
+from recoupe.trace.gist import Gist, Matrix, Overlap
 from recoupe.trace.likeness import LIKE, NARRATION, weights
 from recoupe.trace.runs import COVER, COVER_LEAST, COVER_LIKE, FLOOR, LEAST, STEP
 from recoupe.trace.sheets import Sheet
@@ -34,17 +34,20 @@ CEILING = 0.8
 SLOPE = 0.3
 
 
-def nearness(a: Sheet, b: Sheet, common: Sequence[Stretch], vectors: Callable[[Sheet], Vectors]) -> Matrix:
+def nearness(
+    a: Sheet, b: Sheet, common: Sequence[Stretch], overlap: Overlap | None, vectors: Callable[[Sheet], Vectors]
+) -> Matrix:
     """Cosines of the pages' sentences, or what stands in for them where no vector can change the answer.
 
-    ``common`` are the pages' common stretches. Where the encoder has not learnt a language, names and numbers tell
+    ``common`` are the pages' common stretches, ``overlap`` is what their sentences have in common, where both are of
+    one language. Where the encoder has not learnt a language, names and numbers tell
     how near sentences are across languages, too. ``vectors`` is asked at most once for each page.
     """
     if not (a.gist.sentences and b.gist.sentences):
         return np.zeros((a.gist.sentences, b.gist.sentences), dtype=np.float32)
-    if a.language == b.language:
+    if overlap is not None:
         if _settled(a, b, common):
-            return np.sqrt(_of_both(shared(a.gist, b.gist)[0], a.gist.sizes[:, None], b.gist.sizes))
+            return np.sqrt(_of_both(overlap.words, a.gist.sizes[:, None], b.gist.sizes))
         return np.asarray(vectors(a) @ vectors(b).T, dtype=np.float32)
     brought = gain(a.language) * gain(b.language)
     if not brought:
@@ -55,28 +58,30 @@ def nearness(a: Sheet, b: Sheet, common: Sequence[Stretch], vectors: Callable[[S
 
 def _settled(a: Sheet, b: Sheet, common: Sequence[Stretch]) -> bool:
     """Whether what stands outside common stretches on one of the pages is too little to hold a passage."""
-    reach_a = _unsettled(a, ((s.a, s.a + s.length) for s in common))
-    return reach_a <= UNSETTLED or _unsettled(b, ((s.b, s.b + s.length) for s in common)) <= UNSETTLED
+    within = sum(s.length for s in common)  # of a settled page's sentences that are settled half the words, at least
+    spans = ((a, [(s.a, s.a + s.length) for s in common]), (b, [(s.b, s.b + s.length) for s in common]))
+    return any(
+        2 * within + 1 >= (1 - UNSETTLED) * page.gist.words and _unsettled(page, some) <= UNSETTLED
+        for page, some in spans
+    )
 
 
 def _unsettled(page: Sheet, spans: Iterable[tuple[int, int]]) -> float:
-    inside = np.zeros(len(page.tokens) + 1, dtype=np.int64)
+    inside = np.zeros(len(page.tokens), dtype=bool)
     for start, end in spans:
-        inside[start + 1 : end + 1] = 1
-    reach = inside.cumsum()
-    first, last = page.gist.pieces[:, 2].astype(np.intp), page.gist.pieces[:, 3].astype(np.intp)
-    sizes, known = last - first, reach[last] - reach[first]
+        inside[start:end] = True
+    known, sizes = page.gist.flagged(inside)
     return int(sizes[2 * known < sizes].sum()) / max(1, int(sizes.sum()))
 
 
-def promising(a: Gist, b: Gist) -> bool:
+def promising(a: Gist, b: Gist, overlap: Overlap) -> bool:
     """Whether any cosines whatever, up to those that the overlap of two pages allows, could make a run or a cover.
 
     What ``runs`` asks of links is asked here of all pairs of sentences at their best; that a sentence is in
     one link only, and for a cover order, are left aside, which can but make more of a pair.
     """
-    words, narrated = shared(a, b)
-    ones, others = np.nonzero(words)  # without a word in common no two sentences are alike
+    words, narrated = overlap
+    ones, others = words.nonzero()  # without a word in common no two sentences are alike
     content = _of_both(words[ones, others], a.sizes[ones], b.sizes[others])
     cosines = np.minimum(1.0, CEILING + SLOPE * content)
     alike = np.flatnonzero((content + cosines) / 2 >= LIKE)

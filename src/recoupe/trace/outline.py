@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
 
 from recoupe.model import Article
 from recoupe.read.sentences import sentence_spans
 from recoupe.trace.lexicon import Words, read
+from recoupe.trace.places import Places, word_places
 from recoupe.trace.quoting import quoted_spans
-from recoupe.typography import fold, word_spans
+from recoupe.typography import fold
 
 __all__ = ["Outline", "Piece", "outline"]
-
-Span = tuple[int, int]
 
 # A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
 LONGEST = 1_500
@@ -23,8 +24,7 @@ LONGEST = 1_500
 MOST_SENTENCES = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A sentence by its place; ``first`` and ``last`` (exclusive) count the page's words."""
 
     start: int
@@ -35,13 +35,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page's words with their places in its text; ``quoted`` has a 1 for each that stands in a quotation.
+    """A page's words, and where each ``starts`` and ``ends`` in its text; ``quoted`` has a 1 for one that is quoted.
 
     No two of the ``pieces`` share a word.
     """
 
     article: Article
-    spans: Sequence[Span]
+    starts: Places
+    ends: Places
     words: Words
     quoted: bytes
     pieces: Sequence[Piece]
@@ -51,29 +52,29 @@ class Outline:
 def outline(article: Article) -> Outline:
     """What ``article`` holds, in the words that comparison sees."""
     folded = fold(article.text)
-    spans = word_spans(folded)
-    starts = [start for start, _ in spans]
-    words = read([folded[start:end] for start, end in spans], article.language)
-    return Outline(article, spans, words, _quoted(spans, starts, quoted_spans(article)), _pieces(article, starts))
+    starts, ends = word_places(folded)
+    words = read(
+        [folded[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)], article.language
+    )
+    return Outline(article, starts, ends, words, _quoted(article, starts, ends), _pieces(article, starts))
 
 
-def _quoted(words: Sequence[Span], starts: Sequence[int], quotations: Sequence[Span]) -> bytes:
-    flags = bytearray(len(words))
-    for start, end in quotations:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if last > first and words[last - 1][1] > end:
-            last -= 1
+def _quoted(article: Article, starts: Places, ends: Places) -> bytes:
+    flags = bytearray(len(starts))
+    quotations = np.array(quoted_spans(article), dtype=np.intp).reshape(-1, 2)
+    firsts, lasts = starts.searchsorted(quotations[:, 0]), ends.searchsorted(quotations[:, 1], side="right")
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
         flags[first:last] = b"\1" * (last - first)
     return bytes(flags)
 
 
-def _pieces(article: Article, starts: Sequence[int]) -> list[Piece]:
+def _pieces(article: Article, starts: Places) -> list[Piece]:
     spans = [
         (at, min(at + LONGEST, end))
         for start, end in sentence_spans(article.text, article.language)
         for at in range(start, end, LONGEST)
     ]
-    pieces = (
-        Piece(start, end, bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans[:MOST_SENTENCES]
-    )
-    return [piece for piece in pieces if piece.last > piece.first]
+    places = np.array(spans[:MOST_SENTENCES], dtype=np.intp).reshape(-1, 2)
+    words = starts.searchsorted(places)
+    held = words[:, 1] > words[:, 0]
+    return [*map(Piece._make, np.hstack([places, words])[held].tolist())]

@@ -63,13 +63,20 @@ def _chain(linked: Sequence[Link]) -> list[Link]:
     """The links that can all stand in one order on both pages, likest together; none for a long page, whose runs do."""
     if len(linked) > LONG_PAGE:
         return []
-    best: list[tuple[float, list[Link]]] = []
-    for link in linked:
-        if link.likeness < LIKE:
-            continue
-        before = max((x for x in best if x[1][-1].b < link.b), key=lambda x: x[0], default=(0.0, []))
-        best.append((before[0] + link.likeness, [*before[1], link]))
-    return max(best, key=lambda x: x[0], default=(0.0, []))[1]
+    alike = [link for link in linked if link.likeness >= LIKE]
+    best: list[tuple[float, int]] = []  # of the chains that end with each, and which link is the one before it
+    for link in alike:
+        likeness, before = 0.0, -1
+        for at, (known, _) in enumerate(best):
+            if known > likeness and alike[at].b < link.b:
+                likeness, before = known, at
+        best.append((likeness + link.likeness, before))
+    at = max(range(len(best)), key=lambda x: best[x][0], default=-1)
+    chain: list[Link] = []
+    while at >= 0:
+        chain.append(alike[at])
+        at = best[at][1]
+    return chain[::-1]
 
 
 def _covers(a: Sheet, b: Sheet, chain: Sequence[Link]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,8 +13,9 @@ from recoupe.trace.counting import numbers
 from recoupe.trace.gist import Gist, gist
 from recoupe.trace.lexicon import CAPITAL, function_words, stem
 from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, outline
+from recoupe.trace.places import Places, word_places
 from recoupe.trace.tokens import Seeds, Tokens, tokens
-from recoupe.typography import fold, word_spans
+from recoupe.typography import fold
 
 __all__ = ["MOST_SENTENCES", "Sentence", "Sheet", "function_words", "sheet", "stem"]
 
@@ -59,7 +59,7 @@ class Sheet:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Where each sentence stands; every word belongs to at most one."""
-        return tuple(Piece(*row) for row in self.gist.pieces.tolist())
+        return tuple(map(Piece._make, self.gist.pieces.tolist()))
 
     @cached_property
     def content(self) -> tuple[frozenset[int], ...]:
@@ -81,9 +81,9 @@ class Sheet:
         return _values(self.texts[at], self.language)
 
     @cached_property
-    def spans(self) -> Sequence[tuple[int, int]]:
-        """Where each word stands in the text."""
-        return word_spans(fold(self.article.text))
+    def places(self) -> tuple[Places, Places]:
+        """Where each word begins in the text, and where it ends."""
+        return word_places(fold(self.article.text))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.trace.grams import found
 from recoupe.trace.marks import PHRASE, Marks
 from recoupe.trace.postings import Shared
 
@@ -75,26 +75,26 @@ def longest(one: Marks, other: Marks) -> int:
 
     Between two phrases of a stretch neither text has one that the other lacks.
     """
-    at = np.searchsorted(other.codes, one.codes)  # both are in order; np.intersect1d would sort them again
-    held = other.codes[np.minimum(at, len(other) - 1)] == one.codes if len(other) else np.zeros(len(one), dtype=bool)
-    if not held.any():
+    there, here = found(one.codes, other.codes)
+    if not len(here):
         return 0
-    there = at[held]
-    theirs = np.zeros(len(other), dtype=bool)
-    theirs[there] = True
-    own = one.places[held].astype(np.int64)
-    apart = own - other.places[there]
-    lacking = _lacking(one, held, own) + _lacking(other, theirs, other.places[there])  # both grow with the place
-    order = np.lexsort((own, apart))
-    own, apart, lacking = own[order], apart[order], lacking[order]
-    breaks = np.flatnonzero((np.diff(apart) != 0) | (np.diff(own) > GAP) | (np.diff(lacking) != 0)) + 1
-    first, last = own[np.concatenate([[0], breaks])], own[np.concatenate([breaks, [0]]) - 1]
+    own, theirs = one.places[here].astype(np.int64), other.places[there].astype(np.int64)
+    order = np.lexsort((own, own - theirs))
+    own, theirs = own[order], theirs[order]
+    lacking = _lacking(one, here, own) + _lacking(other, there, theirs)  # both grow with the place
+    breaks = (np.diff(own - theirs) != 0) | (np.diff(own) > GAP) | (np.diff(lacking) != 0)
+    first, last = own[np.concatenate([_YES, breaks])], own[np.concatenate([breaks, _YES])]
     return int((last - first).max()) + PHRASE
 
 
-def _lacking(marks: Marks, held: NDArray[np.bool_], places: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
-    """For each of ``places`` how many marks before it the other text does not hold."""
-    return np.searchsorted(np.sort(marks.places[~held]), places)
+_YES = np.ones(1, dtype=bool)
+
+
+def _lacking(marks: Marks, held: NDArray[np.intp], places: Counts) -> NDArray[np.intp]:
+    """For each of ``places`` how many marks before it the other text does not hold; ``held`` are those it does."""
+    left = np.ones(len(marks), dtype=bool)
+    left[held] = False
+    return np.sort(marks.places[left]).searchsorted(places)
 
 
 _KEY = np.uint64(32)

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.trace import lexicon
-from recoupe.trace.grams import Codes, grams
+from recoupe.trace.grams import grams, ranked
 from recoupe.trace.outline import Outline
 
-__all__ = ["SEED", "Seeds", "Tokens", "tokens"]
+__all__ = ["BEGINS", "CLAUSE", "QUOTED", "SEED", "Seeds", "Tokens", "tokens"]
 
 SEED = 5  # words: the shortest common stretch looked for, and the shortest sentence whose repetition counts
 
@@ -23,8 +23,8 @@ QUOTED, CLAUSE, BEGINS, GRAMMAR = (np.uint8(1 << bit) for bit in range(4))  # bi
 class Seeds:
     """Each SEED words in a row of a page as a number, in the order of the numbers, and the words they begin at."""
 
-    codes: Codes
-    places: NDArray[np.intp]
+    codes: NDArray[np.uint32]
+    places: NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,9 +55,8 @@ class Tokens:
     def seeds(self, repeats: NDArray[np.intp]) -> Seeds:
         """The seeds that begin at a word which repeats no other."""
         codes = grams(self.codes, SEED)
-        places = np.flatnonzero(repeats[: len(codes)] == np.arange(len(codes)))
-        places = places[np.argsort(codes[places], kind="stable")]
-        return Seeds(codes[places], places)
+        places = (repeats[: len(codes)] == np.arange(len(codes))).nonzero()[0]
+        return Seeds(*ranked(codes[places], places))
 
     def quoted(self, first: int, number: int) -> NDArray[np.bool_]:
         """Of each of so many words, from the ``first`` on, whether it stands in a quotation."""
@@ -65,13 +64,7 @@ class Tokens:
 
     def bears(self, first: int, number: int) -> NDArray[np.bool_]:
         """Of each of so many words whether it is more than grammar, or quoted."""
-        marks = self.marks[first : first + number]
-        return np.asarray((marks & GRAMMAR == 0) | (marks & QUOTED > 0))
-
-    def may_name(self, first: int, number: int) -> bool:
-        """Whether these words may be a long name: of one sentence, without a clause's grammar."""
-        marks = self.marks[first : first + number]
-        return not ((marks & CLAUSE).any() or (marks[1:] & BEGINS).any())
+        return np.asarray(self.marks[first : first + number] & (GRAMMAR | QUOTED) != GRAMMAR)
 
 
 def tokens(page: Outline) -> Tokens:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.trace.grams import found
 from recoupe.trace.sheets import Sheet
-from recoupe.trace.tokens import SEED, Seeds, Tokens
+from recoupe.trace.tokens import BEGINS, CLAUSE, QUOTED, SEED, Seeds, Tokens
 
 __all__ = ["Stretch", "stretches", "telling"]
 
@@ -21,8 +23,7 @@ CROSSING = (20, 8)  # a stretch of so many words, so many of them narration arou
 WHOLE = (0.9, 8)  # a stretch that is so much of a page, so many of its words narration: a brief of one sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """``length`` words that begin at word ``a`` of one page and at word ``b`` of the other."""
 
     a: int
@@ -32,40 +33,48 @@ class Stretch:
 
 def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
-    found: list[Stretch] = []
-    places, starts = _common(a.seeds, b.seeds)
+    known: list[Stretch] = []
+    places, firsts, lasts = _common(a.seeds, b.seeds)
     words, others = a.tokens.codes, b.tokens.codes
     at = 0
     while at < len(places):
         i = places[at]
-        length, before = max([(_length(words[i:], others[j:]), -j) for j in starts[at]])
+        starts = b.seeds.places[firsts[at] : lasts[at]].tolist()
+        length, before = max([(_length(words[i:], others[j:]), -j) for j in starts])
         if length >= SEED:
-            found.append(Stretch(i, -before, length))
+            known.append(Stretch(i, -before, length))
         at = bisect_left(places, i + length, at + 1)
-    return found
+    return known
 
 
-def telling(a: Tokens, b: Tokens, stretch: Stretch) -> bool:
-    """Whether one common stretch shows by itself that a page copies: two reporters never write so much alike."""
-    if stretch.length < WHOLE[1]:
-        return False
-    quoted = a.quoted(stretch.a, stretch.length) | b.quoted(stretch.b, stretch.length)
-    narrated = stretch.length - int(np.count_nonzero(quoted))
-    if narrated < WHOLE[1] or a.may_name(stretch.a, stretch.length):
-        return False
-    if narrated >= NARRATED or (stretch.length >= CROSSING[0] and narrated >= CROSSING[1]):
-        return True
-    return stretch.length >= WHOLE[0] * min(len(a), len(b))
+def telling(a: Tokens, b: Tokens, common: Sequence[Stretch]) -> list[Stretch]:
+    """Those of two pages' stretches that show by themselves that one copies: two reporters never write so much alike.
+
+    What may be a long name does not: words of one sentence, without a clause's grammar.
+    """
+    long = [stretch for stretch in common if stretch.length >= WHOLE[1]]
+    if not long:
+        return []
+    in_a, in_b, sizes = np.array(long, dtype=np.intp).T
+    first = sizes.cumsum() - sizes
+    place = np.arange(int(sizes.sum())) - np.repeat(first, sizes)
+    marks = a.marks[place + np.repeat(in_a, sizes)]
+    quoted = (marks | b.marks[place + np.repeat(in_b, sizes)]) & QUOTED > 0
+    narrated = sizes - np.add.reduceat(quoted.astype(np.intp), first)
+    clause = (marks & CLAUSE > 0) | ((marks & BEGINS > 0) & (place > 0))
+    enough = (narrated >= NARRATED) | ((sizes >= CROSSING[0]) & (narrated >= CROSSING[1]))
+    enough |= (sizes >= WHOLE[0] * min(len(a), len(b))) & (narrated >= WHOLE[1])
+    tells = enough & np.logical_or.reduceat(clause, first)
+    return [stretch for stretch, yes in zip(long, tells.tolist(), strict=True) if yes]
 
 
-def _common(a: Seeds, b: Seeds) -> tuple[list[int], list[list[int]]]:
-    """The words of ``a`` that a seed of both begins at, and where each of them begins in ``b``, first places first."""
-    first, last = np.searchsorted(b.codes, a.codes), np.searchsorted(b.codes, a.codes, side="right")
-    shared = np.flatnonzero(first < last)
-    shared = shared[np.argsort(a.places[shared])]
-    first, last = first[shared], np.minimum(last[shared], first[shared] + PLACES)
-    places = b.places.tolist()
-    return a.places[shared].tolist(), [places[i:j] for i, j in zip(first.tolist(), last.tolist(), strict=True)]
+def _common(a: Seeds, b: Seeds) -> tuple[list[int], list[int], list[int]]:
+    """The words of ``a`` that a seed of both begins at; for each from where to where it is among the seeds of ``b``."""
+    first, shared = found(a.codes, b.codes)
+    order = a.places[shared].argsort()
+    first, shared = first[order], shared[order]
+    last = np.minimum(b.codes.searchsorted(a.codes[shared], side="right"), first + PLACES)
+    return a.places[shared].tolist(), first.tolist(), last.tolist()
 
 
 def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
