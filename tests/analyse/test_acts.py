@@ -48,7 +48,7 @@ def test_a_promise_of_reprisal_is_a_warning_and_a_promise_for_a_promise_an_offer
 
 
 def test_who_did_the_deed_tells_denial_from_accusation() -> None:
-    assert said("I did not open the gate") == "deny"
+    assert said("I did not steal the gate") == "deny"
     assert said("Nobody told us the gate was open") == "accuse"
     assert said("We were never told that the gate was open") == "accuse"
     assert said("Nobody lied") == "deny"
@@ -59,9 +59,13 @@ def test_in_reported_speech_he_is_the_one_who_speaks() -> None:
     assert said("he would not resign") == "assert"
 
 
-def test_not_to_have_known_denies_no_deed() -> None:
+def test_only_what_nobody_owns_up_to_is_denied_by_not_having_done_it() -> None:
     assert said("je n'ai pas vu la voiture", "fr", "dire") == "assert"
     assert said("je n'ai pas volé la voiture", "fr", "dire") == "deny"
+    assert said("je n'ai pris l'argent de personne", "fr", "dire") == "deny"
+    assert said("je n'ai pas pris le train", "fr", "dire") == "assert"
+    assert said("I never took any money") == "deny"
+    assert said("I never took the train") == "assert"
 
 
 def test_the_future_is_announced_only_by_who_decides_it() -> None:
@@ -135,7 +139,7 @@ def test_to_call_a_claim_a_fairy_tale_is_to_deny_it() -> None:
 def test_to_have_nothing_denies_no_deed() -> None:
     assert said("I have nothing against dogs") == "assert"
     assert said("We don't have a dog") == "assert"
-    assert said("I have not fed the dog") == "deny"
+    assert said("I have not hit the dog") == "deny"
 
 
 def test_a_clause_is_about_who_does_it_and_not_about_whom_it_befalls() -> None:

@@ -163,7 +163,7 @@ def _own_future(c: Clause) -> bool:
 def _denies(c: Clause, known: Evidence) -> bool:
     if known.shows("denial", c.words) or (c.about == "nobody" and known.shows("blame", c.words)):
         return True
-    return c.about == "own" and c.negated and c.past and not known.shows("mind", c.words)
+    return c.about == "own" and c.negated and c.past and known.shows("misdeed", c.words)
 
 
 def _offers(parts: Sequence[Clause], known: Evidence) -> bool:
