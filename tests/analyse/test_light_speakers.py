@@ -164,3 +164,22 @@ def test_den_angaben_zufolge_means_who_spoke_last() -> None:
         "Den Angaben zufolge war ein Ofen defekt."
     )
     assert speakers("de", text) == ["Feuerwehr", "Feuerwehr"]
+
+
+def test_das_unternehmen_is_a_company_called_by_what_it_is() -> None:
+    text = (
+        "Die Odinwerft in Larnsund baut Stellen ab. Bis Mai sollen 30 Arbeitsplätze wegfallen, teilte das "
+        "Unternehmen mit."
+    )
+    assert speakers("de", text) == ["Odinwerft"]
+
+
+def test_a_sentence_in_the_mood_of_reports_is_said_with_its_quotation() -> None:
+    text = "Der Fall sei ernst, sagte Nele Faber. Die Ministerin müsse „schleunigst klären, wo das Geld ist“."
+    source = Source("page", None, None, "text/plain")
+    page = Article("page", source, None, None, None, "de", None, "not dated", text)
+    said = analyse([page])[0].statements[-1]
+    assert (said.mode, said.content.text) == (
+        "mixed",
+        "Die Ministerin müsse „schleunigst klären, wo das Geld ist“",
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.cast import Cast
@@ -195,7 +195,12 @@ def _going_on(
         if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
         or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
-    return drafts or _in_mood(text, split, sentences, number, before, cast)
+    told = _in_mood(text, split, sentences, number, before, cast)
+    colon = next((p.start for p in split if p.lower == ":"), None)
+    apart = colon is not None and any(p.kind == "quotation" and p.start > colon for p in split)
+    if not drafts or (told and not apart):
+        return told  # "Der Rat müsse „endlich handeln“"
+    return [*(replace(d, content=(d.content[0], colon or d.content[1])) for d in told), *drafts]
 
 
 def _in_mood(

@@ -238,7 +238,9 @@ class Cast:
         if words[0].lower in self.lex.has("informant") and self.phrases.class_of(words[0]) is None:
             return self.stage.met(Figure(self.phrases.written(phrase), "person", feminine=self.sex))
         head = self.phrases.head(words)
-        if head == "person" and self._is_several(phrase, words):
+        counts = self.lex.has("quantity")
+        counted = bool(counts) and (phrase[0].lower in counts or phrase[0].text.isdecimal())
+        if head == "person" and (counted or self._is_several(phrase, words)):
             head = "group"
         single = head == "group" and not oblique and phrase[0].lower in self.lex.has("singular_article")
         return self._noun(phrase, words, oblique, "person" if single else head)

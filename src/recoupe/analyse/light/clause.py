@@ -95,10 +95,17 @@ class ReportingClause:
         if not segment:
             return False
         first = segment[0]
+        if self._counts(first):
+            return True
         if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
             return False
         names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
         return names or self.lex.noun_class(first.lower) is not None
+
+    def _counts(self, first: Piece) -> bool:
+        """Whether a phrase that begins so tells how many: "zwei Drittel der Befragten", "60 Prozent"."""
+        number = bool(self.lex.has("quantity")) and first.text.isdecimal()
+        return number or first.lower in self.lex.has("quantity")
 
     def _is_thing(self, segment: Sequence[Piece]) -> bool:
         """Whether an article and nouns for nobody stand before a verb: an object, where somebody stands behind it."""
@@ -136,7 +143,8 @@ class ReportingClause:
         phrase: list[Piece] = []
         for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
-            if n > k and (lower or self._phrase_ends(n) or self._another_begins(n)):
+            closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
+            if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n)):
                 break
             phrase.append(self.found[n])
         return phrase

@@ -84,7 +84,7 @@ class Reading(Said):
         return self._told() if self.cue.told else self._of_verb(self._verb_group())
 
     def _of_verb(self, verb: int) -> Report | None:
-        if nobody_says(self.found, self.cue, self.ceiling, self.lex):
+        if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
             return None
         if self._is_impersonal():
             return self._impersonal()
@@ -107,12 +107,19 @@ class Reading(Said):
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
         contents, quoted = self._said_after(end) if not self._points_back(verb) else ([], False)
-        if self._that(self.floor) and self._colon_behind() and self._follows_words_said(verb):
+        spoken = any(p.kind == "quotation" for p in self.found[self.floor : verb])  # "„…“, sagte Holt: „…“"
+        if (spoken or self._that(self.floor)) and self._colon_behind() and self._follows_words_said(verb):
             contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
         adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+
+    def _is_passive(self) -> bool:
+        """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""
+        here = self.found[self.cue.first].lower
+        after = self.found[self.cue.last].lower if self.cue.last < len(self.found) else ""
+        return self.cue.first == self.floor and after in self.lex.has("passive") and here in self.lex.participles
 
     def _points_back(self, verb: int) -> bool:
         """Whether what a neutral verb tells of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
@@ -345,7 +352,7 @@ class Reading(Said):
             contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
             return self._made(phrase, contents, True, oblique)
         if (first := self._midst(begins, ends)) is not None:
-            return self._made(phrase, self._clause(first, self.ceiling), False, oblique)
+            return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
@@ -369,6 +376,12 @@ class Reading(Said):
             return None
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
+
+    def _clause_end(self, k: int) -> int:
+        """Where the clause around ``k`` ends, its last verb counted in: "hat nach eigenen Angaben Hilfe zugesagt"."""
+        mark = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
+        joined = any(p.lower in self.lex.words["conjunction"] for p in self.found[k : self.ceiling])
+        return self.ceiling if joined else max(mark, self.ceiling)
 
     def _inserted(self, begins: int, ends: int) -> bool:
         """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
