@@ -130,3 +130,56 @@ def test_first_names_are_in_lower_case_and_of_one_kind() -> None:
 )
 def test_german_tells_by_its_grammar_who_goes_on(text: str, expected: list[str]) -> None:
     assert speakers("de", text) == expected
+
+
+def test_words_go_on_in_their_mood_past_a_sentence_that_tells_something_else() -> None:
+    text = (
+        "Die Kelterei habe ein gutes Jahr hinter sich, sagte Ruth Amsel. Das Fass fasst 400 Liter. "
+        "Im Herbst komme ein zweites hinzu."
+    )
+    assert speakers("de", text) == ["Ruth Amsel", "Ruth Amsel"]
+
+
+def test_what_goes_on_behind_words_of_nobody_is_told_with_nobody() -> None:
+    text = "Jährlich würden 30 Tonnen entsorgt, heißt es in einem Aktionsplan. Hinzu komme Öl aus der Werft."
+    assert speakers("de", text) == [None, None]
+
+
+def test_a_month_or_a_place_is_no_verb_in_the_mood_of_reports() -> None:
+    text = "„Die Brücke hält“, sagte Ruth Amsel. Das neue Gesetz war Ende Juni verabschiedet worden."
+    assert speakers("de", text) == ["Ruth Amsel"]
+
+
+def test_what_was_given_away_names_nobody() -> None:
+    text = (
+        "2016 hatten zwei Töchter des Hauses die Belieferung von BVG mit Sitzen eingestellt. BVG bestreitet, sich mit "
+        "Daimer abgesprochen zu haben."
+    )
+    assert speakers("de", text) == ["BVG"]
+
+
+def test_den_angaben_zufolge_means_who_spoke_last() -> None:
+    text = (
+        "Das Feuer sei am Mittag ausgebrochen, teilte die Feuerwehr mit. Ein Lehrling wurde verletzt. "
+        "Den Angaben zufolge war ein Ofen defekt."
+    )
+    assert speakers("de", text) == ["Feuerwehr", "Feuerwehr"]
+
+
+def test_das_unternehmen_is_a_company_called_by_what_it_is() -> None:
+    text = (
+        "Die Odinwerft in Larnsund baut Stellen ab. Bis Mai sollen 30 Arbeitsplätze wegfallen, teilte das "
+        "Unternehmen mit."
+    )
+    assert speakers("de", text) == ["Odinwerft"]
+
+
+def test_a_sentence_in_the_mood_of_reports_is_said_with_its_quotation() -> None:
+    text = "Der Fall sei ernst, sagte Nele Faber. Die Ministerin müsse „schleunigst klären, wo das Geld ist“."
+    source = Source("page", None, None, "text/plain")
+    page = Article("page", source, None, None, None, "de", None, "not dated", text)
+    said = analyse([page])[0].statements[-1]
+    assert (said.mode, said.content.text) == (
+        "mixed",
+        "Die Ministerin müsse „schleunigst klären, wo das Geld ist“",
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.cast import Cast
@@ -16,7 +16,7 @@ from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
-from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import inverted_subject, opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import reports
@@ -34,6 +34,7 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]*")  # a word with 
 _SPEECH = 6  # words between marks that no cue governs: fewer are titles and scare quotes
 _BEHIND_COLON = 4  # words between marks behind a colon
 _ASIDE = 8  # pieces between two commas behind a subject
+_CHAIN = 4  # sentences after which nobody's words go on in their mood within a paragraph
 _NEAR = 2  # paragraphs that a speaker may stand away from words of his that go on
 _CONFIDENCE = {"named": 0.8, "quoted": 0.88, "goes on": 0.6, "nobody": 0.4}  # set on the articles of tests/development
 
@@ -147,6 +148,8 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
+    while clause and clause[0].lower in lex.words["conjunction"]:
+        clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
     verb = next(ends, 0)
@@ -192,7 +195,12 @@ def _going_on(
         if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
         or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
-    return drafts or _in_mood(text, split, sentences, number, before, cast)
+    told = _in_mood(text, split, sentences, number, before, cast)
+    colon = next((p.start for p in split if p.lower == ":"), None)
+    apart = colon is not None and any(p.kind == "quotation" and p.start > colon for p in split)
+    if not drafts or (told and not apart):
+        return told  # "Der Rat müsse „endlich handeln“"
+    return [*(replace(d, content=(d.content[0], colon or d.content[1])) for d in told), *drafts]
 
 
 def _in_mood(
@@ -208,15 +216,23 @@ def _in_mood(
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
     if not words or asked or not in_reported_mood(words, lex):
         return []
+    opens = opens_in_reported_mood(split, lex)
+    goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
     figure = None
-    if before and before[-1].sentence == number - 1:
+    if goes_on:
         figure = cast.held_forth() or before[-1].figure
-    elif (
-        number and sentences[number - 1].paragraph == sentences[number].paragraph and opens_in_reported_mood(split, lex)
-    ):
+    elif number and sentences[number - 1].paragraph == sentences[number].paragraph and opens:
         figure = cast.just_told()
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
-    return [_Draft(content, figure, (), None, "assert", False, _CONFIDENCE["goes on"], number)] if figure else []
+    sure = _CONFIDENCE["goes on" if figure else "nobody"]
+    return [_Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []
+
+
+def _goes_on(split: Sequence[Piece], sentences: Sequence[Sentence], number: int, last: int, lex: Lexicon) -> bool:
+    """Whether a sentence in the mood of reports goes on with the report in sentence ``last``, or not far behind it."""
+    same = sentences[last].paragraph == sentences[number].paragraph
+    opens = opens_in_reported_mood(split, lex) if same else opens_in_present_mood(split, lex)
+    return last == number - 1 or (opens and number - last < _CHAIN)
 
 
 def _with_answers(text: str, sentences: Sequence[Sentence], drafts: Sequence[_Draft], cast: Cast) -> list[_Draft]:

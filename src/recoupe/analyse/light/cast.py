@@ -129,7 +129,9 @@ class Cast:
         adjective = (
             name[0].lower.endswith(tuple(self.lex.has("adjective_ending"))) and name[0].lower not in self.lex.given
         )
-        return adjective or bool(self.lex.dative.search(name[-1].lower.removesuffix("en")))
+        given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
+        nouns = name[-1:] if given else (name[0], name[-1])
+        return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
@@ -236,8 +238,19 @@ class Cast:
         if words[0].lower in self.lex.has("informant") and self.phrases.class_of(words[0]) is None:
             return self.stage.met(Figure(self.phrases.written(phrase), "person", feminine=self.sex))
         head = self.phrases.head(words)
+        counts = self.lex.has("quantity")
+        counted = bool(counts) and (phrase[0].lower in counts or phrase[0].text.isdecimal())
+        if head == "person" and (counted or self._is_several(phrase, words)):
+            head = "group"
         single = head == "group" and not oblique and phrase[0].lower in self.lex.has("singular_article")
         return self._noun(phrase, words, oblique, "person" if single else head)
+
+    def _is_several(self, phrase: Sequence[Piece], words: Sequence[Piece]) -> bool:
+        """Whether a noun for a person behind an article of several is of several: "die Amerikaner", "die Beamten"."""
+        last = words[-1].lower
+        men = last.endswith(tuple(self.lex.has("plural_person"))) and not last.endswith(tuple(self.lex.has("women")))
+        noun = self.phrases.class_of(words[-1]) == "person" and sum(p.capital for p in words) == 1
+        return bool(men) and noun and phrase[0].lower in self.lex.has("plural_article")
 
     def _article(self, phrase: Sequence[Piece]) -> Figure | None:
         """A phrase of articles alone: those that are pronouns too ("Ihr zufolge"), or before a name between marks."""

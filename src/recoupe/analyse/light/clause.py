@@ -60,7 +60,31 @@ class ReportingClause:
         vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
         if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
-        return segment
+        return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
+
+    def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
+        """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
+        end = self._noun_phrase_end(segment)
+        if end >= len(segment) or segment[end].kind == "mark" or segment[end].lower in self.lex.words["stop"]:
+            return segment
+        joints = [n for n in range(end, len(segment)) if segment[n].lower in self.lex.words["conjunction"]]
+        if not joints:
+            return segment
+        behind = segment[joints[-1] + 1 :]
+        another = bool(behind) and segment[joints[-1] - 1].text.islower() and self._subject(behind)
+        return behind if another else segment[:end]  # "X war nicht zu sprechen, und die Polizei bestätigte"
+
+    def _noun_phrase_end(self, segment: Sequence[Piece]) -> int:
+        """Where the first noun with its article and what it belongs to ends: "Der Sprecher der Firma [sah]"."""
+        small = self.lex.words["article"] | self.lex.words["particle"]
+        for n, piece in enumerate(segment):
+            noun = n and segment[n - 1].capital and segment[n - 1].lower not in small
+            if piece.kind == "mark" and piece.lower not in "-/&":
+                return n
+            joined = piece.lower in self.lex.words["conjunction"] and self._subject(segment[n + 1 :])
+            if noun and not piece.capital and piece.lower not in small and not joined:
+                return n
+        return len(segment)
 
     def _stops(self, k: int) -> bool:
         piece = self.found[k]
@@ -71,10 +95,17 @@ class ReportingClause:
         if not segment:
             return False
         first = segment[0]
+        if self._counts(first):
+            return True
         if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
             return False
         names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
         return names or self.lex.noun_class(first.lower) is not None
+
+    def _counts(self, first: Piece) -> bool:
+        """Whether a phrase that begins so tells how many: "zwei Drittel der Befragten", "60 Prozent"."""
+        number = bool(self.lex.has("quantity")) and first.text.isdecimal()
+        return number or first.lower in self.lex.has("quantity")
 
     def _is_thing(self, segment: Sequence[Piece]) -> bool:
         """Whether an article and nouns for nobody stand before a verb: an object, where somebody stands behind it."""
@@ -85,7 +116,8 @@ class ReportingClause:
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
         named = (p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given)
-        return bool(phrase) and (phrase[0].lower in self.lex.words["pronoun"] or next(named, None) is not None)
+        pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
+        return pronoun or next(named, None) is not None
 
     def _begins_phrase(self, k: int) -> bool:
         k = self._past_small_words(k)
@@ -111,7 +143,8 @@ class ReportingClause:
         phrase: list[Piece] = []
         for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
-            if n > k and (lower or self._phrase_ends(n) or self._another_begins(n)):
+            closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
+            if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n)):
                 break
             phrase.append(self.found[n])
         return phrase
@@ -156,12 +189,18 @@ class ReportingClause:
             return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
         if piece.lower == ".":
             return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
-        if piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body":
-            return not _capital(self.found, n + 1)
+        if self._has_field(n):
+            return False
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
         return piece.lower in words["stop"] or piece.lower in words["that"] or piece.lower in words["time"]
+
+    def _has_field(self, n: int) -> bool:
+        """Whether a noun goes on with what it is for: "Amt für Umwelt", "Kommissarin für Innere Angelegenheiten"."""
+        known = self.lex.noun_class(self.found[n - 1].lower)
+        named = known == "body" or (known == "person" and bool(self.lex.has("noun_capitals")))
+        return self.found[n].lower in self.lex.has("field") and named and _capital(self.found, n + 1)
 
     def _apposed(self, n: int) -> bool:
         """Whether a role and a name stand beside a phrase: "de su secretario, el historiador Pau Reig"."""
@@ -179,7 +218,7 @@ class ReportingClause:
         phrase: list[Piece] = []
         for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
-            another = self.lex.finite is not None and begins_another(self.found, n, self.lex)
+            another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
             if n > k and (self._phrase_ends(n) or verb or another or lower):
                 break
@@ -189,11 +228,13 @@ class ReportingClause:
     def _lower_ends(self, n: int) -> bool:
         """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
         piece = self.found[n]
-        noun = self.found[n - 1].capital and self.found[n - 1].lower not in self.lex.has("measured")
-        if piece.kind != "word" or piece.capital or not noun:  # "die 83 Jahre alte Hedwig Stolle"
+        before = self.found[n - 1]
+        inflected = piece.lower.endswith(tuple(self.lex.has("adjective_ending")))
+        aged = before.lower in self.lex.has("measured") and inflected  # "die 83 Jahre alte Hedwig Stolle"
+        noun = (before.capital and not aged) or before.kind == "quotation"
+        if piece.kind != "word" or piece.capital or not noun:
             return False
-        on = piece.lower in self.lex.has("field") and self.lex.noun_class(self.found[n - 1].lower) == "body"
-        return not on and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
+        return not self._has_field(n) and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

@@ -116,8 +116,9 @@ def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 
 def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
     """The verb of "wie die Polizei mitteilte", before the clause's end."""
-    for n in range(k + 1, min(k + FAR, len(found))):
-        if found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):
+    bare = lex.has("noun_capitals") and k + 1 < len(found) and found[k + 1].lower in lex.has("to")
+    for n in range(k + 1, len(found) if bare else min(k + FAR, len(found))):
+        if bare or found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):
             return None
         if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
             return None
@@ -217,8 +218,8 @@ def _closes_that_clause(between: Sequence[Piece], lex: Lexicon) -> bool:
 
 def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     word = found[k].lower
-    if k and found[k].capital and lex.has("noun_capitals"):
-        return None  # "nach dessen Angaben"
+    if lex.has("noun_capitals") and _is_no_verb(found, k, lex):
+        return None
     closing = _closing(found, k, lex)
     if closing is not None:
         return lex.parted[word][found[closing].lower]
@@ -230,6 +231,8 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
         or _group_has(found, k, "reflexive", lex)
     ):
         return lex.reflexive[bare]
+    if word in lex.has("no_reflexive") and k + 1 < len(found) and found[k + 1].lower in lex.has("reflexive"):
+        return None
     if word in lex.infinitive_too and _is_infinitive(found, k, lex):
         return None
     if bare in lex.verbs and not _is_noun(found, k, lex):
@@ -240,10 +243,43 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     return None
 
 
+def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a word that looks like a verb of saying is none where nouns have capitals."""
+    word, before = found[k], found[k - 1].lower if k else ""
+    if k and word.capital:
+        return True  # "nach dessen Angaben"
+    if word.lower in lex.has("with_it"):  # "hieß es", where "Aufsicht heißt, …" tells what a word means
+        return not any(p.lower in lex.has("it") for p in _clause_around(found, k))
+    if before in lex.as_told:  # "wie erwartet"
+        return True
+    if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
+        return True
+    return _is_adjective(found, k, lex)
+
+
+def _is_adjective(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a form stands behind an article and before its noun: "der bekannten, schweren Vorwürfe"."""
+    article = k > 0 and found[k - 1].lower in lex.words["article"]
+    relative = k > 1 and found[k - 2].lower == "," and found[k - 1].lower in lex.words["relative"]
+    if not article or relative or not found[k].lower.endswith(tuple(lex.has("adjective_ending"))):
+        return False
+    behind = [p for p in found[k + 1 : k + 4] if p.lower != ","]
+    return bool(behind) and (behind[0].capital or (behind[0].text.islower() and _capital_at(behind, 1)))
+
+
+def _clause_around(found: Sequence[Piece], k: int) -> Sequence[Piece]:
+    """The words around ``k`` up to the marks next to it."""
+    first = next((n for n in range(k, -1, -1) if found[n].kind != "word"), -1) + 1
+    last = next((n for n in range(k, len(found)) if found[n].kind != "word"), len(found))
+    return found[first:last]
+
+
 def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a form of several is an infinitive here: behind "zu", or with a verb before it that governs one."""
     start = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1) + 1
-    return found[max(0, k - 1)].lower in lex.has("to") or any(p.lower in lex.has("modal") for p in found[start:k])
+    behind = k + 1 < len(found) and found[k + 1].lower in lex.has("modal")  # "melden müssen"
+    governed = any(p.lower in lex.has("modal") for p in found[start:k])
+    return found[max(0, k - 1)].lower in lex.has("to") or behind or governed
 
 
 def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Any, Literal, cast
 
 from recoupe.analyse.light.inflection import Inflection, ending, inflection
@@ -76,9 +76,12 @@ class Lexicon:
             last in self.inflection.nominative or (last in self.classes and self.words["noun_capitals"])
         ):
             return self.classes[last]
-        if self.corporate.search(word):
-            return "body"
-        return "person" if self.human.search(word) else None
+        for form in (word, word.removesuffix("s")) if self.has("noun_capitals") else (word,):  # "des Landesamts"
+            if self.corporate.search(form):
+                return "body"
+            if self.human.search(form):
+                return "person"
+        return None
 
 
 def light_languages() -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def lexicon(language: str) -> Lexicon:
         source_before=_by_first(_phrases(*data["source"]["before"], *data["source"].get("own", ()))),
         source_after=frozenset(data["source"]["after"]),
         as_told=frozenset(data["source"]["as_told"]),
-        words={k: frozenset(v) for k, v in data["grammar"].items() if k != "reported"},
+        words={k: frozenset(chain(*map(_spelled, v))) for k, v in data["grammar"].items() if k != "reported"},
         classes=_classes(nouns),
         human=ending(nouns["human"]),
         corporate=ending(nouns["corporate"]),
@@ -144,7 +147,7 @@ def _in_two(rows: Iterable[Mapping[str, Any]], second: str, several: str) -> dic
 def _forms(row: Mapping[str, Any]) -> Iterable[str]:
     """The forms of a row of verbs: as listed, and those that its endings make of its stems."""
     return [
-        *row.get("forms", ()),
+        *chain(*map(_spelled, row.get("forms", ()))),
         *(stem + person for stem, person in product(row.get("stems", ()), row.get("endings", ()))),
     ]
 
@@ -210,6 +213,11 @@ def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
 def _by_form(acts: Mapping[str, Iterable[str]]) -> dict[str, Act]:
     found: dict[str, Act] = {}
     for act, forms in acts.items():
-        for form in forms:
+        for form in chain(*map(_spelled, forms)):
             found.setdefault(form, cast("Act", act))
     return found
+
+
+def _spelled(form: str) -> set[str]:
+    """A form, and as Switzerland writes it: "heisst" for "heißt"."""
+    return {form, form.replace("ß", "ss")}

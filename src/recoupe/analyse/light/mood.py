@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["in_reported_mood", "opens_in_reported_mood"]
+__all__ = ["in_reported_mood", "opens_in_present_mood", "opens_in_reported_mood"]
 
 _EARLY = 14  # words before the verb of a main clause
 
@@ -19,13 +19,24 @@ def in_reported_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
 
 def opens_in_reported_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
     """Whether the main clause that ``found`` begins with does: not "…, als sei nichts gewesen"."""
+    return _first_in_mood(found, lex) is not None
+
+
+def opens_in_present_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether it does in forms that only reports have: "sei", where "würden" is said of what might be as well."""
+    first = _first_in_mood(found, lex)
+    return first is not None and found[first].lower.endswith(tuple(lex.has("present_mood")))
+
+
+def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
     comma = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
     first = next((n for n in range(min(comma, _EARLY)) if _is_listed(found[n], lex)), None)
-    return first is not None and not any(p.lower in lex.words["no_content"] for p in found[:first])
+    return None if first is None or any(p.lower in lex.words["no_content"] for p in found[:first]) else first
 
 
 def _is_listed(piece: Piece, lex: Lexicon) -> bool:
-    return piece.kind == "word" and lex.reported is not None and lex.reported.fullmatch(piece.lower) is not None
+    verb = piece.kind == "word" and not piece.capital  # "Ende Juni", where "das ende bald" has the verb
+    return verb and lex.reported is not None and lex.reported.fullmatch(piece.lower) is not None
 
 
 def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
@@ -44,4 +55,5 @@ def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
         return True  # "Daraus erwachse eine Pflicht"
     if before.capital and not article:
         return before.lower not in lex.has("measured")
-    return before.lower in lex.has("mood_subject") and not (article and behind is not None and behind.capital)
+    of_noun = article or before.lower in lex.has("reflexive")  # "sich zahlreiche Stationen"
+    return before.lower in lex.has("mood_subject") and not (of_noun and behind is not None and behind.capital)

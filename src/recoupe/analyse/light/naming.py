@@ -114,6 +114,8 @@ def _past_adverbial(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
     if sentence[k].lower in lex.words["article"]:
         dative = sentence[k].lower in lex.has("dative_article") and bool(lex.dative.search(sentence[k + 1].lower))
         return None if dative else k
+    if lex.finite is None and sentence[k].text.isdigit() and not sentence[k + 1].capital:
+        return None  # "2016 hatten …"
     if lex.finite is None or _begins_name(sentence, k, lex):
         return k
     return k + 1 if sentence[k + 1].lower in lex.words["article"] else _somebody_new(sentence, lex)

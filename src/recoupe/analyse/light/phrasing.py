@@ -29,6 +29,8 @@ class Phrases:
         """The class of a noun; where nouns have no capitals only those listed have one: "Moreira" ends like a role."""
         if piece.capital and self.lex.finite is not None:
             return self.lex.classes.get(piece.lower)
+        if self.lex.has("noun_capitals") and piece.text.islower():
+            return None
         return self.lex.noun_class(piece.lower)
 
     def opened(self, sentence: list[Piece], nouns: Collection[str]) -> list[Piece]:
@@ -51,6 +53,9 @@ class Phrases:
         runs = self.runs(phrase)
         several = [run for run in runs if sum(p.capital for p in run) > 1]
         given = [run for run in several if run[0].lower in self.lex.given]
+        fields = {phrase[n + 1].start for n, p in enumerate(phrase[:-1]) if p.lower in self.lex.has("field")}
+        if several and len(several[-1]) > _FULL and several[-1][0].start in fields:
+            return several[-1][-_FULL:]  # "Kommissarin für Innere Angelegenheiten Ylva Strand"
         if given and self.lex.has("noun_capitals"):
             return given[0]  # "Analystin Juliane Kerber vom Bankhaus Thoma"
         return (several or runs or [[]])[-1]

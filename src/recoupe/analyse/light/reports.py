@@ -53,6 +53,8 @@ def reports(
         begin = begins_beside if lex.finite else ceiling_at
         ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
         ceiling = next((c for c in ceilings if c is not None), len(found))
+        if cue.told and made and made[-1].contents and _is_said_of(found, made[-1], lex):
+            continue
         report = (reading or Reading)(found, sentence, lex, cue, floor, ceiling).report()
         empty = bool(lex.has("noun_capitals")) and (report is None or not report.contents)
         if lex.finite is None and not empty:
@@ -66,6 +68,11 @@ def reports(
     return made
 
 
+def _is_said_of(found: Sequence[Piece], report: Report, lex: Lexicon) -> bool:
+    """Whether a report is impersonal, so that who tells it may stand behind: "…, heißt es dort, wie X berichtet"."""
+    return report.cue is not None and found[report.cue[0]].lower in lex.has("with_it")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(Said):
     """What one cue reports, and by whom."""
@@ -77,11 +84,11 @@ class Reading(Said):
         return self._told() if self.cue.told else self._of_verb(self._verb_group())
 
     def _of_verb(self, verb: int) -> Report | None:
-        if nobody_says(self.found, self.cue, self.ceiling, self.lex):
+        if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
             return None
         if self._is_impersonal():
             return self._impersonal()
-        helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._needs_auxiliary() else None
+        helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._has_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
@@ -99,13 +106,25 @@ class Reading(Said):
         else:
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
-        contents, quoted = self._said_after(end)
-        if self._that(self.floor) and self._colon_behind() and self._follows_words_said(verb):
+        contents, quoted = self._said_after(end) if not self._points_back(verb) else ([], False)
+        spoken = any(p.kind == "quotation" for p in self.found[self.floor : verb])  # "„…“, sagte Holt: „…“"
+        if (spoken or self._that(self.floor)) and self._colon_behind() and self._follows_words_said(verb):
             contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
         adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+
+    def _is_passive(self) -> bool:
+        """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""
+        here = self.found[self.cue.first].lower
+        after = self.found[self.cue.last].lower if self.cue.last < len(self.found) else ""
+        return self.cue.first == self.floor and after in self.lex.has("passive") and here in self.lex.participles
+
+    def _points_back(self, verb: int) -> bool:
+        """Whether what a neutral verb tells of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
+        alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
+        return alone and self.cue.act == "assert" and not self._colon_behind()
 
     def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
         """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".
@@ -179,9 +198,22 @@ class Reading(Said):
         word = self.found[self.cue.first].lower
         return word in self.lex.participles and word not in self.lex.verbs
 
+    def _has_auxiliary(self) -> bool:
+        return self._needs_auxiliary() or self._is_participle()
+
+    def _is_participle(self) -> bool:
+        """Whether a form that is finite too closes a clause with an auxiliary: "hat den Plan scharf kritisiert"."""
+        here, last = self.found[self.cue.first], self.cue.last
+        if here.lower not in self.lex.participles or not self.lex.words["verb_last"]:
+            return False
+        after = self.found[last] if last < len(self.found) else None
+        closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
+        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind != "word"), -1)
+        return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
+
     def _auxiliary(self) -> int | None:
         """Where the auxiliary of a participle stands, with words between the two ("hat die Regierung … gesagt")."""
-        if not self._needs_auxiliary():
+        if not self._has_auxiliary():
             return None
         places = range(self.cue.first - 2, max(self.floor, self.cue.first - 3 * FAR) - 1, -1)
         return next((n for n in places if self.found[n].lower in self.lex.words["auxiliary"]), None)
@@ -192,10 +224,21 @@ class Reading(Said):
         if before and self._is_thing(before) and self._is_speaker(after):  # "Die Vorwürfe hat die Firma zurückgewiesen"
             return self._made(after, [(before[0].start, before[-1].end)], False)
         phrase = before or after
+        if not self.lex.has("noun_capitals"):
+            return self._made(phrase, *self._said_after(self.cue.last))
+        inside = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
+        if inside and not self._says_behind(self.cue.last):
+            return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
-        if not contents and self.lex.has("noun_capitals"):
-            contents = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
-        return self._made(phrase, contents, quoted)
+        return self._made(phrase, contents or inside, quoted)
+
+    def _says_behind(self, k: int) -> bool:
+        """Whether what is said stands behind a participle that has an object: behind a colon, "that", in its mood."""
+        if k + 1 >= len(self.found) or self.found[k].lower not in (",", ":"):
+            return False
+        behind = self.found[k + 1 : self.ceiling]
+        governed = self._that(k + 1) or any(p.lower in self.lex.has("to") for p in behind)
+        return self.found[k].lower == ":" or governed or in_reported_mood(behind, self.lex)
 
     def _object_inside(self, k: int) -> list[Span]:
         """What a verb of more than saying governs before its participle: "hat am Montag drei Jahre Haft gefordert"."""
@@ -278,7 +321,8 @@ class Reading(Said):
     def _stem_of_source(self) -> Piece | None:
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
         piece = self.found[self.cue.last - 1]
-        ending = next((e for e in self.lex.has("of_source") if piece.lower.endswith(e) and piece.lower != e), None)
+        endings = (e for e in self.lex.has("of_source") if piece.lower.endswith(e) and piece.lower != e)
+        ending = max(endings, key=len, default=None)
         if ending is None:
             return None
         stem = piece.text[: -len(ending)]
@@ -308,7 +352,7 @@ class Reading(Said):
             contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
             return self._made(phrase, contents, True, oblique)
         if (first := self._midst(begins, ends)) is not None:
-            return self._made(phrase, self._clause(first, self.ceiling), False, oblique)
+            return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
@@ -332,6 +376,12 @@ class Reading(Said):
             return None
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
+
+    def _clause_end(self, k: int) -> int:
+        """Where the clause around ``k`` ends, its last verb counted in: "hat nach eigenen Angaben Hilfe zugesagt"."""
+        mark = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
+        joined = any(p.lower in self.lex.words["conjunction"] for p in self.found[k : self.ceiling])
+        return self.ceiling if joined else max(mark, self.ceiling)
 
     def _inserted(self, begins: int, ends: int) -> bool:
         """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
