@@ -80,6 +80,35 @@ CASES = {
         "its members.",
         "union",
     ),
+    "whom a sentence is about speaks after its colon": (
+        "fr",
+        "« On a été nuls », reconnaît Kévin Dorn. Son compère Sione Taula, auteur de douze points, a préféré se "
+        "projeter sur samedi prochain : « Là-bas, on jouera notre peau. »",
+        "Sione Taula",
+    ),
+    "an article's capital makes no speaker of a thing": (
+        "fr",
+        "Leïla Morand, la vice-présidente, se tait. Une menace qui la fait rire : « Ils ont perdu là-bas, ils perdront "
+        "ici aussi. »",
+        "Leïla Morand",
+    ),
+    "a role told first is that of whom the next sentence names": (
+        "fr",
+        "L'adjointe à la voirie a calmé le jeu. Selon Solenn Quéré, le prix est celui fixé. « Quand ? » a demandé "
+        "Mme Marchand. « Demain », a répondu l'adjointe.",
+        "Solenn Quéré",
+    ),
+    "an office with its rank is not any lawyer's": (
+        "fr",
+        "Me Yves Dantec a plaidé la folie. « Votre téléphone était sur place », lui a opposé l'avocat général.",
+        "avocat général",
+    ),
+    "a page that opens with a pronoun tells later whom it means": (
+        "fr",
+        "« Là, c'est creux », annonce-t-elle. À 67 ans, Hermine Valat restaure des fresques. Hermine Valat a quitté "
+        "l'école à quinze ans.",
+        "Hermine Valat",
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.referents import People
 from recoupe.analyse.roles import Nouns
+from recoupe.analyse.spotting import article_before_origin
 
 __all__ = ["Body", "bodies"]
 
@@ -79,6 +80,7 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
         return True  # "Fellhound, the outdoor clothing maker that …"
     trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
     told = trade or bool(_noun_before(tokens, first, known)) or _acts(tokens, first, last)
+    told = told or article_before_origin(tokens, first, known)
     return told and known.language == "fr"
 
 

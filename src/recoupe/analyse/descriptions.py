@@ -77,7 +77,11 @@ class Descriptions(Recall):
     def _is_given_a_role(self, r: Referent, at: int) -> bool:
         """Whether a name without any role stands just before: the description that follows is his."""
         told = self._latest_mention(r, at).function in ("told", "owner")
-        return r.named and not told and self._is_next(r, at) and not r.heads & self.known.classes.keys()
+        return r.named and not told and self._is_next(r, at) and not self._has_role(r)
+
+    def _has_role(self, r: Referent) -> bool:
+        """Whether a noun has told what somebody is, more than sex and age."""
+        return bool((r.heads & self.known.classes.keys()) - self.known.nameless - self.known.anybody_told)
 
     def _varied(
         self, inside: Sequence[Token], head: str, near: Sequence[Referent], gender: str, at: int
@@ -92,7 +96,7 @@ class Descriptions(Recall):
         top = near[0]
         small = not any(t.text[:1].isupper() for t in inside[1:])
         bare_noun = len(inside) == 2 or past
-        unknown = not top.heads & self.known.classes.keys()
+        unknown = not self._has_role(top)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
 
@@ -200,6 +204,8 @@ class Descriptions(Recall):
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
         ]
+        if ranks := self._grades(description, head):
+            fits = [p for p in fits if ranks & {*(p.role or "").lower().split()}]  # "l'avocat général", not the lawyer
         if self.language == "en":
             fits = [p for p in fits if head in p.heads] or fits  # the Republican before another lawmaker
         spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
@@ -276,8 +282,11 @@ class Descriptions(Recall):
 
     def _is_office(self, inside: Sequence[Token], head: str) -> bool:
         """Whether a role needs no introduction, by its noun or with its grade: "le maire", "l'avocate générale"."""
-        graded = any(t.lower in self.known.grade for t in inside[1:3]) and head in self.known.graded
-        return head in self.known.office or graded
+        return head in self.known.office or bool(self._grades(bare(joined(inside)), head))
+
+    def _grades(self, description: str, head: str) -> frozenset[str]:
+        """The adjectives of rank that make an office of its own of a noun: "avocat général"."""
+        return self.known.grade & {*description.lower().split()[1:3]} if head in self.known.graded else frozenset()
 
     def contradicts(self, role: str, person: Person) -> bool:
         """Whether a role and those a person is known by are offices that no one holds at once."""

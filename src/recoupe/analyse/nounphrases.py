@@ -86,7 +86,7 @@ def _around(
         return _with_purpose(tokens, _before_verb(tokens, phrase), lex) if lex.language == "fr" else phrase
     if inside[0].pos == "DET" and _is_placed(inside[-1], known):
         return phrase
-    return _name_in(tokens, phrase, names)
+    return _name_in(tokens, phrase, names, known)
 
 
 def _before_verb(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
@@ -103,14 +103,15 @@ def _with_purpose(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> Phra
     return Phrase(phrase.first, purpose.last) if purpose and not purpose.pronoun else phrase
 
 
-def _name_in(tokens: Sequence[Token], phrase: Phrase, names: Mapping[int, int]) -> Phrase | None:
+def _name_in(tokens: Sequence[Token], phrase: Phrase, names: Mapping[int, int], known: Nouns) -> Phrase | None:
     """The first name in a phrase on another noun: "1,2 million d'euros de l'Agence pour la mer"."""
     first = next((n for n in range(phrase.first, phrase.last + 1) if tokens[n].start in names), None)
     if first is None:
         return None
     end = names[tokens[first].start]
     last = max(n for n in range(first, phrase.last + 1) if tokens[n].start < end)
-    opens = first > phrase.first and tokens[first - 1].pos == "DET"
+    before = tokens[first - 1] if first > phrase.first else None
+    opens = before is not None and (before.pos == "DET" or before.lower in known.titles["before"])
     return Phrase(first - opens, last)
 
 

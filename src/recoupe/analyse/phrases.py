@@ -158,7 +158,7 @@ def _on_paper(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
     """Whether a noun phrase may name somebody: a noun of those who speak, or a name."""
     inside = tokens[phrase.first : phrase.last + 1]
-    named = any(t.text[:1].isupper() for t in inside)
+    named = any(t.text[:1].isupper() and t.pos != "DET" for t in inside)
     return phrase.pronoun or named or head_noun(inside, lex.language)[1] is not None
 
 

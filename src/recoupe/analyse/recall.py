@@ -19,6 +19,7 @@ __all__ = ["MEMORY", "Found", "Recall", "Said"]
 # sentences back to who has spoken (set on hand-made pages in both languages)
 MEMORY = 5
 _JUST = 2  # sentences back to whom "ce dernier" means
+_AHEAD = 2  # paragraphs to the name that a page's first pronoun waits for
 _OPENING = 12  # characters of a sentence within which its first phrase begins
 
 
@@ -121,10 +122,22 @@ class Recall:
         ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
         if lemma in self.lex.words["answering"] and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
+        if not ranked and (ahead := self._named_ahead(gender, at)):
+            return ahead
         if not ranked:
             return Found(None, f"«{token.text.lstrip('-')}»: nobody told of before can be meant", 0.4)
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _CLEAR
         return ranked[0][1].found(0.85 if lead >= _CLEAR else 0.75 if lead >= _CLEAR / 2 else 0.6, gender)
+
+    def _named_ahead(self, gender: str, at: int) -> Found | None:
+        """As in "« … », dit-elle. À 60 ans, Anne Roux …": whom a page that opens with a pronoun names most often."""
+        if not gender or any(r.speaker.kind == "person" for r in self.discourse.referents):
+            return None
+        ahead = self.sentences[at].paragraph + _AHEAD
+        near = [n for n in self.people.named if self.sentences[self._sentence_of(n[0])].paragraph <= ahead]
+        meant = (person for _, _, person in near if person.gender == gender and len(person.places) > 1)
+        main = max(meant, key=lambda person: len(person.places), default=None)
+        return self.as_person(main, 0.6) if main else None
 
     def _is_asked(self, r: Referent, asking: Referent, at: int) -> bool:
         """Whether one who spoke in the sentence before is answered by another: named there, or who spoke before him."""

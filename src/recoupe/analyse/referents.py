@@ -116,6 +116,8 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
             _gender_of_next(people, before, after, known)
         if after.paragraph - before.paragraph <= 1:
             _told_of_next(people, before, after, language, known)
+        if language == "fr" and after.paragraph == before.paragraph:
+            _named_in_next(people, before, after, known)
     return people
 
 
@@ -179,6 +181,28 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
     held = head in known.office or any(head in p.heads for p in people.all)
     gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
     if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):
+        person.heads.add(head)
+
+
+def _named_in_next(people: People, before: Sentence, after: Sentence, known: Nouns) -> None:
+    """A role that opens a sentence with no name is that of who is named in the next for the first time, without one.
+
+    "L'adjointe à la voirie a répondu. Selon Anne Roux, …"
+    """
+    named = {p.name: p for _, _, p in people.within(after.start, after.end)}
+    person = next(iter(named.values()), None)
+    if person is None or len(named) > 1 or people.within(before.start, before.end):
+        return
+    new = not person.heads and min(person.places) >= after.start
+    subject = main_subject(before.tokens) if new else None
+    if subject is None or subject.pronoun or subject.first > 0:
+        return
+    inside = before.tokens[subject.first : subject.last + 1]
+    head, kind = head_noun(inside, known.language)
+    gender = known.gender_of_word(inside[0].lower)
+    told = inside[0].lower in known.titles["definite"] - known.demonstrative
+    held = any(head in p.heads for p in people.all)
+    if kind == "person" and told and not held and head not in known.anyone and agrees(person.gender, gender):
         person.heads.add(head)
 
 

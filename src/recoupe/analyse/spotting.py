@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
 
-__all__ = ["PERSON", "hardly_a_name", "recognised", "unrecognised"]
+__all__ = ["PERSON", "article_before_origin", "hardly_a_name", "recognised", "unrecognised"]
 
 PERSON = ("PER", "PERSON")
 
@@ -31,7 +31,7 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
             if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
                 found.append((k, last - 1))
-        elif last > k and k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
+        elif last > k and _is_told_a_person(tokens, k, last, known):
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
@@ -55,11 +55,27 @@ def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, l
     return any(w in lex.verbs for w in beside) and bool(known.gender_of_name(joined(tokens[first : last + 1])))
 
 
+def _is_told_a_person(tokens: Sequence[Token], k: int, end: int, known: Nouns) -> bool:
+    """Whether what stands around a name tells that it is a person's, whatever the recogniser made of it."""
+    if k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
+        return True
+    return end == k + 1 and _first_name_alone(tokens, k, known)
+
+
 def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     """As in "her widow, Kirsty, wept": one word between commas behind a noun for a person."""
     if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower != ",":
         return False
     return known.classes.get(tokens[k - 2].lower) == "person"
+
+
+def _first_name_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "Parmi eux, Nadège, venue de loin": a French first name of the lists that nothing governs."""
+    if known.language != "fr" or not known.gender_of_listed(f"{tokens[k].text} ") or k + 1 >= len(tokens):
+        return False
+    before, after = tokens[k - 1] if k else None, tokens[k + 1]
+    opens = before is None or before.lower in (",", ":", "et")
+    return opens and (after.lower == "," or after.finite)
 
 
 def _aged(tokens: Sequence[Token], k: int) -> bool:
@@ -147,9 +163,8 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
-    article = tokens[first - 1].lower if first == last and first else ""
-    if known.language == "fr" and article in ("le", "la", "l'") and known.demonym.search(tokens[first].lower):
-        return None  # "a lâché la Praguoise"
+    if first == last and _is_of_an_origin(tokens, first, known):
+        return None
     told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
     told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
     if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
@@ -157,6 +172,24 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _is_of_an_origin(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether one word tells where somebody is from, "a lâché la Praguoise", or is a body's told so."""
+    article = tokens[k - 1].lower if k else ""
+    placed = known.language == "fr" and article in ("le", "la", "l'") and known.demonym.search(tokens[k].lower)
+    return bool(placed) or article_before_origin(tokens, k, known)
+
+
+def article_before_origin(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "le suédois Hallvard": French gives the noun for whoever is from a place a capital, the adjective none."""
+    if known.language != "fr" or k < 2 or tokens[k - 2].lower not in ("le", "la", "l'", "du", "au"):
+        return False
+    origin, word = tokens[k - 1], tokens[k - 1].lower
+    where = place(word, "fr")
+    placed = origin.pos == "ADJ" and bool(known.demonym.search(word)) if where is None else where.how == "adjective"
+    named = tokens[k].text[:1].isupper() and not known.gender_of_listed(f"{tokens[k].text} ")
+    return named and placed and origin.text[:1].islower() and word not in known.classes and not known.acts(word)
 
 
 def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -207,6 +240,9 @@ def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
         return True  # "at the Aldwich"
     if before is None:
         following = tokens[k + 1] if k + 1 < len(tokens) else None
+        set_off = following is not None and following.lower in (",", ":")  # "Contactée, …", "Verdict : …"
+        if set_off and tokens[k].pos != "PROPN" and not known.gender_of_listed(f"{tokens[k].text} "):
+            return True
         return following is not None and not following.finite and following.pos in ("ADJ", "NOUN", "VERB")
     if before.pos == "NOUN" and before.text[:1].islower() and before.lower not in known.classes:
         return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"

@@ -184,7 +184,11 @@ def _left_over(
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         turn = not own and _takes_turn(text, q, sentences, n, before, speakers.lex)
-        found = _other(before, speakers, n) if turn else _neighbour(sentences, n, own, before, speakers)
+        within = (introduced or not alone) and not own
+        subject = speakers.acting(n) if within else None  # "Anne Roux a botté en touche : « … »"
+        found = _other(before, speakers, n) if turn else subject or _neighbour(sentences, n, own, before, speakers)
+        if subject:
+            speakers.remember(subject, n)
         more.append(Draft(q.inner, found, None, None, "turn" if turn else "quote", n))
     return more
 
