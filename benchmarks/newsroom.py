@@ -180,7 +180,7 @@ def measure(home: str, size: int) -> dict[str, Any]:
     warm = one_a_language(items)
     with opened(Path(home), writes=True) as store:
         begun = time.perf_counter()
-        work = Work(store, "fr", encoder=Likeness())
+        work = Work(store, "fr", encoder=Remembering(Likeness()))
         for item in warm:
             add(store, work, item)
         first = time.perf_counter() - begun

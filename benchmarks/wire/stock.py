@@ -11,7 +11,6 @@ from itertools import islice
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recoupe import pipeline
 from recoupe.collect import packed
@@ -114,18 +113,22 @@ class Likeness:
     id = "words"
 
     def __init__(self) -> None:
-        self._words: dict[str, NDArray[np.float32]] = {}
+        self._places: dict[str, int] = {}
+        self._words = np.zeros((1_024, self.dimensions), dtype=np.float32)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         rows = np.zeros((len(sentences), self.dimensions), dtype=np.float32)
         for row, sentence in zip(rows, sentences, strict=True):
-            for word in WORD.findall(sentence):
-                row += self._word(word.casefold())
+            places = [self._place(word) for word in WORD.findall(sentence.casefold())]
+            row += self._words[places].sum(axis=0)
             row /= float(np.linalg.norm(row)) or 1.0
         return rows
 
-    def _word(self, word: str) -> NDArray[np.float32]:
-        if word not in self._words:
+    def _place(self, word: str) -> int:
+        if word not in self._places:
+            place = self._places[word] = len(self._places)
+            if place == len(self._words):
+                self._words = np.concatenate([self._words, np.zeros_like(self._words)])
             seed = int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
-            self._words[word] = np.random.default_rng(seed).standard_normal(self.dimensions).astype(np.float32)
-        return self._words[word]
+            self._words[place] = np.random.default_rng(seed).standard_normal(self.dimensions)
+        return self._places[word]

@@ -11,7 +11,7 @@ import pytest
 
 from recoupe import pipeline
 from recoupe.ledger import Arrival
-from recoupe.model import Dossier
+from recoupe.model import Capture, Declared, Dossier, Source
 from recoupe.newsroom import Asked, changes, day, opened, rebuild, search, show, work
 from recoupe.store import Store
 from recoupe.store.search import WORDS
@@ -149,6 +149,28 @@ def test_one_more_page_has_only_its_own_story_made_again(home: Path, monkeypatch
         keep(store, [Arrival(page.arrival(t).capture, key, "2026-03-05T08:00:00Z") for key, t in joining.items()])
         work(store, "fr", encoder=ENCODER)
         assert made == [story_of(store, page.key)]
+
+
+def test_a_page_that_borrows_a_paragraph_for_another_story_has_only_its_own_told(home: Path) -> None:
+    page = BY_KEY["phare.example/ferry"]
+    borrowed = page.text.split("\n\n")[2]
+    text = (
+        "Le musée de la dentelle de Courbans rouvrira ses portes au printemps prochain, après quatre années de travaux "
+        "que la ville a payés seule.\n\nLes métiers à tisser ont été remontés un à un par d'anciennes ouvrières, et la "
+        "verrière du hall a retrouvé ses couleurs. La conservatrice attend quarante mille visiteurs par an.\n\n"
+        f"À lire dans nos archives du littoral. {borrowed}"
+    )
+    source = Source(None, "https://courbans.example/musee", "Courbans Info", "text/plain")
+    declared = Declared(title="À Courbans, le musée de la dentelle rouvre", published="2026-03-12")
+    capture = Capture(source, text.encode(), declared)
+    with opened(home, writes=True) as store:
+        ferry = story_of(store, page.key)
+        keep(store, [Arrival(capture, "courbans.example/musee", "2026-03-12T08:00:00Z")])
+        done = work(store, "fr", encoder=ENCODER)
+        article = store.versions.article_of("courbans.example/musee") or ""
+        assert {store.versions.page_of(x) for r in store.nearness.sharing(article) for x in (r.a, r.b)} >= {page.key}
+        assert done.stories == {store.stories.of(article)}
+        assert ferry not in done.stories
 
 
 def test_a_page_changed_without_notice_is_a_new_version_and_its_edit_is_shown(home: Path) -> None:

@@ -289,6 +289,20 @@ def test_an_article_put_again_takes_the_place_of_the_former_with_its_statements(
     assert set(found(index, kind="statement")) == {"b-0", "c-0"}
 
 
+def test_an_article_put_twice_stands_once_whoever_put_it_first_and_whenever(tmp_path: Path) -> None:
+    index, other = (TextIndex.open(tmp_path / "search") for _ in range(2))
+    assert found(index) == found(other) == []
+    take(other, page("a", "Un pont."))
+    other.close()
+    index.put([entry(page("a", "Une digue.")), entry(page("b", "Un port.")), entry(page("b", "Un phare."))])
+    index.commit()
+    assert (found(index, "pont"), found(index, "digue")) == ([], ["a"])
+    assert (found(index, "port"), found(index, "phare")) == ([], ["b"])
+    take(index, page("b", "Une jetée."))
+    assert (found(index, "phare"), found(index, "jetée")) == ([], ["b"])
+    index.close()
+
+
 def test_what_is_removed_is_gone_with_its_statements(index: TextIndex) -> None:
     index.put(debate())
     index.commit()

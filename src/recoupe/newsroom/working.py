@@ -17,7 +17,7 @@ from recoupe import pipeline, trace
 from recoupe.correct import titles
 from recoupe.errors import NotOpened, NotPublished
 from recoupe.ledger import Correction, moment
-from recoupe.model import Dossier, Person, Refused
+from recoupe.model import Dossier, Person, Refused, Reuse
 from recoupe.newsroom.grouping import Stories
 from recoupe.newsroom.reading import read_waiting, tidy
 from recoupe.newsroom.searching import Searching
@@ -155,11 +155,15 @@ class Work:
                 self._store.nearness.unshare(ids)
                 self._store.nearness.shared(reuse)
                 self._store.versions.done("traced", (s.version for s in todo))
-                told = map(self._store.stories.of, {article for r in reuse for article in (r.a, r.b)})
-                self._store.stories.touch(filter(None, told))
+                self._store.stories.touch(self._shared_within(reuse))
             self._unsaved += len(todo)
             if self._unsaved >= SAVED_EVERY:
                 self._save(copies)
+
+    def _shared_within(self, reuse: Iterable[Reuse]) -> set[str]:
+        """The stories that tell both pages of a pair: what they share with others is nothing to them."""
+        of = self._store.stories.of
+        return {story for r in reuse if (story := of(r.a)) is not None and story == of(r.b)}
 
     def _level(self) -> trace.Index:
         """The index of copies, holding just the articles that were traced and stand, as they stand."""

@@ -17,6 +17,10 @@ __all__ = ["FILE", "cause", "change", "connect", "migrate", "newest", "schema_of
 FILE = "store.sqlite3"
 OURS = 0x5EC0_0BE5  # what the file says it is, for programs that look ("application_id")
 BUSY = 10_000  # milliseconds to wait for another process's short change
+# Pages of 4 KiB that changes fill beside the database before they are put into it, which waits for the disk. An article
+# takes 90: so one in a hundred waits, not one in eleven, and who reads looks through 36 MB more at most.
+BESIDE = 9_000
+CACHE = 32_000  # KiB of the database in memory; with 100,000 articles 2,000, as SQLite has it, are read again and again
 
 
 def connect(home: Path) -> sqlite3.Connection:
@@ -57,6 +61,8 @@ def _ready(name: str) -> sqlite3.Connection:
         db.row_factory = sqlite3.Row
         # after a power cut the last changes may be missing, to be made again; none is there by half
         db.execute("pragma synchronous = normal")
+        db.execute(f"pragma wal_autocheckpoint = {BESIDE}")
+        db.execute(f"pragma cache_size = -{CACHE}")
         schema_of(db)
         db.execute("select 1 from sqlite_master").fetchone()
     except sqlite3.Error:
