@@ -43,7 +43,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
-        being = k == start and t.lower == "être"  # "avoue être soulagée", whatever being relieved says by itself
+        # "avoue être soulagée", whatever being relieved says by itself
+        being = k == start and t.lower in ("être", "avoir")
         if k in cues and not gerund and not being and not (lex.language == "en" and t.lower == "said"):
             break
         if found := _opening(tokens, k, start, hit, lex):
@@ -170,7 +171,9 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if lex.takes("gerund", lemma) and k <= start + 1 and t.lower.endswith("ing") and t.pos in ("VERB", "AUX"):
         return Complement("infinitive", k)
     if _begins_charge(tokens, k, start, lemma, lex):
-        return Complement("charge", k + 1)
+        called = lex.language == "fr" and lex.takes("call", lemma) and tokens[k].lower in lex.words["towards"]
+        # "exhorte les deux pays à la retenue": who is called on belongs to what is said
+        return Complement("charge", start if called and _one_noun_phrase(tokens[start:k]) else k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
     if lex.takes("charge_for", lemma) and t.lower in ("for", "pour") and t.quotation is None:
@@ -186,7 +189,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
-        and (k <= start + 1 or _is_time(tokens[start:k], lex))
+        and (k <= start + 1 or _is_time(tokens[start:k], lex) or _is_idle(tokens[start:k], lex))
         and (t.pos in ("VERB", "AUX") or negated)
         and _is_infinitive(tokens, k, lex)
     ):
@@ -221,6 +224,11 @@ def _one_noun_phrase(between: Sequence[Token]) -> bool:
 def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether nothing but a time is told: "a confirmé ce vendredi avoir reçu …"."""
     return all(t.lower in lex.words["time"] and t.quotation is None for t in tokens)
+
+
+def _is_idle(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether these words only stand between a verb and what it governs: "révèle par ailleurs avoir reçu …"."""
+    return all((t.lower in lex.words["between"] or t.pos == "ADV") and t.quotation is None for t in tokens)
 
 
 def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:

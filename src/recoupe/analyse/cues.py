@@ -321,7 +321,8 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
     """The auxiliary of a participle across what may stand between: "a, de son côté, estimé"."""
-    if lex.language != "fr" or tokens[k].finite or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
+    own = tokens[k].finite or _is_infinitive(tokens, k, lex)
+    if lex.language != "fr" or own or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
         return first
     for n in range(first - 1, max(-1, k - 9), -1):
         if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":

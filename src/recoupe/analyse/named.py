@@ -72,6 +72,15 @@ class Named(Institutions):
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
 
+    def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
+        """As in "un de ses responsables": somebody without a name, where the many are people."""
+        if self.language != "fr" or len(inside) < 3 or inside[0].pos != "PRON" or inside[1].lower not in ("de", "d'"):
+            return None
+        many = self._named(inside[2:], at, quoted).speaker
+        if many is None or many.kind not in ("person", "group"):
+            return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)
+        return Found(Speaker(None, joined(inside), "person", None, many.side), None, 0.75)
+
     def _someone_from(self, inside: Sequence[Token], at: int) -> Found | None:
         """As in "Le Portugais": who has just spoken."""
         if self.language != "fr" or plural(inside) or inside[0].lower not in self.known.titles["definite"]:

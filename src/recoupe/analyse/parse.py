@@ -112,6 +112,8 @@ _WHOLE_WORD = re.compile(r"\d{1,3}-(?:year-olds?|foot(?:-\d+)?)$")
 # Nobody asks about lemmas, nor about what French models' rules add to parts of speech; those of English ones, which
 # make parts of speech of tags, are asked apart.
 _UNUSED = {"lemmatizer", RULES}
+# "admettent-elles", "penses-tu": French models part "-ils" from its verb, and of these only the hyphen
+_INVERTED = r"(?<=[a-zàâçéèêëîïôûù])-(?:elles|tu)"
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
 
 
@@ -126,6 +128,9 @@ def _model(language: str) -> Language:
         nlp: Any = spacy.load(name)
     if language == "en":
         nlp.tokenizer.token_match = _WHOLE_WORD.match  # English models come without one
+    if language == "fr":
+        suffixes = [*nlp.Defaults.suffixes, _INVERTED]
+        nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     for word in _ONE_WORD[language]:
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])

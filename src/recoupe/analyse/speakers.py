@@ -69,7 +69,7 @@ class Speakers(Telling):
         elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
-            found = self._named(inside, at, quoted)
+            found = self._one_of(inside, at, quoted) or self._named(inside, at, quoted)
             if self.language == "fr":
                 self._learn_gender(found, inside)
             else:

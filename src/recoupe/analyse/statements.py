@@ -149,7 +149,10 @@ def _surely_says(report: Report, lex: Lexicon) -> bool:
     """
     if any(t.quotation is not None for t in report.sentence.tokens):
         return True
-    spoken = report.kind in _SPOKEN and report.hit.verb.lemma not in lex.words["showing"]
+    # an infinitive behind no small word: "assure avoir vu", but "menace de rompre"
+    said = [t.start for t in report.sentence.tokens if t.start > report.sentence.tokens[report.hit.last].start][:1]
+    bare = report.kind == "infinitive" and lex.language == "fr" and said == [start for start, _ in report.contents[:1]]
+    spoken = (bare or report.kind in _SPOKEN) and report.hit.verb.lemma not in lex.words["showing"]
     return spoken or report.hit.verb.lemma in lex.words["speaking"]
 
 
