@@ -183,3 +183,23 @@ def test_a_sentence_in_the_mood_of_reports_is_said_with_its_quotation() -> None:
         "mixed",
         "Die Ministerin müsse „schleunigst klären, wo das Geld ist“",
     )
+
+
+def test_the_chief_of_a_bank_is_its_president() -> None:
+    text = "Notenbankpräsident Jens Weidenau lobte den Rat. Der Notenbank-Chef sagte, die Lage sei gut."
+    assert speakers("de", text) == ["Jens Weidenau"]
+
+
+def test_an_office_in_the_genitive_is_who_has_it() -> None:
+    text = "Umweltminister Tarek Alwein kam nach Halm. Nach Angaben des Ministers sind 200 Windräder nötig."
+    assert speakers("de", text) == ["Tarek Alwein"]
+
+
+def test_demnach_inside_a_sentence_goes_on_with_who_spoke_just_before() -> None:
+    text = "Die Bahn stelle mehr Leute ein, teilte Martin Seil mit. Schwerpunkte lagen demnach im Bau."
+    assert speakers("de", text) == ["Martin Seil", "Martin Seil"]
+
+
+def test_demnach_behind_nobodys_words_is_a_conclusion() -> None:
+    text = "Zwei Züge fielen aus. Die Halle blieb leer. Es blieb demnach beim alten Plan."
+    assert speakers("de", text) == []

@@ -80,7 +80,11 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         verb = split[report.cue[0]].lower if report.cue else ""
         if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
             continue
-        phrase = report.phrase or (_same_subject(split, subject, cast, lex) if report.elided else ())
+        said = {p.lower for p in split[report.cue[0] : report.cue[1]]} if report.cue else set()
+        hence = bool(said & lex.has("hence"))
+        if hence and report.cue and report.cue[0] and cast.silent():
+            continue  # "Es blieb demnach beim Alten": only behind somebody's words these are his as well
+        phrase = report.phrase or (_same_subject(split, subject, cast, lex) if report.elided and not hence else ())
         phrase = _before_colon(split, phrase, cast, lex) or phrase
         subject = phrase
         if not phrase and not report.contents and lex.has("noun_capitals"):
@@ -88,12 +92,7 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         if phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
-            said = {p.lower for p in split[report.cue[0] : report.cue[1]]} if report.cue else set()
-            latter = (
-                cast.mentioned_last()
-                if said & lex.has("latter") or (said & lex.has("hence") and cast.silent())
-                else None
-            )
+            latter = cast.mentioned_last() if said & lex.has("latter") or (hence and cast.silent()) else None
             figure = latter or (cast.again(verb) if report.elided else None)
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None

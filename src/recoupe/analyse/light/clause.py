@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from recoupe.analyse.light.cues import CueAt, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
@@ -115,7 +116,8 @@ class ReportingClause:
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
-        named = (p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given)
+        letters = (p for p in phrase if p.text.isupper() and len(p.text) > 1)  # "Die Erklärung schrieb HSBC"
+        named = chain((p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given), letters)
         pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
         return pronoun or next(named, None) is not None
 

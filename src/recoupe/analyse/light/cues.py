@@ -85,7 +85,8 @@ def _compound_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if found[k].lower not in lex.has("of_words") or k + 1 >= len(found):
         return False
     word = found[k + 1].lower
-    return any(word.endswith(e) and lex.noun_class(word.removesuffix(e)) for e in lex.has("of_source"))
+    stems = (found[k + 1].text[: -len(e)].rstrip("-") for e in lex.has("of_source") if word.endswith(e))
+    return any(stem.isupper() or lex.noun_class(stem.lower()) for stem in stems)  # "nach SZ-Informationen"
 
 
 def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:

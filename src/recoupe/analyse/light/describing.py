@@ -38,6 +38,8 @@ class Descriptions:
     ) -> Figure:
         """Whom a noun for a person means; ``sex`` is what the verb tells of it."""
         head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
+        if phrase[0].lower in self.lex.has("genitive_article") and self.lex.noun_class(head.removesuffix("s")):
+            head = head.removesuffix("s")  # "des Ministers"
         feminine = self.gender(phrase, head, sex)
         affiliated = any(p.capital for p in words[1:])
         somebody = (
@@ -99,8 +101,17 @@ class Descriptions:
         alike = [group for group in self.lex.synonyms if head in group]
         if self.lex.has("noun_capitals"):  # "die Ministerin" is the "Umweltministerin"
             forms = {head}.union(*alike)
-            return any(w.lower().endswith(tuple(forms)) or head.endswith(w.lower()) for w in role.split())
+            led = self._led_by(head)
+            return any(
+                w.lower().endswith(tuple(forms)) or head.endswith(w.lower()) or (led and led == self._led_by(w.lower()))
+                for w in role.split()
+            )
         return any(w.lower() in group for group in alike for w in role.split())
+
+    def _led_by(self, noun: str) -> str | None:
+        """What a noun for a head is the head of: the "Notenbank-Chef" is the "Notenbankpräsident"."""
+        ends = (noun.removesuffix(leader) for leader in self.lex.has("leader") if noun.endswith(leader))
+        return next((end.rstrip("-") for end in ends), None)
 
     def _varied(self, head: str, feminine: bool | None, of_a_place: bool) -> Figure | None:
         """Whom a bare noun means that news put for a name: "заверил спасатель", the person named just before."""

@@ -195,7 +195,7 @@ class Phrases:
     def _without_genitive(self, noun: str) -> str:
         """A noun for somebody without the ending of its genitive: "des Ministeriums"."""
         bare = (noun.removesuffix(end) for end in ("s", "es") if noun.endswith(end))
-        return next((n for n in bare if n.lower() in self.lex.classes or self.lex.corporate.search(n.lower())), noun)
+        return next((n for n in bare if self.lex.noun_class(n.lower())), noun)
 
     def _in_nominative(self, phrase: Sequence[Piece]) -> str:
         """A phrase as it names by itself; a body that has a name between marks is called by that."""

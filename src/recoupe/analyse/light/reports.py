@@ -133,6 +133,9 @@ class Reading(Said):
         """
         if quoted or not contents or not phrase or not self._is_thing(phrase):
             return False
+        first = next((p for p in self.found if p.start == contents[0][0]), None)
+        if first is not None and first.lower in self.lex.words["question"]:
+            return True  # "Das Wetter erklärt, warum …"
         before = next((p for p in reversed(self.found) if p.end <= contents[0][0]), None)
         return before is None or (before.kind == "word" and before.lower not in self.lex.words["that"])
 
@@ -325,7 +328,7 @@ class Reading(Said):
         ending = max(endings, key=len, default=None)
         if ending is None:
             return None
-        stem = piece.text[: -len(ending)]
+        stem = piece.text[: -len(ending)].rstrip("-")
         return replace(piece, text=stem, lower=stem.lower(), end=piece.start + len(stem))
 
     def _told(self) -> Report | None:
