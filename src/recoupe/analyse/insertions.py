@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
+from recoupe.analyse.roles import nouns
 
 __all__ = ["completes", "goes_on", "says_something"]
 
@@ -22,6 +23,8 @@ def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, i
     open_ended = said[-1].pos == "VERB" and left[0].pos in ("DET", "NUM", "NOUN") and lex.language == "en"
     if left[0].finite or said[-1].pos == "AUX" or open_ended:
         return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
+    if _adds(said, left, lex):
+        return True
     if (
         not any(t.finite for t in left)
         or left[0].lower in ("qui", "who", "which", "dont")
@@ -32,6 +35,22 @@ def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, i
     if words.startswith(lex.narration):
         return False
     return not any(t.finite for t in said) or said[0].lower in lex.words["subordinator"]
+
+
+def _adds(said: Sequence[Token], left: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "It had been washed, he noted, but the lid had not": a second clause, in which nobody reports anything.
+
+    A verb behind "and" is what the speaker did ("…, he said, and left"), unless an auxiliary shows that it is not, and so
+    is what "he" did.
+    """
+    if not any(t.finite for t in said) or any(t.quotation is not None or t.lower in lex.verbs for t in (*said, *left)):
+        return False
+    if left[0].lower not in lex.words["adding"] or len(left) < 3 or not any(t.finite for t in left):
+        return left[0].lower == "that" and left[0].pos == "PRON" and any(t.finite for t in left[:3])
+    pronouns = nouns(lex.language).pronouns
+    if any(left[1].lower in pronouns[whose] for whose in ("masculine", "feminine", "plural")):
+        return False
+    return left[1].pos in ("DET", "PRON", "NOUN", "PROPN", "NUM") or (left[1].pos == "AUX" and lex.language == "en")
 
 
 def completes(tokens: Sequence[Token], rest: tuple[int, int], ended: int, lex: Lexicon) -> bool:
