@@ -40,7 +40,7 @@ def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, i
 def _adds(said: Sequence[Token], left: Sequence[Token], lex: Lexicon) -> bool:
     """As in "It had been washed, he noted, but the lid had not": a second clause, in which nobody reports anything.
 
-    A verb behind "and" is what the speaker did ("…, he said, and left"), unless an auxiliary shows that it is not, and so
+    A verb behind "and" is what the speaker did ("…, he said, and left"), unless an auxiliary tells otherwise, and so
     is what "he" did.
     """
     if not any(t.finite for t in said) or any(t.quotation is not None or t.lower in lex.verbs for t in (*said, *left)):
