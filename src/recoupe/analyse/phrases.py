@@ -9,6 +9,7 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
+from recoupe.analyse.subjects import mended
 
 __all__ = [
     "RELATIVES",
@@ -417,9 +418,9 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
         heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
     for head in heads:
         if floor <= head < hit.first:
-            return _relative_resolved(
-                tokens, _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1), hit, floor
-            )
+            clipped = _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1)
+            found = _relative_resolved(tokens, clipped, hit, floor)
+            return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
         if head > hit.last:
             return _clip(tokens, _subtree(tokens, head), head, hit.last + 1, len(tokens) - 1)
     return None
