@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import pickle
 import random
 import subprocess
@@ -49,7 +50,7 @@ from wire.stock import Item, Likeness, Wire, stock
 
 PICKLE = "wire.pickle"
 TOGETHER = 256  # articles put in at once when filling, as many as a run takes up
-ADDED, OPENED, SEARCHES = 120, 100, 210
+ADDED, OPENED, SEARCHES, SYNCS = 120, 100, 210, 100
 
 
 def main() -> None:
@@ -202,6 +203,7 @@ def measure(home: str, size: int) -> dict[str, Any]:
     }
     return {
         "stories": len(ids),
+        "sync_ms": _middle([_timed(partial(sync, Path(home, "sync"))) for _ in range(SYNCS)])["wall"],
         "first_ms": round(first * 1_000),  # one page of each language, with their models and the indexes
         "close_ms": round(closed * 1_000),
         "add_ms": _middle(added),
@@ -224,6 +226,15 @@ def add(store: Store, work: Work, item: Item) -> None:
     with store.change():
         store.captures.keep(item.arrival, packed(item.arrival))
     work.run()
+
+
+def sync(file: Path) -> None:
+    """Have a small new file last: what a commit of the text index does some fifteen times, and waits for."""
+    with file.open("wb") as out:
+        out.write(b"1")
+        out.flush()
+        os.fsync(out.fileno())
+    file.unlink()
 
 
 def read_one(item: Item) -> list[Article]:
