@@ -103,6 +103,17 @@ CASES = {
         "Me Yves Dantec a plaidé la folie. « Votre téléphone était sur place », lui a opposé l'avocat général.",
         "avocat général",
     ),
+    "a surname alone is not the wife's": (
+        "en",
+        "Rep. Duncan Alder and his wife, Margaret Alder, were indicted Tuesday. Alder had blamed the bank, saying that "
+        "it lost his letters.",
+        "Duncan Alder",
+    ),
+    "nor the brother's": (
+        "fr",
+        "Le patron Luc Tarnier et son frère, Benoît Tarnier, ont vendu la scierie. Tarnier assure que le prix est juste.",
+        "Luc Tarnier",
+    ),
     "a page that opens with a pronoun tells later whom it means": (
         "fr",
         "« Là, c'est creux », annonce-t-elle. À 67 ans, Hermine Valat restaure des fresques. Hermine Valat a quitté "

@@ -54,6 +54,7 @@ class Person:
     side: str | None = None
     origin: str = ""  # the noun that told where she is from: "la Bruxelloise"
     places: list[int] = field(default_factory=list)  # where the page names her
+    kin: bool = False  # brought in as a relative of somebody: "his wife, Margaret Roe"
 
 
 @dataclass(slots=True)
@@ -69,11 +70,13 @@ class People:
     def called(self, name: str, gender: str = "") -> Person | None:
         """The person this name stands for: the same surname, no other first name, and not of the other gender.
 
-        Of several by one surname the one named most often, the latest of these.
+        Of several by one surname the one named most often, the latest of these; no relative of another.
         """
         parts = _name_parts(name)
         found = [p for p in reversed(self.all) if parts and _goes_by(p, parts) and agrees(p.gender, gender)]
-        return max(found, key=lambda p: len(p.places)) if found and len(parts) == 1 else next(iter(found), None)
+        if len(parts) != 1:
+            return next(iter(found), None)
+        return max(found, key=lambda p: (not p.kin, len(p.places)), default=None)
 
 
 def _goes_by(person: Person, parts: Sequence[str]) -> bool:
@@ -208,7 +211,8 @@ def _named_in_next(people: People, before: Sentence, after: Sentence, known: Nou
 
 def _name_again(people: People, tokens: Sequence[Token]) -> None:
     """Surnames of persons already met, where the recogniser missed them."""
-    surnames = {_name_parts(p.name)[-1]: p for p in people.all if len(p.name.split()) > 1}
+    known = sorted((p for p in people.all if len(p.name.split()) > 1), key=lambda p: not p.kin)  # the last one stays
+    surnames = {_name_parts(p.name)[-1]: p for p in known}
     taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
     for k, t in enumerate(tokens):
         if t.entity in PERSON or t.quotation is not None or not t.text[:1].isupper():
@@ -320,6 +324,8 @@ def _learn_role(
         if kind != "person" or said:
             continue
         person.heads.add(head)
+        whose = {tokens[n].lower for n in (span[0], span[0] - 1) if n >= 0} & known.titles["possessive"]
+        person.kin = person.kin or (head in known.kin and bool(whose))
         text = _without_article(joined(inside))
         if person.role is None or len(text) > len(person.role):
             person.role = text

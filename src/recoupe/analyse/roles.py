@@ -28,6 +28,7 @@ class Nouns:
     office: frozenset[str]
     grade: frozenset[str]  # adjectives of rank, nouns elsewhere: "la directrice générale"
     graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
+    kin: frozenset[str]  # who somebody is to a relative
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
@@ -134,6 +135,7 @@ def nouns(language: str) -> Nouns:
         office=frozenset(data["office"]),
         grade=frozenset(data.get("grade", ())),
         graded=frozenset(data.get("graded", ())),
+        kin=frozenset(data["kin"]),
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
