@@ -120,6 +120,18 @@ CASES = {
         "l'école à quinze ans.",
         "Hermine Valat",
     ),
+    "a prosecutor is not the lawyer who is named after him": (
+        "fr",
+        "Le procureur a requis huit mois de prison. « Quelle caisse ? » a plaidé Me Paul Etcharry. À en croire le "
+        "procureur, la passion n'excuse rien.",
+        "procureur",
+    ),
+    "a noun for whom nothing was told yet is not hers who has a role": (
+        "fr",
+        "Paola Ferrand attend une aide de la ville. Interrogée, l'adjointe à la culture plaide un retard. « Les livres "
+        "attendent mieux que moi », ironise la relieuse.",
+        "Paola Ferrand",
+    ),
 }
 
 

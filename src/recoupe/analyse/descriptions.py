@@ -93,9 +93,12 @@ class Descriptions(Recall):
         related = (r for r in near if self._related(r, head))
         if self._is_short(inside, head) and (kin := next(related, None)):
             return kin.found(0.7, gender)
+        bare_noun = len(inside) == 2 or past
+        roleless = (r for r in near if r.named and not self._has_role(r))
+        if self.language == "fr" and bare_noun and self._has_role(near[0]) and (other := next(roleless, None)):
+            return other.found(0.6, gender)  # "l'adjointe plaide … », ironise la relieuse"
         top = near[0]
         small = not any(t.text[:1].isupper() for t in inside[1:])
-        bare_noun = len(inside) == 2 or past
         unknown = not self._has_role(top)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
@@ -289,11 +292,11 @@ class Descriptions(Recall):
         return self.known.grade & {*description.lower().split()[1:3]} if head in self.known.graded else frozenset()
 
     def contradicts(self, role: str, person: Person) -> bool:
-        """Whether a role and those a person is known by are offices that no one holds at once."""
+        """Whether a role is an office and those a person is known by have nothing to do with it."""
         told = {w.folded for w in words(role)}
         related = told.union(*(self.known.kinds.get(w, frozenset()) for w in told))
-        both = bool(told & self.known.office) and bool(person.heads & self.known.office)
-        return both and not person.heads & related
+        own = (person.heads & self.known.classes.keys()) - self.known.nameless
+        return bool(told & self.known.office) and bool(own) and not own & related
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
         """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""

@@ -135,9 +135,10 @@ class Recall:
             return None
         ahead = self.sentences[at].paragraph + _AHEAD
         near = [n for n in self.people.named if self.sentences[self._sentence_of(n[0])].paragraph <= ahead]
-        meant = (person for _, _, person in near if person.gender == gender and len(person.places) > 1)
-        main = max(meant, key=lambda person: len(person.places), default=None)
-        return self.as_person(main, 0.6) if main else None
+        meant = {person.name: person for _, _, person in near if person.gender == gender}
+        main = max(meant.values(), key=lambda person: len(person.places), default=None)
+        alone = main is not None and (len(meant) == 1 or len(main.places) > 1)
+        return self.as_person(main, 0.6) if main and alone else None
 
     def _is_asked(self, r: Referent, asking: Referent, at: int) -> bool:
         """Whether one who spoke in the sentence before is answered by another: named there, or who spoke before him."""
