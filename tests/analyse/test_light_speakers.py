@@ -203,3 +203,8 @@ def test_demnach_inside_a_sentence_goes_on_with_who_spoke_just_before() -> None:
 def test_demnach_behind_nobodys_words_is_a_conclusion() -> None:
     text = "Zwei Züge fielen aus. Die Halle blieb leer. Es blieb demnach beim alten Plan."
     assert speakers("de", text) == []
+
+
+def test_a_report_of_their_own_is_of_whom_the_sentence_before_was_about() -> None:
+    text = "Die Notenbank ist vorsichtig. In ihrem Bericht heißt es, das Wachstum werde bei null liegen."
+    assert speakers("de", text) == ["Notenbank"]

@@ -266,6 +266,8 @@ class Cast:
     def _noun(self, phrase: Sequence[Piece], words: Sequence[Piece], oblique: bool, head: str | None) -> Figure | None:
         """Whom a name, a role or the name of a body means."""
         name = self.phrases.name(phrase)
+        if name and self._is_place(phrase, name):
+            name = []
         if name and (meant := self._owner(phrase, words, name, head)) is not None:
             return meant
         if self._with_genitive(phrase, name, words, head):
@@ -284,6 +286,12 @@ class Cast:
         if head or any(p.capital for p in words):
             return self.described.body(phrase, head)
         return self.described.unknown(phrase, words)
+
+    def _is_place(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
+        """Whether a name stands behind a preposition, and tells where somebody is: "die Chefin der Bank in Gronau"."""
+        before = next((p for p in reversed(phrase) if p.end <= name[0].start), None)
+        behind = before is not None and before is not phrase[0] and before.lower in self.lex.words["beside_places"]
+        return behind and bool(self.lex.has("noun_capitals")) and self.phrases.head(phrase) is not None
 
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None
