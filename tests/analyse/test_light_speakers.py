@@ -203,3 +203,20 @@ def test_demnach_inside_a_sentence_goes_on_with_who_spoke_just_before() -> None:
 def test_demnach_behind_nobodys_words_is_a_conclusion() -> None:
     text = "Zwei Züge fielen aus. Die Halle blieb leer. Es blieb demnach beim alten Plan."
     assert speakers("de", text) == []
+
+
+def test_a_report_of_their_own_is_of_whom_the_sentence_before_was_about() -> None:
+    text = "Die Notenbank ist vorsichtig. In ihrem Bericht heißt es, das Wachstum werde bei null liegen."
+    assert speakers("de", text) == ["Notenbank"]
+
+
+def test_a_surname_that_ends_like_a_noun_is_who_was_named_with_it() -> None:
+    text = "Die Lage bessert sich, sagte Bankpräsident Jens Weidmann. „Wir erholen uns“, sagte Weidmann."
+    assert speakers("de", text) == ["Jens Weidmann", "Jens Weidmann"]
+
+
+def test_a_surname_in_a_headline_is_who_the_page_then_names_in_full() -> None:
+    text = (
+        "Kanzler Fuesting warnt vor Stillstand\n\nDer Kanzler, Clemens Fuesting, warnte davor, dass das Paket verpufft."
+    )
+    assert set(speakers("de", text)) == {"Clemens Fuesting"}

@@ -237,6 +237,10 @@ class Cast:
             return self._pronoun(words[0].lower)
         if words[0].lower in self.lex.has("informant") and self.phrases.class_of(words[0]) is None:
             return self.stage.met(Figure(self.phrases.written(phrase), "person", feminine=self.sex))
+        if len(words) == len(phrase) == 1 and self.lex.has("noun_capitals"):  # "Weidmann" ends like a noun
+            named = [f for f in self.stage.figures if " " in f.name and f.surname == words[0].text and f.named]
+            if named and named[-1].kind == "person":
+                return named[-1]
         head = self.phrases.head(words)
         counts = self.lex.has("quantity")
         counted = bool(counts) and (phrase[0].lower in counts or phrase[0].text.isdecimal())
@@ -266,6 +270,8 @@ class Cast:
     def _noun(self, phrase: Sequence[Piece], words: Sequence[Piece], oblique: bool, head: str | None) -> Figure | None:
         """Whom a name, a role or the name of a body means."""
         name = self.phrases.name(phrase)
+        if name and self._is_place(phrase, name):
+            name = []
         if name and (meant := self._owner(phrase, words, name, head)) is not None:
             return meant
         if self._with_genitive(phrase, name, words, head):
@@ -284,6 +290,12 @@ class Cast:
         if head or any(p.capital for p in words):
             return self.described.body(phrase, head)
         return self.described.unknown(phrase, words)
+
+    def _is_place(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
+        """Whether a name stands behind a preposition, and tells where somebody is: "die Chefin der Bank in Gronau"."""
+        before = next((p for p in reversed(phrase) if p.end <= name[0].start), None)
+        behind = before is not None and before is not phrase[0] and before.lower in self.lex.words["beside_places"]
+        return behind and bool(self.lex.has("noun_capitals"))
 
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None
@@ -349,6 +361,9 @@ class Cast:
             self.stage.figures.append(known)
         if known.oblique and not oblique:
             known.name, known.oblique = written, False
+        first_name = len(name) == 2 and name[0].lower in self.lex.given and bool(self.lex.has("noun_capitals"))
+        if first_name and " " not in known.name and known.name == name[1].text:
+            known.name = written  # a headline has the surname alone
         known.role = known.role or role
         if role and known.feminine is None:
             known.feminine = self._is_feminine(role)

@@ -174,7 +174,7 @@ class ReportingClause:
     def _past_time(self, k: int) -> int:
         """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one."""
         for n in range(k, min(k + 3, len(self.found))):
-            if self.found[n].lower in self.lex.words["time"]:
+            if self._is_time(n):
                 return self._past_time(n + 1)
         return k
 
@@ -196,7 +196,12 @@ class ReportingClause:
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
-        return piece.lower in words["stop"] or piece.lower in words["that"] or piece.lower in words["time"]
+        return piece.lower in words["stop"] or piece.lower in words["that"] or self._is_time(n)
+
+    def _is_time(self, n: int) -> bool:
+        """Whether a word tells a time, and is nobody's surname: "sagte Jonas Freitag"."""
+        surname = n > 0 and self.found[n - 1].lower in self.lex.given and self.found[n].capital
+        return self.found[n].lower in self.lex.words["time"] and not surname
 
     def _has_field(self, n: int) -> bool:
         """Whether a noun goes on with what it is for: "Amt für Umwelt", "Kommissarin für Innere Angelegenheiten"."""

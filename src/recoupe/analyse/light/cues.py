@@ -117,9 +117,10 @@ def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 
 def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
     """The verb of "wie die Polizei mitteilte", before the clause's end."""
-    bare = lex.has("noun_capitals") and k + 1 < len(found) and found[k + 1].lower in lex.has("to")
-    for n in range(k + 1, len(found) if bare else min(k + FAR, len(found))):
-        if bare or found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):
+    if lex.has("noun_capitals") and k + 1 < len(found) and found[k + 1].lower in lex.has("to"):
+        return None  # "wie zu erwarten"
+    for n in range(k + 1, min(k + FAR, len(found))):
+        if found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):
             return None
         if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
             return None

@@ -42,14 +42,15 @@ class Descriptions:
             head = head.removesuffix("s")  # "des Ministers"
         feminine = self.gender(phrase, head, sex)
         affiliated = any(p.capital for p in words[1:])
-        somebody = (
-            bool(self.lex.has("noun_capitals")) and bool(phrase) and phrase[0].lower in self.lex.has("indefinite")
+        somebody = bool(self.lex.has("noun_capitals")) and (
+            phrase[0].lower in self.lex.has("indefinite")
+            or any(p.lower in self.lex.has("indefinite_genitive") for p in phrase)  # "die Chefin einer Spedition"
         )
         meant = (
             self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated) if not somebody else None
         )
         fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
-        definite = phrase[0].lower in self.lex.words["definite"] or fused
+        definite = (phrase[0].lower in self.lex.words["definite"] or fused) and not somebody
         if meant is None and definite and not self.lex.has("null_subject"):
             meant = self._likeliest(head, feminine, self._specified(phrase))
         elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):

@@ -26,10 +26,6 @@ _INSERTED = 7  # pieces between the commas of ", por su parte,"
 _SUBJECT = 14  # pieces of a subject and what stands beside it, before its verb
 
 
-def _names(found: Sequence[Piece], k: int) -> bool:
-    return k < len(found) and found[k].capital
-
-
 def begins_another(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether an article right behind a noun or a name begins another phrase: "Secondo il tecnico [la] svolta"."""
     if n < 1 or found[n].lower not in lex.words["definite"]:
@@ -169,7 +165,8 @@ def nobody_says(found: Sequence[Piece], cue: CueAt, ceiling: int, lex: Lexicon) 
 def subject_behind(found: Sequence[Piece], floor: int, verb: int, cue: CueAt, lex: Lexicon) -> bool:
     """Whether a pronoun right behind a verb is its subject: it can be no object, or what stands before no subject."""
     pronoun = found[cue.last].lower if cue.last < len(found) else ""
-    if pronoun in lex.has("dative_pronoun") and not _names(found, cue.last + 1):
+    named = cue.last + 1 < len(found) and found[cue.last + 1].capital  # "sagte ihr Anwalt"
+    if pronoun in lex.has("dative_pronoun") and not named:
         return False
     dative = floor + 2 == verb and found[floor].lower in lex.has("dative_article")
     if (

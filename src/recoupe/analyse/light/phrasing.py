@@ -189,7 +189,8 @@ class Phrases:
         stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
         written = [p.text for p in kept[:stop]]
         if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
-            written[0] = self._without_genitive(written[0])
+            at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
+            written[at] = self._without_genitive(written[at])
         return " ".join(written).strip('«»„“”" ')
 
     def _without_genitive(self, noun: str) -> str:

@@ -240,7 +240,7 @@ class Reading(Said):
         if k + 1 >= len(self.found) or self.found[k].lower not in (",", ":"):
             return False
         behind = self.found[k + 1 : self.ceiling]
-        governed = self._that(k + 1) or any(p.lower in self.lex.has("to") for p in behind)
+        governed = self._that(k + 1) or self._has_infinitive(behind)
         return self.found[k].lower == ":" or governed or in_reported_mood(behind, self.lex)
 
     def _object_inside(self, k: int) -> list[Span]:
@@ -257,10 +257,14 @@ class Reading(Said):
         said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
         if before and not said_before and before[0].lower in self.lex.words["opener"]:
             contents, quoted = self._said_after(self._past_small_words(self.cue.last))
-            return self._made(before[1:], () if clear and not before[1:] else contents, quoted, oblique=True)
+            phrase = (
+                [] if before[1:] and before[1].lower in self.lex.has("possessive") else before[1:]
+            )  # "In ihrem Bericht"
+            return self._made(phrase, () if clear and not before[1:] else contents, quoted, oblique=True)
         if clear:
             return self._made([], (), False)
         k = self._past_small_words(self.cue.last)
+        k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
         phrase = (
             self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
         )

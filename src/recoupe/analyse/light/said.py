@@ -100,11 +100,14 @@ class Said(ReportingClause):
 
     def _goes_with(self, k: int, end: int, stop: int) -> bool:
         """Whether a clause belongs to a verb in two parts: not "kündigte Hilfe an, die Koalition schwieg"."""
-        if any(p.lower in self.lex.has("to") for p in self.found[k:stop]):  # "lehnte es ab, die Wahl zu verschieben"
+        if self._has_infinitive(self.found[k:stop]):  # "lehnte es ab, die Wahl zu verschieben"
             return True
         if is_relative(self.found, k, self.lex):
             return False
         return not self._has_object(end) or in_reported_mood(self.found[k:stop], self.lex)
+
+    def _has_infinitive(self, clause: Sequence[Piece]) -> bool:
+        return any(p.lower in self.lex.has("to") or self.lex.infinitive.match(p.lower) for p in clause)
 
     def _has_object(self, end: int) -> bool:
         """Whether a noun phrase that is nobody stands between the two parts of a verb."""
