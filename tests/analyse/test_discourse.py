@@ -111,7 +111,7 @@ CASES = {
     ),
     "nor the brother's": (
         "fr",
-        "Le patron Luc Tarnier et son frère, Benoît Tarnier, ont vendu la scierie. Tarnier assure que le prix est juste.",
+        "Le patron Luc Tarnier et son frère, Benoît Tarnier, ont vendu la scierie. Tarnier assure que c'est juste.",
         "Luc Tarnier",
     ),
     "a page that opens with a pronoun tells later whom it means": (
