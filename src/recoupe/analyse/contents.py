@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -228,7 +229,8 @@ def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def _is_idle(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether these words only stand between a verb and what it governs: "révèle par ailleurs avoir reçu …"."""
-    return all((t.lower in lex.words["between"] or t.pos == "ADV") and t.quotation is None for t in tokens)
+    told = " ".join(t.lower for t in tokens)
+    return all(t.pos == "ADV" for t in tokens) or any(re.fullmatch(aside, told) for aside in lex.words["aside"])
 
 
 def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:
