@@ -9,7 +9,7 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.subjects import mended
+from recoupe.analyse.subjects import apposition_before, aside_of, mended
 
 __all__ = [
     "RELATIVES",
@@ -71,10 +71,11 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return None
     if lex.language == "fr" and (opening := _before_relative(tokens, hit, floor, lex)):
         return opening
+    if lex.language == "en" and (name := aside_of(tokens, hit.first, floor)) is not None:
+        return phrase_to(tokens, name, floor)
     parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
-    inverted = _set_off(tokens, hit.first, floor) and not (
-        lex.language == "fr" and _apposition_before(tokens, hit, floor)
-    )
+    apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
+    inverted = not apposed and _set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
     ):
@@ -102,13 +103,6 @@ def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> 
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase
     return phrase_to(tokens, k, floor)
-
-
-def _apposition_before(tokens: Sequence[Token], hit: Hit, floor: int) -> bool:
-    """As in "Jointe par téléphone, la directrice, Anne Roux, récuse …": a name set off, and nothing said before it."""
-    before = tokens[floor : hit.first]
-    named = len(before) > 1 and before[-1].lower == "," and before[-2].entity == "PER"
-    return named and not any(t.finite or t.pos == "AUX" or t.quotation is not None for t in before)
 
 
 def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:

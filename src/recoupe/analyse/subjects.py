@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.parse import Token
 
-__all__ = ["mended"]
+__all__ = ["apposition_before", "aside_of", "mended"]
 
 _AND = ("et", "and")
 
@@ -22,3 +22,23 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
         # "Dans un sondage mené par Ostrel, deux tiers des gens ont déclaré": what leads up to a subject is nobody
         return comma + 1, last
     return first, last
+
+
+def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
+    """The last word of the name that opens a clause, across an aside: "Mr. Roe, asked if he trusted Mr. Day, said"."""
+    if verb < floor + 4 or tokens[verb - 1].lower != ",":
+        return None
+    comma = next((k for k in range(floor, verb - 1) if tokens[k].lower == ","), None)
+    if not comma or tokens[comma - 1].entity not in ("PER", "PERSON") or tokens[comma + 1].dep == "appos":
+        return None
+    opening = tokens[floor:comma]
+    named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
+    led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
+    return comma - 1 if named and led else None
+
+
+def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:
+    """As in "Jointe par téléphone, la directrice, Anne Roux, récuse …": a name set off, and nothing said before it."""
+    before = tokens[floor:verb]
+    named = len(before) > 1 and before[-1].lower == "," and before[-2].entity == "PER"
+    return named and not any(t.finite or t.pos == "AUX" or t.quotation is not None for t in before)
