@@ -109,6 +109,12 @@ CASES = {
         "it lost his letters.",
         "Duncan Alder",
     ),
+    "a surname may be a noun for somebody": (
+        "en",
+        "Rep. Duncan Hunter was indicted Tuesday. In a speech earlier this month, Hunter castigated the ministry, "
+        'accusing it of being "corrupt."',
+        "Duncan Hunter",
+    ),
     "nor the brother's": (
         "fr",
         "Le patron Luc Tarnier et son frère, Benoît Tarnier, ont vendu la scierie. Tarnier assure que c'est juste.",

@@ -19,7 +19,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/7"
+MADE_BY = "analyse/8"
 
 
 @dataclass(slots=True)

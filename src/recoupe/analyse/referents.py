@@ -210,15 +210,15 @@ def _named_in_next(people: People, before: Sentence, after: Sentence, known: Nou
 
 
 def _name_again(people: People, tokens: Sequence[Token]) -> None:
-    """Surnames of persons already met, where the recogniser missed them."""
+    """Surnames of persons already met, where the recogniser missed them, or they are nouns for somebody ("Hunter")."""
     known = sorted((p for p in people.all if len(p.name.split()) > 1), key=lambda p: not p.kin)  # the last one stays
     surnames = {_name_parts(p.name)[-1]: p for p in known}
-    taken = {start for start, _, _ in people.named} | {n[1] for n in people.named}
+    taken = people.within(tokens[0].start, tokens[-1].end) if tokens else []
     for k, t in enumerate(tokens):
-        if t.entity in PERSON or t.quotation is not None or not t.text[:1].isupper():
+        if t.quotation is not None or not t.text[:1].isupper():
             continue
         person = None if _opens_longer(tokens, k) else surnames.get(plain(t.text))
-        if person and t.start not in taken and t.end not in taken:
+        if person and not any(start <= t.start < end for start, end, _ in taken):
             person.places.append(t.start)
             people.named.append((t.start, t.end, person))
 
