@@ -130,8 +130,11 @@ class Recall:
         return ranked[0][1].found(0.85 if lead >= _CLEAR else 0.75 if lead >= _CLEAR / 2 else 0.6, gender)
 
     def _named_ahead(self, gender: str, at: int) -> Found | None:
-        """As in "« … », dit-elle. À 60 ans, Anne Roux …": whom a page that opens with a pronoun names most often."""
-        if not gender or any(r.speaker.kind == "person" for r in self.discourse.referents):
+        """As in "« … », dit-elle. À 60 ans, Anne Roux …": whom a page that opens with a pronoun names most often.
+
+        French portraits open so. In English a third of those it named in 20 real pages were somebody else.
+        """
+        if self.language != "fr" or not gender or any(r.speaker.kind == "person" for r in self.discourse.referents):
             return None
         ahead = self.sentences[at].paragraph + _AHEAD
         near = [n for n in self.people.named if self.sentences[self._sentence_of(n[0])].paragraph <= ahead]
