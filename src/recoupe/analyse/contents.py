@@ -37,7 +37,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("infinitive", start)
     if resumed := _behind_aside(tokens, start, lex):
         return Complement("that", resumed)
-    if lex.language == "en" and (_turns_to_a_deed(tokens, start) or _is_stranded(tokens, start)):
+    if lex.language == "en" and (_turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)):
         return None
     if hit.verb.lemma == "plead" and start < len(tokens) and tokens[start].lower == "guilty":
         return None  # of what he did, whatever he says of it
@@ -65,9 +65,11 @@ def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | No
     return k + 2 if k is not None and told and not any(t.whole for t in tokens[start:k]) else None
 
 
-def _turns_to_a_deed(tokens: Sequence[Token], start: int) -> bool:
-    """As in "it said, releasing what it called evidence": the clause behind the comma is no longer what is said."""
+def _turns_to_a_deed(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "it said, releasing what it called evidence", "continued to spend": what follows is done, and not said."""
     near = tokens[start : start + 2]
+    if near and near[0].lower == "to" and hit.verb.lemma in lex.words["going_on"]:
+        return True
     return len(near) == 2 and near[0].lower == "," and near[1].pos == "VERB" and near[1].lower.endswith("ing")
 
 
