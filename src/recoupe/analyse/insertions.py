@@ -45,8 +45,10 @@ def _adds(said: Sequence[Token], left: Sequence[Token], lex: Lexicon) -> bool:
     """
     if not any(t.finite for t in said) or any(t.quotation is not None or t.lower in lex.verbs for t in (*said, *left)):
         return False
+    if left[0].lower == "that":  # "There is a hill, he explained, that is too square"
+        return left[0].pos == "PRON" and any(t.finite for t in left[:3])
     if left[0].lower not in lex.words["adding"] or len(left) < 3 or not any(t.finite for t in left):
-        return left[0].lower == "that" and left[0].pos == "PRON" and any(t.finite for t in left[:3])
+        return False
     pronouns = nouns(lex.language).pronouns
     if any(left[1].lower in pronouns[whose] for whose in ("masculine", "feminine", "plural")):
         return False

@@ -12,7 +12,7 @@ from recoupe.analyse.places import first_place, place
 from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import Class, head_noun
-from recoupe.analyse.spotting import article_before_origin
+from recoupe.analyse.spotting import behind_origin
 from recoupe.analyse.wording import (
     SPEAKING,
     bare,
@@ -216,9 +216,7 @@ class Named(Institutions):
         return Found(None, "a document, no author named", 0.5, drop=True)
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
-        inside = before_comma(inside)
-        if len(inside) > 2 and article_before_origin(inside, 2, self.known):
-            inside = inside[2:]  # "le suédois Hallvard" is Hallvard
+        inside = behind_origin(before_comma(inside), self.known)
         if self._is_demonym(inside):
             return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}

@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
 
-__all__ = ["PERSON", "article_before_origin", "hardly_a_name", "recognised", "unrecognised"]
+__all__ = ["PERSON", "article_before_origin", "behind_origin", "hardly_a_name", "recognised", "unrecognised"]
 
 PERSON = ("PER", "PERSON")
 
@@ -190,6 +190,11 @@ def article_before_origin(tokens: Sequence[Token], k: int, known: Nouns) -> bool
     placed = origin.pos == "ADJ" and bool(known.demonym.search(word)) if where is None else where.how == "adjective"
     named = tokens[k].text[:1].isupper() and not known.gender_of_listed(f"{tokens[k].text} ")
     return named and placed and origin.text[:1].islower() and word not in known.classes and not known.acts(word)
+
+
+def behind_origin(inside: Sequence[Token], known: Nouns) -> Sequence[Token]:
+    """The words of a phrase without an article and an origin in front of a name: "le suédois Hallvard" is Hallvard."""
+    return inside[2:] if len(inside) > 2 and article_before_origin(inside, 2, known) else inside
 
 
 def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

@@ -12,7 +12,7 @@ from recoupe.analyse.nounphrases import NounPhrase, noun_phrases
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place
 from recoupe.analyse.roles import head_noun
-from recoupe.analyse.spotting import article_before_origin
+from recoupe.analyse.spotting import behind_origin
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of, own_name, plural
 from recoupe.model import Speaker
 
@@ -136,8 +136,7 @@ class Telling(Named):
     def _body(self, inside: Sequence[Token], head: str, unknown: bool, at: int) -> Referent | None:
         if unknown and not any(t.start in self.names for t in inside):
             return None
-        if len(inside) > 2 and article_before_origin(inside, 2, self.known):
-            inside = inside[2:]
+        inside = behind_origin(inside, self.known)
         titles = self.known.titles
         definite = inside[0].lower not in titles["indefinite"] | titles["possessive"]
         fuller = self._fuller(inside, head, at) if not unknown and definite else None
