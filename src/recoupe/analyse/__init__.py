@@ -19,7 +19,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/8"
+MADE_BY = "analyse/9"
 
 
 @dataclass(slots=True)

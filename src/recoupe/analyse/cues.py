@@ -53,7 +53,7 @@ def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 
 def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
-    if tokens[k].lower != phrase[0] or k + len(phrase) > len(tokens):
+    if k + len(phrase) > len(tokens) or tokens[k].lower != phrase[0]:
         return False
     return all(tokens[k + n].lower == w for n, w in enumerate(phrase))
 
@@ -333,9 +333,56 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
     return first
 
 
+def _echo(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
+    """As in "comme l'a rappelé la maire", "as the mayor put it": a source for the clause it stands in."""
+    if tokens[k].lower not in lex.words["echoing"] or (lex.language == "en" and not _stands_apart(tokens, k, lex)):
+        return None
+    for n in range(k + 1, min(k + _FAR + 2, len(tokens))):
+        t = tokens[n]
+        if t.quotation is not None or t.lower in (",", ";", ":"):
+            return None
+        if (phrase := _phrase(tokens, n, lex)) and lex.takes("echo", phrase.verb.lemma):
+            return Hit(phrase.verb, k, n, phrase.last, "according")
+        verb = lex.verbs.get(t.lower, (None,))[0]
+        led = tokens[n - 1].lower in lex.words["auxiliary"] or tokens[n - 1].lower in ("l'", "le")
+        spoken = verb and not verb.pronominal and (t.finite or led)
+        if verb and spoken and _refers_back(tokens, n, verb, lex):
+            near = {x.lower for x in (*tokens[k + 1 : n], *tokens[n + 1 : n + 4])} - lex.words["that"]
+            return None if lex.not_a_source & near else Hit(verb, k, n, n, "according")
+        if t.finite and t.lower not in lex.words["auxiliary"]:
+            return None
+    return None
+
+
+def _stands_apart(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether a clause with "as" opens or ends its sentence, and nothing else in it is said: else "as" tells a time."""
+    others = sum(t.finite and t.lower in lex.verbs for t in tokens)
+    ends = k > 0 and tokens[k - 1].lower == "," and not any(t.lower == "," for t in tokens[k:])
+    return (k == 0 or ends) and others <= 1 and not any(t.quotation is not None for t in tokens)
+
+
+def _refers_back(tokens: Sequence[Token], n: int, verb: Verb, lex: Lexicon) -> bool:
+    """Whether a verb of saying has no words of its own: "l'a dit", "said on Monday"."""
+    if lex.language == "fr":
+        first = n - 1
+        while tokens[first].lower in lex.words["auxiliary"] or tokens[first].pos == "ADV":
+            first -= 1
+        led = (
+            tokens[first - 1].lower in lex.words["echoing"] | lex.words["that"]
+        )  # there the tagger takes it for an article
+        return tokens[first].lower in ("l'", "le") and (led or tokens[first].pos == "PRON")
+    following = tokens[n + 1 : n + 2]
+    preposition = bool(following) and following[0].pos == "ADP" and following[0].dep == "prep"  # not "put off"
+    at_rest = not following or preposition or following[0].lower in (",", ".", *lex.words["hearers"])
+    return lex.takes("echo", verb.lemma) and (at_rest or following[0].lower in lex.words["time"])
+
+
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
-    if k == 0 and tokens[0].lower in lex.words["viewpoint"] and _names_someone(tokens[1:], lex):
-        return Hit(Verb(tokens[0].lower, "assert"), 0, 0, 0, "according")
+    if echo := _echo(tokens, k, lex):
+        return echo
+    opens = k == 0 or tokens[k - 1].lower == ":"
+    if opens and tokens[k].lower in lex.words["viewpoint"] and _names_someone(tokens[k + 1 :], lex):
+        return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     for words in lex.according.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             following = tokens[k + len(words) : k + len(words) + 3]

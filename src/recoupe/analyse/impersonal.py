@@ -8,19 +8,18 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, split
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
+from recoupe.analyse.roles import head_noun
 
-__all__ = ["whence"]
+__all__ = ["heard_from", "whence"]
 
 _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais au rectorat, …"
 
 
 def whence(tokens: Sequence[Token], hit: Hit, subject: Phrase, lex: Lexicon) -> Phrase | None:
     """The body or person at whose place, or from whom, the impersonal ``subject`` speaks or hears."""
-    for k in range(max(hit.last, subject.last) + 1, len(tokens)):
-        if tokens[k].quotation is not None or tokens[k].lower == ",":
-            break
-        if found := _behind(tokens, k, lex.words["heard_from"], lex):
-            return found
+    after = max(hit.last, subject.last) + 1
+    if found := heard_from(tokens, after, lex) or _at_whose(tokens, after, lex):
+        return found
     start = max(0, hit.first - 16)
     for k in range(start, min(start + _OPENING, hit.first)):
         if k and tokens[k - 1].pos not in ("CCONJ", "ADV", "PUNCT"):
@@ -30,12 +29,32 @@ def whence(tokens: Sequence[Token], hit: Hit, subject: Phrase, lex: Lexicon) -> 
     return None
 
 
+def heard_from(tokens: Sequence[Token], first: int, lex: Lexicon) -> Phrase | None:
+    """Whom something was heard from, before the next comma: "a appris NR2 de source judiciaire"."""
+    for k in range(first, len(tokens)):
+        if tokens[k].quotation is not None or tokens[k].lower == ",":
+            break
+        if found := _behind(tokens, k, lex.words["heard_from"], lex):
+            return found
+    return None
+
+
+def _at_whose(tokens: Sequence[Token], k: int, lex: Lexicon) -> Phrase | None:
+    """As in "on assure au ministère que": a body; whom one assures of it is a person."""
+    found = _behind(tokens, k, lex.words["among"], lex) if k < len(tokens) else None
+    inside = tokens[found.first : found.last + 1] if found else ()
+    body = head_noun(inside, lex.language)[1] == "institution" or any(t.entity in ("ORG", "LOC") for t in inside)
+    return found if inside and body else None
+
+
 def _behind(tokens: Sequence[Token], k: int, openings: Iterable[str], lex: Lexicon) -> Phrase | None:
-    """The noun phrase behind one of ``openings`` that begins at ``k``; "de source policière" is itself a source."""
+    """The noun phrase behind one of ``openings`` that begins at ``k``; with its own word where that is somebody.
+
+    As in "de source policière", "dans l'entourage du préfet".
+    """
     for opening in sorted((split(o) for o in openings), key=len, reverse=True):
         if matches(tokens, k, opening):
-            sourced = opening[-1] in ("source", "sources")
-            first = k + len(opening) - sourced
-            found = phrase_from(tokens, first, lex)
-            return found if found and (sourced or can_speak(tokens, found, lex)) else None
+            own = next((n for n, word in enumerate(opening) if word in lex.words["sourcing"]), None)
+            found = phrase_from(tokens, k + (len(opening) if own is None else own), lex)
+            return found if found and (own is not None or can_speak(tokens, found, lex)) else None
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.quotations import Quotation
+from recoupe.analyse.roles import nouns
 from recoupe.typography import fold, words
 
 __all__ = ["open_up"]
@@ -23,7 +24,11 @@ _ENGLISH = re.compile(
 )
 # a name set off behind its role goes on: ", a dit le maire, Jean Roux."
 _STOP = re.compile(r"\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
-_MOST = 140  # characters of a reporting clause
+_NAME = re.compile(r"[A-ZÀ-Ý][\w'-]+ (?:d[eu] |d')?[A-ZÀ-Ý][\w'-]+$")
+_AGE = re.compile(r" \d+ ans\b")
+_RELATIVE = re.compile(r" (?:qui|dont)\b")  # of who is described; behind a name alone it may go on with what is said
+_DESCRIPTION = re.compile(r" (?P<article>l[ea] |l'|une? |s(?:on|a) )?(?P<word>\w[\w-]*)")
+_MOST = 140  # characters of a reporting clause, and of what describes its speaker behind it
 
 
 def open_up(text: str, quotations: Sequence[Quotation], lex: Lexicon) -> list[Quotation]:
@@ -48,11 +53,35 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         end = stop.start() if stop else len(inner)
         if end - match.start() > _MOST:
             continue
+        end = _described(inner, end, lex)
         first = _piece(text, q.start, a + match.start(), (a, a + match.start()))
         rest = a + min(end + 1, len(inner))
         second = _piece(text, rest, q.end, (rest, b))
         return [p for p in (first, second) if p]
     return [q]
+
+
+def _described(inner: str, end: int, lex: Lexicon) -> int:
+    """Where a clause with its speaker before the comma at ``end`` ends: "dit Jean Roux, 34 ans, éleveur"."""
+    named = _NAME.search(inner, 0, end) is not None
+    described = False
+    while inner[end : end + 1] == ",":
+        if not (described and _RELATIVE.match(inner, end + 1)):
+            described = _AGE.match(inner, end + 1) is not None
+            described = described or _describes(_DESCRIPTION.match(inner, end + 1), named, lex)
+        stop = _STOP.search(inner, end + 1) if described else None
+        if stop is None or stop.start() - end > _MOST:
+            break
+        end = stop.start()
+    return end
+
+
+def _describes(opening: re.Match[str] | None, named: bool, lex: Lexicon) -> bool:
+    """Whether words tell who somebody is: his role, with an article only behind his name."""
+    if opening is None or lex.language != "fr" or (opening.group("article") and not named):
+        return False
+    word = opening.group("word").lower()
+    return nouns(lex.language).classes.get(word) == "person" or word in lex.words["describing"]
 
 
 def _finite_present(form: str) -> bool:

@@ -8,7 +8,9 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["completes", "goes_on", "says_something"]
+__all__ = ["completes", "goes_on", "past_adverbial", "says_something"]
+
+_ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
 
 
 def says_something(tokens: Sequence[Token]) -> bool:
@@ -62,3 +64,13 @@ def completes(tokens: Sequence[Token], rest: tuple[int, int], ended: int, lex: L
         return False
     narrated = " ".join(t.lower for t in left[:4]).replace("' ", "'").startswith(lex.narration)
     return (left[0].pos in ("ADP", "NUM", "DET") or left[0].whole) and not narrated
+
+
+def past_adverbial(tokens: Sequence[Token], last: int) -> int:
+    """The end of where or when it was said, up to a comma: "The river, they report in a paper, is rising"."""
+    for k in range(last + 1, min(last + _ADVERBIAL, len(tokens))):
+        if tokens[k].lower == ",":
+            return k - 1
+        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB"):
+            return last
+    return last

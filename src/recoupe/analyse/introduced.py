@@ -8,6 +8,7 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
+from recoupe.analyse.roles import head_noun, nouns
 
 __all__ = ["introduced"]
 
@@ -30,7 +31,7 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     speaker = _owner(tokens, colon, lex) or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"
-    return _before_colon(tokens, colon, lex)
+    return _before_colon(tokens, colon, lex) or _someone_opening(tokens, colon, lex)
 
 
 def _hit(lemma: str, k: int, form: str) -> Hit:
@@ -47,6 +48,19 @@ def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduc
         if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
             return hit, speaker, "colon"
     return None
+
+
+def _someone_opening(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduced | None:
+    """As in "Interrogé, l'adjoint à la culture botte en touche : « … »", where the tagger takes the verb for a noun."""
+    if lex.language != "fr" or any(t.finite for t in tokens[:colon]) or colon > _LONGEST_LEAD:
+        return None
+    first = next((k + 1 for k in range(colon) if tokens[k].lower == ","), 0)
+    if tokens[first].lower not in nouns("fr").titles["definite"]:
+        return None
+    verb = next((k for k in range(first + 2, colon) if tokens[k].pos == tokens[k - 1].pos == "NOUN"), None)
+    speaker = phrase_from(tokens[:verb], first, lex) if verb else None
+    one = speaker and head_noun(tokens[speaker.first : speaker.last + 1], "fr")[1] == "person"
+    return (_hit(":", colon, "phrase"), speaker, "colon") if speaker and one and speaker.last + 1 == verb else None
 
 
 def _bare_name(tokens: Sequence[Token]) -> int | None:
@@ -67,13 +81,22 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
         return None
     for k in range(min(5, colon)):
         link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
+        whose = k + 1 + len(link)
+        if tokens[whose].lower in lex.words["utterance"]:
+            continue  # "le mot d'ordre du collectif"
         if link and any(t.lower in lex.words["utterance"] for t in tokens[: k + 1]):
-            speaker = phrase_from(tokens[:colon], k + 1 + len(link), lex)
-            if speaker and speaker.last == colon - 1 and can_speak(tokens, speaker, lex):
+            speaker = phrase_from(tokens[:colon], whose, lex)
+            if speaker and _closes(tokens, speaker, colon) and can_speak(tokens, speaker, lex):
                 return speaker
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
     return None
+
+
+def _closes(tokens: Sequence[Token], owner: Phrase, colon: int) -> bool:
+    """Whether nothing stands behind an owner but, set off behind his name, what he is."""
+    behind = tokens[owner.last + 1]
+    return owner.last == colon - 1 or (behind.lower == "," and tokens[owner.last].entity in ("PER", "PERSON"))
 
 
 def _resumed_by_pronoun(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
@@ -93,10 +116,22 @@ def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), 0)
     if not 1 < k <= 3 or tokens[k - 1].lower not in (",", "-", "--"):
         return None
+    if tokens[k].lower in lex.words["such"] and (owner := _owner_behind(tokens, k, lex)):
+        return _hit(tokens[k].lower, k, "phrase"), owner, "incise"
     if found := _clitic(tokens, k, lex) or _pronoun_and_verb(tokens, k):
         return found
     spoken = sentence.quotations[tokens[0].quotation].length >= _SPEECH
     return _verb_and_name(tokens, k, lex) if spoken else None
+
+
+def _owner_behind(tokens: Sequence[Token], k: int, lex: Lexicon) -> Phrase | None:
+    """As in "« … », telle est l'impression d'Anne Roux": whose words a noun behind the quotation says they are."""
+    for n in range(k + 2, min(k + 6, len(tokens) - 1)):
+        link = next((w for w in lex.whose if matches(tokens, n, w)), ())
+        if link and tokens[n - 1].lower in lex.words["utterance"]:
+            speaker = phrase_from(tokens, n + len(link), lex)
+            return speaker if speaker and can_speak(tokens, speaker, lex) else None
+    return None
 
 
 def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:

@@ -138,7 +138,7 @@ def _titled(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lex
 
 
 def _named_before(tokens: Sequence[Token], k: int) -> bool:
-    return tokens[k].lower in ("de", "d'") and tokens[k - 1].pos in ("NOUN", "PROPN", "PRON")
+    return tokens[k].lower in ("de", "d'") and (tokens[k - 1].pos == "PRON" or _is_nominal(tokens[k - 1]))
 
 
 def _quoted_before(tokens: Sequence[Token], first: int) -> bool:
@@ -279,7 +279,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens from ``k`` on still belong to the phrase."""
     t = tokens[k]
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    if t.quotation is not None and t.whole:
+    if (t.quotation is not None and t.whole) or (k and following and _addressed(tokens, k, lex)):
         return 0
     if k and tokens[k - 1].pos == "DET" and t.lower in nouns(lex.language).classes:
         return 1
@@ -304,7 +304,6 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
             or (t.lower == "&" and following.text[0].isupper())
         )
         and following.lower not in lex.words["time"]
-        and not (t.lower in lex.words["towards"] and _hears(following, lex))
     ):
         return 2
     if t.lower == "(":
@@ -315,9 +314,12 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     return 0
 
 
-def _hears(t: Token, lex: Lexicon) -> bool:
-    """As in "a dit un élu à Valserre Info", "told reporters": whom it is said to."""
-    return t.entity == "ORG" or t.lower in lex.words["hearers"]
+def _addressed(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "a lancé Jean Roux à la ministre", "a dit un élu au micro de NR2": to whom and where; "ce lundi": when."""
+    named, following = tokens[k - 1].entity in ("PER", "PERSON"), tokens[k + 1 : k + 3]
+    if tokens[k].lower in lex.words["towards"]:
+        return named or following[0].entity == "ORG" or any(t.lower in lex.words["hearers"] for t in following)
+    return named and tokens[k].pos == "DET" and following[0].lower in lex.words["time"]
 
 
 def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

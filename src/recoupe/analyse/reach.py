@@ -131,6 +131,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
         return True
     if _judged(tokens, k + 1, begins, lex):
         return True
+    if found.kind in ("object", "charge") and tokens[k + 1].finite and lex.language == "fr":
+        return True  # "Le syndicat, qui parle d'un « mépris », a appelé …"
     if hit and hit.form == "according":
         aside = any(t.lower == "," for t in tokens[hit.last + 1 : hit.last + 8])
         return not aside and _is_last_clause(tokens, hit.last)

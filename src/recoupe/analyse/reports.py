@@ -14,7 +14,7 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal
 from recoupe.analyse.cues import Hit, find
-from recoupe.analyse.impersonal import whence
+from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
@@ -187,6 +187,8 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     speaker = subject(tokens, hit, lex, floor)
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
+    if speaker and hit.verb.lemma in lex.words["hearing"]:
+        return heard_from(tokens, hit.last + 1, lex) or speaker  # "a appris NR2 de source judiciaire"
     return speaker
 
 

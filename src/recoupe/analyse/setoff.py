@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.insertions import goes_on, says_something
+from recoupe.analyse.insertions import goes_on, past_adverbial, says_something
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase
@@ -16,7 +16,6 @@ __all__ = ["as_incise", "incise"]
 
 
 _MODALS = frozenset({"should", "must", "could", "might", "may", "can"})
-_ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
 _STUB = 5  # words: “The river,” he said, “is a special case” is one thing said
 
 
@@ -63,7 +62,7 @@ def incise(
         closed = end < len(tokens) and tokens[end].lower == ","
         # "À l'audience, il a contesté, puis …" reports nothing before its comma; "Once, Roe recalled, he …" all of it
         inserted = tokens[hit.core].dep in ("parataxis", "ccomp") and tokens[hit.core].head > hit.last
-        closed = closed or (inserted and _past_adverbial(tokens, end - 1) >= end)
+        closed = closed or (inserted and past_adverbial(tokens, end - 1) >= end)
         leads_in = _leads_in(tokens, floor, hit, lex) and not inserted
         opens = leads_in or (tokens[floor].pos in ("ADP", "SCONJ") and not inserted)
         # French turns verb and subject round where they are set in
@@ -111,12 +110,12 @@ def as_incise(
     sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
 ) -> Report | None:
     tokens = sentence.tokens
-    region = reach.before(tokens, first, floor)
+    region = _behind_colon(tokens, reach.before(tokens, first, floor))
     last = max(hit.last, speaker.last if speaker else hit.last)
     said: list[tuple[int, int]] = []
     if region:
         said = reach.pieces(tokens, region, sentence)
-        ended = _past_adverbial(tokens, last)
+        ended = past_adverbial(tokens, last)
         rest = reach.before(tokens, len(tokens), ended + 1)
         if rest and goes_on(tokens, region, rest, ended, lex):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
@@ -133,14 +132,14 @@ def as_incise(
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
 
 
-def _past_adverbial(tokens: Sequence[Token], last: int) -> int:
-    """The end of where or when it was said, up to a comma: "The river, they report in a paper, is rising"."""
-    for k in range(last + 1, min(last + _ADVERBIAL, len(tokens))):
-        if tokens[k].lower == ",":
-            return k - 1
-        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB"):
-            return last
-    return last
+def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None) -> tuple[int, int] | None:
+    """As in "Même refus au syndicat : « Nous n'irons pas », dit Anne Roux": only the quotation is hers."""
+    if region is None:
+        return None
+    opening = range(region[0], region[1])
+    colon = next((k for k in opening if tokens[k].lower == ":" and tokens[k].quotation is None), None)
+    quoted = colon is not None and all(t.quotation is not None for t in tokens[colon + 1 : region[1] + 1])
+    return (colon + 1, region[1]) if colon is not None and quoted else region
 
 
 def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from recoupe.analyse import reach
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.insertions import completes, goes_on, says_something
+from recoupe.analyse.insertions import completes, goes_on, past_adverbial, says_something
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, issued, phrase_to
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, issued, phrase_from, phrase_to
 from recoupe.analyse.report import Report
 
 __all__ = ["according"]
@@ -21,15 +21,14 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     first = hit.last + 1
     if first >= len(tokens):
         return None
-    own = (k for k in range(hit.first, first) if tokens[k].lower in lex.words["own_view"])
-    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
-    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
-    speaker = Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, first, lex)
+    speaker = _echoing(tokens, hit, lex) if hit.core > hit.first else _viewing(tokens, hit, lex)
     if tokens[first].lower in lex.words["whose_words"]:
         return _in_words_of(sentence, hit)
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)
+    if hit.core > hit.first:
+        ended = past_adverbial(tokens, ended)
     begins = (
         hit.first == floor
         or tokens[hit.first - 1].lower in (";", ":")
@@ -54,6 +53,24 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """Whose words or view the phrase of a source names, in it ("à ses yeux") or behind it ("selon la maire")."""
+    own = (k for k in range(hit.first, hit.last + 1) if tokens[k].lower in lex.words["own_view"])
+    verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
+    inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
+    return Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, hit.last + 1, lex)
+
+
+def _echoing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """Who says it in "comme elle l'a rappelé", "comme la maire l'a rappelé", "comme l'a rappelé la maire"."""
+    first = hit.first + 1 + (tokens[hit.first + 1].lower in lex.words["that"])
+    before = phrase_from(tokens[: hit.core], first, lex) if tokens[first].lower not in ("l'", "le") else None
+    found = before or issued(tokens, hit.last + 1, lex)
+    if found is None or (found.pronoun and tokens[found.first].lower in lex.words["impersonal"]):
+        return None
+    return found if can_speak(tokens, found, lex) else None
 
 
 def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:

@@ -38,7 +38,10 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
 
 
 def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:
-    """As in "Jointe par téléphone, la directrice, Anne Roux, récuse …": a name set off, and nothing said before it."""
+    """As in "La directrice, Anne Roux, récuse …", "Anne Roux, la directrice, juge …": nothing is said before it."""
     before = tokens[floor:verb]
-    named = len(before) > 1 and before[-1].lower == "," and before[-2].entity == "PER"
-    return named and not any(t.finite or t.pos == "AUX" or t.quotation is not None for t in before)
+    if len(before) < 2 or before[-1].lower != "," or any(t.finite or t.pos == "AUX" for t in before):
+        return False
+    opening = next(k for k, t in enumerate(before) if t.lower == ",")
+    named = before[-2].entity == "PER" or (0 < opening < len(before) - 1 and before[opening - 1].entity == "PER")
+    return named and not any(t.quotation is not None for t in before)
