@@ -73,10 +73,14 @@ class Named(Institutions):
         )
 
     def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
-        """As in "un de ses responsables": somebody without a name, where the many are people."""
-        if self.language != "fr" or len(inside) < 3 or inside[0].pos != "PRON" or inside[1].lower not in ("de", "d'"):
+        """As in "un de ses responsables", "l'un d'eux": somebody without a name, where the many are people."""
+        one = inside[inside[0].lower == "l'" :]
+        if self.language != "fr" or len(one) < 3 or one[0].pos != "PRON" or one[1].lower not in ("de", "d'", "des"):
             return None
-        many = self._named(inside[2:], at, quoted).speaker
+        if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
+            named = self._person_in(inside)
+            return self.as_person(named, 0.95) if named else Found(None, f"«{joined(inside)}» does not tell who", 0.4)
+        many = self._named(one[2:], at, quoted).speaker
         if many is None or many.kind not in ("person", "group"):
             return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)
         return Found(Speaker(None, joined(inside), "person", None, many.side), None, 0.75)

@@ -16,8 +16,6 @@ __all__ = [
     "Phrase",
     "can_speak",
     "issued",
-    "main_noun",
-    "main_subject",
     "phrase_around",
     "phrase_from",
     "phrase_to",
@@ -249,7 +247,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     if tokens[first].pos == "PRON" and not owned:
         return Phrase(first, first, pronoun=True)
     last = first - 1
-    k = first + owned
+    k = first + owned + 2 * _one(tokens[first : first + 3])
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
         last = k - 1
@@ -258,6 +256,11 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         if last >= first and any(_is_nominal(t) or t.pos not in ("DET", "NUM") for t in tokens[first : last + 1])
         else None
     )
+
+
+def _one(opening: Sequence[Token]) -> bool:
+    """As in "l'un d'eux", "l'une des élues"."""
+    return len(opening) == 3 and opening[0].lower == "l'" and opening[1].lower in ("un", "une")
 
 
 def issued(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase | None:
@@ -300,7 +303,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         and following
         and (
             following.pos in _INSIDE
-            or following.lower in ("those", "them")
+            or following.lower in ("those", "them", "eux", "elles")
             or (t.lower == "&" and following.text[0].isupper())
         )
         and following.lower not in lex.words["time"]
@@ -363,45 +366,6 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
 def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:
     """The noun phrase that token ``k`` is the head of, without relative clauses."""
     return _clip(tokens, _subtree(tokens, k), k, 0, len(tokens) - 1) or Phrase(k, k)
-
-
-def main_noun(tokens: Sequence[Token]) -> int | None:
-    """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled"."""
-    subjects = [n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None]
-    return next((n for n in subjects if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
-
-
-def main_subject(tokens: Sequence[Token]) -> Phrase | None:
-    """What a sentence is about: its subject, or, where it was not parsed, what opens it in front of its verb."""
-    if not any(t.dep for t in tokens):
-        return _opening_subject(tokens)
-    k = main_noun(tokens)
-    if k is None:
-        # "Une maman tempère", of which the parser makes one noun phrase
-        root = next((n for n, t in enumerate(tokens[:4]) if t.dep == "ROOT" and t.pos == "NOUN"), None)
-        lone = root and tokens[0].pos == "DET" and not any(t.finite for t in tokens)
-        return Phrase(0, root) if root and lone else None
-    return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
-
-
-def _opening_subject(tokens: Sequence[Token]) -> Phrase | None:
-    verbs = [n for n, t in enumerate(tokens) if t.pos in ("VERB", "AUX") and t.quotation is None]
-    verb = next((n for n in verbs if tokens[n].finite), verbs[0] if len(verbs) == 1 else 0)
-    # "À ses côtés, un pompier acquiesce": what stands behind an adverbial
-    first = next((n + 1 for n in range(verb - 1, 0, -1) if tokens[n].pos == "PUNCT"), 0)
-    adverbial = bool(tokens) and tokens[0].pos in ("ADP", "ADV")  # "En mars, il tombe"
-    if first and not adverbial and all(t.pos in ("ADV", "PRON") for t in tokens[first:verb]):
-        last = next(n for n in range(first) if tokens[n].pos == "PUNCT") - 1  # "Son père, venu l'aider, n'a …"
-        first = 0
-    elif first and (not adverbial or tokens[first - 1].lower != ","):
-        return None
-    else:
-        last = verb - 1
-    if not verb or tokens[first].pos not in ("DET", "PRON", "PROPN", "NOUN") or tokens[first].quotation is not None:
-        return None
-    while last > first and tokens[last].pos in ("ADV", "PRON"):
-        last -= 1  # "ne", "se" and the like belong to the verb
-    return Phrase(first, last, pronoun=last == first and tokens[first].pos == "PRON")
 
 
 def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:

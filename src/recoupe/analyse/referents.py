@@ -12,10 +12,10 @@ from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.names import SUFFIXES
 from recoupe.analyse.parse import Sentence, Token, joined
-from recoupe.analyse.phrases import main_subject
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
+from recoupe.analyse.topics import main_subject
 from recoupe.analyse.wording import agrees
 from recoupe.typography import plain, words
 

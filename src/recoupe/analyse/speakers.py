@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from recoupe.analyse.discourse import Found
 from recoupe.analyse.parse import Token, joined
-from recoupe.analyse.phrases import Phrase, main_subject
+from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.telling import Telling
+from recoupe.analyse.topics import main_subject
 from recoupe.analyse.wording import bare, gender_of, own_name, plural
 from recoupe.model import Speaker
 

@@ -18,7 +18,7 @@ from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
-from recoupe.analyse.phrases import can_speak, main_subject, subject
+from recoupe.analyse.phrases import can_speak, subject
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
@@ -26,6 +26,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
 from recoupe.analyse.venues import venue
 from recoupe.model import Act, Article, Cue, Mode, Span, Speaker, Statement

@@ -1,0 +1,49 @@
+"""What a sentence is about: the subject of its main clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import Phrase, phrase_around
+
+__all__ = ["main_subject"]
+
+
+def _main_noun(tokens: Sequence[Token]) -> int | None:
+    """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled"."""
+    subjects = [n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None]
+    return next((n for n in subjects if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
+
+
+def main_subject(tokens: Sequence[Token]) -> Phrase | None:
+    """What a sentence is about: its subject, or, where it was not parsed, what opens it in front of its verb."""
+    if not any(t.dep for t in tokens):
+        return _opening_subject(tokens)
+    k = _main_noun(tokens)
+    if k is None:
+        # "Une maman tempère", of which the parser makes one noun phrase
+        root = next((n for n, t in enumerate(tokens[:4]) if t.dep == "ROOT" and t.pos == "NOUN"), None)
+        lone = root and tokens[0].pos == "DET" and not any(t.finite for t in tokens)
+        return Phrase(0, root) if root and lone else None
+    return Phrase(k, k, pronoun=True) if tokens[k].pos == "PRON" else phrase_around(tokens, k)
+
+
+def _opening_subject(tokens: Sequence[Token]) -> Phrase | None:
+    verbs = [n for n, t in enumerate(tokens) if t.pos in ("VERB", "AUX") and t.quotation is None]
+    verb = next((n for n in verbs if tokens[n].finite), verbs[0] if len(verbs) == 1 else 0)
+    # "À ses côtés, un pompier acquiesce": what stands behind an adverbial
+    first = next((n + 1 for n in range(verb - 1, 0, -1) if tokens[n].pos == "PUNCT"), 0)
+    adverbial = bool(tokens) and tokens[0].pos in ("ADP", "ADV")  # "En mars, il tombe"
+    if first and not adverbial and all(t.pos in ("ADV", "PRON") for t in tokens[first:verb]):
+        last = next(n for n in range(first) if tokens[n].pos == "PUNCT") - 1  # "Son père, venu l'aider, n'a …"
+        first = 0
+    elif first and (not adverbial or tokens[first - 1].lower != ","):
+        return None
+    else:
+        last = verb - 1
+    if not verb or tokens[first].pos not in ("DET", "PRON", "PROPN", "NOUN") or tokens[first].quotation is not None:
+        return None
+    while last > first and tokens[last].pos in ("ADV", "PRON"):
+        last -= 1  # "ne", "se" and the like belong to the verb
+    return Phrase(first, last, pronoun=last == first and tokens[first].pos == "PRON")
