@@ -342,9 +342,11 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     letting = lex.language == "en" and hit.verb.lemma in lex.words["letting"]
     if letting and any(t.lower == "to" and t.pos == "PART" for t in inside):
         return None
-    doubted = hit.verb.lemma == "question" and any(nouns("en").abstract.search(t.lower) for t in inside[:3])
-    if doubted or any(t.quotation is not None for t in inside):
-        return Complement("object", start)  # "questioned the reliability of the sample", but not "the suspect"
+    # "questioned the reliability of the sample", but not "the suspect"; "exclut toute hausse", but not "le joueur"
+    abstract = (nouns(lex.language).abstract.search(t.lower) or t.lower in lex.words["any"] for t in inside[:3])
+    deed = lex.takes("deed", hit.verb.lemma) and any(abstract)
+    if deed or any(t.quotation is not None for t in inside):
+        return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2

@@ -77,13 +77,15 @@ class Named(Institutions):
         one = inside[inside[0].lower == "l'" :]
         if self.language != "fr" or len(one) < 3 or one[0].pos != "PRON" or one[1].lower not in ("de", "d'", "des"):
             return None
+        if named := self._person_in(inside):
+            return self.as_person(named, 0.95)  # "l'un d'eux, Jean Roux"
+        told = Speaker(None, joined(one), "person")
         if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
-            named = self._person_in(inside)
-            return self.as_person(named, 0.95) if named else Found(None, f"«{joined(inside)}» does not tell who", 0.4)
+            return Found(told, None, 0.75)
         many = self._named(one[2:], at, quoted).speaker
         if many is None or many.kind not in ("person", "group"):
             return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)
-        return Found(Speaker(None, joined(inside), "person", None, many.side), None, 0.75)
+        return Found(replace(told, side=many.side), None, 0.75)
 
     def _someone_from(self, inside: Sequence[Token], at: int) -> Found | None:
         """As in "Le Portugais": who has just spoken."""

@@ -244,7 +244,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         and first + 1 < len(tokens)
         and tokens[first + 1].pos in _INSIDE
     )
-    if tokens[first].pos == "PRON" and not owned:
+    if tokens[first].pos == "PRON" and not owned and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
     last = first - 1
     k = first + owned + 2 * _one(tokens[first : first + 3])
@@ -360,7 +360,8 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
         first += 1
     while last > head and tokens[last].pos in ("PUNCT", "ADV", "ADP"):
         last -= 1
-    return Phrase(first, last, pronoun=tokens[head].pos == "PRON" and first == last)
+    pronoun = tokens[head].pos == "PRON" and not tokens[head].entity  # "Kiev", for the tagger
+    return Phrase(first, last, pronoun=pronoun and first == last)
 
 
 def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:
@@ -448,7 +449,7 @@ def phrase_to(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
     """The noun phrase that ends at ``k`` and begins at ``floor`` at the earliest."""
     if k < floor or tokens[k].quotation is not None:
         return None
-    if tokens[k].pos == "PRON":
+    if tokens[k].pos == "PRON" and not tokens[k].entity:
         return Phrase(k, k, pronoun=True)
     first = k
     links = _LINKS["fr"] | _LINKS["en"]

@@ -36,7 +36,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     )
     if begins:
         comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
-        comma = _after_relative(tokens, comma)
+        comma = _after_aside(tokens, comma)
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
@@ -101,11 +101,19 @@ def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -
     return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
 
 
-def _after_relative(tokens: Sequence[Token], comma: int) -> int:
-    """As in "According to Varhydro, which runs the dam, …": the comma that ends what is told of the source."""
-    if comma + 1 < len(tokens) and tokens[comma + 1].lower in RELATIVES:
-        return next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), comma)
-    return comma
+def _after_aside(tokens: Sequence[Token], comma: int) -> int:
+    """As in "According to Varhydro, which runs the dam, …", "Selon l'enquête, menée par la cour, …".
+
+    The comma that ends what is told of the source.
+    """
+    first, closing = comma + 1, next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), None)
+    if closing is None:
+        return comma
+    inside, rest = tokens[first:closing], tokens[closing + 1 :]
+    participle = bool(inside) and inside[0].pos == "VERB" and not inside[0].lower.endswith(("er", "ir", "re", "oir"))
+    told = participle and not any(t.finite for t in inside)
+    behind = any(t.finite for t in rest) and not any(t.quotation is not None for t in inside)
+    return closing if (inside and inside[0].lower in RELATIVES) or (told and behind) else comma
 
 
 def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:

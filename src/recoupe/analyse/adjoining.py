@@ -1,0 +1,130 @@
+"""Whose a quotation is that no cue governs: what the sentences around it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.analyse.cues import find, matches
+from recoupe.analyse.drafts import Draft
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Sentence
+from recoupe.analyse.phrases import can_speak, phrase_from, subject
+from recoupe.analyse.quotations import Quotation
+from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.topics import main_subject
+
+__all__ = ["neighbour", "other", "takes_turn"]
+
+# speakers take turns behind dashes, and nothing says who has the next
+_NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
+
+
+def takes_turn(
+    text: str, q: Quotation, sentences: Sequence[Sentence], n: int, before: Sequence[Draft], lex: Lexicon
+) -> bool:
+    """Whether a quotation is the next turn of a dialogue: behind a dash, or a question after "…, she replied"."""
+    if text[q.start] == "—":
+        return True
+    last = before[-1] if before else None
+    if last is None or sentences[n].paragraph - sentences[last.sentence].paragraph != 1 or q.end < sentences[n].end - 1:
+        return False
+    answered = last.hit is not None and last.hit.verb.lemma in lex.words["answering"]
+    return (last.kind == "turn" and text[q.start] != "—") or (answered and text[q.inner[1] - 1] == "?")
+
+
+def other(before: Sequence[Draft], speakers: Speakers, n: int) -> Found:
+    """The one of two who take turns that did not speak last."""
+    last = before[-1] if before else None
+    near = last is not None and speakers.sentences[n].paragraph - speakers.sentences[last.sentence].paragraph == 1
+    if last is None or not near or last.found.speaker is None:
+        return _NOBODY_S_TURN
+    start = speakers.sentences[last.sentence].paragraph - 2
+    others = {
+        d.found.speaker.name: d.found
+        for d in before
+        if d.found.speaker
+        and d.found.speaker.kind == "person"
+        and d.found.speaker != last.found.speaker
+        and speakers.sentences[d.sentence].paragraph >= start
+    }
+    return replace(next(iter(others.values())), sure=0.55) if len(others) == 1 else _NOBODY_S_TURN
+
+
+def neighbour(
+    sentences: Sequence[Sentence], n: int, own: Draft | None, before: Sequence[Draft], speakers: Speakers
+) -> Found:
+    if own:
+        return replace(own.found, sure=0.8)
+    if (whose := _claimed(sentences, n, speakers)) is not None:
+        return whose
+    silent = (
+        n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
+    )
+    if silent and (acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers)):
+        speakers.remember(acting, n)
+        return acting  # "She snorts. “They sent a leaflet.”"
+    if announced := _announced(sentences, n, speakers):
+        return announced
+    if (next_one := _opens_for(sentences, n, before, speakers)) is not None:
+        speakers.remember(next_one, n)
+        return next_one
+    near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
+    if near:
+        same = sentences[near[-1].sentence].paragraph == sentences[n].paragraph
+        found = replace(near[-1].found, sure=0.8 if same else 0.65)
+        speakers.remember(found, n)
+        return found
+    return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
+    """As in "The Ledger recently reported:" and a paragraph of quotation: who the sentence before says has the word."""
+    tokens = sentences[n - 1].tokens if n else ()
+    if not tokens or tokens[-1].lower != ":":
+        return None
+    hits = [h for h in find(tokens, speakers.lex) if h.form == "finite" and not h.negated]
+    named = subject(tokens, hits[-1], speakers.lex) if hits else main_subject(tokens)  # "The party issued a statement:"
+    if named is None or not can_speak(tokens, named, speakers.lex):
+        return None
+    found = speakers.find(tokens, named, n - 1, hits[-1].verb.lemma if hits else "", True)
+    return replace(found, sure=min(found.sure, 0.8)) if found.speaker else None
+
+
+def _claimed(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
+    """As in "« On nous oublie. » Les mots sont d'Anne Roux": whom the next sentence says the words are of."""
+    tokens = sentences[n + 1].tokens if n + 1 < len(sentences) else ()
+    near = bool(tokens) and sentences[n + 1].paragraph == sentences[n].paragraph
+    k = next((k for k, t in enumerate(tokens[:6]) if t.lower in speakers.lex.words["belonging"]), 0) if near else 0
+    if not k or not any(t.lower in speakers.lex.words["words"] for t in tokens[:k]) or k + 2 >= len(tokens):
+        return None
+    k += tokens[k + 1].pos == "PRON"  # "Ces mots sont ceux d'Anne Roux"
+    link = next((w for w in speakers.lex.whose if matches(tokens, k + 1, w)), ())
+    named = phrase_from(tokens, k + 1 + len(link), speakers.lex) if link else None
+    if named is None or not can_speak(tokens, named, speakers.lex):
+        return None
+    found = speakers.find(tokens, named, n + 1, "", True)
+    return replace(found, sure=min(found.sure, 0.85)) if found.speaker else None
+
+
+def _about(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """Whom the paragraph has been about up to its quotation, where nothing in it is said before."""
+    paragraph = sentences[n].paragraph
+    if before and sentences[before[-1].sentence].paragraph == paragraph:
+        return None
+    for k in range(n - 2, -1, -1):
+        if sentences[k].paragraph != paragraph:
+            return None
+        if acting := speakers.acting(k):
+            return replace(acting, sure=0.6)
+    return None
+
+
+def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "« On compte. » Anne Roux ouvre une ruche": a page's first words are whose the next sentence is about."""
+    following = sentences[n + 1] if n + 1 < len(sentences) else None
+    if before or following is None or following.paragraph - sentences[n].paragraph > 1:
+        return None
+    found = speakers.acting(n + 1)
+    named = found and found.speaker and speakers.people.called(found.speaker.name)
+    return replace(found, sure=0.6) if found and named else None
