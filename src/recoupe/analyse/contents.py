@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from recoupe.analyse.cues import Hit, matches
@@ -39,8 +40,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("that", resumed)
     if lex.language == "en" and (_turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)):
         return None
-    if hit.verb.lemma == "plead" and start < len(tokens) and tokens[start].lower == "guilty":
-        return None  # of what he did, whatever he says of it
+    if _means_else(tokens[start : start + 3], hit.verb.lemma, lex):
+        return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
         gerund = k == start and t.lower.endswith("ing") and lex.takes("gerund", hit.verb.lemma)
@@ -53,6 +54,15 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         if t.finite and t.quotation is None and k > start:
             break
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
+
+
+def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
+    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did."""
+    if lemma == "plead":
+        return bool(object_) and object_[0].lower == "guilty"
+    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_)
+    counted = bool(object_) and object_[0].pos == "NUM"
+    return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
 
 
 def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | None:
@@ -81,11 +91,15 @@ def _is_stranded(tokens: Sequence[Token], start: int) -> bool:
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
     """As in "s'est dit prêt à bâtir": the adjective is what is said."""
-    if hit.verb.lemma not in lex.words["reflexive"] or start + 1 >= len(tokens):
+    shown = lex.takes("that_only", hit.verb.lemma)  # who shows himself cautious says nothing by it
+    if hit.verb.lemma not in lex.words["reflexive"] or shown or start + 1 >= len(tokens):
         return False
-    reflexive = any(t.lower in ("s'", "se") for t in tokens[hit.first : hit.core])
     adjective = tokens[start].pos in ("ADJ", "VERB") and tokens[start].quotation is None
-    return reflexive and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
+    return _reflexive(tokens, hit) and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
+
+
+def _reflexive(tokens: Sequence[Token], hit: Hit) -> bool:
+    return any(t.lower in ("s'", "se") for t in tokens[hit.first : hit.core])
 
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
@@ -93,7 +107,8 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if lex.takes("describe", lemma) and t.lower in lex.words["question"] and k > start:
         return None
     if t.lower == ":" and t.quotation is None:
-        return Complement("colon", k + 1) if k + 1 < len(tokens) else None
+        things = lex.takes("that_only", lemma) and not _reflexive(tokens, hit)  # "on trouve trois salles : …"
+        return Complement("colon", k + 1) if k + 1 < len(tokens) and not things else None
     for words in lex.facts:
         if matches(tokens, k, words):
             return Complement("that", k + len(words))
@@ -320,7 +335,7 @@ def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
     start = _past_time_aside(tokens, start, lex)
-    if start >= len(tokens) or tokens[start].lower in (",", ".", ";"):
+    if start >= len(tokens) or tokens[start].lower in (",", ".", ";") or lex.takes("that_only", hit.verb.lemma):
         return None
     start = _past_addressee(tokens, start, lex)
     stop = next((k for k in range(start, len(tokens)) if _closes(tokens, k) or k in cues), len(tokens))

@@ -296,7 +296,9 @@ class Descriptions(Recall):
         told = {w.folded for w in words(role)}
         related = told.union(*(self.known.kinds.get(w, frozenset()) for w in told))
         own = (person.heads & self.known.classes.keys()) - self.known.nameless
-        return bool(told & self.known.office) and bool(own) and not own & related
+        ranks = self._grades(role, role.split()[0].lower())  # "l'avocat général" and "Me Roux" face each other
+        apart = bool(ranks) and not ranks & {*(person.role or "").lower().split()}
+        return bool(own) and (apart or (bool(told & self.known.office) and not own & related))
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
         """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""

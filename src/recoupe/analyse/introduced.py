@@ -57,10 +57,17 @@ def _someone_opening(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Intro
     first = next((k + 1 for k in range(colon) if tokens[k].lower == ","), 0)
     if tokens[first].lower not in nouns("fr").titles["definite"]:
         return None
-    verb = next((k for k in range(first + 2, colon) if tokens[k].pos == tokens[k - 1].pos == "NOUN"), None)
+    verb = next((k for k in range(first + 2, colon) if _stands_as_verb(tokens, k)), None)
     speaker = phrase_from(tokens[:verb], first, lex) if verb else None
     one = speaker and head_noun(tokens[speaker.first : speaker.last + 1], "fr")[1] == "person"
     return (_hit(":", colon, "phrase"), speaker, "colon") if speaker and one and speaker.last + 1 == verb else None
+
+
+def _stands_as_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun stands where none can: right behind another one, or in front of an article."""
+    if tokens[k].pos != "NOUN" or tokens[k - 1].pos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    return tokens[k - 1].pos == "NOUN" or (k + 1 < len(tokens) and tokens[k + 1].pos == "DET")
 
 
 def _bare_name(tokens: Sequence[Token]) -> int | None:

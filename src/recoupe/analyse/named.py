@@ -112,12 +112,13 @@ class Named(Institutions):
         """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
         for start, end, person in self.people.within(inside[0].start, inside[-1].end):
             k = next(n for n, t in enumerate(inside) if t.start >= start)
+            led = k and inside[k - 1].pos == "ADP"  # "l'ingénieure, formée par Jean Roux"
             before = inside[k - 1].lower if k else ""
             after = next((t.lower for t in inside if t.start >= end), "")
             if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
                 before = inside[k - 2].lower
             governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with", "in", "at", "near", "from")
-            if not governed and after not in ("'s", "'") and not self._is_attribute(inside, end):
+            if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
         return None
 
