@@ -36,6 +36,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     )
     person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
     introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
+    if person is not None and speakers.contradicts(opening.found.speaker.name, person):
+        return list(drafts)
     if later is None or person is None or introduced or min(person.places) < opening.content[0]:
         return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
