@@ -297,8 +297,14 @@ class Descriptions(Recall):
         related = told.union(*(self.known.kinds.get(w, frozenset()) for w in told))
         own = (person.heads & self.known.classes.keys()) - self.known.nameless
         ranks = self._grades(role, role.split()[0].lower())  # "l'avocat général" and "Me Roux" face each other
-        apart = bool(ranks) and not ranks & {*(person.role or "").lower().split()}
+        told_otherwise = person.role is not None or self._is_titled(person)
+        apart = bool(ranks) and told_otherwise and not ranks & {*(person.role or "").lower().split()}
         return bool(own) and (apart or (bool(told & self.known.office) and not own & related))
+
+    def _is_titled(self, person: Person) -> bool:
+        """Whether a word of address stands before his name: "Me Jean Roux"."""
+        ahead = (self.text[max(0, place - 20) : place].rsplit(maxsplit=1)[-1:] for place in person.places)
+        return any(word and word[0].lower() in self.known.titles["before"] for word in ahead)
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
         """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""
