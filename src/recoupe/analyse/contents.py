@@ -178,7 +178,8 @@ def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
     asking = lex.words["question"]
     for size in (3, 2, 1):
         words = " ".join(t.lower for t in tokens[k : k + size]).replace("' ", "'")
-        if words in asking:
+        oneself = words == "s'" and not any(t.lower in lex.words["subjects"] for t in tokens[k + 1 : k + 2])
+        if words in asking and not oneself:
             return k
     return None
 
@@ -207,8 +208,13 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
-        and (k <= start + 1 or _is_time(tokens[start:k], lex) or _is_idle(tokens[start:k], lex))
-        and (t.pos in ("VERB", "AUX") or negated)
+        and (
+            k <= start + 1
+            or _is_time(tokens[start:k], lex)
+            or _is_idle(tokens[start:k], lex)
+            or _is_hearer(tokens[start:k], lex)
+        )
+        and (t.pos in ("VERB", "AUX") or negated or t.lower in ("se", "s'"))
         and _is_infinitive(tokens, k, lex)
     ):
         return Complement("infinitive", k)
@@ -248,6 +254,12 @@ def _is_idle(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether these words only stand between a verb and what it governs: "révèle par ailleurs avoir reçu …"."""
     told = " ".join(t.lower for t in tokens)
     return all(t.pos == "ADV" for t in tokens) or any(re.fullmatch(aside, told) for aside in lex.words["aside"])
+
+
+def _is_hearer(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "a dit à l'agence avoir vu": whom it is said to."""
+    inside = ("DET", "ADJ", "NOUN", "PROPN")
+    return tokens[0].lower in lex.words["towards"] and all(t.pos in inside and not t.whole for t in tokens[1:])
 
 
 def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> bool:

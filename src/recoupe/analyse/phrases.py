@@ -213,11 +213,16 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
         elif t.pos == "DET" or (t.pos == "PRON" and n == k):
             if not governed:
                 return n
-        elif _is_nominal(t):
+        elif _is_nominal(t) and not (n > k and _goes_with_noun(tokens[n - 1], t)):
             if not governed and not (within and t.entity == "MISC"):
                 return n
             governed, within = False, governed or within
     return None
+
+
+def _goes_with_noun(before: Token, t: Token) -> bool:
+    """As in "a témoigné à visage couvert une élue", whatever the tagger takes "couvert" for."""
+    return before.pos == t.pos == "NOUN" and not t.entity and t.text[:1].islower()
 
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:

@@ -90,7 +90,9 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
     )
     hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
-    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k, lex):
+    if found.kind in ("object", "charge", "infinitive") and (
+        _next_clause(tokens, k, lex) or _next_deed(tokens, k, found, lex)
+    ):
         return True
     if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
         return False  # "que le maire, refusant de céder, …": it is told of the one who is spoken of
@@ -114,6 +116,14 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
     return False
 
 
+def _next_deed(tokens: Sequence[Token], k: int, found: Complement, lex: Lexicon) -> bool:
+    """As in "a dit vouloir réduire ses coûts et a suspendu son dividende": what the speaker did."""
+    near = tokens[k + 1 : k + 2]
+    said = any(t.finite for t in tokens[found.first : k])  # then the verb may go on with that clause
+    joined = lex.language == "fr" and tokens[k].lower in ("et", "mais", "puis") and not said
+    return joined and bool(near) and near[0].finite and near[0].quotation is None
+
+
 def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
     if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
@@ -130,6 +140,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
         return True
     if _judged(tokens, k + 1, begins, lex):
+        return True
+    if _taken_up(tokens, k + 1, begins, lex):
         return True
     if found.kind in ("object", "charge") and tokens[k + 1].finite and lex.language == "fr":
         return True  # "Le syndicat, qui parle d'un « mépris », a appelé …"
@@ -150,6 +162,12 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     ):
         return True
     return rest.startswith(lex.narration)
+
+
+def _taken_up(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
+    """As in "…, ce que Moscou a démenti": what somebody else says of it."""
+    told = tokens[k].lower == "ce" and k + 1 < len(tokens) and tokens[k + 1].lower in ("que", "qu'")
+    return lex.language == "fr" and told and any(first in begins for first in range(k + 2, k + 8))
 
 
 def _judged(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:

@@ -121,8 +121,9 @@ def _echoes(report: Report, other: Report) -> bool:
 
 def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
     """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor."""
-    told = report.hit.form == "finite" and report.kind == "that" and report.speaker is not None
-    if lex.language != "en" or other.kind != "according" or not told:
+    told = report.kind == "that" and report.speaker is not None
+    told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
+    if other.kind != "according" or not told:
         return False
     end = other.sentence.tokens[other.hit.first].start
     inside = any(a < report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
@@ -160,7 +161,7 @@ def _report(
     ):
         return None  # "an email shows that an engineer warned that …": the engineer's words
     governed = _told(tokens, hit, governed, lex)
-    aside = governed is not None and governed.kind == "zero" and _within_relative(tokens, speaker)
+    aside = governed is not None and governed.kind in ("zero", "infinitive") and _within_relative(tokens, speaker)
     said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
 

@@ -35,7 +35,11 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
     )
     if begins:
-        comma = next((k for k in range(hit.last + 1, len(tokens)) if tokens[k].lower == ","), ended)
+        apposed = lex.language == "fr" and any(
+            t.lower == "," for t in tokens[hit.last + 1 : ended]
+        )  # "Pour Jean Roux, auteur d'un livre, …"
+        behind = ended + 1 if apposed else hit.last + 1
+        comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_aside(tokens, comma)
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]

@@ -243,8 +243,10 @@ def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     before = tokens[k - 1] if k else None
     if known.language == "en" and before is not None and before.lower == "the":
         return True  # "at the Aldwich"
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if following is not None and f"{tokens[k].lower} {following.lower}" in known.classes:
+        return True  # "l'ancien Premier ministre"
     if before is None:
-        following = tokens[k + 1] if k + 1 < len(tokens) else None
         set_off = following is not None and following.lower in (",", ":")  # "Contactée, …", "Verdict : …"
         if set_off and tokens[k].pos != "PROPN" and not known.gender_of_listed(f"{tokens[k].text} "):
             return True

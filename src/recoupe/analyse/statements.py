@@ -19,6 +19,7 @@ from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
+from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
@@ -117,10 +118,12 @@ def _drafts_of(
     )
     drafts: list[Draft] = []
     found: Found | None = None
+    named: Phrase | None = None  # the words that named whom
     governing: Act | None = None
     for report in reports(sentence, lex, loose):
-        if found is None or not report.inherits:
+        if found is None or not report.inherits or _names_another(report, named):
             found, span = _speaker(report, n, speakers)
+            named = report.speaker
         else:
             span = None
         drafts += _of_report(report, found, span, n, governing, previous if loose else None)
@@ -128,6 +131,14 @@ def _drafts_of(
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
     return drafts
+
+
+def _names_another(report: Report, named: Phrase | None) -> bool:
+    """Whether a report goes on with the subject of a clause on what was said: "…, ce que Moscou nie, assurant que"."""
+    own, tokens = report.speaker, report.sentence.tokens
+    if own is None or named is None or named.first <= own.first <= named.last or own.first < 2:
+        return False
+    return tokens[own.first - 2].lower == "ce" and tokens[own.first - 1].lower in ("que", "qu'")
 
 
 def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
