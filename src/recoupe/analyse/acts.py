@@ -75,6 +75,8 @@ def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -
         return "demand"
     if lemma in lex.words["defending"] and kind == "charge":
         return "deny"
+    if lemma in lex.words["claiming"] and any(w.folded in lex.words["deeds"] for w in words(said)[:4]):
+        return "assert"  # who claims an attack owns up to it, who claims a rise demands one
     rejects = cue == "refuse" or lex.takes("describe", lemma)  # "called the claim a fairy tale"
     charged = rejects and kind == "object" and any(w.folded in lex.words["charges"] for w in words(said)[:4])
     return "deny" if charged else None

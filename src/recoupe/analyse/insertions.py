@@ -23,6 +23,8 @@ def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, i
     if any(t.whole for t in said) or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
         return False
     open_ended = said[-1].pos == "VERB" and left[0].pos in ("DET", "NUM", "NOUN") and lex.language == "en"
+    if left[0].lower in ("que", "qu'") and said[-1].pos == "VERB" and said[0].lower in lex.words["subjects"]:
+        return True  # "Il a été décidé, a expliqué la préfète, que le pont fermerait"
     if left[0].finite or said[-1].pos == "AUX" or open_ended:
         return True  # "What changed, he says, was the flood"; "It would, he ruled, be closed"
     if _adds(said, left, lex):

@@ -10,8 +10,11 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import can_speak, phrase_from
 from recoupe.analyse.report import Report
+from recoupe.analyse.roles import nouns
 
-__all__ = ["passives"]
+__all__ = ["judged", "passives"]
+
+_FAR = 14  # tokens between a judgement and whose it is: "jugé « trop cher » par une partie des élus"
 
 
 def passives(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Report]:
@@ -47,3 +50,24 @@ def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> cont
     if word in ("of", "for") and (lex.takes("charge", lemma) or lex.takes("charge_for", lemma)):
         return contents.Complement("charge", k + 1)
     return contents.Complement("object", k + 1) if word == "as" and lex.takes("describe", lemma) else None
+
+
+def judged(sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """The reports of a parsed French sentence that quotes a judgement: "est jugé « liberticide » par la Ligue"."""
+    tokens = sentence.tokens
+    return [r for k in range(1, len(tokens)) if (r := _judgement(sentence, k, lex))] if lex.language == "fr" else []
+
+
+def _judgement(sentence: Sentence, k: int, lex: Lexicon) -> Report | None:
+    tokens, having = sentence.tokens, nouns(lex.language).having
+    verb = next((v for v in lex.verbs.get(tokens[k].lower, ()) if v.lemma in lex.words["agentive"]), None)
+    own = tokens[k].quotation is None and not tokens[k].finite and tokens[k - 1].lower not in having
+    by = next((n for n in range(k + 1, min(k + _FAR, len(tokens))) if tokens[n].lower == "par"), None)
+    if verb is None or not own or by is None or any(t.finite and t.quotation is None for t in tokens[k:by]):
+        return None
+    speaker = phrase_from(tokens, by + 1, lex)
+    quoted = [t.quotation for t in tokens[k:by] if t.quotation is not None]
+    if speaker is None or not quoted or not can_speak(tokens, speaker, lex):
+        return None
+    said = tuple(sentence.quotations[q].inner for q in dict.fromkeys(quoted))
+    return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, said, "object")

@@ -18,7 +18,7 @@ from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.passives import passives
+from recoupe.analyse.passives import judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
@@ -48,8 +48,8 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
-    if lex.language == "en":
-        found += [r for r in passives(sentence, hits, lex) if not any(_covers(other, r) for other in found)]
+    agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, lex)
+    found += [r for r in agents if not any(_covers(other, r) for other in found)]
     return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 
@@ -161,16 +161,26 @@ def _report(
     ):
         return None  # "an email shows that an engineer warned that …": the engineer's words
     governed = _told(tokens, hit, governed, lex)
-    aside = governed is not None and governed.kind in ("zero", "infinitive") and _within_relative(tokens, speaker)
+    aside = governed is not None and _to_comma(tokens, hit, speaker, governed)
     said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
 
 
-def _within_relative(tokens: Sequence[Token], speaker: Phrase | None) -> bool:
+def _to_comma(tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, governed: contents.Complement) -> bool:
     """As in "The bill, which critics say would cost jobs, passed": what is said ends at the comma."""
-    if speaker is None or speaker.first < 2:
+    if governed.kind not in ("zero", "infinitive", "that"):
         return False
-    return tokens[speaker.first - 1].lower in RELATIVES and tokens[speaker.first - 2].lower == ","
+    own = hit.first - 1  # "Les rebelles, qui affirment tenir la ville, attendent"
+    if own > 0 and tokens[own].lower == "qui" and tokens[own - 1].lower == ",":
+        return _goes_on_behind(tokens, governed.first)
+    before = speaker.first - 1 if speaker and governed.kind != "that" else 0
+    return before > 0 and tokens[before].lower in RELATIVES and tokens[before - 1].lower == ","
+
+
+def _goes_on_behind(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the sentence's own verb stands right behind the next comma."""
+    comma = next((k for k in range(first, len(tokens) - 1) if tokens[k].lower == ","), None)
+    return comma is not None and tokens[comma + 1].finite and not tokens[comma + 1].whole
 
 
 def _pieces_after(
