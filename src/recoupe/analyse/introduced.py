@@ -41,7 +41,9 @@ def _hit(lemma: str, k: int, form: str) -> Hit:
 def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduced | None:
     """As in "Le vigneron hausse les épaules : « … »": whom the sentence is about speaks after its colon."""
     for k in range(colon - 1, -1, -1):
-        if tokens[k].pos != "VERB":
+        # "Le communiqué du club est laconique : « … »"
+        copula = lex.language == "fr" and tokens[k].finite and all(t.pos != "VERB" for t in tokens[k:colon])
+        if tokens[k].pos != "VERB" and not copula:
             continue
         hit = _hit(tokens[k].lower, k, "finite")
         speaker = subject(tokens, hit, lex)

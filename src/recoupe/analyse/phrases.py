@@ -337,7 +337,10 @@ def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
         return True
-    return t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
+    noun = t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
+    if lex.language == "fr" and t.pos == "DET" and k > 1 and tokens[k - 2].entity == "PER":
+        return noun and head_noun(tokens[k : k + 3], "fr")[1] is not None  # "Selon Jean Roux, l'animal « dormait »"
+    return noun
 
 
 def is_subject(tokens: Sequence[Token], k: int) -> bool:
