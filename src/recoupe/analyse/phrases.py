@@ -339,7 +339,7 @@ def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return True
     noun = t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
     if lex.language == "fr" and t.pos == "DET" and k > 1 and tokens[k - 2].entity == "PER":
-        return noun and head_noun(tokens[k : k + 3], "fr")[1] is not None  # "Selon Jean Roux, l'animal « dormait »"
+        return noun and head_noun(tokens[k : k + 2], "fr")[1] is not None  # "Selon Jean Roux, l'animal « dormait »"
     return noun
 
 
