@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,8 +22,7 @@ SAME_WORDS = 10  # words: a stretch this long is a passage where other passages 
 QUOTED_BY = 6  # sentences: how far a shared quotation may be from shared narration, where it is next to it elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Words ``a`` of one page and words ``b`` of the other (from, to), one standing for the other."""
 
     a: tuple[int, int]

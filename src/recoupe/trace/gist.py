@@ -7,7 +7,6 @@ could make a passage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.trace.grams import code, found
-from recoupe.trace.outline import Outline, Piece
+from recoupe.trace.outline import Outline
 
 __all__ = ["Gist", "Matrix", "Overlap", "gist", "shared"]
 
@@ -82,24 +81,18 @@ class Overlap(NamedTuple):
 
 def gist(known: Outline) -> Gist:
     """The gist of a page; a stem's number is the same in every run of the program."""
-    stems = known.words.stem_codes.astype(np.uint64)
-    rows = np.zeros(len(stems), dtype=np.uint64)
-    inside = np.zeros(len(stems), dtype=bool)
-    for row, piece in enumerate(known.pieces):
-        rows[piece.first : piece.last] = row
-        inside[piece.first : piece.last] = True
-    inside &= stems != _GRAMMAR
-    quoted = np.frombuffer(known.quoted, dtype=np.uint8).astype(np.uint64)
-    each = np.sort((stems << _STEM | rows << _ROW | quoted)[inside])
+    sizes = known.pieces[:, 3] - known.pieces[:, 2]
+    rows = np.arange(len(sizes), dtype=np.uint64).repeat(sizes)  # no word stands between two sentences
+    stems = known.words.stem_codes[: len(rows)].astype(np.uint64)
+    quoted = np.frombuffer(known.quoted, dtype=np.uint8)[: len(rows)]
+    each = (stems << _STEM | rows << _ROW | quoted)[stems != _GRAMMAR]
+    each.sort()
     first = np.ones(len(each), dtype=bool)  # where a word is told and quoted, the former counts
-    first[1:] = each[1:] >> _ROW != each[:-1] >> _ROW
+    places = each >> _ROW
+    first[1:] = places[1:] != places[:-1]
     each = each[first]
     told = each & _QUOTED == 0
-    return Gist((each >> _STEM).astype(np.uint32), (each >> _ROW).astype(np.uint16), told, _places(known.pieces))
-
-
-def _places(pieces: Sequence[Piece]) -> NDArray[np.uint32]:
-    return np.array([(p.start, p.end, p.first, p.last) for p in pieces], dtype=np.uint32).reshape(-1, 4)
+    return Gist((each >> _STEM).astype(np.uint32), (each >> _ROW).astype(np.uint16), told, known.pieces)
 
 
 _QUOTED, _ROW, _STEM = np.uint64(1), np.uint64(1), np.uint64(17)  # the lowest bit, and those above which they stand

@@ -8,7 +8,7 @@ languages numbers stand in for the words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +36,7 @@ ATTRIBUTION_WEIGHT = 0.4
 QUOTATION = 5  # quoted words that make what stands around them an attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Sentence ``a`` of one page and sentence ``b`` of the other, each the nearest to the other.
 
     ``likeness`` (0..1) is of all their words, ``told`` of their narration alone. ``words`` counts the

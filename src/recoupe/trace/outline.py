@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.model import Article
 from recoupe.read.sentences import sentence_spans
@@ -37,7 +37,8 @@ class Piece(NamedTuple):
 class Outline:
     """A page's words, and where each ``starts`` and ``ends`` in its text; ``quoted`` has a 1 for one that is quoted.
 
-    No two of the ``pieces`` share a word.
+    ``pieces`` has a row for each sentence, what a ``Piece`` says of it; they hold each word of the page once,
+    or of an archive those it begins with.
     """
 
     article: Article
@@ -45,7 +46,7 @@ class Outline:
     ends: Places
     words: Words
     quoted: bytes
-    pieces: Sequence[Piece]
+    pieces: NDArray[np.uint32]
 
 
 @lru_cache(maxsize=500)  # about 100 kB each: a page is looked up first, and then compared
@@ -68,7 +69,7 @@ def _quoted(article: Article, starts: Places, ends: Places) -> bytes:
     return bytes(flags)
 
 
-def _pieces(article: Article, starts: Places) -> list[Piece]:
+def _pieces(article: Article, starts: Places) -> NDArray[np.uint32]:
     spans = [
         (at, min(at + LONGEST, end))
         for start, end in sentence_spans(article.text, article.language)
@@ -76,5 +77,4 @@ def _pieces(article: Article, starts: Places) -> list[Piece]:
     ]
     places = np.array(spans[:MOST_SENTENCES], dtype=np.intp).reshape(-1, 2)
     words = starts.searchsorted(places)
-    held = words[:, 1] > words[:, 0]
-    return [*map(Piece._make, np.hstack([places, words])[held].tolist())]
+    return np.hstack([places, words])[words[:, 1] > words[:, 0]].astype(np.uint32)

@@ -89,7 +89,7 @@ class Sheet:
     def sentences(self) -> tuple[Sentence, ...]:
         """The page's sentences with their words as they are written: what a story is told by."""
         known = outline(self.article)
-        return tuple(_sentence(known, piece) for piece in known.pieces)
+        return tuple(_sentence(known, piece) for piece in self.pieces)
 
     @cached_property
     def repeats(self) -> NDArray[np.intp]:
