@@ -38,6 +38,7 @@ class Word(NamedTuple):
     folded: str
 
 
+@lru_cache(maxsize=16)  # a page is asked for by its words, and then by its sentences
 def fold(text: str) -> str:
     """One apostrophe, one quotation mark, one dash, one space; same length, same offsets."""
     return _FOLDED.sub(lambda mark: _FOLD[mark[0]], text)

@@ -32,6 +32,8 @@ SPEECH = 60
 def quoted_spans(article: Article) -> list[tuple[int, int]]:
     """Spans between quotation marks (marks included), with what analyse found to be said word by word."""
     spans = [(span.start, span.end) for s in article.statements for span in s.verbatim]
+    if not _MARK.search(article.text):
+        return _union(spans)
     paragraphs = [_Paragraph(article.text, start, end) for start, end in paragraph_spans(article.text)]
     for paragraph in paragraphs:
         spans.extend(paragraph.spans)
