@@ -8,6 +8,7 @@ could make a passage.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ Matrix = NDArray[np.float32]  # a row for each sentence of one page, a column fo
 AT_ONCE = 1_000_000  # pairs of places of one word, about: two long pages of one sentence have billions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Gist:
     """The words of a page that are more than grammar, once for each sentence they stand in."""
 
@@ -40,22 +41,27 @@ class Gist:
     @property
     def words(self) -> int:
         """How many words its sentences have, grammar and all."""
-        return int(self.pieces[:, 3].sum()) - int(self.pieces[:, 2].sum())
+        return int(self.pieces[-1, 3]) - int(self.pieces[0, 2]) if self.sentences else 0
 
     @property
     def sizes(self) -> NDArray[np.intp]:
         """How many words each sentence has."""
-        return np.bincount(self.rows, minlength=self.sentences)
+        return self._sizes[2]
 
     @property
     def narrated(self) -> NDArray[np.intp]:
         """How many of them are told, and not quoted."""
-        return np.bincount(self.rows[self.told], minlength=self.sentences)
+        return self._sizes[1]
 
     @property
     def quoted(self) -> NDArray[np.intp]:
         """How many of them are quoted."""
-        return np.bincount(self.rows[~self.told], minlength=self.sentences)
+        return self._sizes[0]
+
+    @cached_property
+    def _sizes(self) -> tuple[NDArray[np.intp], ...]:
+        counts = np.bincount(2 * self.rows.astype(np.intp) + self.told, minlength=2 * self.sentences).reshape(-1, 2)
+        return counts[:, 0], counts[:, 1], counts[:, 0] + counts[:, 1]
 
     def content(self, *, told: bool = False) -> tuple[frozenset[int], ...]:
         """The words of each sentence, by their numbers; those alone that are ``told``, if so asked."""
@@ -77,6 +83,11 @@ class Overlap(NamedTuple):
 
     words: Matrix
     told: Matrix  # outside quotation marks on both pages
+
+    @property
+    def turned(self) -> Overlap:
+        """What the other page has in common with the one."""
+        return Overlap(self.words.T, self.told.T)
 
 
 def gist(known: Outline) -> Gist:
@@ -104,14 +115,14 @@ def shared(a: Gist, b: Gist) -> Overlap:
     first, known = found(a.stems, b.stems)
     last = b.stems.searchsorted(a.stems[known], side="right")
     sizes = last - first  # of each word of both, in how many sentences of b it stands
-    words, told = (np.zeros(a.sentences * b.sentences, dtype=np.intp) for _ in range(2))
-    cuts = np.flatnonzero(np.diff(sizes.cumsum() // AT_ONCE)) + 1
-    for begin, end in pairwise([0, *cuts.tolist(), len(known)]):
-        some = slice(begin, end)
-        in_a = np.repeat(known[some], sizes[some])
-        in_b = np.arange(len(in_a)) - np.repeat(sizes[some].cumsum() - last[some], sizes[some])
+    counts = np.zeros(2 * a.sentences * b.sentences, dtype=np.intp)  # of each two sentences what is quoted, and told
+    parts = sizes.cumsum() // AT_ONCE
+    cuts = ((parts[1:] != parts[:-1]).nonzero()[0] + 1).tolist()
+    for begin, end in pairwise([0, *cuts, len(known)]):
+        some, often = slice(begin, end), sizes[begin:end]
+        in_a = known[some].repeat(often)
+        in_b = np.arange(len(in_a)) - (often.cumsum() - last[some]).repeat(often)
         cells = a.rows[in_a].astype(np.intp) * b.sentences + b.rows[in_b]
-        words += np.bincount(cells, minlength=words.size)
-        told += np.bincount(cells[a.told[in_a] & b.told[in_b]], minlength=told.size)
-    shape = a.sentences, b.sentences
-    return Overlap(words.reshape(shape).astype(np.float32), told.reshape(shape).astype(np.float32))
+        counts += np.bincount(2 * cells + (a.told[in_a] & b.told[in_b]), minlength=counts.size)
+    quoted, told = counts.reshape(a.sentences, b.sentences, 2).astype(np.float32).transpose(2, 0, 1)
+    return Overlap(quoted + told, told)

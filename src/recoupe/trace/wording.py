@@ -52,7 +52,8 @@ def telling(a: Tokens, b: Tokens, common: Sequence[Stretch]) -> list[Stretch]:
 
     What may be a long name does not: words of one sentence, without a clause's grammar.
     """
-    long = [stretch for stretch in common if stretch.length >= WHOLE[1]]
+    least = max(WHOLE[1], min(NARRATED, WHOLE[0] * min(len(a), len(b))))
+    long = [stretch for stretch in common if stretch.length >= least]
     if not long:
         return []
     in_a, in_b, sizes = np.array(long, dtype=np.intp).T
