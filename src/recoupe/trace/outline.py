@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recoupe.model import Article
 from recoupe.read.sentences import sentence_spans
 from recoupe.trace.lexicon import Words, read
-from recoupe.trace.places import Places, word_places
+from recoupe.trace.places import Places, placed_words
 from recoupe.trace.quoting import quoted_spans
 from recoupe.typography import fold
 
@@ -52,11 +52,8 @@ class Outline:
 @lru_cache(maxsize=500)  # about 100 kB each: a page is looked up first, and then compared
 def outline(article: Article) -> Outline:
     """What ``article`` holds, in the words that comparison sees."""
-    folded = fold(article.text)
-    starts, ends = word_places(folded)
-    words = read(
-        [folded[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)], article.language
-    )
+    starts, ends, written = placed_words(fold(article.text))
+    words = read(written, article.language)
     return Outline(article, starts, ends, words, _quoted(article, starts, ends), _pieces(article, starts))
 
 

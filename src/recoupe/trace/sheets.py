@@ -57,6 +57,11 @@ class Sheet:
         return self.article.language
 
     @cached_property
+    def words(self) -> list[int]:
+        """The numbers of the words, to be looked at one by one."""
+        return self.tokens.codes.tolist()
+
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """Where each sentence stands; every word belongs to at most one."""
         return tuple(map(Piece._make, self.gist.pieces.tolist()))
