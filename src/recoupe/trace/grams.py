@@ -39,7 +39,7 @@ def found(
     if not len(held):
         return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
     at = held.searchsorted(sought)
-    which = (held[np.minimum(at, len(held) - 1)] == sought).nonzero()[0]
+    which = (held.take(at, mode="clip") == sought).nonzero()[0]
     return at[which], which
 
 
@@ -68,5 +68,6 @@ def ranked(numbers: Codes, places: NDArray[np.integer[Any]]) -> tuple[NDArray[np
 
     Two halves of one number, sorted at once: five times as quick as by an order that is made out first.
     """
-    both = np.sort(((numbers >> _HALF) << _HALF) | places.astype(np.uint64))
+    both = (numbers >> _HALF) << _HALF | places.astype(np.uint64)
+    both.sort()
     return (both >> _HALF).astype(np.uint32), both.astype(np.uint32)
