@@ -37,9 +37,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The pairs that are compared sentence by sentence."""
     pairs: list[tuple[str, str]] = []
 
-    def noted(
-        a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: Overlap | None
-    ) -> Reuse | None:
+    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: Overlap | None) -> Reuse | None:
         pairs.append((a.id, b.id))
         return compare(a, b, vectors, promised=promised)
 

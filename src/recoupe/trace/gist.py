@@ -63,12 +63,10 @@ class Gist:
         counts = np.bincount(2 * self.rows.astype(np.intp) + self.told, minlength=2 * self.sentences).reshape(-1, 2)
         return counts[:, 0], counts[:, 1], counts[:, 0] + counts[:, 1]
 
-    def content(self, *, told: bool = False) -> tuple[frozenset[int], ...]:
-        """The words of each sentence, by their numbers; those alone that are ``told``, if so asked."""
-        stems, rows = (self.stems[self.told], self.rows[self.told]) if told else (self.stems, self.rows)
-        order = np.argsort(rows, kind="stable")
-        words, cuts = stems[order].tolist(), rows[order].searchsorted(np.arange(self.sentences + 1)).tolist()
-        return tuple(frozenset(words[first:last]) for first, last in pairwise(cuts))
+    def content(self, at: int, *, told: bool = False) -> frozenset[int]:
+        """The words of a sentence, by their numbers; those alone that are ``told``, if so asked."""
+        meant = self.rows == at
+        return frozenset(self.stems[meant & self.told if told else meant].tolist())
 
     def flagged(self, words: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Of each sentence how many of the page's ``words`` it has that are flagged, and how many it has."""

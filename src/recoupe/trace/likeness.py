@@ -104,6 +104,6 @@ def _across(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) ->
     likeness = cosine + 0.04 * min(3, len(one & other))
     if one and other and not one & other:
         likeness -= 0.1
-    narrated = min(len(a.narrated[i]), len(b.narrated[j]))
+    narrated = min(int(a.gist.narrated[i]), int(b.gist.narrated[j]))
     likeness = min(likeness, 1.0)
     return Link(i, j, likeness, likeness if narrated >= NARRATION else 0.0, narrated * weight)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from recoupe.trace.places import Places, placed_words
 from recoupe.trace.quoting import quoted_spans
 from recoupe.typography import fold
 
-__all__ = ["Outline", "Piece", "outline"]
+__all__ = ["Outline", "outline"]
 
 # A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
 LONGEST = 1_500
@@ -24,20 +23,11 @@ LONGEST = 1_500
 MOST_SENTENCES = 2_000
 
 
-class Piece(NamedTuple):
-    """A sentence by its place; ``first`` and ``last`` (exclusive) count the page's words."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A page's words, and where each ``starts`` and ``ends`` in its text; ``quoted`` has a 1 for one that is quoted.
 
-    ``pieces`` has a row for each sentence, what a ``Piece`` says of it; they hold each word of the page once,
+    ``pieces`` has a row for each sentence: from, to in the text, from, to in the page's words; they hold each word of the page once,
     or of an archive those it begins with.
     """
 

@@ -115,7 +115,7 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
 
 
 def _share(page: Sheet, sentences: Sequence[int]) -> float:
-    inside = sum(page.pieces[i].last - page.pieces[i].first for i in sentences)
+    inside = sum(page.pieces.lasts[i] - page.pieces.firsts[i] for i in sentences)
     return inside / max(1, len(page.tokens))
 
 
