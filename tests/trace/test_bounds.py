@@ -11,8 +11,8 @@ from recoupe.model import Article, Reuse
 from recoupe.trace import Index, trace
 from recoupe.trace.compare import compare
 from recoupe.trace.encoder import Encoder, Vectors
-from recoupe.trace.holdings import Holdings
 from recoupe.trace.gist import Overlap
+from recoupe.trace.holdings import Holdings
 from recoupe.trace.marks import MOST_PAIRS, anchor_pairs, phrases
 from recoupe.trace.outline import outline
 from recoupe.trace.partners import FEW, MOST_WEAK, partners

@@ -68,11 +68,11 @@ class Gist:
         meant = self.rows == at
         return frozenset(self.stems[meant & self.told if told else meant].tolist())
 
-    def flagged(self, words: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def flagged(self, words: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         """Of each sentence how many of the page's ``words`` it has that are flagged, and how many it has."""
         reach = np.zeros(len(words) + 1, dtype=np.intp)
         words.cumsum(out=reach[1:])
-        first, last = self.pieces[:, 2].astype(np.intp), self.pieces[:, 3].astype(np.intp)
+        first, last = self.pieces[:, 2], self.pieces[:, 3]
         return reach[last] - reach[first], last - first
 
 

@@ -47,7 +47,8 @@ def mixed(*parts: Codes) -> Codes:
     """A number for each row of ``parts``, at most 6 of them; their order counts."""
     found = parts[0]
     for part, by in zip(parts[1:], _MIX, strict=False):
-        found = (found ^ part) * by
+        found = found ^ part
+        found *= by
         found ^= found >> np.uint64(29)
     return found
 
@@ -55,7 +56,7 @@ def mixed(*parts: Codes) -> Codes:
 def ordered(*keys: NDArray[np.unsignedinteger]) -> NDArray[np.intp]:
     """The order of rows by their ``keys``, of which the last counts most; rows that are alike stay as they are.
 
-    It is that of ``np.lexsort``, which sorts 16 bits at a time without comparing any two: many rows in a fifth of the time.
+    It is that of ``np.lexsort``, which sorts 16 bits at a time and compares no two rows: many in a fifth of the time.
     """
     return np.lexsort([part for key in keys for part in key.view(np.uint16).reshape(-1, key.itemsize // 2).T])
 

@@ -106,8 +106,9 @@ class _Lexicon(dict[str, int]):
         self[word] = at
         self._folded.append(folded)
         self._stems.append(told)
-        self._codes.append(code.__wrapped__(folded))
-        self._stem_codes.append(code.__wrapped__(told))
+        number = code.__wrapped__(folded)
+        self._codes.append(number)
+        self._stem_codes.append(number if told == folded else code.__wrapped__(told))
         first = word[0]
         self._kinds.append(GRAMMAR * grammar | CLAUSE * clause | CAPITAL * first.isupper() | FIGURE * first.isdigit())
         return at

@@ -27,8 +27,8 @@ MOST_SENTENCES = 2_000
 class Outline:
     """A page's words, and where each ``starts`` and ``ends`` in its text; ``quoted`` has a 1 for one that is quoted.
 
-    ``pieces`` has a row for each sentence: from, to in the text, from, to in the page's words; they hold each word of the page once,
-    or of an archive those it begins with.
+    ``pieces`` has a row for each sentence: from, to in the text, from, to in the page's words. They hold each word of
+    the page once, or of an archive those it begins with.
     """
 
     article: Article
@@ -57,11 +57,9 @@ def _quoted(article: Article, starts: Places, ends: Places) -> bytes:
 
 
 def _pieces(article: Article, starts: Places) -> NDArray[np.uint32]:
-    spans = [
-        (at, min(at + LONGEST, end))
-        for start, end in sentence_spans(article.text, article.language)
-        for at in range(start, end, LONGEST)
-    ]
+    spans = sentence_spans(article.text, article.language)
+    if any(end - start > LONGEST for start, end in spans):
+        spans = tuple((at, min(at + LONGEST, end)) for start, end in spans for at in range(start, end, LONGEST))
     places = np.array(spans[:MOST_SENTENCES], dtype=np.intp).reshape(-1, 2)
     words = starts.searchsorted(places)
     return np.hstack([places, words])[words[:, 1] > words[:, 0]].astype(np.uint32)

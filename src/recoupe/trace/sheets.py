@@ -69,7 +69,8 @@ class Sheet:
     @cached_property
     def words(self) -> list[int]:
         """The numbers of the words, to be looked at one by one."""
-        return self.tokens.codes.tolist()
+        codes: list[int] = self.tokens.codes.tolist()
+        return codes
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -109,7 +110,7 @@ class Sheet:
     @cached_property
     def again(self) -> NDArray[np.bool_]:
         """Of each sentence whether it repeats an earlier one of the page."""
-        first = self.gist.pieces[:, 2].astype(np.intp)
+        first = self.gist.pieces[:, 2]
         return np.asarray(self.repeats[first] != first)
 
 
