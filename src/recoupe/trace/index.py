@@ -150,7 +150,8 @@ class Index:
         """What two texts share, for each two pages that carry them within the window."""
         shelf = self._holdings.shelf
         looks = shelf.looks(one), shelf.looks(other)
-        promised = looks[0].language == looks[1].language and self._promising(one, other)
+        one_language = looks[0].language == looks[1].language
+        promised = one_language and promising(looks[0].gist, looks[1].gist, self._overlap(one, other))
         if not (promised or comparable(*looks)):
             return
         left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)
@@ -161,12 +162,9 @@ class Index:
             near = self._holdings.near
             yield from (r for r in spread(found, left.articles, right.articles) if near(days[r.a], days[r.b]))
 
-    def _promising(self, one: int, other: int) -> bool:
-        shelf = self._holdings.shelf
-        return promising(shelf.looks(one).gist, shelf.looks(other).gist, self._overlap(one, other))
-
     def _shared(self, one: int, other: int) -> Overlap:
-        return shared(self._holdings.shelf.looks(one).gist, self._holdings.shelf.looks(other).gist)
+        shelf = self._holdings.shelf
+        return shared(shelf.looks(one).gist, shelf.looks(other).gist)
 
     def _found(self, a: str, b: str, promised: bool) -> Reuse | None:
         one, other = self._holdings.texts[a], self._holdings.texts[b]

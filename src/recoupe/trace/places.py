@@ -60,7 +60,7 @@ class _Found(NamedTuple):
     inside: Signs  # of each code point, of what words: 0, LETTER or DIGIT
     starts: Places
     ends: Places
-    behind: Signs  # of each word, whether the sign that ends it is one of LETTER or DIGIT, or it has none: 0
+    behind: Signs  # of each word, of what words the sign behind it is that belongs to it: 0, LETTER or DIGIT
 
 
 def _found(codes: Codes, folded: str) -> _Found:
