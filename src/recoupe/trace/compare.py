@@ -76,6 +76,8 @@ def _kind(a: Sheet, b: Sheet, in_a: Inside, in_b: Inside, common: Sequence[Stret
     if a.language != b.language:
         return "translated"
     words_a, words_b = a.tokens.codes[in_a], b.tokens.codes[in_b]
+    if np.array_equal(words_a, words_b):  # as most copies to the letter have it, and told at once
+        return "verbatim"
     if 2 * _in_both(words_a, words_b) >= VERBATIM * (len(words_a) + len(words_b)):
         return "verbatim"
     kept_a = _inside(a, ((s.a, s.a + s.length) for s in common))
