@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
-__all__ = ["Word", "fold", "plain", "squeeze", "strip_accents", "word_forms", "word_spans", "words"]
+__all__ = ["Word", "fold", "has_words", "plain", "squeeze", "strip_accents", "word_forms", "word_spans", "words"]
 
 APOSTROPHES = "’‘ʼ′`´ʹ＇‛"
 DOUBLE_QUOTES = "«»“”„‟″❝❞〝〞＂"
@@ -38,6 +38,7 @@ class Word(NamedTuple):
     folded: str
 
 
+@lru_cache(maxsize=16)  # a page is asked for by its words, and then by its sentences
 def fold(text: str) -> str:
     """One apostrophe, one quotation mark, one dash, one space; same length, same offsets."""
     return _FOLDED.sub(lambda mark: _FOLD[mark[0]], text)
@@ -75,6 +76,11 @@ def _words(text: str) -> tuple[Word, ...]:
 def word_spans(folded: str) -> list[tuple[int, int]]:
     """Where the words stand in a text whose typography is folded."""
     return [match.span() for match in _WORD.finditer(folded)]
+
+
+def has_words(text: str) -> bool:
+    """Whether any word stands in ``text``."""
+    return _WORD.search(fold(text)) is not None
 
 
 def word_forms(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.read.sentences import sentence_spans
+from recoupe.read.sentences import _LAST_WORD, _last_word, sentence_spans
 
 
 def split(text: str, language: str) -> list[str]:
@@ -43,3 +43,9 @@ def test_sentences_cover_all_that_is_not_space_in_order(text: str) -> None:
     assert "".join(covered.split()) == "".join(text.split())
     assert all(a < b for a, b in spans)
     assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
+
+
+@given(st.text("aЖé.1 \n\u00a0\"'(-", max_size=40))
+def test_the_last_word_is_the_one_that_the_pattern_finds(text: str) -> None:
+    found = _LAST_WORD.search(text, max(0, len(text) - 30))
+    assert _last_word(text, len(text)) == (found[1] if found else "")

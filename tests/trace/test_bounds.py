@@ -11,6 +11,7 @@ from recoupe.model import Article, Reuse
 from recoupe.trace import Index, trace
 from recoupe.trace.compare import compare
 from recoupe.trace.encoder import Encoder, Vectors
+from recoupe.trace.gist import Overlap
 from recoupe.trace.holdings import Holdings
 from recoupe.trace.marks import MOST_PAIRS, anchor_pairs, phrases
 from recoupe.trace.outline import outline
@@ -36,7 +37,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The pairs that are compared sentence by sentence."""
     pairs: list[tuple[str, str]] = []
 
-    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: bool) -> Reuse | None:
+    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: Overlap | None) -> Reuse | None:
         pairs.append((a.id, b.id))
         return compare(a, b, vectors, promised=promised)
 

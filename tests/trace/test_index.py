@@ -17,6 +17,7 @@ from recoupe.model import Article, Published, Reuse
 from recoupe.trace import Index, saved
 from recoupe.trace.compare import compare
 from recoupe.trace.encoder import Encoder, Vectors
+from recoupe.trace.gist import Overlap
 from recoupe.trace.sheets import Sheet
 from tests.trace.pages import (
     BACKGROUND,
@@ -61,7 +62,7 @@ def family() -> list[Article]:
 def counted(calls: list[tuple[str, str]]) -> Callable[..., Reuse | None]:
     """The comparison, noting in ``calls`` what is compared."""
 
-    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: bool) -> Reuse | None:
+    def noted(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: Overlap | None) -> Reuse | None:
         calls.append((a.id, b.id))
         return compare(a, b, vectors, promised=promised)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recoupe.trace.places import word_places
+from recoupe.trace.places import placed_words, word_places
 from recoupe.typography import fold, word_spans
 
 # letters of several alphabets and beyond the first plane, digits of two, what joins and ends words, and what does not
@@ -19,3 +19,4 @@ SIGNS = "aé²ЖW٣1𝐀𝟗-'.,:% _\n«\ud800"
 def test_words_stand_where_the_pattern_finds_them(text: str) -> None:
     starts, ends = word_places(text)
     assert [*zip(starts.tolist(), ends.tolist(), strict=True)] == word_spans(text)
+    assert placed_words(text)[2] == [text[start:end].rstrip("'") for start, end in word_spans(text)]

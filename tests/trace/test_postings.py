@@ -1,4 +1,4 @@
-"""Searching long runs of postings."""
+"""Ordering postings, and searching long runs of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.trace import postings
+from recoupe.trace.grams import ordered
 from recoupe.trace.marks import Marks
 from recoupe.trace.postings import Postings, Run
 
@@ -25,6 +26,12 @@ def test_a_long_run_is_searched_as_a_short_one(held: list[int], sought: list[int
     run = Run(np.sort(np.array(held, dtype=np.uint64)), np.zeros(len(held), dtype=np.uint32))
     wanted = np.searchsorted(run.postings, np.array(sought, dtype=np.uint64))
     assert run.search(np.array(sought, dtype=np.uint64)).tolist() == wanted.tolist()
+
+
+@given(st.lists(st.tuples(NUMBERS, st.integers(0, 2**32 - 1)), max_size=60))
+def test_rows_are_ordered_as_by_their_last_key_and_then_the_first(rows: list[tuple[int, int]]) -> None:
+    last, first = (np.array([row[at] for row in rows], dtype=kind) for at, kind in enumerate((np.uint64, np.uint32)))
+    assert ordered(first, last).tolist() == sorted(range(len(rows)), key=lambda at: rows[at])
 
 
 CODES = st.sets(st.one_of(st.integers(0, 6), st.integers(2**32 - 6, 2**32 - 1)), min_size=1)

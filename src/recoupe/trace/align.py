@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,8 +22,7 @@ SAME_WORDS = 10  # words: a stretch this long is a passage where other passages 
 QUOTED_BY = 6  # sentences: how far a shared quotation may be from shared narration, where it is next to it elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Words ``a`` of one page and words ``b`` of the other (from, to), one standing for the other."""
 
     a: tuple[int, int]
@@ -98,9 +97,9 @@ class _Letter:
 
     def holds(self, link: Link) -> bool:
         """Whether words of the one sentence stand in the other."""
-        one, other = self._a.pieces[link.a], self._b.pieces[link.b]
-        there = self._to_b[one.first : one.last]
-        return bool(((there >= other.first) & (there < other.last)).any())
+        a, b = self._a.pieces, self._b.pieces
+        there = self._to_b[a.firsts[link.a] : a.lasts[link.a]]
+        return bool(((there >= b.firsts[link.b]) & (there < b.lasts[link.b])).any())
 
     def contradicts(self, link: Link) -> bool:
         """Whether one of the sentences stands elsewhere on the other page."""
@@ -130,13 +129,14 @@ def _beside(a: Sheet, b: Sheet, run: Sequence[Link], taken: set[int]) -> Iterato
 
 def _spread(page: Sheet, at: int, taken: set[int], other: Sheet, there: int) -> tuple[int, int]:
     """The words of sentence ``at``, with a neighbour's where sentence ``there`` of the ``other`` page has both."""
-    first, last = page.pieces[at].first, page.pieces[at].last
+    firsts, lasts = page.pieces.firsts, page.pieces.lasts
+    first, last = firsts[at], lasts[at]
     for near in (at - 1, at + 1):
-        if not 0 <= near < len(page.pieces) or near in taken:
+        if near in taken or not 0 <= near < len(firsts) or page.gist.sizes[near] < 3:
             continue
-        content = page.content[near]
-        if len(content) >= 3 and len(content & (other.content[there] - page.content[at])) >= len(content) / 2:
-            first, last = min(first, page.pieces[near].first), max(last, page.pieces[near].last)
+        content = page.gist.content(near)
+        if len(content & (other.gist.content(there) - page.gist.content(at))) >= len(content) / 2:
+            first, last = min(first, firsts[near]), max(last, lasts[near])
     return first, last
 
 
@@ -184,7 +184,7 @@ def _sentences_apart(page: Sheet, one: tuple[int, int], other: tuple[int, int]) 
 
 def _sentence(page: Sheet, word: int) -> int:
     """The place of the sentence that ``word`` stands in, counted from 1."""
-    return bisect_right(page.pieces, word, key=lambda s: s.first)
+    return bisect_right(page.pieces.firsts, word)
 
 
 def _block(stretch: Stretch) -> Block:
@@ -193,8 +193,9 @@ def _block(stretch: Stretch) -> Block:
 
 def _offsets(page: Sheet, block: tuple[int, int]) -> tuple[int, int]:
     """From the first word to the last, and to the sentences' own marks where whole sentences are meant."""
+    pieces = page.pieces
     begins, ends = _sentence(page, block[0]) - 1, _sentence(page, block[1] - 1) - 1
-    whole_begins = begins >= 0 and page.pieces[begins].first == block[0]
-    whole_ends = ends >= 0 and page.pieces[ends].last == block[1]
-    first = page.pieces[begins].start if whole_begins else int(page.places[0][block[0]])
-    return first, page.pieces[ends].end if whole_ends else int(page.places[1][block[1] - 1])
+    whole_begins = begins >= 0 and pieces.firsts[begins] == block[0]
+    whole_ends = ends >= 0 and pieces.lasts[ends] == block[1]
+    first = pieces.starts[begins] if whole_begins else int(page.places[0][block[0]])
+    return first, pieces.ends[ends] if whole_ends else int(page.places[1][block[1] - 1])

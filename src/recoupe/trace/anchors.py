@@ -68,8 +68,8 @@ def _anchors(page: Sheet) -> list[tuple[set[Anchor], set[Anchor]]]:
     spans = zip(known.starts.tolist(), known.ends.tolist(), strict=True)
     words = list(zip(known.words.folded(0, len(known.starts)), spans, strict=True))
     found = []
-    for at, piece in enumerate(page.pieces):
-        names, others = _words(page, words[piece.first : piece.last])
+    for at, (first, last) in enumerate(zip(page.pieces.firsts, page.pieces.lasts, strict=True)):
+        names, others = _words(page, words[first:last])
         strong = names | {value for value in page.values(at) if value >= LEAST_VALUE}
         found.append((strong, strong | others))
     return found

@@ -11,7 +11,7 @@ from recoupe.model import Reuse, ReuseKind
 from recoupe.trace.align import passages, shared_passages
 from recoupe.trace.direction import direction
 from recoupe.trace.encoder import Vectors
-from recoupe.trace.gist import shared
+from recoupe.trace.gist import Overlap, shared
 from recoupe.trace.grams import found
 from recoupe.trace.likeness import links
 from recoupe.trace.nearness import nearness, promising
@@ -33,17 +33,20 @@ STRETCHES_AND_SENTENCES = 1.15
 UNTOUCHED = 0.95  # of a sentence's words in common stretches
 
 
-def compare(a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: bool = False) -> Reuse | None:
+def compare(
+    a: Sheet, b: Sheet, vectors: Callable[[Sheet], Vectors], *, promised: Overlap | None = None
+) -> Reuse | None:
     """What ``a`` and ``b`` share because one copies the other or both a third; None where nothing is.
 
     ``vectors`` gives a page's vectors, one row a sentence. It is asked only where words do not settle
-    the matter, and then once for each page. ``promised``: the two are known to be ``promising``. Where a
-    page has its text several times the passages are those of the first, and the shares count every one.
+    the matter, and then once for each page. ``promised`` is what the two have in common, where it is known that this is
+    ``promising``. Where a page has its text several times the passages are those of the first, and the shares count
+    every one.
     """
     one_language = a.language == b.language
     common = stretches(a, b) if one_language else []
     known_by = telling(a.tokens, b.tokens, common)
-    overlap = shared(a.gist, b.gist) if one_language else None
+    overlap = promised or shared(a.gist, b.gist) if one_language else None
     if overlap is not None and not (known_by or promised or promising(a.gist, b.gist, overlap)):
         return None
     linked = links(a, b, nearness(a, b, common, overlap, vectors), overlap)
@@ -73,6 +76,8 @@ def _kind(a: Sheet, b: Sheet, in_a: Inside, in_b: Inside, common: Sequence[Stret
     if a.language != b.language:
         return "translated"
     words_a, words_b = a.tokens.codes[in_a], b.tokens.codes[in_b]
+    if np.array_equal(words_a, words_b):  # as most copies to the letter have it, and told at once
+        return "verbatim"
     if 2 * _in_both(words_a, words_b) >= VERBATIM * (len(words_a) + len(words_b)):
         return "verbatim"
     kept_a = _inside(a, ((s.a, s.a + s.length) for s in common))

@@ -36,19 +36,18 @@ def condensed(a: Sheet, b: Sheet, edge: tuple[int, int], step: int, taken: Colle
 
 def _told_in_one(many: Sheet, one: Sheet, i: int, j: int, step: int) -> Spans | None:
     """The sentences of ``many`` from ``i`` on that sentence ``j`` of ``one`` tells, with its own words."""
-    if not 0 <= j < len(one.narrated):
+    if not 0 <= j < one.gist.sentences:
         return None
-    told = one.narrated[j]
+    told = one.gist.content(j, told=True)
     known: frozenset[int] = frozenset()
     best, size = 0, 0
     for n in range(WINDOW):
-        if not 0 <= i + n * step < len(many.narrated):
+        if not 0 <= i + n * step < many.gist.sentences:
             break
-        known |= many.narrated[i + n * step] & told
+        known |= many.gist.content(i + n * step, told=True) & told
         if len(known) > best:
             best, size = len(known), n + 1
     if best < SHARED or best < PART * len(told):
         return None
     first, last = sorted((i, i + (size - 1) * step))
-    piece = one.pieces[j]
-    return (many.pieces[first].first, many.pieces[last].last), (piece.first, piece.last)
+    return (many.pieces.firsts[first], many.pieces.lasts[last]), (one.pieces.firsts[j], one.pieces.lasts[j])

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from recoupe.model import Article, Passage, Reuse
 from recoupe.trace.direction import direction
-from recoupe.typography import word_forms
+from recoupe.typography import has_words
 
 __all__ = ["same_text", "spread"]
 
@@ -31,7 +31,7 @@ def spread(found: Reuse, left: Sequence[Article], right: Sequence[Article]) -> I
 def same_text(members: Sequence[Article]) -> Iterator[Reuse]:
     """The copies to the letter among ``members``, which carry one text and are in the order of their ids."""
     text = members[0].text
-    if len(members) < 2 or not word_forms(text):
+    if len(members) < 2 or not has_words(text):
         return
     whole = (len(text) - len(text.lstrip()), len(text.rstrip()))
     pairs = combinations(members, 2) if len(members) <= PAIRED else ((members[0], other) for other in members[1:])

@@ -7,8 +7,8 @@ could make a passage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.trace.grams import code, found
-from recoupe.trace.outline import Outline, Piece
+from recoupe.trace.outline import Outline
 
 __all__ = ["Gist", "Matrix", "Overlap", "gist", "shared"]
 
@@ -25,7 +25,7 @@ Matrix = NDArray[np.float32]  # a row for each sentence of one page, a column fo
 AT_ONCE = 1_000_000  # pairs of places of one word, about: two long pages of one sentence have billions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Gist:
     """The words of a page that are more than grammar, once for each sentence they stand in."""
 
@@ -41,35 +41,38 @@ class Gist:
     @property
     def words(self) -> int:
         """How many words its sentences have, grammar and all."""
-        return int(self.pieces[:, 3].sum()) - int(self.pieces[:, 2].sum())
+        return int(self.pieces[-1, 3]) - int(self.pieces[0, 2]) if self.sentences else 0
 
     @property
     def sizes(self) -> NDArray[np.intp]:
         """How many words each sentence has."""
-        return np.bincount(self.rows, minlength=self.sentences)
+        return self._sizes[2]
 
     @property
     def narrated(self) -> NDArray[np.intp]:
         """How many of them are told, and not quoted."""
-        return np.bincount(self.rows[self.told], minlength=self.sentences)
+        return self._sizes[1]
 
     @property
     def quoted(self) -> NDArray[np.intp]:
         """How many of them are quoted."""
-        return np.bincount(self.rows[~self.told], minlength=self.sentences)
+        return self._sizes[0]
 
-    def content(self, *, told: bool = False) -> tuple[frozenset[int], ...]:
-        """The words of each sentence, by their numbers; those alone that are ``told``, if so asked."""
-        stems, rows = (self.stems[self.told], self.rows[self.told]) if told else (self.stems, self.rows)
-        order = np.argsort(rows, kind="stable")
-        words, cuts = stems[order].tolist(), rows[order].searchsorted(np.arange(self.sentences + 1)).tolist()
-        return tuple(frozenset(words[first:last]) for first, last in pairwise(cuts))
+    @cached_property
+    def _sizes(self) -> tuple[NDArray[np.intp], ...]:
+        counts = np.bincount(2 * self.rows.astype(np.intp) + self.told, minlength=2 * self.sentences).reshape(-1, 2)
+        return counts[:, 0], counts[:, 1], counts[:, 0] + counts[:, 1]
 
-    def flagged(self, words: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    def content(self, at: int, *, told: bool = False) -> frozenset[int]:
+        """The words of a sentence, by their numbers; those alone that are ``told``, if so asked."""
+        meant = self.rows == at
+        return frozenset(self.stems[meant & self.told if told else meant].tolist())
+
+    def flagged(self, words: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         """Of each sentence how many of the page's ``words`` it has that are flagged, and how many it has."""
         reach = np.zeros(len(words) + 1, dtype=np.intp)
         words.cumsum(out=reach[1:])
-        first, last = self.pieces[:, 2].astype(np.intp), self.pieces[:, 3].astype(np.intp)
+        first, last = self.pieces[:, 2], self.pieces[:, 3]
         return reach[last] - reach[first], last - first
 
 
@@ -79,27 +82,26 @@ class Overlap(NamedTuple):
     words: Matrix
     told: Matrix  # outside quotation marks on both pages
 
+    @property
+    def turned(self) -> Overlap:
+        """What the other page has in common with the one."""
+        return Overlap(self.words.T, self.told.T)
+
 
 def gist(known: Outline) -> Gist:
     """The gist of a page; a stem's number is the same in every run of the program."""
-    stems = known.words.stem_codes.astype(np.uint64)
-    rows = np.zeros(len(stems), dtype=np.uint64)
-    inside = np.zeros(len(stems), dtype=bool)
-    for row, piece in enumerate(known.pieces):
-        rows[piece.first : piece.last] = row
-        inside[piece.first : piece.last] = True
-    inside &= stems != _GRAMMAR
-    quoted = np.frombuffer(known.quoted, dtype=np.uint8).astype(np.uint64)
-    each = np.sort((stems << _STEM | rows << _ROW | quoted)[inside])
+    sizes = known.pieces[:, 3] - known.pieces[:, 2]
+    rows = np.arange(len(sizes), dtype=np.uint64).repeat(sizes)  # no word stands between two sentences
+    stems = known.words.stem_codes[: len(rows)].astype(np.uint64)
+    quoted = np.frombuffer(known.quoted, dtype=np.uint8)[: len(rows)]
+    each = (stems << _STEM | rows << _ROW | quoted)[stems != _GRAMMAR]
+    each.sort()
     first = np.ones(len(each), dtype=bool)  # where a word is told and quoted, the former counts
-    first[1:] = each[1:] >> _ROW != each[:-1] >> _ROW
+    places = each >> _ROW
+    first[1:] = places[1:] != places[:-1]
     each = each[first]
     told = each & _QUOTED == 0
-    return Gist((each >> _STEM).astype(np.uint32), (each >> _ROW).astype(np.uint16), told, _places(known.pieces))
-
-
-def _places(pieces: Sequence[Piece]) -> NDArray[np.uint32]:
-    return np.array([(p.start, p.end, p.first, p.last) for p in pieces], dtype=np.uint32).reshape(-1, 4)
+    return Gist((each >> _STEM).astype(np.uint32), (each >> _ROW).astype(np.uint16), told, known.pieces)
 
 
 _QUOTED, _ROW, _STEM = np.uint64(1), np.uint64(1), np.uint64(17)  # the lowest bit, and those above which they stand
@@ -111,14 +113,14 @@ def shared(a: Gist, b: Gist) -> Overlap:
     first, known = found(a.stems, b.stems)
     last = b.stems.searchsorted(a.stems[known], side="right")
     sizes = last - first  # of each word of both, in how many sentences of b it stands
-    words, told = (np.zeros(a.sentences * b.sentences, dtype=np.intp) for _ in range(2))
-    cuts = np.flatnonzero(np.diff(sizes.cumsum() // AT_ONCE)) + 1
-    for begin, end in pairwise([0, *cuts.tolist(), len(known)]):
-        some = slice(begin, end)
-        in_a = np.repeat(known[some], sizes[some])
-        in_b = np.arange(len(in_a)) - np.repeat(sizes[some].cumsum() - last[some], sizes[some])
+    counts = np.zeros(2 * a.sentences * b.sentences, dtype=np.intp)  # of each two sentences what is quoted, and told
+    parts = sizes.cumsum() // AT_ONCE
+    cuts = ((parts[1:] != parts[:-1]).nonzero()[0] + 1).tolist()
+    for begin, end in pairwise([0, *cuts, len(known)]):
+        some, often = slice(begin, end), sizes[begin:end]
+        in_a = known[some].repeat(often)
+        in_b = np.arange(len(in_a)) - (often.cumsum() - last[some]).repeat(often)
         cells = a.rows[in_a].astype(np.intp) * b.sentences + b.rows[in_b]
-        words += np.bincount(cells, minlength=words.size)
-        told += np.bincount(cells[a.told[in_a] & b.told[in_b]], minlength=told.size)
-    shape = a.sentences, b.sentences
-    return Overlap(words.reshape(shape).astype(np.float32), told.reshape(shape).astype(np.float32))
+        counts += np.bincount(2 * cells + (a.told[in_a] & b.told[in_b]), minlength=counts.size)
+    quoted, told = counts.reshape(a.sentences, b.sentences, 2).astype(np.float32).transpose(2, 0, 1)
+    return Overlap(quoted + told, told)

@@ -22,7 +22,7 @@ from recoupe.trace.compare import compare
 from recoupe.trace.copies import same_text, spread
 from recoupe.trace.days import day_of
 from recoupe.trace.encoder import Encoder, Vectors
-from recoupe.trace.gist import shared
+from recoupe.trace.gist import Overlap, shared
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.leads import LEADS
 from recoupe.trace.marks import anchor_pairs
@@ -56,6 +56,7 @@ class Index:
         self._compared = lru_cache(COMPARED)(self._found)
         self._sheet = lru_cache(SHEETS)(self._prepared)
         self._vectors = lru_cache(SHEETS)(self._encoded)
+        self._overlap = lru_cache(1)(self._shared)  # of the two texts that are compared
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder) -> Index:
@@ -105,7 +106,7 @@ class Index:
     def remove(self, article: str) -> None:
         """Forget an article and the reuse it brought. KeyError where it is not in the index."""
         self._holdings.remove(article)
-        for known in (self._compared, self._sheet, self._vectors):
+        for known in (self._compared, self._sheet, self._vectors, self._overlap):
             known.cache_clear()
 
     def reuse(self, among: Collection[str] | None = None) -> list[Reuse]:
@@ -149,9 +150,9 @@ class Index:
         """What two texts share, for each two pages that carry them within the window."""
         shelf = self._holdings.shelf
         looks = shelf.looks(one), shelf.looks(other)
-        likely, gists = comparable(*looks), (looks[0].gist, looks[1].gist)
-        promised = not likely and promising(*gists, shared(*gists))
-        if not (likely or promised):
+        one_language = looks[0].language == looks[1].language
+        promised = one_language and promising(looks[0].gist, looks[1].gist, self._overlap(one, other))
+        if not (promised or comparable(*looks)):
             return
         left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)
         a, b = left.articles[0].id, right.articles[0].id
@@ -161,8 +162,16 @@ class Index:
             near = self._holdings.near
             yield from (r for r in spread(found, left.articles, right.articles) if near(days[r.a], days[r.b]))
 
+    def _shared(self, one: int, other: int) -> Overlap:
+        shelf = self._holdings.shelf
+        return shared(shelf.looks(one).gist, shelf.looks(other).gist)
+
     def _found(self, a: str, b: str, promised: bool) -> Reuse | None:
-        return compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id), promised=promised)
+        one, other = self._holdings.texts[a], self._holdings.texts[b]
+        common = None
+        if promised:
+            common = self._overlap(one, other) if one < other else self._overlap(other, one).turned
+        return compare(self._sheet(a), self._sheet(b), lambda page: self._vectors(page.id), promised=common)
 
     def _prepared(self, article: str) -> Sheet:
         kept = self._holdings.shelf[self._holdings.texts[article]]

@@ -5,6 +5,7 @@ Reading is most of what taking in a page costs, and nearly every word of a page 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -86,21 +87,18 @@ class _Lexicon(dict[str, int]):
         self.clear()
         self._folded: list[str] = []
         self._stems: list[str] = []
-        self._codes, self._stem_codes = (np.zeros(1_024, dtype=np.uint32) for _ in range(2))
-        self._kinds = np.zeros(1_024, dtype=np.uint8)
+        self._codes, self._stem_codes, self._kinds = array("I"), array("I"), bytearray()
 
     def read(self, words: Sequence[str]) -> Words:
         if len(self) > MOST:
             self._begin()
         at = np.fromiter(map(self.__getitem__, words), dtype=np.intp, count=len(words))
-        return Words(self._codes[at], self._stem_codes[at], self._kinds[at], at, self._folded, self._stems)
+        codes, stem_codes = (np.frombuffer(known, dtype=np.uint32)[at] for known in (self._codes, self._stem_codes))
+        return Words(codes, stem_codes, np.frombuffer(self._kinds, dtype=np.uint8)[at], at, self._folded, self._stems)
 
     def __missing__(self, word: str) -> int:
         """Take in a word that was not met before: its place."""
         at = len(self)
-        if at == len(self._codes):
-            self._codes, self._stem_codes = (np.resize(known, 2 * at) for known in (self._codes, self._stem_codes))
-            self._kinds = np.resize(self._kinds, 2 * at)
         folded = plain.__wrapped__(word)  # asked once for each word: nothing to remember
         grammar = folded in self._grammar or (len(folded) < 2 and not folded.isdigit())
         told = "" if grammar else stem(folded)
@@ -108,8 +106,11 @@ class _Lexicon(dict[str, int]):
         self[word] = at
         self._folded.append(folded)
         self._stems.append(told)
-        self._codes[at], self._stem_codes[at] = code.__wrapped__(folded), code.__wrapped__(told)
-        self._kinds[at] = GRAMMAR * grammar | CLAUSE * clause | CAPITAL * word[0].isupper() | FIGURE * word[0].isdigit()
+        number = code.__wrapped__(folded)
+        self._codes.append(number)
+        self._stem_codes.append(number if told == folded else code.__wrapped__(told))
+        first = word[0]
+        self._kinds.append(GRAMMAR * grammar | CLAUSE * clause | CAPITAL * first.isupper() | FIGURE * first.isdigit())
         return at
 
 

@@ -8,7 +8,7 @@ languages numbers stand in for the words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +36,7 @@ ATTRIBUTION_WEIGHT = 0.4
 QUOTATION = 5  # quoted words that make what stands around them an attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Sentence ``a`` of one page and sentence ``b`` of the other, each the nearest to the other.
 
     ``likeness`` (0..1) is of all their words, ``told`` of their narration alone. ``words`` counts the
@@ -105,6 +104,6 @@ def _across(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) ->
     likeness = cosine + 0.04 * min(3, len(one & other))
     if one and other and not one & other:
         likeness -= 0.1
-    narrated = min(len(a.narrated[i]), len(b.narrated[j]))
+    narrated = min(int(a.gist.narrated[i]), int(b.gist.narrated[j]))
     likeness = min(likeness, 1.0)
     return Link(i, j, likeness, likeness if narrated >= NARRATION else 0.0, narrated * weight)

@@ -56,7 +56,7 @@ def anchor_pairs(page: Outline) -> Marks:
     """Names and numbers that stand near each other, two and two: what a translation keeps, in any alphabet."""
     words, codes = _anchors(page)
     starts = page.starts[words]
-    behind = np.searchsorted(starts, starts + APART, side="right") - np.arange(1, len(starts) + 1)
+    behind = starts.searchsorted(starts + APART, side="right") - np.arange(1, len(starts) + 1)
     if int(behind.sum()) > MOST_PAIRS:  # a list of names: of each the nearest
         behind = np.minimum(behind, max(1, MOST_PAIRS // len(starts)))
     first = np.repeat(np.arange(len(starts)), behind)

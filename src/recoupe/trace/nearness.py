@@ -94,6 +94,8 @@ def promising(a: Gist, b: Gist, overlap: Overlap) -> bool:
     evidence = 2 * weighed * np.maximum(told - LIKE, 0.0)
     # a link that is told too little alike counts for nothing in a run, and takes nothing either
     gain = np.maximum(evidence + weighed * (told - FLOOR), 0.0)
+    if float(gain.max(initial=0.0)) >= LEAST:
+        return True
 
     def table(values: Row) -> Matrix:
         made = np.zeros(words.shape, dtype=np.float32)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.model import Article
 from recoupe.read.sentences import sentence_spans
 from recoupe.trace.lexicon import Words, read
-from recoupe.trace.places import Places, word_places
+from recoupe.trace.places import Places, placed_words
 from recoupe.trace.quoting import quoted_spans
 from recoupe.typography import fold
 
-__all__ = ["Outline", "Piece", "outline"]
+__all__ = ["Outline", "outline"]
 
 # A "sentence" longer than this is a list or a page without stops; vectors of such say nothing.
 LONGEST = 1_500
@@ -24,20 +23,12 @@ LONGEST = 1_500
 MOST_SENTENCES = 2_000
 
 
-class Piece(NamedTuple):
-    """A sentence by its place; ``first`` and ``last`` (exclusive) count the page's words."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A page's words, and where each ``starts`` and ``ends`` in its text; ``quoted`` has a 1 for one that is quoted.
 
-    No two of the ``pieces`` share a word.
+    ``pieces`` has a row for each sentence: from, to in the text, from, to in the page's words. They hold each word of
+    the page once, or of an archive those it begins with.
     """
 
     article: Article
@@ -45,17 +36,14 @@ class Outline:
     ends: Places
     words: Words
     quoted: bytes
-    pieces: Sequence[Piece]
+    pieces: NDArray[np.uint32]
 
 
 @lru_cache(maxsize=500)  # about 100 kB each: a page is looked up first, and then compared
 def outline(article: Article) -> Outline:
     """What ``article`` holds, in the words that comparison sees."""
-    folded = fold(article.text)
-    starts, ends = word_places(folded)
-    words = read(
-        [folded[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)], article.language
-    )
+    starts, ends, written = placed_words(fold(article.text))
+    words = read(written, article.language)
     return Outline(article, starts, ends, words, _quoted(article, starts, ends), _pieces(article, starts))
 
 
@@ -68,13 +56,10 @@ def _quoted(article: Article, starts: Places, ends: Places) -> bytes:
     return bytes(flags)
 
 
-def _pieces(article: Article, starts: Places) -> list[Piece]:
-    spans = [
-        (at, min(at + LONGEST, end))
-        for start, end in sentence_spans(article.text, article.language)
-        for at in range(start, end, LONGEST)
-    ]
+def _pieces(article: Article, starts: Places) -> NDArray[np.uint32]:
+    spans = sentence_spans(article.text, article.language)
+    if any(end - start > LONGEST for start, end in spans):
+        spans = tuple((at, min(at + LONGEST, end)) for start, end in spans for at in range(start, end, LONGEST))
     places = np.array(spans[:MOST_SENTENCES], dtype=np.intp).reshape(-1, 2)
     words = starts.searchsorted(places)
-    held = words[:, 1] > words[:, 0]
-    return [*map(Piece._make, np.hstack([places, words])[held].tolist())]
+    return np.hstack([places, words])[words[:, 1] > words[:, 0]].astype(np.uint32)

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.trace.grams import ordered
 from recoupe.trace.marks import Marks
 
 __all__ = ["Postings", "Run", "Shared"]
@@ -115,7 +116,7 @@ class Postings:
         parts = [(_postings(key, marks), marks.places) for key, marks in texts]
         postings = np.concatenate([_NONE, *(postings for postings, _ in parts)])
         if postings.size:
-            order = np.argsort(postings)
+            order = ordered(postings)
             self.runs.append(Run(postings[order], np.concatenate([places for _, places in parts])[order]))
         while len(self.runs) > 1 and self.runs[-2].postings.size < 2 * self.runs[-1].postings.size:
             self._merge_last()
@@ -142,11 +143,11 @@ class Postings:
 
     def sharing(self, texts: Sequence[tuple[int, Marks]]) -> Shared:
         """What ``texts``, each by its key, share with those held; refrains left out but of texts made of them."""
-        codes = np.concatenate([_NONE, *(marks.codes for _, marks in texts)])
+        codes = np.concatenate([_NO_PLACE, *(marks.codes for _, marks in texts)])
         places = np.concatenate([_NO_PLACE, *(marks.places for _, marks in texts)])
         asked = np.repeat(np.arange(len(texts)), [len(marks) for _, marks in texts])
-        order = np.argsort(codes)  # so that a run is walked through once
-        codes, places, asked = codes[order], places[order], asked[order]
+        order = ordered(codes)  # so that a run is walked through once
+        codes, places, asked = codes[order].astype(np.uint64), places[order], asked[order]
         ranges = [(run, *_ranges(run, codes << _MARK)) for run in self.runs]
         sizes = sum((ends - starts for _, starts, ends in ranges), start=np.zeros(len(codes), dtype=np.intp))
         common = sizes > RARE

@@ -7,6 +7,7 @@ wild are mixed, nested and left open, so a mark's shape is trusted less than wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from recoupe.languages import table
@@ -22,6 +23,7 @@ _EITHER = '"＂'
 _SINGLE = "‘’"
 # Which of the single ones is an apostrophe is asked of each: a pattern that says it takes twice as long.
 _MARK = re.compile(rf"[{_OPENING}{_CLOSING}{_EITHER}{_SINGLE}]")
+Mark = tuple[str, int]  # a quotation mark with its place
 _BEHIND = ".,!?…"  # what may stand before a single mark that closes, beside a word
 
 # Paragraphs that a speech may go on for without a mark: a long address, and short of a whole page that
@@ -32,7 +34,12 @@ SPEECH = 60
 def quoted_spans(article: Article) -> list[tuple[int, int]]:
     """Spans between quotation marks (marks included), with what analyse found to be said word by word."""
     spans = [(span.start, span.end) for s in article.statements for span in s.verbatim]
-    paragraphs = [_Paragraph(article.text, start, end) for start, end in paragraph_spans(article.text)]
+    marks = [*_marks(article.text)]
+    places = [place for _, place in marks]
+    paragraphs = [
+        _Paragraph(article.text, start, end, marks[bisect_left(places, start) : bisect_left(places, end)])
+        for start, end in paragraph_spans(article.text)
+    ]
     for paragraph in paragraphs:
         spans.extend(paragraph.spans)
     spans.extend(_speeches(article, paragraphs))
@@ -46,7 +53,7 @@ class _Paragraph:
     has begun before it.
     """
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> None:
         self.start, self.end = start, end
         self.spans: list[tuple[int, int]] = []
         self.marks = 0
@@ -54,7 +61,7 @@ class _Paragraph:
         self.closes: int | None = None
         single = False  # only ‘ opened it: an apostrophe may look like its end, no other mark does
         depth = 0
-        for sign, place in _marks(text, start, end):
+        for sign, place in marks:
             self.marks += sign not in _SINGLE
             if self.left_open is None:
                 if sign in _CLOSING or (sign in _EITHER and not _opens(text, place, sign)):
@@ -99,9 +106,8 @@ def _spoken(article: Article, paragraphs: Sequence[_Paragraph]) -> bool:
     return not paragraphs or 2 * spoken > len(paragraphs)
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The quotation marks of a paragraph, each with its place."""
-    for mark in _MARK.finditer(text, start, end):
+def _marks(text: str) -> Iterator[Mark]:
+    for mark in _MARK.finditer(text):
         sign, place = mark[0], mark.start()
         if sign not in _SINGLE or not _apostrophe(text, place, sign):
             yield sign, place

@@ -64,6 +64,8 @@ def _chain(linked: Sequence[Link]) -> list[Link]:
     if len(linked) > LONG_PAGE:
         return []
     alike = [link for link in linked if link.likeness >= LIKE]
+    if all(before.b < behind.b for before, behind in pairwise(alike)):
+        return alike
     best: list[tuple[float, int]] = []  # of the chains that end with each, and which link is the one before it
     for link in alike:
         likeness, before = 0.0, -1
@@ -113,7 +115,7 @@ def _copied(a: Sheet, b: Sheet, run: Sequence[Link]) -> bool:
 
 
 def _share(page: Sheet, sentences: Sequence[int]) -> float:
-    inside = sum(page.pieces[i].last - page.pieces[i].first for i in sentences)
+    inside = sum(page.pieces.lasts[i] - page.pieces.firsts[i] for i in sentences)
     return inside / max(1, len(page.tokens))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from recoupe.model import Article
 from recoupe.trace.counting import numbers
 from recoupe.trace.gist import Gist, gist
 from recoupe.trace.lexicon import CAPITAL, function_words, stem
-from recoupe.trace.outline import MOST_SENTENCES, Outline, Piece, outline
+from recoupe.trace.outline import MOST_SENTENCES, Outline, outline
 from recoupe.trace.places import Places, word_places
 from recoupe.trace.tokens import Seeds, Tokens, tokens
 from recoupe.typography import fold
@@ -40,6 +41,15 @@ class Sentence:
         return _values(self.text, self.language)
 
 
+class Pieces(NamedTuple):
+    """The sentences of a page by their places, from and to: in its text, and counted in its words."""
+
+    starts: list[int]
+    ends: list[int]
+    firsts: list[int]
+    lasts: list[int]
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """A page with its words as numbers, which decide most comparisons; all else is made out when asked for."""
@@ -57,24 +67,20 @@ class Sheet:
         return self.article.language
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def words(self) -> list[int]:
+        """The numbers of the words, to be looked at one by one."""
+        codes: list[int] = self.tokens.codes.tolist()
+        return codes
+
+    @cached_property
+    def pieces(self) -> Pieces:
         """Where each sentence stands; every word belongs to at most one."""
-        return tuple(map(Piece._make, self.gist.pieces.tolist()))
-
-    @cached_property
-    def content(self) -> tuple[frozenset[int], ...]:
-        """The words of each sentence that are not grammar, by the numbers of their stems."""
-        return self.gist.content()
-
-    @cached_property
-    def narrated(self) -> tuple[frozenset[int], ...]:
-        """Those of them that stand outside quotation marks."""
-        return self.gist.content(told=True)
+        return Pieces(*self.gist.pieces.T.tolist())
 
     @cached_property
     def texts(self) -> list[str]:
         """The sentences as they are written."""
-        return [self.article.text[piece.start : piece.end] for piece in self.pieces]
+        return [self.article.text[start:end] for start, end in zip(self.pieces.starts, self.pieces.ends, strict=True)]
 
     def values(self, at: int) -> frozenset[float]:
         """The numbers of sentence ``at``; read when asked for, which pages of one language never do."""
@@ -89,7 +95,7 @@ class Sheet:
     def sentences(self) -> tuple[Sentence, ...]:
         """The page's sentences with their words as they are written: what a story is told by."""
         known = outline(self.article)
-        return tuple(_sentence(known, piece) for piece in known.pieces)
+        return tuple(_sentence(known, *place) for place in zip(*self.pieces, strict=True))
 
     @cached_property
     def repeats(self) -> NDArray[np.intp]:
@@ -104,7 +110,7 @@ class Sheet:
     @cached_property
     def again(self) -> NDArray[np.bool_]:
         """Of each sentence whether it repeats an earlier one of the page."""
-        first = self.gist.pieces[:, 2].astype(np.intp)
+        first = self.gist.pieces[:, 2]
         return np.asarray(self.repeats[first] != first)
 
 
@@ -119,14 +125,11 @@ def _values(text: str, language: str | None) -> frozenset[float]:
     return frozenset(n.value for n in numbers(text, language))
 
 
-def _sentence(known: Outline, piece: Piece) -> Sentence:
-    first, last, text = piece.first, piece.last, known.article.text
+def _sentence(known: Outline, start: int, end: int, first: int, last: int) -> Sentence:
     stems, quoted = known.words.stems(first, last), known.quoted[first:last]
     content = frozenset(stems) - {""}
     narrated = content if not any(quoted) else frozenset(s for s, q in zip(stems, quoted, strict=True) if s and not q)
     capitals = np.flatnonzero(known.words.kinds[first:last] & CAPITAL).tolist()
     names = frozenset(stems[at] for at in capitals if at) - {""}
-    language = known.article.language
-    return Sentence(
-        piece.start, piece.end, text[piece.start : piece.end], first, last, content, narrated, names, language
-    )
+    text = known.article.text[start:end]
+    return Sentence(start, end, text, first, last, content, narrated, names, known.article.language)

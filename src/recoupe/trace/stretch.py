@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.trace.grams import found
+from recoupe.trace.grams import found, ordered
 from recoupe.trace.marks import PHRASE, Marks
 from recoupe.trace.postings import Shared
 
@@ -113,13 +113,15 @@ class _Rows:
     @classmethod
     def of(cls, shared: Shared, least: int) -> _Rows:
         """The rows of pairs of two texts that share ``least`` of them, whatever their places."""
-        pairs = (shared.asked.astype(np.uint64) << _KEY) | shared.keys
+        others = (shared.keys != shared.asking[shared.asked]).nonzero()[0]  # of a text's marks most are its own alone
+        pairs = (shared.asked[others].astype(np.uint64) << _KEY) | shared.keys[others]
         # those of rare pairs are sorted out by buckets first, for sorting is what costs
         buckets = ((pairs * _SPREAD) >> np.uint64(64 - max(8, pairs.size.bit_length()))).astype(np.intp)
-        kept = np.flatnonzero(np.bincount(buckets)[buckets] >= least) if pairs.size else buckets
-        kept = kept[shared.keys[kept] != shared.asking[shared.asked[kept]]]
-        kept = kept[np.lexsort((shared.own[kept], pairs[kept]))]
-        pairs, own = pairs[kept], shared.own[kept].astype(np.int64)
+        often = (np.bincount(buckets)[buckets] >= least).nonzero()[0] if pairs.size else buckets
+        pairs, kept = pairs[often], others[often]
+        order = ordered(shared.own[kept], pairs)
+        pairs, kept = pairs[order], kept[order]
+        own = shared.own[kept].astype(np.int64)
         dense = np.zeros(kept.size, dtype=np.intp)  # where the first of ``least`` rows not too far apart stands
         if kept.size >= least:
             ends = slice(None, 1 - least), slice(least - 1, None)

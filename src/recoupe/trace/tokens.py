@@ -70,7 +70,7 @@ class Tokens:
 def tokens(page: Outline) -> Tokens:
     """The words of ``page`` as numbers."""
     marks = np.frombuffer(page.quoted, dtype=np.uint8) * QUOTED
-    marks[[piece.first for piece in page.pieces]] |= BEGINS
-    marks[page.words.kinds & lexicon.CLAUSE > 0] |= CLAUSE
-    marks[page.words.kinds & lexicon.GRAMMAR > 0] |= GRAMMAR
+    marks[page.pieces[:, 2]] |= BEGINS
+    marks |= (page.words.kinds & lexicon.CLAUSE > 0) * CLAUSE
+    marks |= (page.words.kinds & lexicon.GRAMMAR > 0) * GRAMMAR
     return Tokens(page.words.codes, marks)

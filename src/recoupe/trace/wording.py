@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recoupe.trace.grams import found
 from recoupe.trace.sheets import Sheet
@@ -16,7 +15,6 @@ from recoupe.trace.tokens import BEGINS, CLAUSE, QUOTED, SEED, Seeds, Tokens
 __all__ = ["Stretch", "stretches", "telling"]
 
 PLACES = 8  # places a seed is followed to; a phrase that a page repeats more often is a refrain
-STRIDE = 32  # words compared at first, and twice as many each time, for copies are long
 # Set on the same texts as the values of ``likeness``.
 NARRATED = 14  # narrated words in one stretch that two reporters do not both happen to write
 CROSSING = (20, 8)  # a stretch of so many words, so many of them narration around a quotation
@@ -35,12 +33,12 @@ def stretches(a: Sheet, b: Sheet) -> list[Stretch]:
     """The longest common stretches of SEED words or more, in the order of ``a``; none overlap in ``a``."""
     known: list[Stretch] = []
     places, firsts, lasts = _common(a.seeds, b.seeds)
-    words, others = a.tokens.codes, b.tokens.codes
+    words, others = a.words, b.words
     at = 0
     while at < len(places):
         i = places[at]
         starts = b.seeds.places[firsts[at] : lasts[at]].tolist()
-        length, before = max([(_length(words[i:], others[j:]), -j) for j in starts])
+        length, before = max([(_length(words, others, i, j), -j) for j in starts])
         if length >= SEED:
             known.append(Stretch(i, -before, length))
         at = bisect_left(places, i + length, at + 1)
@@ -52,7 +50,8 @@ def telling(a: Tokens, b: Tokens, common: Sequence[Stretch]) -> list[Stretch]:
 
     What may be a long name does not: words of one sentence, without a clause's grammar.
     """
-    long = [stretch for stretch in common if stretch.length >= WHOLE[1]]
+    least = max(WHOLE[1], min(NARRATED, WHOLE[0] * min(len(a), len(b))))
+    long = [stretch for stretch in common if stretch.length >= least]
     if not long:
         return []
     in_a, in_b, sizes = np.array(long, dtype=np.intp).T
@@ -77,15 +76,9 @@ def _common(a: Seeds, b: Seeds) -> tuple[list[int], list[int], list[int]]:
     return a.places[shared].tolist(), first.tolist(), last.tolist()
 
 
-def _length(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
-    """How many words are the same from the beginning on."""
-    size = min(len(a), len(b))
-    at, stride = 0, STRIDE
-    while at < size:
-        end = min(size, at + stride)
-        differ = a[at:end] != b[at:end]
-        first = int(differ.argmax())
-        if differ[first]:
-            return at + first
-        at, stride = end, 2 * stride
-    return size
+def _length(a: Sequence[int], b: Sequence[int], i: int, j: int) -> int:
+    """How many words are the same from word ``i`` of the one and word ``j`` of the other on."""
+    at, size = 0, min(len(a) - i, len(b) - j)
+    while at < size and a[i + at] == b[j + at]:  # most stretches are short: arrays would take longer
+        at += 1
+    return at
