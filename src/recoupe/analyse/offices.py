@@ -26,7 +26,8 @@ def learn_offices(people: People, sentences: Sequence[Sentence], known: Nouns) -
             last = next((n for n, t in enumerate(tokens) if t.end >= end), len(tokens))
             person.heads |= _by_verb(tokens, last + 1, known) | _by_agent(tokens, first, known)
             person.heads |= _by_team(tokens, first, known)
-            person.heads |= {h for h in (_by_predicate(tokens, last + 1, known), _ahead(tokens, first, known)) if h}
+            told = _by_predicate(tokens, last + 1, known), _ahead(tokens, first, known), _equated(tokens, first, known)
+            person.heads |= {head for head in told if head}
             if first or last > first:  # "Contactée, la directrice …" is nobody's name
                 person.heads |= _asides(tokens, last + 1, known)
 
@@ -63,6 +64,14 @@ def _by_predicate(tokens: Sequence[Token], k: int, known: Nouns) -> str:
         if head := _role_at(tokens, n + 1, known):
             return head
     return ""
+
+
+def _equated(tokens: Sequence[Token], k: int, known: Nouns) -> str:
+    """As in "La nouvelle directrice sera Anne Roux"."""
+    if k < 2 or tokens[k - 1].lower not in known.copula or not tokens[k - 1].finite:
+        return ""
+    opening = next((n + 1 for n in range(k - 2, -1, -1) if tokens[n].pos == "PUNCT"), 0)
+    return _role_at(tokens, opening, known)
 
 
 def _role_at(tokens: Sequence[Token], k: int, known: Nouns) -> str:

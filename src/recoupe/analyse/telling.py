@@ -70,6 +70,8 @@ class Telling(Named):
         inside = tokens[phrase.first : phrase.last + 1]
         if phrase.pronoun or any(t.start in self.names for t in inside):
             return False
+        if self._is_someone(tokens[phrase.last + 1 : phrase.last + 3]):
+            return True
         before = tokens[phrase.first - 1].lower if phrase.first else ""
         if before in self.known.copula:
             return True
@@ -80,6 +82,11 @@ class Telling(Named):
         )
         noun = self.language == "fr" and inside[0].pos == "NOUN"  # "Fille d'un douanier, elle …"
         return phrase.first == 0 and (taken_up or noun)
+
+    def _is_someone(self, following: Sequence[Token]) -> bool:
+        """As in "Le futur maire" "est Jean Roux": who it is stands behind the verb."""
+        equated = len(following) == 2 and following[0].finite and following[0].lower in self.known.copula
+        return equated and any(start == following[1].start for start, _, _ in self.people.named)
 
     def _meant(self, token: Token, phrase: NounPhrase, at: int, spoken: bool) -> Referent | None:
         """Whom a pronoun of the third person means; nobody is the object of what he does."""
