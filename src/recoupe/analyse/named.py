@@ -74,7 +74,7 @@ class Named(Institutions):
 
     def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
         """As in "un de ses responsables", "l'un d'eux": somebody without a name, where the many are people."""
-        one = inside[inside[0].lower == "l'" :]
+        one = [t for t in inside[inside[0].lower == "l'" :] if t.lower != "entre"]
         if self.language != "fr" or len(one) < 3 or one[0].pos != "PRON" or one[1].lower not in ("de", "d'", "des"):
             return None
         if named := self._person_in(inside):

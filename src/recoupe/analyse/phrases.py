@@ -251,8 +251,8 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     )
     if tokens[first].pos == "PRON" and not owned and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
-    last = first - 1
-    k = first + owned + 2 * _one(tokens[first : first + 3])
+    last = first - 1 + _one_of(tokens, first)
+    k = last + 1 + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
         last = k - 1
@@ -263,9 +263,12 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     )
 
 
-def _one(opening: Sequence[Token]) -> bool:
-    """As in "l'un d'eux", "l'une des élues"."""
-    return len(opening) == 3 and opening[0].lower == "l'" and opening[1].lower in ("un", "une")
+def _one_of(tokens: Sequence[Token], k: int) -> int:
+    """How many tokens at ``k`` open a phrase as "l'un des élus", "l'une d'entre elles" do."""
+    words = [t.lower for t in tokens[k : k + 5]]
+    if len(words) < 3 or words[0] != "l'" or words[1] not in ("un", "une"):
+        return 0
+    return 5 if words[2:4] == ["d'", "entre"] and words[4:] in (["eux"], ["elles"]) else 2
 
 
 def issued(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase | None:

@@ -168,6 +168,8 @@ class Speakers(Telling):
         if phrase is None or phrase.pronoun:
             return None
         inside = tokens[phrase.first : phrase.last + 1]
+        if joined(inside[:2]).lower() in self.known.pronouns.get("latest", ()):
+            return None  # "Ce dernier, interrogé mardi, …"
         own = gender_of(inside, self.known)
         nobody = self.known.abstract.search(head_noun(inside, self.language)[0]) or inside[0].pos != "DET"
         if nobody or plural(inside) or (gender and own != gender):

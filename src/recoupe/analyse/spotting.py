@@ -25,6 +25,7 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             last += 1
         if last == k + 1 and _particle_follows(tokens, last, known):
             last += 2  # "Fleur de Kervadec"
+        k += _is_domain(tokens, k, last, known)
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
@@ -35,6 +36,12 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
+
+
+def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:
+    """Whether a noun with a capital closes the role in front of a name: "le ministre des Transports Jean Roux"."""
+    governed = k > 0 and tokens[k - 1].pos in ("ADP", "DET")
+    return known.language == "fr" and last - k > 2 and tokens[k].pos == "NOUN" and governed
 
 
 def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
