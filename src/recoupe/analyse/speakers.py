@@ -25,10 +25,13 @@ def _one_word(before: Token, token: Token) -> bool:
     return hyphen and before.end == token.start and before.quotation is None and before.text[:1].isupper()
 
 
-def _goes_on_within(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the tokenizer cut a noun at its hyphen: "co" of "co-worker"."""
+def _rest_of_word(tokens: Sequence[Token], k: int) -> int:
+    """How many tokens behind ``k`` belong to its word, cut at the hyphen: "co" or "co-" of "co-worker"."""
     behind = tokens[k + 1 : k + 3]
-    return len(behind) == 2 and behind[0].text == "-" and tokens[k].end == behind[0].start == behind[1].start - 1
+    if tokens[k].text == "-" and behind and k and tokens[k - 1].end == tokens[k].start == behind[0].start - 1:
+        return 1
+    cut = len(behind) == 2 and behind[0].text == "-" and tokens[k].end == behind[0].start == behind[1].start - 1
+    return 2 if cut else 0
 
 
 def _noun_behind_comma(tokens: Sequence[Token], k: int) -> bool:
@@ -55,8 +58,8 @@ class Speakers(Telling):
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
         while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
             first -= 1
-        while not phrase.pronoun and _goes_on_within(tokens, phrase.last):
-            phrase = replace(phrase, last=phrase.last + 2)
+        while not phrase.pronoun and (rest := _rest_of_word(tokens, phrase.last)):
+            phrase = replace(phrase, last=phrase.last + rest)
         inside = tokens[first : self._with_name(tokens, phrase) + 1]
         self.read_to(at, inside[0].start)
         if _ends_sentence(tokens, phrase):
