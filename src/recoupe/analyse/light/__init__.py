@@ -7,7 +7,7 @@ no shape shows, thoughts, and most noun phrases that stand for something said.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.interviews import answers
@@ -93,7 +93,7 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
             latter = cast.mentioned_last() if said & lex.has("latter") or (hence and cast.silent()) else None
-            figure = latter or (cast.again(verb) if report.elided else None)
+            figure = latter or (cast.again(verb, _whose(said, lex)) if report.elided else None)
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
@@ -110,6 +110,12 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
             for c in report.contents
         ]
     return drafts
+
+
+def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
+    """Whether the words of a woman, or of a body told of as one, are meant: "nach ihren Angaben", not "seinen"."""
+    his, hers = lex.has("his") & frozenset(said), lex.has("hers") & frozenset(said)
+    return bool(hers) if his or hers else None
 
 
 def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
@@ -147,7 +153,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
-    while clause and clause[0].lower in lex.words["conjunction"]:
+    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)

@@ -45,6 +45,8 @@ class Cast:
 
         ``inside`` a clause about the person named last a pronoun means somebody else.
         """
+        if len(phrase) == 1 and phrase[0].lower in self.lex.has("hers_or_theirs") and self._is_many(verb):
+            return self._several()
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
@@ -159,12 +161,12 @@ class Cast:
 
     # --- who goes on ---
 
-    def again(self, verb: str = "") -> Figure | None:
+    def again(self, verb: str = "", feminine: bool | None = None) -> Figure | None:
         """Whoever spoke last, for a sentence that does not say who speaks; nobody where the verb is not theirs."""
         stage = self.stage
         last = stage.last
         if not self.lex.has("null_subject"):
-            return self._goes_on(verb)
+            return self._goes_on(verb, feminine)
         if stage.near is not None and stage.spoke_in < stage.named_in < stage.sentence:
             last = stage.near
         if last is None:
@@ -174,11 +176,12 @@ class Cast:
         many = sex is None and verb.endswith(tuple(self.lex.has("plural_past")))
         return None if strange or (last.kind == "person" and many) else last
 
-    def _goes_on(self, verb: str) -> Figure | None:
-        """Whoever spoke last, or whom a sentence was about since, unless the verb tells who goes on or of several."""
+    def _goes_on(self, verb: str, feminine: bool | None) -> Figure | None:
+        """Whoever spoke last, or whom a sentence was about since, unless the words tell of somebody else."""
         stage = self.stage
         fresh = None if verb in self.lex.has("goes_on") and stage.last else stage.topic()
         likely = (f for f in (fresh, stage.last, *stage.salient(), stage.near) if f)
+        likely = (f for f in likely if feminine is None or f.feminine in (None, feminine))
         meant = next((f for f in likely if self._may_say(f, verb)), None)
         if meant is not None:
             stage.heard(meant)
@@ -186,15 +189,26 @@ class Cast:
 
     def _may_say(self, figure: Figure, verb: str) -> bool:
         """Whether a verb of one or of several can be that figure's."""
-        told = (
-            (verb in self.lex.verbs or verb in self.lex.parted)
-            and verb not in self.lex.participles
-            and verb not in self.lex.has("gerund")
-        )
-        if not told or self.lex.finite is None:
+        if not self._is_finite(verb) or self.lex.finite is None:
             return True
         many = bool(self.lex.plural.search(verb))
         return not many if figure.kind == "person" else many if figure.kind == "group" else True
+
+    def _is_many(self, verb: str) -> bool:
+        """Whether a verb is of several, so that "sie" before it is not "she"."""
+        return self._is_finite(verb) and self.lex.plural.search(verb) is not None
+
+    def _several(self) -> Figure | None:
+        """The group that "they" mean; nobody where none was told of."""
+        likely = (f for f in (*self.stage.salient(), self.stage.last) if f)
+        found = next((f for f in likely if f.kind == "group"), None)
+        if found is not None:
+            self.stage.heard(found)
+        return found
+
+    def _is_finite(self, verb: str) -> bool:
+        told = verb in self.lex.verbs or verb in self.lex.parted
+        return told and verb not in self.lex.participles and verb not in self.lex.has("gerund")
 
     def mentioned_last(self) -> Figure | None:
         """Who was told of last in the sentence before: "nach dessen Angaben"."""
@@ -254,7 +268,8 @@ class Cast:
         last = words[-1].lower
         men = last.endswith(tuple(self.lex.has("plural_person"))) and not last.endswith(tuple(self.lex.has("women")))
         noun = self.phrases.class_of(words[-1]) == "person" and sum(p.capital for p in words) == 1
-        return bool(men) and noun and phrase[0].lower in self.lex.has("plural_article")
+        bare = phrase[0] is words[-1] and last.endswith(tuple(self.lex.has("weak_plural")))  # "Diplomaten zufolge"
+        return bool(men) and noun and (bare or phrase[0].lower in self.lex.has("plural_article"))
 
     def _article(self, phrase: Sequence[Piece]) -> Figure | None:
         """A phrase of articles alone: those that are pronouns too ("Ihr zufolge"), or before a name between marks."""

@@ -121,8 +121,35 @@ class ReportingClause:
         pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
         return pronoun or next(named, None) is not None
 
+    def _subject_behind(self, k: int) -> int:
+        """Where the subject of a verb may begin behind it, past adverbs, times and "in Berlin", "nach der Sitzung"."""
+        k = self._past_time(self._past_small_words(k))
+        behind = self._past_adverbial(k)
+        somebody = behind > k and self._is_speaker(self.found[behind : behind + 3])
+        return behind if somebody else k
+
+    def _past_adverbial(self, k: int) -> int:
+        """Past a preposition and its noun, with what belongs to that in the genitive, where nouns have capitals."""
+        if k >= len(self.found) or self.found[k].lower not in self.lex.has("adverbial"):
+            return k
+        ends = (n for n in range(k + 1, len(self.found)) if self.found[n].capital or self.found[n].lower in ",:;")
+        end = next(ends, len(self.found) - 1) + 1
+        if self.lex.noun_class(self.found[end - 1].lower) == "person":  # "im Gespräch mit Trainer Jan Pohl"
+            end = next((n for n in range(end, len(self.found)) if not self.found[n].capital), len(self.found))
+        elif self._is_genitive(end):
+            end += 2
+        return self._past_adverbial(self._past_time(end))
+
+    def _is_genitive(self, k: int) -> bool:
+        """Whether an article and a noun tell whose the noun before them is: "[nach der Sitzung] der Kommission"."""
+        if k + 1 >= len(self.found) or not self.found[k + 1].capital:
+            return False
+        article, noun = self.found[k].lower, self.found[k + 1].lower
+        dative = article in self.lex.has("dative_article") and self.lex.dative.search(noun) is not None
+        return dative or article in self.lex.has("genitive_article")
+
     def _begins_phrase(self, k: int) -> bool:
-        k = self._past_small_words(k)
+        k = self._subject_behind(k)
         if k >= len(self.found):
             return False
         piece = self.found[k]
@@ -136,8 +163,7 @@ class ReportingClause:
 
     def _phrase_after(self, k: int) -> list[Piece]:
         """The phrase that names the speaker behind the verb; empty where something else stands there."""
-        k = self._past_small_words(k)
-        k = self._past_time(k)
+        k = self._subject_behind(k)
         if k >= len(self.found) or not self._subject([self.found[k]]):
             return []
         if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
@@ -172,10 +198,15 @@ class ReportingClause:
         )
 
     def _past_time(self, k: int) -> int:
-        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one."""
+        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one.
+
+        None of them names anybody: "sagte [sie am Montag]", "dijo [Gil el lunes]".
+        """
         for n in range(k, min(k + 3, len(self.found))):
             if self._is_time(n):
                 return self._past_time(n + 1)
+            if self.found[n].capital or self.found[n].lower in self.lex.words["pronoun"] - self.lex.words["article"]:
+                return k
         return k
 
     def _phrase_ends(self, n: int) -> bool:
@@ -212,7 +243,7 @@ class ReportingClause:
     def _apposed(self, n: int) -> bool:
         """Whether a role and a name stand beside a phrase: "de su secretario, el historiador Pau Reig"."""
         beside = self.found[n + 1 : n + 4]
-        if self.lex.finite is None or len(beside) < 3 or beside[0].lower not in self.lex.words["definite"]:
+        if len(beside) < 3 or beside[0].lower not in self.lex.words["definite"]:
             return False
         return self.lex.noun_class(beside[1].lower) == "person" and beside[2].lower in self.lex.given
 

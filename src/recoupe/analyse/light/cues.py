@@ -256,7 +256,15 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True
     if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
+    if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
+        return True
     return _is_adjective(found, k, lex)
+
+
+def _is_reported(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether the clause that a participle closes is said itself: "er habe nichts [bemerkt]"."""
+    clause = (p for p in _clause_around(found, k) if p.start < found[k].start)
+    return lex.reported is not None and any(lex.reported.fullmatch(p.lower) for p in clause)
 
 
 def _is_adjective(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

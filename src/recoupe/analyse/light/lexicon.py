@@ -68,7 +68,7 @@ class Lexicon:
 
     def noun_class(self, word: str) -> NounClass | None:
         """What kind of speaker a noun names, by the lists and then by its ending."""
-        for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("n")):
+        for form in (word, *(word.removesuffix(end) for end in ("s", "es", "n", *self.has("weak_plural")))):
             if form in self.classes:
                 return self.classes[form]
         last = word.rpartition("-")[2]

@@ -15,7 +15,7 @@ from recoupe.analyse.light.cues import FAR, ceiling_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.analyse.parse import Sentence
@@ -153,7 +153,8 @@ class Reading(Said):
         """A report set into a clause behind its first words: "Es gebe aber, fügte er hinzu, kein Geld"."""
         before = self.found[self.floor : verb]
         few = 0 < sum(p.kind == "word" for p in before) <= LEAST_CLAUSE + 1
-        if not few or before[-1].lower != "," or any(p.kind == "quotation" for p in before):
+        quoted = any(p.kind == "quotation" for p in before)
+        if not few or before[-1].lower != "," or quoted or self._is_answer(verb - 1):
             return None
         phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
@@ -188,7 +189,17 @@ class Reading(Said):
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
         said = () if self._unnamed(contents) else tuple(contents)
-        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), said, quoted, oblique)
+        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
+        whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
+        speaker = tuple(self._issuer(phrase) if words else phrase)
+        return Report(self._act(), (self.cue.first, self.cue.last), speaker, said, quoted, oblique, elided=whose)
+
+    def _act(self) -> Act:
+        """What saying so does: who does not deny or rule out something tells of it."""
+        last = self.cue.closing or self.cue.last
+        group = (*self.found[self.cue.first - 1 : self.cue.last + 1], *self.found[last - 1 : last])
+        denied = self.cue.act in ("refuse", "deny") and any(p.lower in self.lex.has("negation") for p in group)
+        return "assert" if denied and self.lex.has("noun_capitals") else self.cue.act
 
     def _unnamed(self, contents: Sequence[Span]) -> bool:
         """Whether all that is asked for is not to be named: "pidió el anonimato"."""
@@ -229,6 +240,11 @@ class Reading(Said):
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
+        reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
+        finite = replace(self, cue=replace(self.cue, first=helper, last=helper + 1, closing=None))
+        if reported and after and finite._follows_words_said(helper):  # "„…“, hatte die Ministerin gesagt"
+            contents, quoted = self._said_before(helper, self.cue.last)
+            return self._made(after, [*contents, *self._going_on(self.cue.last)], quoted)
         inside = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
         if inside and not self._says_behind(self.cue.last):
             return self._made(phrase, inside, False)
@@ -248,14 +264,16 @@ class Reading(Said):
         k = self._past_time(self._past_small_words(k))
         inside = self.found[k : self.cue.first]
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
-        return [] if neutral or not any(p.capital for p in inside) else self._clause(k, self.cue.first)
+        end = self._before_negation(k, self.cue.first)
+        return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
         clear = self.cue.closing is not None and self.found[self.cue.closing].lower in self.lex.has("clear")
         before = [p for p in self.found[self.floor : self.cue.first] if p.kind == "word"]
         said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
-        if before and not said_before and before[0].lower in self.lex.words["opener"]:
+        opened = bool(before) and not said_before and before[0].lower in self.lex.words["opener"]
+        if opened and (clear or self._is_whence(before)):
             contents, quoted = self._said_after(self._past_small_words(self.cue.last))
             phrase = (
                 [] if before[1:] and before[1].lower in self.lex.has("possessive") else before[1:]
@@ -268,13 +286,23 @@ class Reading(Said):
         phrase = (
             self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
         )
-        contents, quoted = self._said_before(self.cue.first, self._end_of(phrase, k))
+        end = self._end_of(phrase, k)
+        contents, quoted = self._said_after(end) if opened else self._said_before(self.cue.first, end)
         return self._made(self._issuer(phrase), contents, quoted, oblique=True)
+
+    def _is_whence(self, before: Sequence[Piece]) -> bool:
+        """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""
+        of_time = any(p.lower in self.lex.words["time"] for p in before)
+        return not of_time and before[0].lower in self.lex.has("whence")
 
     def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
-        document = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("document")), None)
-        return phrase if document is None else phrase[document + 1 :]
+        papers = self.lex.has("document") | self.lex.has("utterance")
+        document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
+        if document is None:
+            return phrase
+        issuer = phrase[document + 1 :]
+        return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
     def _follows_words_said(self, verb: int) -> bool:
         """Whether a quotation, or a clause and a comma, stand right before the verb."""
@@ -297,7 +325,18 @@ class Reading(Said):
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
-        return words >= LEAST_CLAUSE and not aside and not name and not opened and self._begins_phrase(self.cue.last)
+        bare = not (aside or name or opened or self._is_answer(commas[0] if commas else verb - 1))
+        return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _is_answer(self, comma: int) -> bool:
+        """Whether what is said stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr, er bleibe"."""
+        opens = self.found[self.floor : comma]
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        if end + 1 >= len(self.found) or self.found[end].lower != "," or not opens:
+            return False
+        goes_on = opens_in_reported_mood(self.found[end + 1 : end + 2], self.lex)  # "Wenn …, sagte sie, werde es …"
+        said = self._that(end + 1) or (self._going_on(end) and not goes_on)
+        return opens[0].lower in self.lex.words["opener"] and not in_reported_mood(opens, self.lex) and bool(said)
 
     def _colon_behind(self) -> bool:
         """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
@@ -341,7 +380,7 @@ class Reading(Said):
         )
         if opener is None:
             return None
-        phrase = list(self.found[opener + 1 : self.cue.first])
+        phrase = list(self.found[self._past_time(opener + 1) : self.cue.first])  # "wie [am Abend] die Bahn mitteilte"
         while phrase and not self._subject(phrase[:1]):
             phrase = phrase[1:]
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")

@@ -25,7 +25,7 @@ class Said(ReportingClause):
         """The quotation or the clause before the verb, and quotations that go on behind the speaker."""
         before = [p for p in self.found[self.floor : verb] if p.kind == "quotation"]
         behind = self._resumed(end)
-        if before and self._nothing_but(before[-1], verb):
+        if before and self._nothing_but(before[-1], verb) and not self._ends_sentence(before):
             return [self._inner(p) for p in (*self._joined(before), *behind)], True
         last = verb - 1
         while last > self.floor and self.found[last].kind == "mark":
@@ -35,6 +35,18 @@ class Said(ReportingClause):
             return [], False
         resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
         return [(self.found[first].start, self.found[last].end), *resumed], False
+
+    def _ends_sentence(self, before: Sequence[Piece]) -> bool:
+        """Whether words between marks are the end of the reporter's clause: "Man werde „alles prüfen“, sagte er"."""
+        first = self.found.index(self._joined(before)[0])
+        lead = self.found[first - 1] if first > self.floor else None
+        inside = lead is not None and lead.kind == "word" and lead.lower not in self.lex.words["conjunction"]
+        return inside and bool(self.lex.has("noun_capitals"))
+
+    def _is_apart(self, k: int) -> bool:
+        """Whether words between marks are a sentence of their own: none behind an article or a preposition."""
+        lead = self.found[k - 1].lower
+        return lead not in self.lex.words["article"] | self.lex.words["stop"] | self.lex.words["particle"]
 
     def _joined(self, before: Sequence[Piece]) -> list[Piece]:
         """Quotations before the cue that belong together: parted by marks alone."""
@@ -62,8 +74,9 @@ class Said(ReportingClause):
         return k
 
     def _said_after(self, end: int) -> tuple[list[Span], bool]:
-        stop = min(len(self.found), self.ceiling)
         start = max(end, self.cue.closing or 0)
+        stop = self._sentence_end(start, min(len(self.found), self.ceiling))
+        colon, spoken = self._speech_behind(start, stop)
         for k in range(start, min(stop, start + 3 * FAR)):
             piece = self.found[k]
             if piece.lower == ":":
@@ -71,13 +84,24 @@ class Said(ReportingClause):
                 governed = self._object_before_colon(end, k)
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
-                return self._clause(k + 1, stop), False
+                return [*self._clause(k + 1, colon), *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
-                return [self._inner(piece)], True
-            behind = self._behind_comma(k + 1, end, stop) if piece.lower == "," else None
+                return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
+            behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
             if behind is not None:
-                return behind, False
+                return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
+
+    def _speech_behind(self, k: int, stop: int) -> tuple[int, list[Span]]:
+        """Where a clause said ends before a colon, and the quotations behind that: "…, warum er geht: „…“"."""
+        pairs = zip(range(k, stop), self.found[k + 1 : stop], strict=False)
+        colon = next((n for n, p in pairs if self.found[n].lower == ":" and p.kind == "quotation"), stop)
+        return colon, self._after_colon(colon + 1)[0] if colon < stop else []
+
+    def _sentence_end(self, k: int, stop: int) -> int:
+        """Where what is said ends before a semicolon, unless it goes on behind that in the mood of reports."""
+        parts = (n for n in range(k, stop) if self.found[n].lower == ";")
+        return next((n for n in parts if not in_reported_mood(self.found[n:stop], self.lex)), stop)
 
     def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
@@ -118,7 +142,8 @@ class Said(ReportingClause):
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
         inside = self.found[k:stop]
-        return len(inside) <= LEAST_CLAUSE and any(self.lex.noun_class(p.lower) for p in inside)
+        noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
+        return len(inside) <= LEAST_CLAUSE and noun
 
     def _in_relative(self) -> bool:
         """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
