@@ -17,7 +17,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import apposed_role, heads, inverted_subject, opening_phrase, opens, role_behind
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
-from recoupe.analyse.light.stage import LEAST_STEM, Figure, Stage, same_name
+from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
 from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
@@ -175,6 +175,10 @@ class Cast:
         strange = last.kind == "person" and sex is not None and last.feminine not in (None, sex)
         many = sex is None and verb.endswith(tuple(self.lex.has("plural_past")))
         return None if strange or (last.kind == "person" and many) else last
+
+    def just_heard(self) -> Figure | None:
+        """Whoever spoke last, if that was not long ago."""
+        return self.stage.last if self.stage.sentence - self.stage.spoke_in < LONG else None
 
     def _goes_on(self, verb: str, feminine: bool | None) -> Figure | None:
         """Whoever spoke last, or whom a sentence was about since, unless the words tell of somebody else."""

@@ -66,6 +66,8 @@ class ReportingClause:
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
         end = self._noun_phrase_end(segment)
+        if segment[-1].lower in self.lex.has("coordinating"):
+            return segment[:end]  # "[X] ging ans Pult und sagte"
         if end >= len(segment) or segment[end].kind == "mark" or segment[end].lower in self.lex.words["stop"]:
             return segment
         joints = [n for n in range(end, len(segment)) if segment[n].lower in self.lex.words["conjunction"]]

@@ -287,7 +287,8 @@ def _clause_around(found: Sequence[Piece], k: int) -> Sequence[Piece]:
 def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a form of several is an infinitive here: behind "zu", or with a verb before it that governs one."""
     start = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1) + 1
-    behind = k + 1 < len(found) and found[k + 1].lower in lex.has("modal")  # "melden müssen"
+    after = k + 1 + (k + 1 < len(found) and found[k + 1].lower in lex.has("to"))
+    behind = after < len(found) and found[after].lower in lex.has("modal")  # "melden müssen", "festhalten zu wollen"
     governed = any(p.lower in lex.has("modal") for p in found[start:k])
     return found[max(0, k - 1)].lower in lex.has("to") or behind or governed
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, ceiling_at
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
@@ -53,7 +53,7 @@ def reports(
         begin = begins_beside if lex.finite else ceiling_at
         ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
         ceiling = next((c for c in ceilings if c is not None), len(found))
-        if cue.told and made and made[-1].contents and _is_said_of(found, made[-1], lex):
+        if made and _tells_again(found, made[-1], cue, lex):
             continue
         report = (reading or Reading)(found, sentence, lex, cue, floor, ceiling).report()
         empty = bool(lex.has("noun_capitals")) and (report is None or not report.contents)
@@ -68,9 +68,17 @@ def reports(
     return made
 
 
-def _is_said_of(found: Sequence[Piece], report: Report, lex: Lexicon) -> bool:
-    """Whether a report is impersonal, so that who tells it may stand behind: "…, heißt es dort, wie X berichtet"."""
-    return report.cue is not None and found[report.cue[0]].lower in lex.has("with_it")
+def _tells_again(found: Sequence[Piece], report: Report, cue: CueAt, lex: Lexicon) -> bool:
+    """Whether a cue tells of nothing more than the report before it.
+
+    That one may be impersonal: "…, heißt es dort, wie X berichtet"; or the cue is in its clause: "sagte er demnach".
+    """
+    if report.cue is None:
+        return False
+    first, last = report.cue
+    impersonal = found[first].lower in lex.has("with_it")
+    inside = found[cue.first].lower in lex.has("hence") and all(p.kind == "word" for p in found[last : cue.first])
+    return inside or (cue.told and bool(report.contents) and impersonal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ class Reading(Said):
             end = self._end_of(phrase, self.cue.last)
             contents, quoted = self._said_before(verb, end)
             return self._made(phrase, [*contents, *self._going_on(max(end, (self.cue.closing or 0) + 1))], quoted)
-        if before:
+        if before or self._shares_subject(verb):
             phrase, end = before, self.cue.last
         else:
             phrase = self._phrase_after(self.cue.last)
@@ -114,6 +122,10 @@ class Reading(Said):
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+
+    def _shares_subject(self, verb: int) -> bool:
+        """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
+        return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""
@@ -168,7 +180,7 @@ class Reading(Said):
         word = self.found[k]
         own = self._that(k) or word.lower in self.lex.words["question"] or is_relative(self.found, k, self.lex)
         apart = word.lower in self.lex.words["no_content"] - self.lex.words["conjunction"]
-        return word.kind == "word" and not own and not apart
+        return word.kind != "mark" and not own and not apart
 
     def _going_on(self, end: int) -> list[Span]:
         """A clause in the mood of reports that goes on behind who says it: "…, sagt sie, die Daten würden folgen"."""
@@ -325,7 +337,11 @@ class Reading(Said):
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
-        bare = not (aside or name or opened or self._is_answer(commas[0] if commas else verb - 1))
+        beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
+        beside = beside and not in_reported_mood(
+            self.found[self.floor : verb], self.lex
+        )  # "Während X jubelt, nennt Y …"
+        bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
 
     def _is_answer(self, comma: int) -> bool:
@@ -402,9 +418,10 @@ class Reading(Said):
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
+        stop = self._another_says(ends)
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
-        behind = self._clause(ends, len(self.found)) if quoted or ends < len(self.found) - 2 else []
+        behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
         behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
         said = behind if not before or (behind and behind_it) else before
         whole = [
@@ -413,6 +430,12 @@ class Reading(Said):
         if whole and self._only(said[0]):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
         return self._made(phrase, said, False, oblique) if said else None
+
+    def _another_says(self, k: int) -> int:
+        """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
+        comma = next((n for n in range(self.ceiling - 1, k, -1) if self.found[n].lower == ","), None)
+        beside = comma is not None and self.ceiling < len(self.found) and self._is_new_clause(comma + 1, self.ceiling)
+        return comma if comma is not None and beside and self.lex.has("noun_capitals") else len(self.found)
 
     def _midst(self, begins: int, ends: int) -> int | None:
         """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
@@ -442,7 +465,8 @@ class Reading(Said):
         if not self.lex.has("noun_capitals") or self.found[begins].lower not in self.lex.words["after_mark"]:
             return []
         before = [p for p in self.found[self.floor : begins] if p.kind == "quotation"]
-        return self._joined(before) if before and self._nothing_but(before[-1], begins) else []
+        spoken = bool(before) and self._nothing_but(before[-1], begins) and not self._ends_sentence(before)
+        return self._joined(before) if spoken else []
 
     def _only(self, said: Span) -> bool:
         words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]

@@ -148,7 +148,10 @@ class Said(ReportingClause):
     def _in_relative(self) -> bool:
         """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
         comma = next((n for n in range(self.cue.first - 1, -1, -1) if self.found[n].lower == ","), None)
-        return bool(self.lex.words["verb_last"]) and comma is not None and is_relative(self.found, comma + 1, self.lex)
+        if not self.lex.words["verb_last"] or comma is None:
+            return False
+        joined = self.found[self.cue.first].lower in self.lex.joined  # "Die Untreue, die Prüfer ihm vorwerfen, …"
+        return joined or is_relative(self.found, comma + 1, self.lex)
 
     def _object_before_colon(self, end: int, colon: int) -> list[Span]:
         """What a verb of more than saying governs before a colon: "beklagt mangelnde Informationen: „…“"."""
@@ -230,7 +233,9 @@ class Said(ReportingClause):
         if self.cue.closing is not None and self.cue.closing > end:
             told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            return [] if thing else self._clause(end, self._before_negation(end, self.cue.closing)), False
+            begins = self._past_adverbial(self._past_time(end))  # "kündigte [in einer Rede] Neuwahlen an"
+            first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
+            return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
