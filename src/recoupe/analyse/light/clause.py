@@ -48,7 +48,7 @@ class ReportingClause:
         while first > self.floor and not self._stops(first - 1):
             first -= 1
         segment = list(self.found[first:verb])
-        while segment and segment[0].lower in self.lex.words["conjunction"]:
+        while segment and segment[0].lower in self.lex.words["conjunction"] | self.lex.has("even"):
             segment = segment[1:]
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
@@ -166,7 +166,7 @@ class ReportingClause:
     def _phrase_after(self, k: int) -> list[Piece]:
         """The phrase that names the speaker behind the verb; empty where something else stands there."""
         k = self._subject_behind(k)
-        if k >= len(self.found) or not self._subject([self.found[k]]):
+        if k >= len(self.found) or k == self.cue.closing or not self._subject([self.found[k]]):
             return []
         if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
             return [self.found[k]]

@@ -254,6 +254,8 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return not any(p.lower in lex.has("it") for p in _clause_around(found, k))
     if before in lex.as_told:  # "wie erwartet"
         return True
+    if word.lower in lex.has("with_reflexive"):
+        return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
     if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):

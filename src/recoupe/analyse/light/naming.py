@@ -102,7 +102,7 @@ def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece
 
 def _past_adverbial(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
     k = next((n for n, p in enumerate(sentence) if p.kind != "mark"), len(sentence))
-    k += k < len(sentence) and sentence[k].lower in lex.words["conjunction"]
+    k += k < len(sentence) and sentence[k].lower in lex.words["conjunction"] | lex.has("even")
     if k + 1 >= len(sentence) or sentence[k].kind == "quotation":
         return None
     if sentence[k].lower in lex.words["opener"] or sentence[k].lower in lex.words["stop"]:

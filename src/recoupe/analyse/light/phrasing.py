@@ -71,6 +71,10 @@ class Phrases:
             if title:
                 continue
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
+            alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
+            inner = inner and not (
+                alone and piece.lower in self.lex.words["object_article"]
+            )  # "dankte Lund [den] Helfern"
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
             elif inner or (piece.capital and piece.lower not in small):

@@ -104,6 +104,8 @@ class Reading(Said):
             before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb):
             return parted
+        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague") and self._dash_at(verb - 2):
+            verb -= 1  # "„…“ – das sagt Lund"
         if self._follows_words_said(verb) and not self._colon_behind():
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
@@ -126,6 +128,9 @@ class Reading(Said):
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
         return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
+
+    def _dash_at(self, k: int) -> bool:
+        return self.found[k].lower in DASHES
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""
@@ -377,8 +382,15 @@ class Reading(Said):
         if not phrase:
             return None
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
-        begins, ends = (first, self.cue.last) if after else (self.cue.first, self._end_of(phrase, self.cue.last))
+        end = self._past_relative(self._end_of(phrase, self.cue.last))
+        begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
+
+    def _past_relative(self, k: int) -> int:
+        """Past a relative clause between two commas: "Laut Experten[, die das Schiff sahen,] war es leck"."""
+        opens = k < len(self.found) and self.found[k].lower == "," and is_relative(self.found, k + 1, self.lex)
+        closes = (n for n in range(k + 1, len(self.found)) if self.found[n].lower == ",")
+        return next(closes, k) if opens and self.lex.has("noun_capitals") else k
 
     def _stem_of_source(self) -> Piece | None:
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
@@ -418,7 +430,8 @@ class Reading(Said):
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
-        stop = self._another_says(ends)
+        another = self._another_says(ends, self.ceiling)
+        stop = another if another < self.ceiling else len(self.found)
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
         behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
@@ -430,12 +443,6 @@ class Reading(Said):
         if whole and self._only(said[0]):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
         return self._made(phrase, said, False, oblique) if said else None
-
-    def _another_says(self, k: int) -> int:
-        """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
-        comma = next((n for n in range(self.ceiling - 1, k, -1) if self.found[n].lower == ","), None)
-        beside = comma is not None and self.ceiling < len(self.found) and self._is_new_clause(comma + 1, self.ceiling)
-        return comma if comma is not None and beside and self.lex.has("noun_capitals") else len(self.found)
 
     def _midst(self, begins: int, ends: int) -> int | None:
         """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""

@@ -63,8 +63,13 @@ class Said(ReportingClause):
 
     def _resumed(self, end: int) -> list[Piece]:
         """Quotations that go on after the reporting clause, long enough to be speech."""
-        going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
-        return [p for p in going_on if not self._is_short(p)]
+        going_on = [n for n in range(end, min(self.ceiling, len(self.found))) if self.found[n].kind == "quotation"]
+        apart = self.lex.has("noun_capitals")
+        return [self.found[n] for n in going_on if not self._is_short(self.found[n]) or (apart and self._parted(n))]
+
+    def _parted(self, n: int) -> bool:
+        """Whether a comma parts words between marks from the reporter's, and they end the sentence."""
+        return self.found[n - 1].lower == "," and all(p.kind == "mark" for p in self.found[n + 1 :])
 
     def _clause_start(self, k: int) -> int:
         while k < len(self.found) and (
@@ -75,7 +80,8 @@ class Said(ReportingClause):
 
     def _said_after(self, end: int) -> tuple[list[Span], bool]:
         start = max(end, self.cue.closing or 0)
-        stop = self._sentence_end(start, min(len(self.found), self.ceiling))
+        stop = self._another_says(start, min(len(self.found), self.ceiling))
+        stop = self._sentence_end(start, stop)
         colon, spoken = self._speech_behind(start, stop)
         for k in range(start, min(stop, start + 3 * FAR)):
             piece = self.found[k]
@@ -91,6 +97,13 @@ class Said(ReportingClause):
             if behind is not None:
                 return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
+
+    def _another_says(self, k: int, stop: int) -> int:
+        """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
+        comma = next((n for n in range(stop - 1, k, -1) if self.found[n].lower == ","), stop)
+        subject = self._clause_start(comma)
+        beside = subject < stop < len(self.found) and self._is_new_clause(subject, stop)
+        return comma if beside and self.lex.has("noun_capitals") else stop
 
     def _speech_behind(self, k: int, stop: int) -> tuple[int, list[Span]]:
         """Where a clause said ends before a colon, and the quotations behind that: "…, warum er geht: „…“"."""
