@@ -174,7 +174,7 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
     verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
-    phrase = clause[:verb]
+    phrase = clause[:verb] if verb < len(clause) or cast.begins_with_somebody(clause) else ()
     marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):

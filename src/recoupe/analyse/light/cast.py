@@ -126,6 +126,11 @@ class Cast:
         given = bool(name) and name[0].lower in self.lex.given
         return known or given or self.phrases.head(words[:2]) is not None
 
+    def begins_with_somebody(self, phrase: Sequence[Piece]) -> bool:
+        """Whether the first noun of a phrase is for somebody, or a first name: not "Das Motto der Firma"."""
+        first = next((p for p in phrase if p.capital and p.lower not in self.lex.words["article"]), None)
+        return first is not None and (first.lower in self.lex.given or self.phrases.class_of(first) is not None)
+
     def _is_abstract(self, name: Sequence[Piece]) -> bool:
         """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
         adjective = (

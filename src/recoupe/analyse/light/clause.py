@@ -166,7 +166,7 @@ class ReportingClause:
     def _phrase_after(self, k: int) -> list[Piece]:
         """The phrase that names the speaker behind the verb; empty where something else stands there."""
         k = self._subject_behind(k)
-        if k >= len(self.found) or k == self.cue.closing or not self._subject([self.found[k]]):
+        if k >= len(self.found) or k == self.cue.closing or not (self._subject([self.found[k]]) or self._noble(k)):
             return []
         if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
             return [self.found[k]]
@@ -178,6 +178,11 @@ class ReportingClause:
                 break
             phrase.append(self.found[n])
         return phrase
+
+    def _noble(self, k: int) -> bool:
+        """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""
+        name = self.found[k].lower in self.lex.has("of") and _capital(self.found, k + 1)
+        return name and self.lex.noun_class(self.found[k + 1].lower) is None
 
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""

@@ -105,7 +105,7 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         verbs=verbs,
         participles=_participles(data),
-        infinitive_too=frozenset(_infinitives(data, joined)),
+        infinitive_too=frozenset(_infinitives(data, verbs)),
         joined=frozenset(joined),
         parted=parted,
         source_before=_by_first(_phrases(*data["source"]["before"], *data["source"].get("own", ()))),
@@ -160,11 +160,11 @@ def _rows(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     return [row for row in (*data.get("conjugated", ()), *data.get("parted", ())) if key in row]
 
 
-def _infinitives(data: Mapping[str, Any], joined: Iterable[str]) -> Iterable[str]:
+def _infinitives(data: Mapping[str, Any], verbs: Iterable[str]) -> Iterable[str]:
     """The infinitives that are forms of several as well: "erklären", "ankündigen"."""
     yield from (stem + row["infinitive"] for row in _rows(data, "infinitive") for stem in row["stems"])
     ends = tuple(data.get("shapes", {}).get("infinitive_ending", ()))
-    yield from (form for form in joined if form.endswith(ends))
+    yield from (form for form in verbs if form.endswith(ends))
 
 
 def _participles(data: Mapping[str, Any]) -> dict[str, Act]:

@@ -104,13 +104,13 @@ class Reading(Said):
             before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb):
             return parted
-        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague") and self._dash_at(verb - 2):
-            verb -= 1  # "„…“ – das sagt Lund"
+        verb -= self._takes_up(verb)
         if self._follows_words_said(verb) and not self._colon_behind():
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
             contents, quoted = self._said_before(verb, end)
-            return self._made(phrase, [*contents, *self._going_on(max(end, (self.cue.closing or 0) + 1))], quoted)
+            going_on = self._going_on(max(end, (self.cue.closing or 0) + 1))
+            return self._with_subject(self._made(phrase, [*contents, *going_on], quoted))
         if before or self._shares_subject(verb):
             phrase, end = before, self.cue.last
         else:
@@ -123,14 +123,22 @@ class Reading(Said):
         adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
-        return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+        report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+        joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
+        return report if joined else self._with_subject(report)
+
+    def _with_subject(self, report: Report) -> Report:
+        """A report whose verb has a subject of its own, be it known or not."""
+        return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
 
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
         return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
 
-    def _dash_at(self, k: int) -> bool:
-        return self.found[k].lower in DASHES
+    def _takes_up(self, verb: int) -> bool:
+        """Whether a word takes up what a dash parts from the verb: "„…“ – das sagt Lund"."""
+        pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
+        return pronoun and self.found[verb - 2].lower in DASHES
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""

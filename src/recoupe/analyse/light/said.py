@@ -63,13 +63,15 @@ class Said(ReportingClause):
 
     def _resumed(self, end: int) -> list[Piece]:
         """Quotations that go on after the reporting clause, long enough to be speech."""
-        going_on = [n for n in range(end, min(self.ceiling, len(self.found))) if self.found[n].kind == "quotation"]
-        apart = self.lex.has("noun_capitals")
-        return [self.found[n] for n in going_on if not self._is_short(self.found[n]) or (apart and self._parted(n))]
+        going_on = [n for n in range(end, len(self.found)) if self.found[n].kind == "quotation"]
+        long = [n for n in going_on if n < self.ceiling and not self._is_short(self.found[n])]
+        last = [n for n in going_on[-1:] if n not in long and self._resumes(n)]
+        return [self.found[n] for n in (*long, *last)]
 
-    def _parted(self, n: int) -> bool:
-        """Whether a comma parts words between marks from the reporter's, and they end the sentence."""
-        return self.found[n - 1].lower == "," and all(p.kind == "mark" for p in self.found[n + 1 :])
+    def _resumes(self, n: int) -> bool:
+        """Whether words that end a sentence are parted by a comma: "„Hier“, sagt sie und zeigt hin, „war es“"."""
+        parted = self.found[n - 1].lower == "," and all(p.kind == "mark" for p in self.found[n + 1 :])
+        return parted and bool(self.lex.has("noun_capitals"))
 
     def _clause_start(self, k: int) -> int:
         while k < len(self.found) and (
