@@ -179,7 +179,8 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
-        return clause[pronoun : pronoun + 1] if pronoun is not None else inverted_subject(clause, lex)
+        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause)
+        return clause[pronoun : pronoun + 1] if pronoun is not None else behind
     return phrase if not marked else ()
 
 

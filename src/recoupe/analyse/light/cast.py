@@ -54,6 +54,8 @@ class Cast:
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
             found.feminine = told
+            noun = found.role is None and " " not in found.name
+            found.kind = "group" if noun and self._is_many(verb) else "person"  # "Naturfreunde sprechen von …"
         if found is not None:
             self.stage.heard(found)
         return found
@@ -84,7 +86,17 @@ class Cast:
         elif len(run) == 1 and (known := self.stage.known([run[0].text], True)):
             self.stage.comes_near(known)
             self._opens(sentence, run[0])
+        elif len(run) == 1 and role and self._is_surname(run[0].text):
+            self.stage.comes_near(self._named(run, role, False))
         return bool(role and len(run) > 1 and self.lex.has("noun_capitals"))
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether a capital behind a role names a person, where nouns have capitals: "Stadtrat Harms", told of again.
+
+        It is no genitive of a place: "Präsident Russlands".
+        """
+        again = bool(self.lex.has("noun_capitals")) and self.text.count(word) > 1
+        return again and not re.search(rf"\b{re.escape(word.removesuffix('s'))}\b(?!')", self.text.replace(word, ""))
 
     def _opens(self, sentence: Sequence[Piece], first: Piece) -> None:
         if self.stage.near and self.lex.finite is not None and opens(sentence, first, self.lex):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from recoupe.analyse.light.cues import CueAt, verb_at
@@ -58,10 +58,17 @@ class ReportingClause:
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
+        if len(segment) == 1 and segment[0].opens and self._alone(segment[0]):
+            return [replace(segment[0], opens=False)]
         vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
         if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
+
+    def _alone(self, opening: Piece) -> bool:
+        """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
+        small = any(opening.lower in words for words in self.lex.words.values())
+        return not small and not self._phrase_after(self.cue.last)
 
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
@@ -193,7 +200,7 @@ class ReportingClause:
         if (
             full
             and self.lex.noun_class(self.found[n - 1].lower) is None
-            and self.found[n].lower in self.lex.words["article"]
+            and self.found[n].lower in self.lex.words["article"] - self.lex.has("genitive_article")
         ):
             return True
         if self.lex.finite is not None:
@@ -231,6 +238,8 @@ class ReportingClause:
             return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
         if self._has_field(n):
             return False
+        if piece.lower in DASHES and piece.start > self.found[n - 1].end:
+            return True
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words

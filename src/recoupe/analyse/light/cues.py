@@ -148,6 +148,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
 
 def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether nothing of its clause follows a word: "führte ihn aus" is in two parts, "führte ihn aus dem Saal" not."""
+    n += n + 1 < len(found) and found[n + 1].lower in lex.has("after_closing")  # "geht davon aus"
     after = found[n + 1] if n + 1 < len(found) else None
     return after is None or after.kind != "word" or after.lower in lex.words["conjunction"] or found[n].capital
 

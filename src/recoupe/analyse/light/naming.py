@@ -97,6 +97,8 @@ def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece
         named = sentence[last].capital and sentence[last].lower not in lex.words["article"]
         noun = noun or named or lex.noun_class(sentence[last].lower) is not None
         last += 1
+    while last > first and sentence[last - 1].lower in lex.has("of"):
+        last -= 1  # "Ihr Nachbar [von] gegenüber"
     return sentence[first:last]
 
 

@@ -116,7 +116,8 @@ class Phrases:
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])
             before = sentence[at - 1] if at else None
             free = before is not None and before.text.islower() and before.lower not in self.lex.words["stop"]
-            full = len(phrase) > 1 and phrase[0].lower not in self.lex.words["opener"]
+            first = phrase[0].lower
+            full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in self.lex.has("nominative_article"))
             if free and full and before and before.lower not in self.lex.words["article"] | self.lex.words["particle"]:
                 return phrase
         return ()

@@ -419,6 +419,8 @@ class Reading(Said):
         phrase = list(self.found[self._past_time(opener + 1) : self.cue.first])  # "wie [am Abend] die Bahn mitteilte"
         while phrase and not self._subject(phrase[:1]):
             phrase = phrase[1:]
+        if phrase and phrase[0].lower in self.lex.has("personal"):
+            phrase = phrase[:1]  # "wie er am Montag sagte"
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
         if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
             phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]

@@ -93,6 +93,8 @@ class Said(ReportingClause):
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
                 return [*self._clause(k + 1, colon), *spoken], False
+            if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
+                return self._object(end, self._object_end(k, stop))  # "sprach von „Betrug“, andere schwiegen"
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
             behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
@@ -162,8 +164,13 @@ class Said(ReportingClause):
 
     def _in_relative(self) -> bool:
         """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
+        if not self.lex.words["verb_last"]:
+            return False
         comma = next((n for n in range(self.cue.first - 1, -1, -1) if self.found[n].lower == ","), None)
-        if not self.lex.words["verb_last"] or comma is None:
+        opens = self.found[self.floor if comma is None else max(self.floor, comma + 1)].lower
+        if opens in self.lex.has("beside") and opens not in self.lex.words["relative"]:
+            return True  # "Nachdem die Jury das Urteil verkündet hatte, …"
+        if comma is None:
             return False
         joined = self.found[self.cue.first].lower in self.lex.joined  # "Die Untreue, die Prüfer ihm vorwerfen, …"
         return joined or is_relative(self.found, comma + 1, self.lex)
@@ -199,9 +206,16 @@ class Said(ReportingClause):
         if not self.lex.words["bare_clause"] or k >= len(self.found) or self.found[k].kind != "word":
             return False
         word = self.found[k].lower
-        return word not in self.lex.words["no_content"] | self.lex.words["that"] and not is_relative(
-            self.found, k, self.lex
-        )
+        if word in self.lex.words["no_content"] | self.lex.words["that"] or is_relative(self.found, k, self.lex):
+            return False
+        return not self.lex.has("noun_capitals") or self._has_verb(k)
+
+    def _has_verb(self, k: int) -> bool:
+        """Whether a word that may be a verb stands in a clause: none does in "…, der Torwart über den Ball"."""
+        names = ("article", "stop", "particle", "pronoun")
+        small = frozenset[str]().union(*(self.lex.words[name] for name in names))
+        end = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
+        return any(p.kind == "quotation" or (p.text.islower() and p.lower not in small) for p in self.found[k:end])
 
     def _clause(self, first: int, stop: int) -> list[Span]:
         last = min(stop, len(self.found)) - 1
