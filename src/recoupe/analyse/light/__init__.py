@@ -7,7 +7,7 @@ no shape shows, thoughts, and most noun phrases that stand for something said.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.interviews import answers
@@ -19,7 +19,7 @@ from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import inverted_subject, opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces
-from recoupe.analyse.light.reports import reports
+from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.stage import Figure
 from recoupe.analyse.parse import Sentence, cut
@@ -84,7 +84,9 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         hence = bool(said & lex.has("hence"))
         if hence and report.cue and report.cue[0] and cast.silent():
             continue  # "Es blieb demnach beim Alten": only behind somebody's words these are his as well
-        phrase = report.phrase or (_same_subject(split, subject, cast, lex) if report.elided and not hence else ())
+        phrase: Sequence[Piece] = report.phrase
+        if not phrase and report.elided and not hence:
+            phrase = _same_subject(split, subject, report, cast)
         phrase = _before_colon(split, phrase, cast, lex) or phrase
         subject = phrase
         if not phrase and not report.contents and lex.has("noun_capitals"):
@@ -93,7 +95,9 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
             latter = cast.mentioned_last() if said & lex.has("latter") or (hence and cast.silent()) else None
-            figure = latter or (cast.again(verb) if report.elided else None)
+            figure = latter
+            if not latter and report.elided:
+                figure = cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
@@ -112,6 +116,12 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
     return drafts
 
 
+def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
+    """Whether the words of a woman, or of a body told of as one, are meant: "nach ihren Angaben", not "seinen"."""
+    his, hers = lex.has("his") & frozenset(said), lex.has("hers") & frozenset(said)
+    return bool(hers) if his or hers else None
+
+
 def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a pronoun behind a colon means: whom the words before it are about ("Krämer winkt ab: …, sagt er")."""
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
@@ -120,12 +130,24 @@ def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, l
     return _subject(split[:colon], cast, lex) if colon else ()
 
 
-def _same_subject(split: Sequence[Piece], before: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
-    """Who a verb without a subject of its own is about where none may be left out: "X war bestürzt und mahnte …"."""
-    if not lex.has("noun_capitals"):
-        return ()
-    phrase = before or opening_phrase(split, lex)
-    return phrase if before or cast.is_somebody(phrase) else ()
+def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Report, cast: Cast) -> Sequence[Piece]:
+    """Who a verb without a subject of its own is about where none may be left out: "X war bestürzt und mahnte …".
+
+    Nobody whom the words said are about: "Der Fahrer sei verletzt, hieß es".
+    """
+    if before or not cast.lex.has("noun_capitals"):
+        return before
+    phrase = opening_phrase(split, cast.lex)
+    if report.cue and not phrase and any(p.lower in cast.lex.has("itself") for p in split[slice(*report.cue)]):
+        phrase = cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] davon erfahren"
+    return phrase if cast.is_somebody(phrase) and not _trails(split, report, cast.lex) else ()
+
+
+def _trails(split: Sequence[Piece], report: Report, lex: Lexicon) -> bool:
+    """Whether an impersonal verb stands behind what is said, and nothing tells whence: "…, hieß es"."""
+    verb = split[report.cue[0]] if report.cue else None
+    behind = verb is not None and any(end <= verb.start for _, end in report.contents)
+    return behind and verb is not None and verb.lower in lex.has("with_it")
 
 
 def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
@@ -147,17 +169,18 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
-    while clause and clause[0].lower in lex.words["conjunction"]:
+    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
-    verb = next(ends, 0)
-    phrase = clause[:verb]
+    verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
+    phrase = clause[:verb] if verb < len(clause) or cast.begins_with_somebody(clause) else ()
     marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
-        return clause[pronoun : pronoun + 1] if pronoun is not None else inverted_subject(clause, lex)
+        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause)
+        return clause[pronoun : pronoun + 1] if pronoun is not None else behind
     return phrase if not marked else ()
 
 

@@ -17,7 +17,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import apposed_role, heads, inverted_subject, opening_phrase, opens, role_behind
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
-from recoupe.analyse.light.stage import LEAST_STEM, Figure, Stage, same_name
+from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
 from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
@@ -45,6 +45,8 @@ class Cast:
 
         ``inside`` a clause about the person named last a pronoun means somebody else.
         """
+        if len(phrase) == 1 and phrase[0].lower in self.lex.has("hers_or_theirs") and self._is_many(verb):
+            return self._several()
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
@@ -52,6 +54,8 @@ class Cast:
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
             found.feminine = told
+            noun = found.role is None and " " not in found.name
+            found.kind = "group" if noun and self._is_many(verb) else "person"  # "Naturfreunde sprechen von …"
         if found is not None:
             self.stage.heard(found)
         return found
@@ -82,7 +86,17 @@ class Cast:
         elif len(run) == 1 and (known := self.stage.known([run[0].text], True)):
             self.stage.comes_near(known)
             self._opens(sentence, run[0])
+        elif len(run) == 1 and role and self._is_surname(run[0].text):
+            self.stage.comes_near(self._named(run, role, False))
         return bool(role and len(run) > 1 and self.lex.has("noun_capitals"))
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether a capital behind a role names a person, where nouns have capitals: "Stadtrat Harms", told of again.
+
+        It is no genitive of a place: "Präsident Russlands".
+        """
+        again = bool(self.lex.has("noun_capitals")) and self.text.count(word) > 1
+        return again and not re.search(rf"\b{re.escape(word.removesuffix('s'))}\b(?!')", self.text.replace(word, ""))
 
     def _opens(self, sentence: Sequence[Piece], first: Piece) -> None:
         if self.stage.near and self.lex.finite is not None and opens(sentence, first, self.lex):
@@ -124,6 +138,11 @@ class Cast:
         given = bool(name) and name[0].lower in self.lex.given
         return known or given or self.phrases.head(words[:2]) is not None
 
+    def begins_with_somebody(self, phrase: Sequence[Piece]) -> bool:
+        """Whether the first noun of a phrase is for somebody, or a first name: not "Das Motto der Firma"."""
+        first = next((p for p in phrase if p.capital and p.lower not in self.lex.words["article"]), None)
+        return first is not None and (first.lower in self.lex.given or self.phrases.class_of(first) is not None)
+
     def _is_abstract(self, name: Sequence[Piece]) -> bool:
         """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
         adjective = (
@@ -159,12 +178,12 @@ class Cast:
 
     # --- who goes on ---
 
-    def again(self, verb: str = "") -> Figure | None:
+    def again(self, verb: str = "", feminine: bool | None = None) -> Figure | None:
         """Whoever spoke last, for a sentence that does not say who speaks; nobody where the verb is not theirs."""
         stage = self.stage
         last = stage.last
         if not self.lex.has("null_subject"):
-            return self._goes_on(verb)
+            return self._goes_on(verb, feminine)
         if stage.near is not None and stage.spoke_in < stage.named_in < stage.sentence:
             last = stage.near
         if last is None:
@@ -174,11 +193,16 @@ class Cast:
         many = sex is None and verb.endswith(tuple(self.lex.has("plural_past")))
         return None if strange or (last.kind == "person" and many) else last
 
-    def _goes_on(self, verb: str) -> Figure | None:
-        """Whoever spoke last, or whom a sentence was about since, unless the verb tells who goes on or of several."""
+    def just_heard(self) -> Figure | None:
+        """Whoever spoke last, if that was not long ago."""
+        return self.stage.last if self.stage.sentence - self.stage.spoke_in < LONG else None
+
+    def _goes_on(self, verb: str, feminine: bool | None) -> Figure | None:
+        """Whoever spoke last, or whom a sentence was about since, unless the words tell of somebody else."""
         stage = self.stage
         fresh = None if verb in self.lex.has("goes_on") and stage.last else stage.topic()
         likely = (f for f in (fresh, stage.last, *stage.salient(), stage.near) if f)
+        likely = (f for f in likely if feminine is None or f.feminine in (None, feminine))
         meant = next((f for f in likely if self._may_say(f, verb)), None)
         if meant is not None:
             stage.heard(meant)
@@ -186,15 +210,26 @@ class Cast:
 
     def _may_say(self, figure: Figure, verb: str) -> bool:
         """Whether a verb of one or of several can be that figure's."""
-        told = (
-            (verb in self.lex.verbs or verb in self.lex.parted)
-            and verb not in self.lex.participles
-            and verb not in self.lex.has("gerund")
-        )
-        if not told or self.lex.finite is None:
+        if not self._is_finite(verb) or self.lex.finite is None:
             return True
         many = bool(self.lex.plural.search(verb))
         return not many if figure.kind == "person" else many if figure.kind == "group" else True
+
+    def _is_many(self, verb: str) -> bool:
+        """Whether a verb is of several, so that "sie" before it is not "she"."""
+        return self._is_finite(verb) and self.lex.plural.search(verb) is not None
+
+    def _several(self) -> Figure | None:
+        """The group that "they" mean; nobody where none was told of."""
+        likely = (f for f in (*self.stage.salient(), self.stage.last) if f)
+        found = next((f for f in likely if f.kind == "group"), None)
+        if found is not None:
+            self.stage.heard(found)
+        return found
+
+    def _is_finite(self, verb: str) -> bool:
+        told = verb in self.lex.verbs or verb in self.lex.parted
+        return told and verb not in self.lex.participles and verb not in self.lex.has("gerund")
 
     def mentioned_last(self) -> Figure | None:
         """Who was told of last in the sentence before: "nach dessen Angaben"."""
@@ -254,7 +289,8 @@ class Cast:
         last = words[-1].lower
         men = last.endswith(tuple(self.lex.has("plural_person"))) and not last.endswith(tuple(self.lex.has("women")))
         noun = self.phrases.class_of(words[-1]) == "person" and sum(p.capital for p in words) == 1
-        return bool(men) and noun and phrase[0].lower in self.lex.has("plural_article")
+        bare = phrase[0] is words[-1] and last.endswith(tuple(self.lex.has("weak_plural")))  # "Diplomaten zufolge"
+        return bool(men) and noun and (bare or phrase[0].lower in self.lex.has("plural_article"))
 
     def _article(self, phrase: Sequence[Piece]) -> Figure | None:
         """A phrase of articles alone: those that are pronouns too ("Ihr zufolge"), or before a name between marks."""

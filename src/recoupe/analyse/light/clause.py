@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from recoupe.analyse.light.cues import CueAt, verb_at
@@ -48,7 +48,7 @@ class ReportingClause:
         while first > self.floor and not self._stops(first - 1):
             first -= 1
         segment = list(self.found[first:verb])
-        while segment and segment[0].lower in self.lex.words["conjunction"]:
+        while segment and segment[0].lower in self.lex.words["conjunction"] | self.lex.has("even"):
             segment = segment[1:]
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
@@ -58,14 +58,23 @@ class ReportingClause:
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
+        if len(segment) == 1 and segment[0].opens and self._alone(segment[0]):
+            return [replace(segment[0], opens=False)]
         vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
         if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
 
+    def _alone(self, opening: Piece) -> bool:
+        """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
+        small = any(opening.lower in words for words in self.lex.words.values())
+        return not small and not self._phrase_after(self.cue.last)
+
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
         end = self._noun_phrase_end(segment)
+        if segment[-1].lower in self.lex.has("coordinating"):
+            return segment[:end]  # "[X] ging ans Pult und sagte"
         if end >= len(segment) or segment[end].kind == "mark" or segment[end].lower in self.lex.words["stop"]:
             return segment
         joints = [n for n in range(end, len(segment)) if segment[n].lower in self.lex.words["conjunction"]]
@@ -121,8 +130,35 @@ class ReportingClause:
         pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
         return pronoun or next(named, None) is not None
 
+    def _subject_behind(self, k: int) -> int:
+        """Where the subject of a verb may begin behind it, past adverbs, times and "in Berlin", "nach der Sitzung"."""
+        k = self._past_time(self._past_small_words(k))
+        behind = self._past_adverbial(k)
+        somebody = behind > k and self._is_speaker(self.found[behind : behind + 3])
+        return behind if somebody else k
+
+    def _past_adverbial(self, k: int) -> int:
+        """Past a preposition and its noun, with what belongs to that in the genitive, where nouns have capitals."""
+        if k >= len(self.found) or self.found[k].lower not in self.lex.has("adverbial"):
+            return k
+        ends = (n for n in range(k + 1, len(self.found)) if self.found[n].capital or self.found[n].lower in ",:;")
+        end = next(ends, len(self.found) - 1) + 1
+        if self.lex.noun_class(self.found[end - 1].lower) == "person":  # "im Gespräch mit Trainer Jan Pohl"
+            end = next((n for n in range(end, len(self.found)) if not self.found[n].capital), len(self.found))
+        elif self._is_genitive(end):
+            end += 2
+        return self._past_adverbial(self._past_time(end))
+
+    def _is_genitive(self, k: int) -> bool:
+        """Whether an article and a noun tell whose the noun before them is: "[nach der Sitzung] der Kommission"."""
+        if k + 1 >= len(self.found) or not self.found[k + 1].capital:
+            return False
+        article, noun = self.found[k].lower, self.found[k + 1].lower
+        dative = article in self.lex.has("dative_article") and self.lex.dative.search(noun) is not None
+        return dative or article in self.lex.has("genitive_article")
+
     def _begins_phrase(self, k: int) -> bool:
-        k = self._past_small_words(k)
+        k = self._subject_behind(k)
         if k >= len(self.found):
             return False
         piece = self.found[k]
@@ -136,9 +172,8 @@ class ReportingClause:
 
     def _phrase_after(self, k: int) -> list[Piece]:
         """The phrase that names the speaker behind the verb; empty where something else stands there."""
-        k = self._past_small_words(k)
-        k = self._past_time(k)
-        if k >= len(self.found) or not self._subject([self.found[k]]):
+        k = self._subject_behind(k)
+        if k >= len(self.found) or k == self.cue.closing or not (self._subject([self.found[k]]) or self._noble(k)):
             return []
         if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
             return [self.found[k]]
@@ -151,6 +186,11 @@ class ReportingClause:
             phrase.append(self.found[n])
         return phrase
 
+    def _noble(self, k: int) -> bool:
+        """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""
+        name = self.found[k].lower in self.lex.has("of") and _capital(self.found, k + 1)
+        return name and self.lex.noun_class(self.found[k + 1].lower) is None
+
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
         named = bool(self.lex.has("noun_capitals")) and n > 1 and self.found[n - 1].capital
@@ -160,7 +200,7 @@ class ReportingClause:
         if (
             full
             and self.lex.noun_class(self.found[n - 1].lower) is None
-            and self.found[n].lower in self.lex.words["article"]
+            and self.found[n].lower in self.lex.words["article"] - self.lex.has("genitive_article")
         ):
             return True
         if self.lex.finite is not None:
@@ -172,10 +212,15 @@ class ReportingClause:
         )
 
     def _past_time(self, k: int) -> int:
-        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one."""
+        """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one.
+
+        None of them names anybody: "sagte [sie am Montag]", "dijo [Gil el lunes]".
+        """
         for n in range(k, min(k + 3, len(self.found))):
             if self._is_time(n):
                 return self._past_time(n + 1)
+            if self.found[n].capital or self.found[n].lower in self.lex.words["pronoun"] - self.lex.words["article"]:
+                return k
         return k
 
     def _phrase_ends(self, n: int) -> bool:
@@ -193,6 +238,8 @@ class ReportingClause:
             return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
         if self._has_field(n):
             return False
+        if piece.lower in DASHES and piece.start > self.found[n - 1].end:
+            return True
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
@@ -212,7 +259,7 @@ class ReportingClause:
     def _apposed(self, n: int) -> bool:
         """Whether a role and a name stand beside a phrase: "de su secretario, el historiador Pau Reig"."""
         beside = self.found[n + 1 : n + 4]
-        if self.lex.finite is None or len(beside) < 3 or beside[0].lower not in self.lex.words["definite"]:
+        if len(beside) < 3 or beside[0].lower not in self.lex.words["definite"]:
             return False
         return self.lex.noun_class(beside[1].lower) == "person" and beside[2].lower in self.lex.given
 

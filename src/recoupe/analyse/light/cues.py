@@ -148,6 +148,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
 
 def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether nothing of its clause follows a word: "führte ihn aus" is in two parts, "führte ihn aus dem Saal" not."""
+    n += n + 1 < len(found) and found[n + 1].lower in lex.has("after_closing")  # "geht davon aus"
     after = found[n + 1] if n + 1 < len(found) else None
     return after is None or after.kind != "word" or after.lower in lex.words["conjunction"] or found[n].capital
 
@@ -254,9 +255,19 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return not any(p.lower in lex.has("it") for p in _clause_around(found, k))
     if before in lex.as_told:  # "wie erwartet"
         return True
+    if word.lower in lex.has("with_reflexive"):
+        return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
     if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
+    if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
+        return True
     return _is_adjective(found, k, lex)
+
+
+def _is_reported(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether the clause that a participle closes is said itself: "er habe nichts [bemerkt]"."""
+    clause = (p for p in _clause_around(found, k) if p.start < found[k].start)
+    return lex.reported is not None and any(lex.reported.fullmatch(p.lower) for p in clause)
 
 
 def _is_adjective(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -279,7 +290,8 @@ def _clause_around(found: Sequence[Piece], k: int) -> Sequence[Piece]:
 def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a form of several is an infinitive here: behind "zu", or with a verb before it that governs one."""
     start = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1) + 1
-    behind = k + 1 < len(found) and found[k + 1].lower in lex.has("modal")  # "melden müssen"
+    after = k + 1 + (k + 1 < len(found) and found[k + 1].lower in lex.has("to"))
+    behind = after < len(found) and found[after].lower in lex.has("modal")  # "melden müssen", "festhalten zu wollen"
     governed = any(p.lower in lex.has("modal") for p in found[start:k])
     return found[max(0, k - 1)].lower in lex.has("to") or behind or governed
 

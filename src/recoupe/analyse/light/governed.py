@@ -150,7 +150,7 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return False
     if not lex.words["verb_last"]:
         return True
-    return k + 1 < len(found) and not found[k + 1].capital
+    return k + 1 < len(found) and (not found[k + 1].capital or found[k].lower in lex.has("whose"))
 
 
 def nobody_says(found: Sequence[Piece], cue: CueAt, ceiling: int, lex: Lexicon) -> bool:

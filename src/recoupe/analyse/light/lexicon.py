@@ -27,6 +27,7 @@ class Lexicon:
     verbs: Mapping[str, Act]  # finite forms
     participles: Mapping[str, Act]  # that need one of the auxiliaries before them
     infinitive_too: frozenset[str]  # of ``verbs``: the forms of several that are infinitives as well
+    joined: frozenset[str]  # of ``verbs``: those in two parts as one word, which ends a clause
     parted: Mapping[str, Mapping[str, Act]]  # form → the word that closes its clause → act: "kündigte … an"
     source_before: Mapping[str, tuple[Phrase, ...]]  # "laut X", by their first words, longest first
     source_after: frozenset[str]  # "X zufolge"
@@ -68,7 +69,7 @@ class Lexicon:
 
     def noun_class(self, word: str) -> NounClass | None:
         """What kind of speaker a noun names, by the lists and then by its ending."""
-        for form in (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("n")):
+        for form in (word, *(word.removesuffix(end) for end in ("s", "es", "n", *self.has("weak_plural")))):
             if form in self.classes:
                 return self.classes[form]
         last = word.rpartition("-")[2]
@@ -98,12 +99,14 @@ def lexicon(language: str) -> Lexicon:
     parted = _in_two(data.get("parted", ()), "closing", "closings")
     verbs = _conjugated(data)
     # in a subordinate clause the two parts are one word: "wie die Stadt mitteilte"
-    verbs |= {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
+    joined = {closing + form: act for form, acts in parted.items() for closing, act in acts.items()}
+    verbs |= joined
     return Lexicon(
         language=language,
         verbs=verbs,
         participles=_participles(data),
-        infinitive_too=frozenset(s + row["infinitive"] for row in _rows(data, "infinitive") for s in row["stems"]),
+        infinitive_too=frozenset(_infinitives(data, verbs)),
+        joined=frozenset(joined),
         parted=parted,
         source_before=_by_first(_phrases(*data["source"]["before"], *data["source"].get("own", ()))),
         source_after=frozenset(data["source"]["after"]),
@@ -155,6 +158,13 @@ def _forms(row: Mapping[str, Any]) -> Iterable[str]:
 def _rows(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     """The rows of verbs, in one part or in two, that have ``key``."""
     return [row for row in (*data.get("conjugated", ()), *data.get("parted", ())) if key in row]
+
+
+def _infinitives(data: Mapping[str, Any], verbs: Iterable[str]) -> Iterable[str]:
+    """The infinitives that are forms of several as well: "erklären", "ankündigen"."""
+    yield from (stem + row["infinitive"] for row in _rows(data, "infinitive") for stem in row["stems"])
+    ends = tuple(data.get("shapes", {}).get("infinitive_ending", ()))
+    yield from (form for form in verbs if form.endswith(ends))
 
 
 def _participles(data: Mapping[str, Any]) -> dict[str, Act]:

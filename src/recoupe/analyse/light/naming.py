@@ -97,12 +97,14 @@ def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece
         named = sentence[last].capital and sentence[last].lower not in lex.words["article"]
         noun = noun or named or lex.noun_class(sentence[last].lower) is not None
         last += 1
+    while last > first and sentence[last - 1].lower in lex.has("of"):
+        last -= 1  # "Ihr Nachbar [von] gegenüber"
     return sentence[first:last]
 
 
 def _past_adverbial(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
     k = next((n for n, p in enumerate(sentence) if p.kind != "mark"), len(sentence))
-    k += k < len(sentence) and sentence[k].lower in lex.words["conjunction"]
+    k += k < len(sentence) and sentence[k].lower in lex.words["conjunction"] | lex.has("even")
     if k + 1 >= len(sentence) or sentence[k].kind == "quotation":
         return None
     if sentence[k].lower in lex.words["opener"] or sentence[k].lower in lex.words["stop"]:
@@ -153,8 +155,10 @@ def _says(word: str, lex: Lexicon) -> bool:
 def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexicon) -> bool:
     """Whether a phrase that began at ``first`` is over at ``n``; ``noun`` tells that it has had its noun."""
     piece = sentence[n]
-    if n == first or piece.capital or piece.lower in lex.words["particle"]:
+    if n == first or piece.capital:
         return False
+    if piece.lower in lex.words["particle"]:
+        return noun and _begins_object(sentence, n, lex)
     named = noun and sentence[n - 1].capital and sentence[n - 1].lower not in lex.classes
     if piece.kind == "word" and named and lex.finite is not None:
         return True
@@ -174,6 +178,13 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     after = sentence[n + 1].lower if n + 1 < len(sentence) else ""
     goes_on = goes_on or bool(lex.finite and lex.finite.match(after))  # "L'Agenzia [spaziale] ha"
     return bool(verb) or lex.finite is None or not goes_on
+
+
+def _begins_object(sentence: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether a particle and an article begin what a verb governs: "hat der Minister [von den] Zahlungen erfahren"."""
+    parts = lex.has("noun_capitals") and n + 2 < len(sentence) and sentence[n].lower in lex.has("of")
+    article = parts and sentence[n + 1].lower in lex.words["article"]
+    return bool(article) and lex.noun_class(sentence[n + 2].lower) is None and not _capital(sentence, n + 3)
 
 
 def _capital(sentence: Sequence[Piece], n: int) -> bool:

@@ -71,6 +71,10 @@ class Phrases:
             if title:
                 continue
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
+            alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
+            inner = inner and not (
+                alone and piece.lower in self.lex.words["object_article"]
+            )  # "dankte Lund [den] Helfern"
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
             elif inner or (piece.capital and piece.lower not in small):
@@ -105,6 +109,19 @@ class Phrases:
             found.append(sentence[first:last])
         return found
 
+    def subject_of_verb(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The first noun for somebody, or full name, that stands right behind a verb or an adverb in a sentence."""
+        told = sorted((*self.told_of(sentence), *self.runs(sentence)), key=lambda p: p[0].start)
+        for phrase in told:
+            at = next(n for n, p in enumerate(sentence) if p is phrase[0])
+            before = sentence[at - 1] if at else None
+            free = before is not None and before.text.islower() and before.lower not in self.lex.words["stop"]
+            first = phrase[0].lower
+            full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in self.lex.has("nominative_article"))
+            if free and full and before and before.lower not in self.lex.words["article"] | self.lex.words["particle"]:
+                return phrase
+        return ()
+
     def _is_adjective(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a small word stands between an article and a noun: "den früheren Trainer"."""
         return n > 0 and sentence[n].text.islower() and sentence[n - 1].lower in self.lex.words["article"]
@@ -122,7 +139,10 @@ class Phrases:
     def _goes_on(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a name goes on behind one of its particles: "von Rabenau", "von der Aue"."""
         again = at < len(phrase) and phrase[at].lower in self.lex.words["particle"] and self.lex.has("noun_capitals")
-        run = list(takewhile(lambda p: p.capital, phrase[at + 1 :])) if again else []
+        before = phrase[at - 2]  # "Ursula von der Leyen", but "Jan Falk zu den Vorwürfen", "Jan Falk von der Tafel"
+        named = before.lower in self.lex.given or self.class_of(before) or not before.capital
+        parted = again and named and phrase[at - 1].lower not in self.lex.has("to")
+        run = list(takewhile(lambda p: p.capital, phrase[at + 1 :])) if parted else []
         body = any(self.class_of(p) for p in run)  # "von der Hochschule Albrun", "von der Halmer Bank"
         return _capital_at(phrase, at) or bool(run and not body)
 

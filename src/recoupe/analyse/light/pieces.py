@@ -13,8 +13,8 @@ from recoupe.typography import fold
 __all__ = ["DASHES", "Piece", "phrase_at", "pieces"]
 
 DASHES = ("-", "–", "—")
-# an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"
-_PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d),(?=\d))[^\W_]+)*|[^\w\s]")
+# an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"
+_PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

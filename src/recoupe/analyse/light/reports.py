@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, ceiling_at
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.analyse.parse import Sentence
@@ -53,7 +53,7 @@ def reports(
         begin = begins_beside if lex.finite else ceiling_at
         ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
         ceiling = next((c for c in ceilings if c is not None), len(found))
-        if cue.told and made and made[-1].contents and _is_said_of(found, made[-1], lex):
+        if made and _tells_again(found, made[-1], cue, lex):
             continue
         report = (reading or Reading)(found, sentence, lex, cue, floor, ceiling).report()
         empty = bool(lex.has("noun_capitals")) and (report is None or not report.contents)
@@ -68,9 +68,17 @@ def reports(
     return made
 
 
-def _is_said_of(found: Sequence[Piece], report: Report, lex: Lexicon) -> bool:
-    """Whether a report is impersonal, so that who tells it may stand behind: "…, heißt es dort, wie X berichtet"."""
-    return report.cue is not None and found[report.cue[0]].lower in lex.has("with_it")
+def _tells_again(found: Sequence[Piece], report: Report, cue: CueAt, lex: Lexicon) -> bool:
+    """Whether a cue tells of nothing more than the report before it.
+
+    That one may be impersonal: "…, heißt es dort, wie X berichtet"; or the cue is in its clause: "sagte er demnach".
+    """
+    if report.cue is None:
+        return False
+    first, last = report.cue
+    impersonal = found[first].lower in lex.has("with_it")
+    inside = found[cue.first].lower in lex.has("hence") and all(p.kind == "word" for p in found[last : cue.first])
+    return inside or (cue.told and bool(report.contents) and impersonal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +104,14 @@ class Reading(Said):
             before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb):
             return parted
+        verb -= self._takes_up(verb)
         if self._follows_words_said(verb) and not self._colon_behind():
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
             contents, quoted = self._said_before(verb, end)
-            return self._made(phrase, [*contents, *self._going_on(max(end, (self.cue.closing or 0) + 1))], quoted)
-        if before:
+            going_on = self._going_on(max(end, (self.cue.closing or 0) + 1))
+            return self._with_subject(self._made(phrase, [*contents, *going_on], quoted))
+        if before or self._shares_subject(verb):
             phrase, end = before, self.cue.last
         else:
             phrase = self._phrase_after(self.cue.last)
@@ -113,7 +123,22 @@ class Reading(Said):
         adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
-        return self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+        report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+        joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
+        return report if joined else self._with_subject(report)
+
+    def _with_subject(self, report: Report) -> Report:
+        """A report whose verb has a subject of its own, be it known or not."""
+        return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
+
+    def _shares_subject(self, verb: int) -> bool:
+        """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
+        return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
+
+    def _takes_up(self, verb: int) -> bool:
+        """Whether a word takes up what a dash parts from the verb: "„…“ – das sagt Lund"."""
+        pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
+        return pronoun and self.found[verb - 2].lower in DASHES
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""
@@ -153,7 +178,8 @@ class Reading(Said):
         """A report set into a clause behind its first words: "Es gebe aber, fügte er hinzu, kein Geld"."""
         before = self.found[self.floor : verb]
         few = 0 < sum(p.kind == "word" for p in before) <= LEAST_CLAUSE + 1
-        if not few or before[-1].lower != "," or any(p.kind == "quotation" for p in before):
+        quoted = any(p.kind == "quotation" for p in before)
+        if not few or before[-1].lower != "," or quoted or self._is_answer(verb - 1):
             return None
         phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
@@ -167,7 +193,7 @@ class Reading(Said):
         word = self.found[k]
         own = self._that(k) or word.lower in self.lex.words["question"] or is_relative(self.found, k, self.lex)
         apart = word.lower in self.lex.words["no_content"] - self.lex.words["conjunction"]
-        return word.kind == "word" and not own and not apart
+        return word.kind != "mark" and not own and not apart
 
     def _going_on(self, end: int) -> list[Span]:
         """A clause in the mood of reports that goes on behind who says it: "…, sagt sie, die Daten würden folgen"."""
@@ -188,7 +214,17 @@ class Reading(Said):
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
         said = () if self._unnamed(contents) else tuple(contents)
-        return Report(self.cue.act, (self.cue.first, self.cue.last), tuple(phrase), said, quoted, oblique)
+        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
+        whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
+        speaker = tuple(self._issuer(phrase) if words else phrase)
+        return Report(self._act(), (self.cue.first, self.cue.last), speaker, said, quoted, oblique, elided=whose)
+
+    def _act(self) -> Act:
+        """What saying so does: who does not deny or rule out something tells of it."""
+        last = self.cue.closing or self.cue.last
+        group = (*self.found[self.cue.first - 1 : self.cue.last + 1], *self.found[last - 1 : last])
+        denied = self.cue.act in ("refuse", "deny") and any(p.lower in self.lex.has("negation") for p in group)
+        return "assert" if denied and self.lex.has("noun_capitals") else self.cue.act
 
     def _unnamed(self, contents: Sequence[Span]) -> bool:
         """Whether all that is asked for is not to be named: "pidió el anonimato"."""
@@ -229,6 +265,11 @@ class Reading(Said):
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
+        reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
+        finite = replace(self, cue=replace(self.cue, first=helper, last=helper + 1, closing=None))
+        if reported and after and finite._follows_words_said(helper):  # "„…“, hatte die Ministerin gesagt"
+            contents, quoted = self._said_before(helper, self.cue.last)
+            return self._made(after, [*contents, *self._going_on(self.cue.last)], quoted)
         inside = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
         if inside and not self._says_behind(self.cue.last):
             return self._made(phrase, inside, False)
@@ -248,14 +289,16 @@ class Reading(Said):
         k = self._past_time(self._past_small_words(k))
         inside = self.found[k : self.cue.first]
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
-        return [] if neutral or not any(p.capital for p in inside) else self._clause(k, self.cue.first)
+        end = self._before_negation(k, self.cue.first)
+        return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
         clear = self.cue.closing is not None and self.found[self.cue.closing].lower in self.lex.has("clear")
         before = [p for p in self.found[self.floor : self.cue.first] if p.kind == "word"]
         said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
-        if before and not said_before and before[0].lower in self.lex.words["opener"]:
+        opened = bool(before) and not said_before and before[0].lower in self.lex.words["opener"]
+        if opened and (clear or self._is_whence(before)):
             contents, quoted = self._said_after(self._past_small_words(self.cue.last))
             phrase = (
                 [] if before[1:] and before[1].lower in self.lex.has("possessive") else before[1:]
@@ -268,13 +311,23 @@ class Reading(Said):
         phrase = (
             self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
         )
-        contents, quoted = self._said_before(self.cue.first, self._end_of(phrase, k))
+        end = self._end_of(phrase, k)
+        contents, quoted = self._said_after(end) if opened else self._said_before(self.cue.first, end)
         return self._made(self._issuer(phrase), contents, quoted, oblique=True)
+
+    def _is_whence(self, before: Sequence[Piece]) -> bool:
+        """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""
+        of_time = any(p.lower in self.lex.words["time"] for p in before)
+        return not of_time and before[0].lower in self.lex.has("whence")
 
     def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
-        document = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("document")), None)
-        return phrase if document is None else phrase[document + 1 :]
+        papers = self.lex.has("document") | self.lex.has("utterance")
+        document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
+        if document is None:
+            return phrase
+        issuer = phrase[document + 1 :]
+        return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
     def _follows_words_said(self, verb: int) -> bool:
         """Whether a quotation, or a clause and a comma, stand right before the verb."""
@@ -297,7 +350,22 @@ class Reading(Said):
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
-        return words >= LEAST_CLAUSE and not aside and not name and not opened and self._begins_phrase(self.cue.last)
+        beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
+        beside = beside and not in_reported_mood(
+            self.found[self.floor : verb], self.lex
+        )  # "Während X jubelt, nennt Y …"
+        bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
+        return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _is_answer(self, comma: int) -> bool:
+        """Whether what is said stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr, er bleibe"."""
+        opens = self.found[self.floor : comma]
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        if end + 1 >= len(self.found) or self.found[end].lower != "," or not opens:
+            return False
+        goes_on = opens_in_reported_mood(self.found[end + 1 : end + 2], self.lex)  # "Wenn …, sagte sie, werde es …"
+        said = self._that(end + 1) or (self._going_on(end) and not goes_on)
+        return opens[0].lower in self.lex.words["opener"] and not in_reported_mood(opens, self.lex) and bool(said)
 
     def _colon_behind(self) -> bool:
         """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
@@ -322,8 +390,15 @@ class Reading(Said):
         if not phrase:
             return None
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
-        begins, ends = (first, self.cue.last) if after else (self.cue.first, self._end_of(phrase, self.cue.last))
+        end = self._past_relative(self._end_of(phrase, self.cue.last))
+        begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
+
+    def _past_relative(self, k: int) -> int:
+        """Past a relative clause between two commas: "Laut Experten[, die das Schiff sahen,] war es leck"."""
+        opens = k < len(self.found) and self.found[k].lower == "," and is_relative(self.found, k + 1, self.lex)
+        closes = (n for n in range(k + 1, len(self.found)) if self.found[n].lower == ",")
+        return next(closes, k) if opens and self.lex.has("noun_capitals") else k
 
     def _stem_of_source(self) -> Piece | None:
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
@@ -341,9 +416,11 @@ class Reading(Said):
         )
         if opener is None:
             return None
-        phrase = list(self.found[opener + 1 : self.cue.first])
+        phrase = list(self.found[self._past_time(opener + 1) : self.cue.first])  # "wie [am Abend] die Bahn mitteilte"
         while phrase and not self._subject(phrase[:1]):
             phrase = phrase[1:]
+        if phrase and phrase[0].lower in self.lex.has("personal"):
+            phrase = phrase[:1]  # "wie er am Montag sagte"
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
         if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
             phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]
@@ -363,9 +440,11 @@ class Reading(Said):
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
+        another = self._another_says(ends, self.ceiling)
+        stop = another if another < self.ceiling else len(self.found)
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
-        behind = self._clause(ends, len(self.found)) if quoted or ends < len(self.found) - 2 else []
+        behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
         behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
         said = behind if not before or (behind and behind_it) else before
         whole = [
@@ -403,7 +482,8 @@ class Reading(Said):
         if not self.lex.has("noun_capitals") or self.found[begins].lower not in self.lex.words["after_mark"]:
             return []
         before = [p for p in self.found[self.floor : begins] if p.kind == "quotation"]
-        return self._joined(before) if before and self._nothing_but(before[-1], begins) else []
+        spoken = bool(before) and self._nothing_but(before[-1], begins) and not self._ends_sentence(before)
+        return self._joined(before) if spoken else []
 
     def _only(self, said: Span) -> bool:
         words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]

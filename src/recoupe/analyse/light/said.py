@@ -25,7 +25,7 @@ class Said(ReportingClause):
         """The quotation or the clause before the verb, and quotations that go on behind the speaker."""
         before = [p for p in self.found[self.floor : verb] if p.kind == "quotation"]
         behind = self._resumed(end)
-        if before and self._nothing_but(before[-1], verb):
+        if before and self._nothing_but(before[-1], verb) and not self._ends_sentence(before):
             return [self._inner(p) for p in (*self._joined(before), *behind)], True
         last = verb - 1
         while last > self.floor and self.found[last].kind == "mark":
@@ -35,6 +35,18 @@ class Said(ReportingClause):
             return [], False
         resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
         return [(self.found[first].start, self.found[last].end), *resumed], False
+
+    def _ends_sentence(self, before: Sequence[Piece]) -> bool:
+        """Whether words between marks are the end of the reporter's clause: "Man werde „alles prüfen“, sagte er"."""
+        first = self.found.index(self._joined(before)[0])
+        lead = self.found[first - 1] if first > self.floor else None
+        inside = lead is not None and lead.kind == "word" and lead.lower not in self.lex.words["conjunction"]
+        return inside and bool(self.lex.has("noun_capitals"))
+
+    def _is_apart(self, k: int) -> bool:
+        """Whether words between marks are a sentence of their own: none behind an article or a preposition."""
+        lead = self.found[k - 1].lower
+        return lead not in self.lex.words["article"] | self.lex.words["stop"] | self.lex.words["particle"]
 
     def _joined(self, before: Sequence[Piece]) -> list[Piece]:
         """Quotations before the cue that belong together: parted by marks alone."""
@@ -51,8 +63,15 @@ class Said(ReportingClause):
 
     def _resumed(self, end: int) -> list[Piece]:
         """Quotations that go on after the reporting clause, long enough to be speech."""
-        going_on = [p for p in self.found[end : self.ceiling] if p.kind == "quotation"]
-        return [p for p in going_on if not self._is_short(p)]
+        going_on = [n for n in range(end, len(self.found)) if self.found[n].kind == "quotation"]
+        long = [n for n in going_on if n < self.ceiling and not self._is_short(self.found[n])]
+        last = [n for n in going_on[-1:] if n not in long and self._resumes(n)]
+        return [self.found[n] for n in (*long, *last)]
+
+    def _resumes(self, n: int) -> bool:
+        """Whether words that end a sentence are parted by a comma: "„Hier“, sagt sie und zeigt hin, „war es“"."""
+        parted = self.found[n - 1].lower == "," and all(p.kind == "mark" for p in self.found[n + 1 :])
+        return parted and bool(self.lex.has("noun_capitals"))
 
     def _clause_start(self, k: int) -> int:
         while k < len(self.found) and (
@@ -62,8 +81,10 @@ class Said(ReportingClause):
         return k
 
     def _said_after(self, end: int) -> tuple[list[Span], bool]:
-        stop = min(len(self.found), self.ceiling)
         start = max(end, self.cue.closing or 0)
+        stop = self._another_says(start, min(len(self.found), self.ceiling))
+        stop = self._sentence_end(start, stop)
+        colon, spoken = self._speech_behind(start, stop)
         for k in range(start, min(stop, start + 3 * FAR)):
             piece = self.found[k]
             if piece.lower == ":":
@@ -71,13 +92,33 @@ class Said(ReportingClause):
                 governed = self._object_before_colon(end, k)
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
-                return self._clause(k + 1, stop), False
+                return [*self._clause(k + 1, colon), *spoken], False
+            if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
+                return self._object(end, self._object_end(k, stop))  # "sprach von „Betrug“, andere schwiegen"
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
-                return [self._inner(piece)], True
-            behind = self._behind_comma(k + 1, end, stop) if piece.lower == "," else None
+                return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
+            behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
             if behind is not None:
-                return behind, False
+                return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
+
+    def _another_says(self, k: int, stop: int) -> int:
+        """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
+        comma = next((n for n in range(stop - 1, k, -1) if self.found[n].lower == ","), stop)
+        subject = self._clause_start(comma)
+        beside = subject < stop < len(self.found) and self._is_new_clause(subject, stop)
+        return comma if beside and self.lex.has("noun_capitals") else stop
+
+    def _speech_behind(self, k: int, stop: int) -> tuple[int, list[Span]]:
+        """Where a clause said ends before a colon, and the quotations behind that: "…, warum er geht: „…“"."""
+        pairs = zip(range(k, stop), self.found[k + 1 : stop], strict=False)
+        colon = next((n for n, p in pairs if self.found[n].lower == ":" and p.kind == "quotation"), stop)
+        return colon, self._after_colon(colon + 1)[0] if colon < stop else []
+
+    def _sentence_end(self, k: int, stop: int) -> int:
+        """Where what is said ends before a semicolon, unless it goes on behind that in the mood of reports."""
+        parts = (n for n in range(k, stop) if self.found[n].lower == ";")
+        return next((n for n in parts if not in_reported_mood(self.found[n:stop], self.lex)), stop)
 
     def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
@@ -118,12 +159,21 @@ class Said(ReportingClause):
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
         inside = self.found[k:stop]
-        return len(inside) <= LEAST_CLAUSE and any(self.lex.noun_class(p.lower) for p in inside)
+        noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
+        return len(inside) <= LEAST_CLAUSE and noun
 
     def _in_relative(self) -> bool:
         """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
+        if not self.lex.words["verb_last"]:
+            return False
         comma = next((n for n in range(self.cue.first - 1, -1, -1) if self.found[n].lower == ","), None)
-        return bool(self.lex.words["verb_last"]) and comma is not None and is_relative(self.found, comma + 1, self.lex)
+        opens = self.found[self.floor if comma is None else max(self.floor, comma + 1)].lower
+        if opens in self.lex.has("beside") and opens not in self.lex.words["relative"]:
+            return True  # "Nachdem die Jury das Urteil verkündet hatte, …"
+        if comma is None:
+            return False
+        joined = self.found[self.cue.first].lower in self.lex.joined  # "Die Untreue, die Prüfer ihm vorwerfen, …"
+        return joined or is_relative(self.found, comma + 1, self.lex)
 
     def _object_before_colon(self, end: int, colon: int) -> list[Span]:
         """What a verb of more than saying governs before a colon: "beklagt mangelnde Informationen: „…“"."""
@@ -156,9 +206,16 @@ class Said(ReportingClause):
         if not self.lex.words["bare_clause"] or k >= len(self.found) or self.found[k].kind != "word":
             return False
         word = self.found[k].lower
-        return word not in self.lex.words["no_content"] | self.lex.words["that"] and not is_relative(
-            self.found, k, self.lex
-        )
+        if word in self.lex.words["no_content"] | self.lex.words["that"] or is_relative(self.found, k, self.lex):
+            return False
+        return not self.lex.has("noun_capitals") or self._has_verb(k)
+
+    def _has_verb(self, k: int) -> bool:
+        """Whether a word that may be a verb stands in a clause: none does in "…, der Torwart über den Ball"."""
+        names = ("article", "stop", "particle", "pronoun")
+        small = frozenset[str]().union(*(self.lex.words[name] for name in names))
+        end = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
+        return any(p.kind == "quotation" or (p.text.islower() and p.lower not in small) for p in self.found[k:end])
 
     def _clause(self, first: int, stop: int) -> list[Span]:
         last = min(stop, len(self.found)) - 1
@@ -205,7 +262,9 @@ class Said(ReportingClause):
         if self.cue.closing is not None and self.cue.closing > end:
             told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            return [] if thing else self._clause(end, self._before_negation(end, self.cue.closing)), False
+            begins = self._past_adverbial(self._past_time(end))  # "kündigte [in einer Rede] Neuwahlen an"
+            first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
+            return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False

@@ -14,10 +14,10 @@ from recoupe.analyse.light.pieces import Piece
 from recoupe.model import Speaker
 from recoupe.typography import strip_accents
 
-__all__ = ["LEAST_STEM", "Figure", "Stage", "same_name"]
+__all__ = ["LEAST_STEM", "LONG", "Figure", "Stage", "same_name"]
 
 LEAST_STEM = 3  # letters that cases of a name share
-_LONG = 4  # sentences after which nobody is remembered as what a sentence was about
+LONG = 4  # sentences after which nobody is remembered as what a sentence was about
 
 
 @dataclass
@@ -124,7 +124,7 @@ class Stage:
 
     def _lately(self, rows: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
         """The rows of the sentences just before this one, the latest first."""
-        late = takewhile(lambda row: self.sentence - row[0] < _LONG, reversed(rows))
+        late = takewhile(lambda row: self.sentence - row[0] < LONG, reversed(rows))
         return [row for row in late if row[0] < self.sentence]
 
     def remembered(self) -> Iterator[Figure]:

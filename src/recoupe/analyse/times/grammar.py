@@ -123,7 +123,8 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
 
 def _longest(sentence: str, forms: Forms) -> list[_Hit]:
     """The forms found, none over another: the longer first, and what is no time before what is."""
-    hits = sorted(_hits(sentence, forms), key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
+    fitting = (h for h in _hits(sentence, forms) if h.form.rule["read"] != "list" or _are_days(h.match, sentence))
+    hits = sorted(fitting, key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
     taken: list[_Hit] = []
     over = bytearray(len(sentence))
     for hit in hits:
@@ -139,6 +140,15 @@ def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
         if form.kind in there and form.word in sentence:
             for match in form.pattern.finditer(sentence):
                 yield _Hit(match.start(), match.end(), form, match)
+
+
+def _are_days(match: re.Match[str], sentence: str) -> bool:
+    """Whether numbers in a list are days: not the 2 of "it ended 2-2, on Saturday they play", nor any figure before."""
+    items, last = match.groupdict().get("items"), match.groupdict().get("to")
+    if not items or not items[0].isdigit():
+        return True
+    score = sentence[max(0, match.start("items") - 1) : match.start("items")] in tuple(":-–/,.")
+    return not score and (last is None or any(c.isdigit() for c in last))
 
 
 def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:

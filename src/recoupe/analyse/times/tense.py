@@ -35,6 +35,7 @@ class _Cues:
     limit: re.Pattern[str] | None
     past_opening: re.Pattern[str] | None
     boundary: re.Pattern[str]
+    speech: bool  # a sentence between marks is told by its capital, and has a tense of its own
 
 
 class _Cue(NamedTuple):
@@ -59,6 +60,7 @@ def _cues(language: str) -> _Cues:
         limit=re.compile(data["limit"]) if "limit" in data else None,
         past_opening=re.compile(data["past_opening"]) if "past_opening" in data else None,
         boundary=re.compile(data["boundary"]),
+        speech=bool(data.get("cased", False)),
     )
 
 
@@ -112,6 +114,10 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         return Told("future", True, False)
     if not verbs:
         return Told("present" if len(sentence.split()) >= WORDS_WITH_VERB else None, False, False)
+    if cues.speech and (spoken := _speech(sentence, start, end)):
+        verbs = [v for v in verbs if spoken[0] <= v.start and v.end <= spoken[1]]
+        if not verbs:
+            return Told("present", False, False)
     distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), i) for i, v in enumerate(verbs)]
     clauses, _, i = min(distances)
     nearest = verbs[i]
@@ -125,6 +131,14 @@ def _limited(cues: _Cues, sentence: str, start: int, end: int) -> bool:
     """Whether a word of limit stands right before the expression or begins it ("jusqu'en juin", "until June")."""
     limits = cues.limit.finditer(sentence, max(0, start - NEAR_LIMIT), end) if cues.limit else iter(())
     return any(m.start() <= start <= m.end() for m in limits)
+
+
+def _speech(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the sentence between quotation marks around an expression begins and ends, if one does."""
+    opens, closes = sentence.rfind('"', 0, start), sentence.find('"', end)
+    inside = sentence[opens + 1 : closes]
+    whole = sentence.count('"', 0, start) % 2 == 1 and closes > 0 and inside[:1].isupper()
+    return (opens, closes) if whole and len(inside.split()) >= WORDS_WITH_VERB else None
 
 
 def _reporting(cues: _Cues, sentence: str, verb: _Cue, start: int) -> bool:
