@@ -183,6 +183,8 @@ class Descriptions(Recall):
         return Found(Speaker(None, bare(joined(noun)), "organisation"), None, 0.8)
 
     def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
+        if not description:  # an article alone, where a page is in shreds
+            return None
         if aged := self._aged(description):
             return self.as_person(aged, 0.85)
         if person := self._holder(head, description, gender, place_in_text):
