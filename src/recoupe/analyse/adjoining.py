@@ -8,8 +8,8 @@ from dataclasses import replace
 from recoupe.analyse.cues import find, matches
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.parse import Sentence
-from recoupe.analyse.phrases import can_speak, phrase_from, subject
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.topics import main_subject
@@ -94,16 +94,22 @@ def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Fou
 def _claimed(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
     """As in "« On nous oublie. » Les mots sont d'Anne Roux": whom the next sentence says the words are of."""
     tokens = sentences[n + 1].tokens if n + 1 < len(sentences) else ()
+    opening = [t.lower for t in tokens[:5]]
+    if opening[1:4] == ["qui", "parle", "ainsi"] and opening[4:] == [","]:  # "Celui qui parle ainsi, Jean Roux, …"
+        return _speaking(phrase_from(tokens, 5, speakers.lex), tokens, n + 1, speakers)
     near = bool(tokens) and sentences[n + 1].paragraph == sentences[n].paragraph
     k = next((k for k, t in enumerate(tokens[:6]) if t.lower in speakers.lex.words["belonging"]), 0) if near else 0
     if not k or not any(t.lower in speakers.lex.words["words"] for t in tokens[:k]) or k + 2 >= len(tokens):
         return None
     k += tokens[k + 1].pos == "PRON"  # "Ces mots sont ceux d'Anne Roux"
     link = next((w for w in speakers.lex.whose if matches(tokens, k + 1, w)), ())
-    named = phrase_from(tokens, k + 1 + len(link), speakers.lex) if link else None
+    return _speaking(phrase_from(tokens, k + 1 + len(link), speakers.lex) if link else None, tokens, n + 1, speakers)
+
+
+def _speaking(named: Phrase | None, tokens: Sequence[Token], at: int, speakers: Speakers) -> Found | None:
     if named is None or not can_speak(tokens, named, speakers.lex):
         return None
-    found = speakers.find(tokens, named, n + 1, "", True)
+    found = speakers.find(tokens, named, at, "", True)
     return replace(found, sure=min(found.sure, 0.85)) if found.speaker else None
 
 

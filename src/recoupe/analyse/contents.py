@@ -268,7 +268,11 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     if lemma == "ask" and word == "for":
         return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
     called = lex.takes("call", lemma) and word in lex.words["towards"]
-    told = k <= start + 1 or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
+    told = (
+        k <= start + 1
+        or all(t.pos == "ADV" for t in tokens[start:k])
+        or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
+    )
     about = lex.takes("about", lemma) and word in lex.words["about"] and told
     doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
     return doing or ((called or about) and _begins_noun(tokens, k + 1))

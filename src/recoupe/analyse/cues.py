@@ -130,6 +130,9 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
         return ()
     first = _group_start(tokens, k, lex)
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
+    named = following.entity == "PER" or following.lower in nouns(lex.language).titles["before"]
+    exclaimed = first > 0 and tokens[first - 1].quotation is not None and (named or _clitic_follows(tokens, k))
+    after_quote = after_quote or (lex.language == "fr" and exclaimed)  # « Et il a plu ! » bondit Me Roux
     # between a quotation and an article or a name the tagger takes verbs for anything: "…", grince l'éleveur
     if not (after_quote and (t.finite or first < k or (first == k and t.text.endswith(_FINITE)))):
         return ()

@@ -12,6 +12,7 @@ from recoupe.analyse.roles import head_noun
 
 __all__ = ["heard_from", "whence"]
 
+_NEAR = 8  # tokens between a place and the clause on what is said there
 _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais au rectorat, …"
 
 
@@ -20,6 +21,10 @@ def whence(tokens: Sequence[Token], hit: Hit, subject: Phrase, lex: Lexicon) -> 
     after = max(hit.last, subject.last) + 1
     if found := heard_from(tokens, after, lex) or _at_whose(tokens, after, lex):
         return found
+    where = next((k for k in range(subject.first - 1, max(1, subject.first - 4), -1) if tokens[k].lower == "où"), 0)
+    for k in range(where - 2, max(0, where - _NEAR), -1):  # "à la Banque Ostrel, où l'on déplore …"
+        if place := _behind(tokens[:where], k, lex.words["among"], lex):
+            return place
     start = max(0, hit.first - 16)
     for k in range(start, min(start + _OPENING, hit.first)):
         if k and tokens[k - 1].pos not in ("CCONJ", "ADV", "PUNCT"):

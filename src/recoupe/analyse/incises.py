@@ -14,16 +14,20 @@ __all__ = ["open_up"]
 
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject
 _FRENCH = re.compile(
-    r", (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
+    r"(?P<stop>[,!?…]) (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
     r"(?: \w+ment| également| encore| aussi| ensuite)?(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
-    r"|(?:s'|se )?(?P<plain>\w+) (?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |[A-ZÉ]\w+ [A-ZÉ])))"
+    r"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+) "
+    r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+ [A-ZÉ])))"
 )
+# behind "!" a small letter opens no sentence, so that any verb in front of a name tells who exclaims
+_EXCLAIMED = re.compile(r"[!?…] (?:s'|se )?\w+ (?:Me )?[A-ZÉ]")
 _ENGLISH = re.compile(
-    r", (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
+    r"(?P<stop>,) (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
 )
 # a name set off behind its role goes on: ", a dit le maire, Jean Roux."
 _STOP = re.compile(r"\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
+_FULL_STOP = re.compile(r"\.(?= |$)")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]+ (?:d[eu] |d')?[A-ZÀ-Ý][\w'-]+$")
 _AGE = re.compile(r" \d+ ans\b")
 _RELATIVE = re.compile(r" (?:qui|dont)\b")  # of who is described; behind a name alone it may go on with what is said
@@ -44,17 +48,22 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
     a, b = q.inner
     inner = fold(text[a:b])
     for match in pattern.finditer(inner):
-        form = next(g for g in match.groups() if g)
+        form = next(g for g in (match.groupdict().get(k) for k in ("part", "verb", "plain")) if g)
         readings = lex.verbs.get(form.lower())
         inverted = match.groupdict().get("verb") == form and lex.language == "fr"  # "…, balaie-t-elle, …": any verb
-        if not (readings or inverted) or (form == match.groupdict().get("plain") and not _finite_present(form)):
+        exclaimed = _EXCLAIMED.match(inner, match.start()) is not None
+        if not (readings or inverted or exclaimed) or (
+            form == match.groupdict().get("plain") and not _finite_present(form)
+        ):
             continue
-        stop = _STOP.search(inner, match.end())
+        # behind "!" nothing but the reporter's words can follow up to the stop
+        stop = (_STOP if match.group("stop") == "," else _FULL_STOP).search(inner, match.end())
         end = stop.start() if stop else len(inner)
         if end - match.start() > _MOST:
             continue
         end = _described(inner, end, lex)
-        first = _piece(text, q.start, a + match.start(), (a, a + match.start()))
+        ends = a + match.start() + (match.group("stop") != ",")  # "!" and "?" belong to what is said
+        first = _piece(text, q.start, ends, (a, ends))
         rest = a + min(end + 1, len(inner))
         second = _piece(text, rest, q.end, (rest, b))
         return [p for p in (first, second) if p]

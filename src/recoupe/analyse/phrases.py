@@ -67,7 +67,9 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
         return None
-    if lex.language == "fr" and (opening := _before_relative(tokens, hit, floor, lex)):
+    # "La Brévalie, qui accueille, selon Roux, cent réfugiés, a exclu …": from the floor, else from the opening
+    opened = (_before_relative(tokens, hit, k, lex) for k in (floor, 0)) if lex.language == "fr" else ()
+    if opening := next(filter(None, opened), None):
         return opening
     if lex.language == "en" and (name := aside_of(tokens, hit.first, floor)) is not None:
         return phrase_to(tokens, name, floor)
@@ -249,7 +251,8 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         and first + 1 < len(tokens)
         and tokens[first + 1].pos in _INSIDE
     )
-    if tokens[first].pos == "PRON" and not owned and not tokens[first].entity:
+    accused = tokens[first].lower == "l'" and first + 1 < len(tokens) and _is_role(tokens[first + 1], lex)
+    if tokens[first].pos == "PRON" and not owned and not accused and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
     last = first - 1 + _one_of(tokens, first)
     k = last + 1 + owned
@@ -261,6 +264,11 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         if last >= first and any(_is_nominal(t) or t.pos not in ("DET", "NUM") for t in tokens[first : last + 1])
         else None
     )
+
+
+def _is_role(t: Token, lex: Lexicon) -> bool:
+    """Whether a word is a noun of the lists, whatever the tagger takes it for: "l'accusé"."""
+    return t.lower in nouns(lex.language).classes
 
 
 def _one_of(tokens: Sequence[Token], k: int) -> int:
@@ -292,7 +300,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     if (t.quotation is not None and t.whole) or (k and following and _addressed(tokens, k, lex)):
         return 0
-    if k and tokens[k - 1].pos == "DET" and t.lower in nouns(lex.language).classes:
+    if k and (tokens[k - 1].pos == "DET" or tokens[k - 1].lower == "l'") and _is_role(t, lex):
         return 1
     if k and tokens[k - 1].text[-1:] in ("'", "’") and tokens[k - 1].text[:1].isupper() and len(tokens[k - 1].text) > 2:
         return 1  # "Guivarc'h", of which the tokenizer makes two
@@ -341,7 +349,7 @@ def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
         return True
     noun = t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
-    if lex.language == "fr" and t.pos == "DET" and k > 1 and tokens[k - 2].entity == "PER":
+    if lex.language == "fr" and t.pos == "DET":
         return noun and head_noun(tokens[k : k + 2], "fr")[1] is not None  # "Selon Jean Roux, l'animal « dormait »"
     return noun
 

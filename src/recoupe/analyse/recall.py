@@ -122,12 +122,18 @@ class Recall:
         ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
         if lemma in self.lex.words["answering"] and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
+        ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at)] or ranked[:0]
         if not ranked and (ahead := self._named_ahead(gender, at)):
             return ahead
         if not ranked:
             return Found(None, f"«{token.text.lstrip('-')}»: nobody told of before can be meant", 0.4)
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _CLEAR
         return ranked[0][1].found(0.85 if lead >= _CLEAR else 0.75 if lead >= _CLEAR / 2 else 0.6, gender)
+
+    def _is_by_the_way(self, r: Referent, at: int) -> bool:
+        """As in "Née d'une mère infirmière, elle …": who is only told of in the sentence itself, and does nothing."""
+        new = all(m.sentence == at and m.function in ("oblique", "owner") for m in r.mentions)
+        return self.language == "fr" and not r.named and r.speaker.kind == "person" and new
 
     def _named_ahead(self, gender: str, at: int) -> Found | None:
         """As in "« … », dit-elle. À 60 ans, Anne Roux …": whom a page that opens with a pronoun names most often.

@@ -196,6 +196,8 @@ def _pieces_after(
 
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
     speaker = subject(tokens, hit, lex, floor)
+    if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
+        speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

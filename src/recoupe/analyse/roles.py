@@ -192,7 +192,9 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     if language == "en":
         return _english_head(tokens, known)
     kinds = ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")
-    candidates = [t for t in tokens if t.pos in kinds or (t.lower in known.classes and t.pos != "DET")]
+    candidates = [
+        t for t in tokens if (t.pos in kinds and t.lower != "l'") or (t.lower in known.classes and t.pos != "DET")
+    ]
     for t in candidates:
         word = t.lower
         if word in known.past and t is not candidates[-1]:

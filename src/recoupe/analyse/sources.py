@@ -34,7 +34,8 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         or tokens[hit.first - 1].lower in (";", ":")
         or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
     )
-    if begins:
+    led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
+    if begins or (led and lex.language == "fr"):  # "…, alors que, d'après la mairie, le pont est sûr"
         apposed = lex.language == "fr" and any(
             t.lower == "," for t in tokens[hit.last + 1 : ended]
         )  # "Pour Jean Roux, auteur d'un livre, …"

@@ -253,6 +253,8 @@ def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     if following is not None and f"{tokens[k].lower} {following.lower}" in known.classes:
         return True  # "l'ancien Premier ministre"
+    if known.language == "fr" and before is not None and before.lower == "chez":
+        return not known.gender_of_listed(f"{tokens[k].text} ")  # "apprentie chez Bouchardon"
     if before is None:
         set_off = following is not None and following.lower in (",", ":")  # "Contactée, …", "Verdict : …"
         if set_off and tokens[k].pos != "PROPN" and not known.gender_of_listed(f"{tokens[k].text} "):
