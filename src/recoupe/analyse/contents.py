@@ -267,7 +267,7 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     word = tokens[k].lower
     if lemma == "ask" and word == "for":
         return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
-    called = lex.takes("call", lemma) and word in lex.words["towards"]
+    called = lex.takes("call", lemma) and word in lex.words["towards"] and tokens[k].quotation is None
     told = (
         k <= start + 1
         or all(t.pos == "ADV" for t in tokens[start:k])
