@@ -216,7 +216,7 @@ class Named(Institutions):
         return Found(None, "a document, no author named", 0.5, drop=True)
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
-        inside = behind_origin(before_comma(inside), self.known)
+        inside = behind_origin(own_name(inside), self.known)
         if self._is_demonym(inside):
             return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}

@@ -38,6 +38,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
     if later is None or person is None or introduced or min(person.places) < opening.content[0]:
         return list(drafts)
+    if later.speaker_span and _is_somebody_s(speakers, later.speaker_span):
+        return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
     if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
         return list(drafts)
@@ -51,6 +53,12 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         else d
         for d in drafts
     ]
+
+
+def _is_somebody_s(speakers: Speakers, span: tuple[int, int]) -> bool:
+    """As in "The author said … Her publisher, Tim Roe, added": told by whose he is, he is somebody else."""
+    first = words(speakers.text[slice(*span)])[:1]
+    return bool(first) and first[0].folded in speakers.known.titles["possessive"]
 
 
 def _is_role_alone(speaker: Speaker) -> bool:

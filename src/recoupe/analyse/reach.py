@@ -12,13 +12,15 @@ from recoupe.analyse.phrases import is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
+_STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
+
 
 def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: Lexicon) -> list[tuple[int, int]]:
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
     end = main_clause(tokens, first)
-    begins = {h.first: h for h in cues if h.first > found.first}
+    begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
         t = tokens[k]
@@ -35,6 +37,13 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
             first = again
     ranges.append((first, end - 1))
     return _trimmed(tokens, ranges)
+
+
+def _may_report(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "said it was sorry and would appeal": a verb that only quotes reports nothing there without a quotation."""
+    quoted = any(t.quotation is not None for t in tokens[hit.last + 1 :])
+    still_said = tokens[hit.first].lower in _STILL_SAID and lex.takes("quote_only", hit.verb.lemma)
+    return quoted or not still_said
 
 
 def main_clause(tokens: Sequence[Token], first: int) -> int:
@@ -92,7 +101,7 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
     hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k, lex):
         return True
-    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
+    if hit and hit.form == "participle" and found.kind == "that" and not _has_verb(tokens[found.first : k]):
         return False  # "que le maire, refusant de céder, …": it is told of the one who is spoken of
     if (
         hit
@@ -114,6 +123,10 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
     return False
 
 
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(t.finite for t in tokens)
+
+
 def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
     if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
@@ -125,8 +138,8 @@ def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     hit = begins.get(k + 1)
-    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
-        return False
+    if hit and hit.form in ("participle", "finite") and found.kind == "that" and not _has_verb(tokens[found.first : k]):
+        return False  # "that Roe, 52, had told his wife": the verb of what is said
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
         return True
     if _judged(tokens, k + 1, begins, lex):

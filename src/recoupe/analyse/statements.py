@@ -114,9 +114,7 @@ def _drafts_of(
 ) -> list[Draft]:
     sentence = sentences[n]
     previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
-    loose = (
-        previous is not None and stands_alone(previous, text) and not any(d.sentence == n - 1 and d.hit for d in before)
-    )
+    loose = previous is not None and stands_alone(previous, text) and not _is_taken(text, previous, n - 1, before)
     drafts: list[Draft] = []
     found: Found | None = None
     governing: Act | None = None
@@ -130,6 +128,14 @@ def _drafts_of(
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
     return drafts
+
+
+def _is_taken(text: str, quoted: Sentence, n: int, before: Sequence[Draft]) -> bool:
+    """Whether a cue gives sentence ``n``, a bare quotation, to somebody, or it goes on after "…," said Roe. "…"."""
+    stopped = text[quoted.quotations[-1].inner[1] - 1] == "."
+    spoken = bool(before) and before[-1].sentence == n and before[-1].hit is None
+    resumed = spoken and any(d.sentence == n - 1 and d.kind == "incise" for d in before)
+    return any(d.sentence == n and d.hit for d in before) or (stopped and resumed)
 
 
 def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
@@ -179,21 +185,41 @@ def _left_over(
         taken = any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts))
         if taken or is_title(text, q, speakers.language):
             continue
-        own = next((d for d in drafts if d.found.speaker), None)
+        introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
+        own = next((d for d in drafts if d.found.speaker and not (introduced and _is_aside(sentence, d))), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
         alone = whole or goes_on
-        introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
-        spoken = (alone or introduced) and text[q.inner[1] - 1] in ".!?…"
+        resumed = own is not None and _resumes(text, sentence, q)
+        spoken = (alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         turn = not own and _takes_turn(text, q, sentences, n, before, speakers.lex)
         within = (introduced or not alone) and not own
-        subject = speakers.acting(n) if within else None  # "Anne Roux a botté en touche : « … »"
+        subject = _introducing(sentence, n, drafts, speakers) if within else None
         found = _other(before, speakers, n) if turn else subject or _neighbour(sentences, n, own, before, speakers)
         if subject:
             speakers.remember(subject, n)
         more.append(Draft(q.inner, found, None, None, "turn" if turn else "quote", n))
     return more
+
+
+def _introducing(sentence: Sentence, n: int, drafts: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """Whom the clause around a quotation is about: "Anne Roux a botté en touche : « … »"."""
+    named = main_subject(sentence.tokens) if any(_is_aside(sentence, d) for d in drafts) else None
+    if named is None or not can_speak(sentence.tokens, named, speakers.lex):
+        return speakers.acting(n)
+    return speakers.find(sentence.tokens, named, n, "", True)
+
+
+def _is_aside(sentence: Sentence, draft: Draft) -> bool:
+    """As in "To those who say he is too old, Roe has a reply: “…”": a report in a clause of its own."""
+    return draft.hit is not None and sentence.tokens[draft.hit.core].dep in ("relcl", "advcl")
+
+
+def _resumes(text: str, sentence: Sentence, q: Quotation) -> bool:
+    """As in "“Nobody told us,” said Ann Roe, whose house is next door, “and nobody asked.”"."""
+    first = sentence.quotations[0]
+    return first.start == sentence.start and first is not q and text[: q.start].endswith(", ")
 
 
 def _takes_turn(
