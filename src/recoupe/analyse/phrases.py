@@ -94,7 +94,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    return _whose_aside(tokens, parsed or adjacent, floor)
+    found = _whose_aside(tokens, parsed or adjacent, floor)
+    return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:

@@ -194,8 +194,7 @@ def _named_in_next(people: People, before: Sentence, after: Sentence, known: Nou
     """
     named = {p.name: p for _, _, p in people.within(after.start, after.end)}
     person = next(iter(named.values()), None)
-    owned = after.tokens and after.tokens[0].lower in known.titles["possessive"]  # "Her publisher, Tim Roe, …"
-    if person is None or len(named) > 1 or owned or people.within(before.start, before.end):
+    if person is None or len(named) > 1 or people.within(before.start, before.end):
         return
     new = not person.heads and min(person.places) >= after.start
     subject = main_subject(before.tokens) if new else None

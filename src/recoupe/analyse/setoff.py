@@ -163,7 +163,8 @@ def _is_stub(sentence: Sentence, region: tuple[int, int], lex: Lexicon) -> bool:
     if len(inside) != 1 or inside[0].quotation not in whole:
         return False
     behind = next((q for q in whole if q > inside[0].quotation), whole[-1])
-    joined = lex.language == "en" and sentence.quotations[behind].opening in lex.words["coordination"]
+    joining = lex.words["coordination"] | lex.words["opening_clause"] | {"even"}
+    joined = lex.language == "en" and sentence.quotations[behind].opening in joining
     return sentence.quotations[inside[0].quotation].length <= _STUB and not joined
 
 
