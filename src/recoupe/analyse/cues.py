@@ -216,15 +216,15 @@ def _coordinated(tokens: Sequence[Token], k: int) -> bool:
 
 def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
-    if lex.language == "en" and tokens[k].dep == "pobj":
-        return False  # "writing in a report that …"
+    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
+        return False  # "writing in a report that …"; but "A statement from the bank read: …"
     first = k - group
     if first > 0 and (
         tokens[first - 1].quotation is not None
         or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)
     ):
         return True
-    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
