@@ -71,6 +71,8 @@ def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -
         return "offer" if evidence(lex.language).shows("readiness", said.lower()) else "announce"
     if lemma in lex.words["proposing"] and kind in ("that", "zero"):
         return "demand"
+    if lex.takes("directing", lemma) and kind == "infinitive":
+        return "demand"
     if lemma in lex.words["pleading"] and kind in ("object", "infinitive", "charge"):
         return "demand"
     if lemma in lex.words["defending"] and kind == "charge":

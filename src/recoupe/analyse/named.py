@@ -27,6 +27,7 @@ from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Named"]
 
+_FRENCH_TITLES = ("m.", "mme")
 _TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
 
 _KINDS: dict[Class, SpeakerKind] = {
@@ -108,8 +109,9 @@ class Named(Institutions):
             k = next(n for n, t in enumerate(inside) if t.start >= start)
             before = inside[k - 1].lower if k else ""
             after = next((t.lower for t in inside if t.start >= end), "")
-            if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
-                before = inside[k - 2].lower
+            titles = self.known.titles["before"] if self.language == "en" else _FRENCH_TITLES
+            if before in titles and k > 1:
+                before = inside[k - 2].lower  # "a group led by Mr. Roe"
             governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with", "in", "at", "near", "from")
             if not governed and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person

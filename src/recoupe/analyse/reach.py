@@ -160,6 +160,7 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
         "which",
         "après",
         "after",
+        "with",
     ):
         return True
     return rest.startswith(lex.narration)

@@ -217,10 +217,24 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
 
 def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     """As in "The vote was close, with Roe calling it a farce": the subject of the participle itself."""
-    n = _subject_of(tokens, hit.core, hit.first) if hit.form == "participle" and lex.language == "en" else None
-    above = tokens[hit.core].head
+    if hit.form != "participle" or lex.language != "en":
+        return None
+    n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
     led = tokens[above].lower == "with" or tokens[tokens[above].head].lower == "with"
-    return phrase_around(tokens, n) if led and n is not None and tokens[n].pos in ("NOUN", "PROPN") else None
+    if led and n is not None and tokens[n].pos in ("NOUN", "PROPN"):
+        return phrase_around(tokens, n)
+    return _with_name(tokens, hit)
+
+
+def _with_name(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
+    """As in "They blamed the army, with their leader, Ann Roe, saying it had slept": where a name parts the two."""
+    name = hit.first - 2
+    if name < 2 or tokens[name + 1].lower != "," or tokens[name].dep != "appos":
+        return None
+    noun = tokens[name].head
+    led = 1 < noun < name and tokens[noun].dep == "pobj" and tokens[tokens[noun].head].lower == "with"
+    set_off = led and tokens[tokens[noun].head - 1].lower == ","
+    return phrase_around(tokens, noun) if set_off else None
 
 
 def _says_when_negated(hit: Hit, lex: Lexicon) -> bool:
@@ -258,7 +272,7 @@ def _told(tokens: Sequence[Token], hit: Hit, governed: contents.Complement, lex:
 def _withholds_a_name(tokens: Sequence[Token]) -> bool:
     """As in "asked that her name not be used": why a source has no name, and nothing said."""
     words = [t.lower for t in tokens]
-    return "not" in words and any(w in ("name", "names", "identity") for w in words)
+    return "not" in words and any(w in ("name", "names", "surname", "identity") for w in words)
 
 
 def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
@@ -339,6 +353,9 @@ def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
     first = next((n for n in range(k - 1, -1, -1) if tokens[n].pos in ("VERB", "AUX")), None)
     if first is None or tokens[first].pos not in ("VERB", "AUX"):
         return None
+    passive = next((n for n, t in enumerate(tokens[:first]) if t.head == first and t.dep == "nsubjpass"), None)
+    if passive is not None:  # "Roe was quoted by the agency as saying"
+        return Phrase(passive, passive, True) if tokens[passive].pos == "PRON" else phrase_around(tokens, passive)
     return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
 
 
