@@ -211,7 +211,9 @@ class Named(Institutions):
         if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
         if head in self.known.study | self.known.record:
-            alone = inside[: next((n for n, t in enumerate(inside) if n and t.pos in ("VERB", "PUNCT")), len(inside))]
+            noun = next((n for n, t in enumerate(inside) if t.pos in ("NOUN", "PROPN")), 0)  # "a leaked memo"
+            ends = (n for n, t in enumerate(inside) if n > noun and t.pos in ("VERB", "PUNCT"))
+            alone = inside[: next(ends, len(inside))]
             return Found(
                 Speaker(None, bare(joined(alone)), "organisation"), None, 0.6, gender=gender_of(alone, self.known)
             )
