@@ -149,6 +149,9 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     if before in lex.words["not_that"] and before not in ("aussi", "même", "bien", "now", "all"):
         return False
     if lex.language == "en":
+        led = k > hit.last + 1 and before.endswith("ing") and before in lex.verbs
+        if led and tokens[tokens[k].head].head == k - 1:
+            return False  # "scoffed at Roe for believing that he could win"
         if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
             return False  # "denied that, saying it was safe"
         # "conceded for the first time that", whatever the tagger takes it for

@@ -219,6 +219,8 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
         return False  # "writing in a report that …"; but "A statement from the bank read: …"
+    if tokens[k].dep == "pcomp" and any(t.head == k and t.dep == "nsubj" for t in tokens[:k]):
+        return True  # "with several saying that …"
     first = k - group
     if first > 0 and (
         tokens[first - 1].quotation is not None

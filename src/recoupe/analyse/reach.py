@@ -183,8 +183,9 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
         return False
     subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
     governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
-    governs = governs or hit.verb.lemma in lex.words["speaking"]
-    return bool(subjects) and governs and not any(t.finite for t in tokens[k + 1 : hit.first])
+    governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
+    within = any(t.finite or t.pos == "SCONJ" for t in tokens[k + 1 : hit.first])  # "… and the fact that he asked"
+    return bool(subjects) and governs and not within
 
 
 def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -27,6 +27,8 @@ from recoupe.analyse.sources import according
 
 __all__ = ["reports"]
 
+_SOME = frozenset({"some", "many", "several", "most", "others"})
+
 
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
@@ -221,7 +223,7 @@ def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | No
         return None
     n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
     led = tokens[above].lower == "with" or tokens[tokens[above].head].lower == "with"
-    if led and n is not None and tokens[n].pos in ("NOUN", "PROPN"):
+    if led and n is not None and (tokens[n].pos in ("NOUN", "PROPN") or tokens[n].lower in _SOME):
         return phrase_around(tokens, n)
     return _with_name(tokens, hit)
 

@@ -55,7 +55,8 @@ def incise(
         return None
     inverted = speaker.first > hit.core or asked
     closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
-    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
+    before = quoted or says_something(tokens[floor : first - 1])
+    if governed and governed.kind == "colon" and closed and boundary.lower == "," and before:
         governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
