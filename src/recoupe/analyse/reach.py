@@ -123,6 +123,10 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
     return False
 
 
+def _has_subject(tokens: Sequence[Token], hit: Hit, first: int, end: int) -> bool:
+    return any(t.head == hit.core and t.dep in ("nsubj", "nsubjpass") for t in tokens[first:end])
+
+
 def _has_verb(tokens: Sequence[Token]) -> bool:
     return any(t.finite for t in tokens)
 
@@ -140,6 +144,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
     hit = begins.get(k + 1)
     if hit and hit.form in ("participle", "finite") and found.kind == "that" and not _has_verb(tokens[found.first : k]):
         return False  # "that Roe, 52, had told his wife": the verb of what is said
+    if hit and lex.language == "en" and found.kind == "that" and _has_subject(tokens, hit, found.first, k):
+        return False  # "that Roe, who was told of it, had ordered a review"
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
         return True
     if _judged(tokens, k + 1, begins, lex):

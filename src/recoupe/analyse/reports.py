@@ -176,7 +176,14 @@ def _report(
     governed = _told(tokens, hit, governed, lex)
     aside = governed is not None and governed.kind in ("zero", "object") and _within_relative(tokens, speaker)
     said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
+    inherits = inherits and not _is_another(tokens, speaker, main)
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
+
+
+def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | None) -> bool:
+    """As in "Roe argued that …; the judge disagreed, ruling that …": who rules is not who spoke before."""
+    between = tokens[main.last + 1 : speaker.first] if speaker and main else ()
+    return any(t.lower == ";" and t.quotation is None for t in between)
 
 
 def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:

@@ -56,7 +56,11 @@ def incise(
     inverted = speaker.first > hit.core or asked
     closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
     before = quoted or says_something(tokens[floor : first - 1])
-    if governed and governed.kind == "colon" and closed and boundary.lower == "," and before:
+    parted = governed and closed and boundary.lower == "," and before
+    telling = any(t.lower in lex.verbs for t in tokens[floor : first - 1])  # "He had been told, he said, that …"
+    if governed and governed.kind == "that" and parted and lex.language == "en" and not telling:
+        return first  # "There was no evidence, the report concluded, that the crew had slept": one thing said
+    if governed and governed.kind == "colon" and parted:
         governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1

@@ -25,7 +25,7 @@ __all__ = [
 
 _ARTICLE = re.compile(
     r"^(?:les? |la |l['’]|une? |des |du |the |an? |"
-    r"ce |cet |cette |ces |this |that |these |those |some (?:of )?|one (?!of ))",
+    r"ce |cet |cette |ces |this |that |these |those |some (?:of )?(?!(?:in|on|at|within|among) )|one (?!of ))",
     re.IGNORECASE,
 )
 SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
