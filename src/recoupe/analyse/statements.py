@@ -144,7 +144,11 @@ def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[i
         return replace(last, sure=0.8), None  # "Et de glisser que …": whoever spoke last
     if report.speaker is None:
         return Found(None, "the sentence does not say who", 0.5, drop=True), None
-    found = speakers.find(tokens, report.speaker, n, report.hit.verb.lemma, _surely_says(report, speakers.lex))
+    lemma = report.hit.verb.lemma
+    found = speakers.find(tokens, report.speaker, n, lemma, _surely_says(report, speakers.lex))
+    heard = report.kind in ("that", "zero") and speakers.lex.takes("listening", lemma)
+    if heard and found.speaker and found.speaker.kind != "organisation":
+        return Found(None, "the sentence does not say who", 0.5), None  # "Jurors heard that …"
     return found, (tokens[report.speaker.first].start, tokens[report.speaker.last].end)
 
 
