@@ -29,6 +29,11 @@ def split(text: str, language: str) -> list[str]:
         ("fr", "Un titre\n\nUn texte", ["Un titre", "Un texte"]),
         ("en", "Gov. J. Smith left. “He lied.” She stayed.", ["Gov. J. Smith left.", "“He lied.”", "She stayed."]),
         ("en", "The U.S. Senate met at 3 p.m. Monday. It rose.", ["The U.S. Senate met at 3 p.m. Monday.", "It rose."]),
+        (
+            "en",
+            "She sat. The No. 5 bus left on Sat. March 2. He voted no. It passed.",
+            ["She sat.", "The No. 5 bus left on Sat. March 2.", "He voted no.", "It passed."],
+        ),
         ("en", "“Really?” asked the mayor. Nobody moved!", ["“Really?” asked the mayor.", "Nobody moved!"]),
     ],
 )

@@ -71,6 +71,8 @@ def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -
         return "offer" if evidence(lex.language).shows("readiness", said.lower()) else "announce"
     if lemma in lex.words["proposing"] and kind in ("that", "zero"):
         return "demand"
+    if lex.takes("directing", lemma) and kind == "infinitive":
+        return "demand"
     if lemma in lex.words["pleading"] and kind in ("object", "infinitive", "charge"):
         return "demand"
     if lemma in lex.words["defending"] and kind == "charge":
@@ -148,9 +150,10 @@ def _told_of_another(c: Clause) -> bool:
     return c.about in ("other", "third") and c.past and not c.condition
 
 
-def _reproaches(c: Clause) -> bool:
+def _reproaches(c: Clause, known: Evidence) -> bool:
     """What is told an opponent of himself: "you wrote the contract", « vous inventez le tri »."""
-    return c.words.split(" ")[0] in ("you", "vous") and not (c.condition or c.future or c.possible)
+    told = known.shows("reproach", c.words) if "reproach" in known.patterns else c.words.split(" ")[0] == "vous"
+    return told and not (c.condition or c.future or c.possible)
 
 
 def _undertakes(c: Clause, known: Evidence) -> bool:
@@ -219,7 +222,8 @@ def _affirms(name: str, c: Clause, known: Evidence) -> bool:
 
 def _blames(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
     """What others left undone to us, or did while we did otherwise; what an opponent is told of himself."""
-    if not voice.reported and any(_reproaches(c) for c in parts):
+    supposed = any(c.condition for c in parts)  # "if it stays, you're feeding rabbits": anybody is
+    if not voice.reported and not supposed and any(_reproaches(c, known) for c in parts):
         return True
     whole = " ".join(c.words for c in parts)
     undone = any(c.past and (c.about == "nobody" or (c.about == "other" and c.negated)) for c in parts)

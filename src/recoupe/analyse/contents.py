@@ -17,6 +17,8 @@ from recoupe.analyse.roles import nouns
 __all__ = ["Complement", "complement", "question"]
 
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
+_WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
+_SUBJECT_OF_CLAUSE = ("nsubj", "nsubjpass", "expl")
 _HEARER = 4  # tokens of one who is warned: "warned the port's residents of floods"
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
 
@@ -162,6 +164,11 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     if before in lex.words["not_that"] and before not in ("aussi", "même", "bien", "now", "all"):
         return False
     if lex.language == "en":
+        led = k > hit.last + 1 and before.endswith("ing") and before in lex.verbs
+        if led and tokens[tokens[k].head].head == k - 1:
+            return False  # "scoffed at Roe for believing that he could win"
+        if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
+            return False  # "denied that, saying it was safe"
         # "conceded for the first time that", whatever the tagger takes it for
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1 or before == "time"
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
@@ -321,10 +328,24 @@ def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) ->
             first -= 1
         while first < len(tokens) and tokens[first].pos == "PUNCT":
             first += 1
+        first = _past_when(tokens, first, head) if first == start else first
         told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
         told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
-        return None if told or tokens[head].quotation is not None else Complement("zero", first)
+        heard = hit.verb.lemma in lex.words["telling"] and tokens[first].quotation is None
+        quoted = tokens[head].quotation is not None and not heard  # "told the court her son “was no monster”"
+        return None if told or quoted else Complement("zero", first)
     return Complement("zero", start) if _says_a_clause(tokens, start, hit) else None
+
+
+def _past_when(tokens: Sequence[Token], first: int, head: int) -> int:
+    """As in "said on Monday it would close": when and where it was said, which the parser hangs on what is said."""
+    subject = next((n for n, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECT_OF_CLAUSE and n > first), 0)
+    opening = subject
+    while opening > first and _under(tokens, opening - 1, subject):
+        opening -= 1
+    told = tokens[first].lower in _WHEN_SAID or tokens[first].entity in ("DATE", "TIME")
+    plain = not any(t.pos in ("PUNCT", "VERB", "SCONJ") or t.quotation is not None for t in tokens[first:opening])
+    return opening if told and plain and opening > first else first
 
 
 def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "is_asked", "matches"]
 
 _BE = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
 _HAVE = frozenset("has have had having".split())  # noqa: SIM905
@@ -154,10 +154,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         return None
     if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
         return None
-    within = before and before.quotation is None and before.pos != "PUNCT"
-    if within and token.dep == "amod" and not token.finite and lex.language == "en":
-        return None  # "the ruling group"
-    if k == 0 and token.dep == "advcl" and token.lower.endswith("ed"):  # "Asked what he wanted, he replied: …"
+    if lex.language == "en" and _tells_of_somebody(tokens, k, group, lex):
         return None
     if token.lower.endswith("ant") and lex.language == "fr":
         return "participle"
@@ -175,6 +172,31 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     ):
         return "finite" if _coordinated(tokens, k) else None
     return "finite"
+
+
+def _tells_of_somebody(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> bool:
+    """Whether a verb says of somebody what he does or is asked, and nothing that he says."""
+    token, before = tokens[k], tokens[k - 1] if k else None
+    within = before and before.quotation is None and before.pos != "PUNCT"
+    if within and token.dep == "amod" and not token.finite:
+        return True  # "the ruling group"
+    if before and before.lower in lex.words["reasons"] and token.lower.endswith("ing"):
+        return True  # "was sacked for refusing to work", "is known for saying so"
+    return not group and is_asked(tokens, k, lex)
+
+
+def is_asked(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "Asked what he wanted, he replied", "he said when asked if", "Roe, asked whether …, said": not who asks."""
+    token, before = tokens[k], tokens[k - 1] if k else None
+    if before is None or before.lower in lex.words["opening_clause"]:
+        return token.dep == "advcl" and token.lower.endswith("ed")
+    hearer = any(v.lemma in lex.words["asking"] | lex.words["telling"] for v in lex.verbs.get(token.lower, ()))
+    if before.lower != "," or not hearer or not token.lower.endswith(("ed", "told")) or k + 1 >= len(tokens):
+        return False
+    alone = not any(t.finite or t.quotation is not None or t.lower == "," for t in tokens[: k - 1])
+    following = tokens[k + 1]
+    asked = following.lower in lex.words["question"] | lex.words["that"] or following.pos == "ADP"
+    return alone and asked
 
 
 def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
@@ -197,15 +219,17 @@ def _coordinated(tokens: Sequence[Token], k: int) -> bool:
 
 def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
-    if lex.language == "en" and tokens[k].dep == "pobj":
-        return False  # "writing in a report that …"
+    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
+        return False  # "writing in a report that …"; but "A statement from the bank read: …"
+    if tokens[k].dep == "pcomp" and any(t.head == k and t.dep == "nsubj" for t in tokens[:k]):
+        return True  # "with several saying that …"
     first = k - group
     if first > 0 and (
         tokens[first - 1].quotation is not None
         or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)
     ):
         return True
-    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):

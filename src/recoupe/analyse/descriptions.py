@@ -36,10 +36,12 @@ class Descriptions(Recall):
         """A role without a name: somebody the page has told of, else the role itself."""
         if body := self._apposed_to_body(inside):
             return body
-        inside = before_comma(inside)
+        whole, inside = inside, before_comma(inside)
         if told := self._just_told(inside, head, at):
             return told
         gender = gender_of(inside, self.known)
+        if self.language == "en":
+            gender = gender or gender_of(whole, self.known)  # "One of them, a man of forty, …"
         known = self._told_before(inside, head, gender, at)
         return known or self._by_role_alone(inside, text, head, gender)
 

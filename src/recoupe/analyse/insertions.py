@@ -50,7 +50,7 @@ def _adds(said: Sequence[Token], left: Sequence[Token], lex: Lexicon) -> bool:
     if not any(t.finite for t in said) or any(t.quotation is not None or t.lower in lex.verbs for t in (*said, *left)):
         return False
     if left[0].lower == "that":  # "There is a hill, he explained, that is too square"
-        return left[0].pos == "PRON" and any(t.finite for t in left[:3])
+        return left[0].pos == "SCONJ" or any(t.finite for t in left[:3])
     if left[0].lower not in lex.words["adding"] or len(left) < 3 or not any(t.finite for t in left):
         return False
     pronouns = nouns(lex.language).pronouns

@@ -27,6 +27,7 @@ from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Named"]
 
+_FRENCH_TITLES = ("m.", "mme")
 _TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
 
 _KINDS: dict[Class, SpeakerKind] = {
@@ -115,8 +116,9 @@ class Named(Institutions):
             led = k and inside[k - 1].pos == "ADP"  # "l'ingénieure, formée par Jean Roux"
             before = inside[k - 1].lower if k else ""
             after = next((t.lower for t in inside if t.start >= end), "")
-            if before in ("m.", "mme", "mr", "mr.", "mrs", "mrs.", "ms", "ms.") and k > 1:
-                before = inside[k - 2].lower
+            titles = self.known.titles["before"] if self.language == "en" else _FRENCH_TITLES
+            if before in titles and k > 1:
+                before = inside[k - 2].lower  # "a group led by Mr. Roe"
             governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with", "in", "at", "near", "from")
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
@@ -216,14 +218,16 @@ class Named(Institutions):
         if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
         if head in self.known.study | self.known.record:
-            alone = inside[: next((n for n, t in enumerate(inside) if n and t.pos in ("VERB", "PUNCT")), len(inside))]
+            noun = next((n for n, t in enumerate(inside) if t.pos in ("NOUN", "PROPN")), 0)  # "a leaked memo"
+            ends = (n for n, t in enumerate(inside) if n > noun and t.pos in ("VERB", "PUNCT"))
+            alone = inside[: next(ends, len(inside))]
             return Found(
                 Speaker(None, bare(joined(alone)), "organisation"), None, 0.6, gender=gender_of(alone, self.known)
             )
         return Found(None, "a document, no author named", 0.5, drop=True)
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
-        inside = behind_origin(before_comma(inside), self.known)
+        inside = behind_origin(own_name(inside), self.known)
         if self._is_demonym(inside):
             return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}

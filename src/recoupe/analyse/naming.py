@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from recoupe.typography import words
 
 __all__ = ["named_later", "named_next"]
 
+_INTRODUCED = re.compile(r", (?:who|whose) ")
 _NEAR = 2  # sentences from a role to the name it waits for (set on tests/development, French)
 
 
@@ -40,6 +42,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         return list(drafts)
     if later is None or person is None or introduced or min(person.places) < opening.content[0]:
         return list(drafts)
+    if later.speaker_span and _is_brought_in(speakers, later.speaker_span, later.sentence):
+        return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
     if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
         return list(drafts)
@@ -53,6 +57,15 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         else d
         for d in drafts
     ]
+
+
+def _is_brought_in(speakers: Speakers, span: tuple[int, int], at: int) -> bool:
+    """As in "The author said … Her publisher, Tim Roe, added", "But Tim Roe, who …, said": somebody else."""
+    first = words(speakers.text[slice(*span)])[:1]
+    owned = bool(first) and first[0].folded in speakers.known.titles["possessive"]
+    against = speakers.sentences[at].tokens[:1]
+    opposed = bool(against) and against[0].lower == "but"
+    return owned or opposed or _INTRODUCED.match(speakers.text, span[1]) is not None
 
 
 def _is_role_alone(speaker: Speaker) -> bool:

@@ -9,7 +9,7 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.subjects import apposition_before, aside_of, mended
+from recoupe.analyse.subjects import apposition_before, aside_of, behind_quotation, mended, quoted_before
 
 __all__ = [
     "RELATIVES",
@@ -68,11 +68,10 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if hit.form in ("participle", "infinitive"):
         return None
     # "La Brévalie, qui accueille, selon Roux, cent réfugiés, a exclu …": from the floor, else from the opening
-    opened = (_before_relative(tokens, hit, k, lex) for k in (floor, 0)) if lex.language == "fr" else ()
-    if opening := next(filter(None, opened), None):
+    apart = _before_relative if lex.language == "fr" else _parted
+    starts = (floor, 0) if lex.language == "fr" else (floor,)
+    if opening := next((found for k in starts if (found := apart(tokens, hit, k, lex))), None):
         return opening
-    if lex.language == "en" and (name := aside_of(tokens, hit.first, floor)) is not None:
-        return phrase_to(tokens, name, floor)
     parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
     apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
     inverted = not apposed and _set_off(tokens, hit.first, floor)
@@ -81,9 +80,9 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         inverted = False
     after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
-    if after and lex.language == "en" and not _quoted_before(tokens, hit.first) and _on_paper(tokens, after):
+    if after and lex.language == "en" and not quoted_before(tokens, hit.first) and _on_paper(tokens, after):
         after = None  # "Roe, whose book came out, believes the document to be genuine"
-    if after and not _acts(tokens, after) and (_quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
+    if after and not _acts(tokens, after) and (quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
     if (
@@ -94,7 +93,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    return _whose_aside(tokens, parsed or adjacent, floor)
+    found = _whose_aside(tokens, parsed or adjacent, floor)
+    return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
@@ -103,6 +103,14 @@ def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> 
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase
     return phrase_to(tokens, k, floor)
+
+
+def _parted(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """A subject that commas part from its English verb: before an aside, or behind a quotation."""
+    if (name := aside_of(tokens, hit.first, floor)) is not None:
+        return phrase_to(tokens, name, floor)
+    found = phrase_from(tokens, behind_quotation(tokens, hit.first, floor), lex)
+    return found if found and found.last == hit.first - 2 else None
 
 
 def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -139,11 +147,6 @@ def _titled(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lex
 
 def _named_before(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].lower in ("de", "d'") and (tokens[k - 1].pos == "PRON" or _is_nominal(tokens[k - 1]))
-
-
-def _quoted_before(tokens: Sequence[Token], first: int) -> bool:
-    near = tokens[max(0, first - 2) : first]
-    return first == 0 or any(t.quotation is not None for t in near)
 
 
 def _on_paper(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -39,6 +39,7 @@ class Quotation:
     inner: tuple[int, int]
     closed: bool
     length: int  # words inside
+    opening: str = ""  # its first word, in small letters
     title: bool = False  # written as titles are, and set straight behind a word: the program “Face the Nation”
 
 
@@ -60,8 +61,10 @@ def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation | Non
     a, b = start + 1, end - 1 if closed else end
     inner = text[a:b]
     a, b = a + len(inner) - len(inner.lstrip(' \t\u00a0\u202f«“"')), b - (len(inner) - len(inner.rstrip()))
-    length = len(words(text[a:b])) if b > a else 0
-    return Quotation(start, end, (a, b), closed, length, _is_title(text, start, a, b)) if length else None
+    inside = words(text[a:b]) if b > a else ()
+    if not inside:
+        return None
+    return Quotation(start, end, (a, b), closed, len(inside), inside[0].folded, _is_title(text, start, a, b))
 
 
 def _is_title(text: str, start: int, a: int, b: int) -> bool:

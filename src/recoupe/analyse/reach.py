@@ -12,13 +12,15 @@ from recoupe.analyse.phrases import is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
+_STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
+
 
 def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: Lexicon) -> list[tuple[int, int]]:
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
     end = main_clause(tokens, first)
-    begins = {h.first: h for h in cues if h.first > found.first}
+    begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
         t = tokens[k]
@@ -35,6 +37,13 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
             first = again
     ranges.append((first, end - 1))
     return _trimmed(tokens, ranges)
+
+
+def _may_report(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "said it was sorry and would appeal": a verb that only quotes reports nothing there without a quotation."""
+    quoted = any(t.quotation is not None for t in tokens[hit.last + 1 :])
+    still_said = tokens[hit.first].lower in _STILL_SAID and lex.takes("quote_only", hit.verb.lemma)
+    return quoted or not still_said
 
 
 def main_clause(tokens: Sequence[Token], first: int) -> int:
@@ -94,7 +103,7 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         _next_clause(tokens, k, lex) or _next_deed(tokens, k, found, lex)
     ):
         return True
-    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
+    if hit and hit.form == "participle" and found.kind == "that" and not _has_verb(tokens[found.first : k]):
         return False  # "que le maire, refusant de céder, …": it is told of the one who is spoken of
     if (
         hit
@@ -124,6 +133,14 @@ def _next_deed(tokens: Sequence[Token], k: int, found: Complement, lex: Lexicon)
     return joined and bool(near) and near[0].finite and near[0].quotation is None
 
 
+def _has_subject(tokens: Sequence[Token], hit: Hit, first: int, end: int) -> bool:
+    return any(t.head == hit.core and t.dep in ("nsubj", "nsubjpass") for t in tokens[first:end])
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(t.finite for t in tokens)
+
+
 def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
     if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
@@ -135,13 +152,13 @@ def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     hit = begins.get(k + 1)
-    if hit and hit.form == "participle" and found.kind == "that" and not any(x.finite for x in tokens[found.first : k]):
-        return False
+    if hit and hit.form in ("participle", "finite") and found.kind == "that" and not _has_verb(tokens[found.first : k]):
+        return False  # "that Roe, 52, had told his wife": the verb of what is said
+    if hit and lex.language == "en" and found.kind == "that" and _has_subject(tokens, hit, found.first, k):
+        return False  # "that Roe, who was told of it, had ordered a review"
     if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
         return True
-    if _judged(tokens, k + 1, begins, lex):
-        return True
-    if _taken_up(tokens, k + 1, begins, lex):
+    if _judged(tokens, k + 1, begins, lex) or _taken_up(tokens, k + 1, begins, lex):
         return True
     if found.kind in ("object", "charge") and tokens[k + 1].finite and lex.language == "fr":
         return True  # "Le syndicat, qui parle d'un « mépris », a appelé …"
@@ -159,6 +176,7 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
         "which",
         "après",
         "after",
+        "with",
     ):
         return True
     return rest.startswith(lex.narration)
@@ -187,8 +205,9 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
         return False
     subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
     governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
-    governs = governs or hit.verb.lemma in lex.words["speaking"]
-    return bool(subjects) and governs and not any(t.finite for t in tokens[k + 1 : hit.first])
+    governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
+    within = any(t.finite or t.pos == "SCONJ" for t in tokens[k + 1 : hit.first])  # "… and the fact that he asked"
+    return bool(subjects) and governs and not within
 
 
 def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:

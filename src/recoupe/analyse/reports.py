@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal
-from recoupe.analyse.cues import Hit, find
+from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
@@ -26,6 +26,8 @@ from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 
 __all__ = ["reports"]
+
+_SOME = frozenset({"some", "many", "several", "most", "others"})
 
 
 def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
@@ -66,10 +68,22 @@ def _no_source(token: Token, lex: Lexicon) -> bool:
 
 
 def _narrated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """As in "you may remember", "a piece that I urge you to read": the reporter's word with the reader."""
+    """As in "you may remember", "a piece that I urge you to read": the reporter's word, or another's question."""
     before = tokens[hit.first - 1] if hit.first else None
     told = before is not None and before.lower in lex.words["narrator"] and before.quotation is None
-    return told and not any(t.quotation is not None for t in tokens)
+    plain = told and not any(t.quotation is not None for t in tokens)
+    return plain or (lex.language == "en" and _is_asked_about(tokens, hit.core, lex))
+
+
+def _is_asked_about(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "Asked if he thought it safe, Roe smiled": a verb in the question somebody is asked."""
+    while tokens[k].dep in ("ccomp", "xcomp", "conj", "advcl") and tokens[k].head != k:
+        asked = tokens[k].head
+        if asked < k and lex.verbs.get(tokens[asked].lower) and is_asked(tokens, asked, lex):
+            between = [t.lower for t in tokens[asked + 1 : k]]
+            return any(w in lex.words["question"] for w in between) and "," not in between
+        k = asked
+    return False
 
 
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
@@ -154,21 +168,37 @@ def _report(
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
     if (opening := incise(tokens, hit, None if inherits else speaker, floor, governed, after_quote, lex)) is not None:
         return as_incise(sentence, hit, speaker, opening, floor, lex)
-    if governed is None or (hit.form == "participle" and main is None and governed.kind == "object"):
+    if governed is None or (governed.kind == "object" and inherits and main is None and not _set_off(tokens, hit, lex)):
         return None
     if hit.verb.lemma in lex.words["proving"] and any(
         tokens[h.core].head == hit.core for h in hits if h.first > hit.last
     ):
         return None  # "an email shows that an engineer warned that …": the engineer's words
     governed = _told(tokens, hit, governed, lex)
-    aside = governed is not None and _to_comma(tokens, hit, speaker, governed)
+    aside = governed is not None and _to_comma(tokens, hit, speaker, governed, lex)
     said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
+    inherits = inherits and not _is_another(tokens, speaker, main)
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
 
 
-def _to_comma(tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, governed: contents.Complement) -> bool:
+def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | None) -> bool:
+    """As in "Roe argued that …; the judge disagreed, ruling that …": who rules is not who spoke before."""
+    between = tokens[main.last + 1 : speaker.first] if speaker and main else ()
+    return any(t.lower == ";" and t.quotation is None for t in between)
+
+
+def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """Not "a group demanding it", but with a subject in front of a comma: "Roe resigned, calling it “a farce”"."""
+    apart = hit.first > 0 and tokens[hit.first - 1].lower == "," and tokens[hit.core].dep == "advcl"
+    quoting = lex.language == "en" and lex.takes("describe", hit.verb.lemma)
+    return hit.form != "participle" or (apart and quoting)
+
+
+def _to_comma(
+    tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, governed: contents.Complement, lex: Lexicon
+) -> bool:
     """As in "The bill, which critics say would cost jobs, passed": what is said ends at the comma."""
-    if governed.kind not in ("zero", "infinitive", "that"):
+    if governed.kind not in ("zero", "infinitive", "that") and not (governed.kind == "object" and lex.language == "en"):
         return False
     own = hit.first - 1  # "Les rebelles, qui affirment tenir la ville, attendent"
     if own > 0 and tokens[own].lower == "qui" and tokens[own - 1].lower == ",":
@@ -190,12 +220,16 @@ def _pieces_after(
     ranges = reach.after(tokens, governed, hits, lex)
     if to_comma and ranges:
         first, last = ranges[0]
-        ranges = [(first, next((k - 1 for k in range(first + 1, last) if tokens[k].lower == ","), last))]
+        ranges = [(first, next((k - 1 for k in range(first + 1, last) if _is_comma(tokens[k])), last))]
     return tuple(p for r in ranges for p in reach.pieces(tokens, r, sentence))
 
 
+def _is_comma(token: Token) -> bool:
+    return token.lower == "," and token.quotation is None
+
+
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
-    speaker = subject(tokens, hit, lex, floor)
+    speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
@@ -203,6 +237,28 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     if speaker and hit.verb.lemma in lex.words["hearing"]:
         return heard_from(tokens, hit.last + 1, lex) or speaker  # "a appris NR2 de source judiciaire"
     return speaker
+
+
+def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """As in "The vote was close, with Roe calling it a farce": the subject of the participle itself."""
+    if hit.form != "participle" or lex.language != "en":
+        return None
+    n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
+    led = tokens[above].lower == "with" or tokens[tokens[above].head].lower == "with"
+    if led and n is not None and (tokens[n].pos in ("NOUN", "PROPN") or tokens[n].lower in _SOME):
+        return phrase_around(tokens, n)
+    return _with_name(tokens, hit)
+
+
+def _with_name(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
+    """As in "They blamed the army, with their leader, Ann Roe, saying it had slept": where a name parts the two."""
+    name = hit.first - 2
+    if name < 2 or tokens[name + 1].lower != "," or tokens[name].dep != "appos":
+        return None
+    noun = tokens[name].head
+    led = 1 < noun < name and tokens[noun].dep == "pobj" and tokens[tokens[noun].head].lower == "with"
+    set_off = led and tokens[tokens[noun].head - 1].lower == ","
+    return phrase_around(tokens, noun) if set_off else None
 
 
 def _says_when_negated(hit: Hit, lex: Lexicon) -> bool:
@@ -240,7 +296,7 @@ def _told(tokens: Sequence[Token], hit: Hit, governed: contents.Complement, lex:
 def _withholds_a_name(tokens: Sequence[Token]) -> bool:
     """As in "asked that her name not be used": why a source has no name, and nothing said."""
     words = [t.lower for t in tokens]
-    return "not" in words and any(w in ("name", "names", "identity") for w in words)
+    return "not" in words and any(w in ("name", "names", "surname", "identity") for w in words)
 
 
 def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon) -> contents.Complement | None:
@@ -288,11 +344,19 @@ def _hung_on(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
     while tokens[k].head != k and verbs < 1:
         k = tokens[k].head
         verbs += tokens[k].pos in ("VERB", "AUX")
-    subjects = (n for n, t in enumerate(tokens) if t.head == k and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
-    n = next((n for n in subjects if n < hit.first and tokens[n].quotation is None), None)
+    n = _subject_of(tokens, k, hit.first)
+    if n is not None and tokens[n].lower == "it":  # "It emerged that Roe had left, telling them that": Roe tells them
+        told = (c for c, t in enumerate(tokens[: hit.first]) if t.head == k and t.dep == "ccomp")
+        n = next((s for c in told if (s := _subject_of(tokens, c, hit.first)) is not None), n)
     if not verbs or n is None or tokens[n].lower in RELATIVES:
         return None
     return Phrase(n, n, pronoun=True) if tokens[n].pos == "PRON" else phrase_around(tokens, n)
+
+
+def _subject_of(tokens: Sequence[Token], verb: int, before: int) -> int | None:
+    """The head of the subject that a verb has in front of a token."""
+    subjects = (n for n, t in enumerate(tokens) if t.head == verb and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
+    return next((n for n in subjects if n < before and tokens[n].quotation is None), None)
 
 
 def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
@@ -313,6 +377,9 @@ def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
     first = next((n for n in range(k - 1, -1, -1) if tokens[n].pos in ("VERB", "AUX")), None)
     if first is None or tokens[first].pos not in ("VERB", "AUX"):
         return None
+    passive = next((n for n, t in enumerate(tokens[:first]) if t.head == first and t.dep == "nsubjpass"), None)
+    if passive is not None:  # "Roe was quoted by the agency as saying"
+        return Phrase(passive, passive, True) if tokens[passive].pos == "PRON" else phrase_around(tokens, passive)
     return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
 
 

@@ -33,15 +33,15 @@ def incise(
         min(hit.first, speaker.first) if speaker and speaker.first < hit.first and speaker.first >= floor else hit.first
     )
     if first <= floor:
-        heard = hit.verb.lemma == "tell"  # "“… for such a wall!” Mr. Roe told CNW."
+        # "“… for such a wall!” Mr. Roe told CNW.", "“Who paid?” she asked her daughters."
+        heard = hit.verb.lemma == "tell" or hit.verb.lemma in lex.words["asking"]
         bare = speaker is not None and (heard or not _has_object(tokens, max(hit.last, speaker.last)))
         alone = after_quote and governed is None and bare
         telling = hit.verb.lemma in lex.words["telling"] and any(t.finite for t in tokens[hit.last + 1 :])
         return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
+    first -= _echoes(tokens, hit, first, floor, lex)
     boundary = tokens[first - 1]
-    quoted = boundary.quotation is not None or (
-        boundary.lower == "," and first > 1 and tokens[first - 2].quotation is not None
-    )
+    quoted = _is_quoted_before(tokens, first)
     if not quoted and boundary.lower not in (",", "-", "--"):
         return None
     if any(t.lower in _MODALS for t in tokens[hit.first : hit.core]):
@@ -55,7 +55,12 @@ def incise(
         return None
     inverted = speaker.first > hit.core or asked
     closed = asked or (hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == ",")
-    if governed and governed.kind == "colon" and closed and boundary.lower == ",":
+    before = quoted or says_something(tokens[floor : first - 1])
+    parted = governed and closed and boundary.lower == "," and before
+    telling = any(t.lower in lex.verbs for t in tokens[floor : first - 1])  # "He had been told, he said, that …"
+    if governed and governed.kind == "that" and parted and lex.language == "en" and not telling:
+        return first  # "There was no evidence, the report concluded, that the crew had slept": one thing said
+    if governed and governed.kind == "colon" and parted:
         governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
@@ -73,6 +78,17 @@ def incise(
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
     return first if quoted and governed.kind == "quote" else None
+
+
+def _echoes(tokens: Sequence[Token], hit: Hit, first: int, floor: int, lex: Lexicon) -> bool:
+    """As in "“…,” as the mayor put it", behind a sentence that opens with a quotation."""
+    led = tokens[first - 1].lower in lex.words["echoing"] and lex.takes("echo", hit.verb.lemma)
+    return led and tokens[floor].quotation is not None and _is_quoted_before(tokens, first - 1)
+
+
+def _is_quoted_before(tokens: Sequence[Token], k: int) -> bool:
+    near = tokens[max(0, k - 2) : k]
+    return bool(near) and (near[-1].quotation is not None or (near[-1].lower == "," and near[0].quotation is not None))
 
 
 def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:
@@ -103,7 +119,7 @@ def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
 
 def _has_object(tokens: Sequence[Token], last: int) -> bool:
     """As in "Son équipe a analysé 1 400 échantillons": a verb with an object reports no quotation before it."""
-    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ")
+    return last + 1 < len(tokens) and tokens[last + 1].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON")
 
 
 def as_incise(
@@ -125,7 +141,7 @@ def as_incise(
         rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
         said = reach.pieces(tokens, rest, sentence) if rest else []
     said += resumed
-    if len(said) > 1 and region and _is_stub(sentence, region):
+    if len(said) > 1 and region and _is_stub(sentence, region, lex):
         said = [(said[0][0], said[-1][1])]
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
@@ -142,11 +158,19 @@ def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None) -> tu
     return (colon + 1, region[1]) if colon is not None and quoted else region
 
 
-def _is_stub(sentence: Sentence, region: tuple[int, int]) -> bool:
-    """Whether a quotation before an incise is only the beginning of a sentence that goes on after it."""
+def _is_stub(sentence: Sentence, region: tuple[int, int], lex: Lexicon) -> bool:
+    """Whether a quotation before an incise is only the beginning of a sentence that goes on after it.
+
+    One that goes on with "and", “They took our money,” she said, “and now they take our jobs,” was whole.
+    """
+    whole = [t.quotation for t in sentence.tokens if t.whole and t.quotation is not None]
     inside = sentence.tokens[region[0] : region[1] + 1]
-    lengths = [sentence.quotations[t.quotation].length for t in inside if t.whole and t.quotation is not None]
-    return len(lengths) == len(inside) == 1 and lengths[0] <= _STUB
+    if len(inside) != 1 or inside[0].quotation not in whole:
+        return False
+    behind = next((q for q in whole if q > inside[0].quotation), whole[-1])
+    joining = lex.words["coordination"] | lex.words["opening_clause"] | {"even"}
+    joined = lex.language == "en" and sentence.quotations[behind].opening in joining
+    return sentence.quotations[inside[0].quotation].length <= _STUB and not joined
 
 
 def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:

@@ -101,8 +101,8 @@ class Speakers(Telling):
         """The last token of a phrase and the person's name set off behind it: "son homologue, Jean Roux,"."""
         if phrase.pronoun:
             return phrase.last
-        if self.language == "fr" and (end := self._named_at(tokens, phrase.last + 1)):
-            return end
+        if end := self._named_at(tokens, phrase.last + 1):
+            return end  # "la maire Anne Roux", "chair of the bench Ann Roe"
         for k in range(phrase.last + 2, min(phrase.last + 6, len(tokens))):
             if any(t.finite for t in tokens[phrase.last + 1 : k]):
                 break

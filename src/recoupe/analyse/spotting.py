@@ -170,7 +170,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
-    if first == last and _is_of_an_origin(tokens, first, known):
+    if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):
         return None
     told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
     told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
@@ -179,6 +179,12 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _names_a_paper(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "an interview with Glow magazine": one word that a paper bears."""
+    following = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    return known.language == "en" and following in ("magazine", "newspaper")
 
 
 def _is_of_an_origin(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

@@ -19,7 +19,7 @@ from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
-from recoupe.analyse.phrases import Phrase
+from recoupe.analyse.phrases import Phrase, can_speak
 from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
@@ -27,6 +27,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
 from recoupe.analyse.venues import venue
 from recoupe.model import Act, Article, Cue, Mode, Span, Speaker, Statement
@@ -113,9 +114,7 @@ def _drafts_of(
 ) -> list[Draft]:
     sentence = sentences[n]
     previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
-    loose = (
-        previous is not None and stands_alone(previous, text) and not any(d.sentence == n - 1 and d.hit for d in before)
-    )
+    loose = previous is not None and stands_alone(previous, text) and not _is_taken(text, previous, n - 1, before)
     drafts: list[Draft] = []
     found: Found | None = None
     named: Phrase | None = None  # the words that named whom
@@ -141,13 +140,25 @@ def _names_another(report: Report, named: Phrase | None) -> bool:
     return tokens[own.first - 2].lower == "ce" and tokens[own.first - 1].lower in ("que", "qu'")
 
 
+def _is_taken(text: str, quoted: Sentence, n: int, before: Sequence[Draft]) -> bool:
+    """Whether a cue gives sentence ``n``, a bare quotation, to somebody, or it goes on after "…," said Roe. "…"."""
+    stopped = text[quoted.quotations[-1].inner[1] - 1] == "."
+    spoken = bool(before) and before[-1].sentence == n and before[-1].hit is None
+    resumed = spoken and any(d.sentence == n - 1 and d.kind == "incise" for d in before)
+    return any(d.sentence == n and d.hit for d in before) or (stopped and resumed)
+
+
 def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
     tokens = report.sentence.tokens
     if report.speaker is None and report.hit.form == "infinitive" and (last := speakers.last(n, 1)):
         return replace(last, sure=0.8), None  # "Et de glisser que …": whoever spoke last
     if report.speaker is None:
         return Found(None, "the sentence does not say who", 0.5, drop=True), None
-    found = speakers.find(tokens, report.speaker, n, report.hit.verb.lemma, _surely_says(report, speakers.lex))
+    lemma = report.hit.verb.lemma
+    found = speakers.find(tokens, report.speaker, n, lemma, _surely_says(report, speakers.lex))
+    heard = report.kind in ("that", "zero") and speakers.lex.takes("listening", lemma)
+    if heard and found.speaker and found.speaker.kind != "organisation":
+        return Found(None, "the sentence does not say who", 0.5), None  # "Jurors heard that …"
     return found, (tokens[report.speaker.first].start, tokens[report.speaker.last].end)
 
 
@@ -188,21 +199,41 @@ def _left_over(
         taken = any(a < q.inner[1] and q.inner[0] < b for a, b in (d.content for d in drafts))
         if taken or is_title(text, q, speakers.language):
             continue
-        own = next((d for d in drafts if d.found.speaker), None)
+        introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
+        own = next((d for d in drafts if d.found.speaker and not (introduced and _is_aside(sentence, d))), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
         alone = whole or goes_on
-        introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
-        spoken = (alone or introduced) and text[q.inner[1] - 1] in ".!?…"
+        resumed = own is not None and _resumes(text, sentence, q)
+        spoken = (alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         turn = not own and takes_turn(text, q, sentences, n, before, speakers.lex)
         within = (introduced or not alone) and not own
-        subject = speakers.acting(n) if within else None  # "Anne Roux a botté en touche : « … »"
+        subject = _introducing(sentence, n, drafts, speakers) if within else None
         found = other(before, speakers, n) if turn else subject or neighbour(sentences, n, own, before, speakers)
         if subject:
             speakers.remember(subject, n)
         more.append(Draft(q.inner, found, None, None, "turn" if turn else "quote", n))
     return more
+
+
+def _introducing(sentence: Sentence, n: int, drafts: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """Whom the clause around a quotation is about: "Anne Roux a botté en touche : « … »"."""
+    named = main_subject(sentence.tokens) if any(_is_aside(sentence, d) for d in drafts) else None
+    if named is None or not can_speak(sentence.tokens, named, speakers.lex):
+        return speakers.acting(n)
+    return speakers.find(sentence.tokens, named, n, "", True)
+
+
+def _is_aside(sentence: Sentence, draft: Draft) -> bool:
+    """As in "To those who say he is too old, Roe has a reply: “…”": a report in a clause of its own."""
+    return draft.hit is not None and sentence.tokens[draft.hit.core].dep in ("relcl", "advcl")
+
+
+def _resumes(text: str, sentence: Sentence, q: Quotation) -> bool:
+    """As in "“Nobody told us,” said Ann Roe, whose house is next door, “and nobody asked.”"."""
+    first = sentence.quotations[0]
+    return first.start == sentence.start and first is not q and text[: q.start].endswith(", ")
 
 
 def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:

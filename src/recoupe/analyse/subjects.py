@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.parse import Token
 
-__all__ = ["apposition_before", "aside_of", "mended"]
+__all__ = ["apposition_before", "aside_of", "behind_quotation", "mended", "quoted_before"]
 
 _AND = ("et", "and")
 
@@ -35,6 +35,22 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
     led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
     return comma - 1 if named and led else None
+
+
+def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
+    """Where he begins who is set between a quotation and its verb: "Roe “did well,” his lawyer, Ann Day, said"."""
+    quoted = next((n for n in range(verb - 1, floor - 1, -1) if tokens[n].whole), None)
+    if quoted is None or quoted + 3 >= verb or tokens[quoted + 1].lower != "," or tokens[verb - 1].lower != ",":
+        return None
+    between = tokens[quoted + 2 : verb]
+    first = between[0]
+    named = first.pos in ("DET", "NOUN", "ADJ", "NUM") or (first.pos == "PROPN" and first.text[:1].isupper())
+    return quoted + 2 if named and not any(t.finite for t in between) else None
+
+
+def quoted_before(tokens: Sequence[Token], first: int) -> bool:
+    near = tokens[max(0, first - 2) : first]
+    return first == 0 or any(t.quotation is not None for t in near)
 
 
 def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:

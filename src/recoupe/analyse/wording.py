@@ -25,7 +25,7 @@ __all__ = [
 
 _ARTICLE = re.compile(
     r"^(?:les? |la |l['’]|une? |des |du |the |an? |"
-    r"ce |cet |cette |ces |this |that |these |those |some (?:of )?|one (?!of ))",
+    r"ce |cet |cette |ces |this |that |these |those |some (?:of )?(?!(?:in|on|at|within|among) )|one (?!of ))",
     re.IGNORECASE,
 )
 SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
@@ -96,7 +96,7 @@ def core_name(inside: Sequence[Token]) -> str:
 def plural(inside: Sequence[Token]) -> bool:
     named = ("NOUN", "PROPN")
     head = next((t for t in inside if t.pos in named), None)
-    following = inside[inside.index(head) + 1 :] if head else ()
+    following = [t for t in inside[inside.index(head) + 1 :] if t.text != "-"] if head else []
     for t in takewhile(lambda t: t.pos in named and t.text[:1].islower(), following):
         head = t  # "housing advocates": an English compound ends on its head
     first = inside[0].lower

@@ -32,10 +32,18 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _abbreviations(language: str | None) -> frozenset[str]:
-    common = table("sentences").get("abbreviations", [])
-    own = table("sentences", language).get("abbreviations", []) if language else []
-    return frozenset(a.casefold() for a in [*common, *own])
+def _abbreviations(language: str | None, kind: str = "abbreviations") -> frozenset[str]:
+    common = table("sentences").get(kind, [])
+    own = table("sentences", language).get(kind, []) if language else []
+    return frozenset([*common, *own])
+
+
+def _is_abbreviation(word: str, begins: str, language: str | None) -> bool:
+    """Whether a stop behind ``word`` ends no sentence, where the next word begins with ``begins``."""
+    known = _abbreviations(language)
+    if word in known or word.casefold() in known:
+        return True
+    return begins.isdigit() and word.casefold() in _abbreviations(language, "numbered")
 
 
 def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> bool:
@@ -50,7 +58,7 @@ def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> b
         last = _last_word(text, match.start())
         if len(last) == 1 and last.isupper() and not last.isdigit():
             return False
-        if last.casefold() in _abbreviations(language):
+        if _is_abbreviation(last, begins, language):
             return False
         if _INITIALS.fullmatch(last) and begins.isalnum():
             return False
