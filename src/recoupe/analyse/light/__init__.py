@@ -123,10 +123,13 @@ def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
 
 
 def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
-    """Whom a pronoun behind a colon means: whom the words before it are about ("Krämer winkt ab: …, sagt er")."""
+    """Whom a pronoun means behind a colon or "wie": whom the words before are about ("Krämer winkt ab: …, sagt er")."""
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
         return ()
-    colon = next((n for n, p in enumerate(split) if p.lower == ":" and p.start < phrase[0].start), 0)
+    behind = {":"} | lex.as_told
+    colon = next((n for n, p in enumerate(split) if p.lower in behind and p.start < phrase[0].start), 0)
+    if colon and split[colon].lower != ":" and in_reported_mood(split[:colon], lex):
+        return ()  # "Die Bauern seien, wie sie sagte, bereit"
     return _subject(split[:colon], cast, lex) if colon else ()
 
 

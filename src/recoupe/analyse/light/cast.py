@@ -119,7 +119,7 @@ class Cast:
             return
         phrase = opening_phrase(sentence, self.lex)
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
-            phrase = inverted_subject(sentence, self.lex)
+            phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
         if self.is_somebody(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:

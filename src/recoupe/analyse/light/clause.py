@@ -238,7 +238,7 @@ class ReportingClause:
             return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
         if self._has_field(n):
             return False
-        if piece.lower in DASHES and piece.start > self.found[n - 1].end:
+        if piece.lower in DASHES and piece.start > self.found[n - 1].end and self.lex.has("noun_capitals"):
             return True
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"

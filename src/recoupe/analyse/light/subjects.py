@@ -50,7 +50,8 @@ def past_aside(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
     if k >= len(found) or found[k].lower not in lex.has("aside"):
         return k
     n = _past_noun(found, k + 1, lex)
-    while n < len(found) and found[n].kind == "word" and found[n].lower not in lex.words["that"]:
+    clause = lex.words["that"] | lex.has("whether")
+    while n < len(found) and found[n].kind == "word" and found[n].lower not in clause:
         piece = found[n]
         if infinitive(found, n, lex):
             break
