@@ -94,7 +94,8 @@ class Said(ReportingClause):
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
                 return [*self._clause(k + 1, colon), *spoken], False
             if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
-                return self._object(end, self._object_end(k, stop))  # "sprach von „Betrug“, andere schwiegen"
+                named, _ = self._object(end, self._object_end(k, colon))  # "sprach von „Betrug“, andere schwiegen"
+                return [*named, *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
             behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
@@ -132,6 +133,11 @@ class Said(ReportingClause):
             return None
         closed = self.cue.closing is not None and k == self.cue.closing + 2
         said = self._goes_with(k, end, stop) if closed else self._bare_clause(k)
+        shown = self.found[self.cue.last].lower in self.lex.has("reflexive") and self.lex.has("noun_capitals")
+        clause = self.found[k:stop]
+        governed = closed or in_reported_mood(clause, self.lex) or self._has_infinitive(clause)
+        if said and shown and not governed:
+            return []  # "Die einen zeigten sich unbeirrt, die anderen kampfbereit"
         return (self._clause(k, stop) or None) if said else None
 
     def _tells_source(self, k: int) -> bool:
