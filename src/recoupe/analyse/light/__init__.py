@@ -94,10 +94,7 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         if phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
-            latter = cast.mentioned_last() if said & lex.has("latter") or (hence and cast.silent()) else None
-            figure = latter
-            if not latter and report.elided:
-                figure = cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
+            figure = _unnamed(split, report, said, cast)
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
@@ -114,6 +111,18 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
             for c in report.contents
         ]
     return drafts
+
+
+def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast: Cast) -> Figure | None:
+    """Who says it where the sentence has no words for that: who was told of last, or who has just been heard."""
+    lex = cast.lex
+    hence = bool(lex.has("hence") & frozenset(said))
+    latter = bool(lex.has("latter") & frozenset(said)) or (hence and cast.silent())
+    figure = cast.mentioned_last() if latter else None
+    if figure is not None or not report.elided:
+        return figure
+    verb = split[report.cue[0]].lower if report.cue else ""
+    return cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
 
 
 def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
