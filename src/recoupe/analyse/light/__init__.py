@@ -94,10 +94,7 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         if phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
-            latter = cast.mentioned_last() if said & lex.has("latter") or (hence and cast.silent()) else None
-            figure = latter
-            if not latter and report.elided:
-                figure = cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
+            figure = _unnamed(split, report, said, cast)
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         drafts += [
@@ -116,6 +113,18 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
     return drafts
 
 
+def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast: Cast) -> Figure | None:
+    """Who says it where the sentence has no words for that: who was told of last, or who has just been heard."""
+    lex = cast.lex
+    hence = bool(lex.has("hence") & frozenset(said))
+    latter = bool(lex.has("latter") & frozenset(said)) or (hence and cast.silent())
+    figure = cast.mentioned_last() if latter else None
+    if figure is not None or not report.elided:
+        return figure
+    verb = split[report.cue[0]].lower if report.cue else ""
+    return cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
+
+
 def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
     """Whether the words of a woman, or of a body told of as one, are meant: "nach ihren Angaben", not "seinen"."""
     his, hers = lex.has("his") & frozenset(said), lex.has("hers") & frozenset(said)
@@ -123,10 +132,13 @@ def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
 
 
 def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
-    """Whom a pronoun behind a colon means: whom the words before it are about ("Krämer winkt ab: …, sagt er")."""
+    """Whom a pronoun means behind a colon or "wie": whom the words before are about ("Krämer winkt ab: …, sagt er")."""
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
         return ()
-    colon = next((n for n, p in enumerate(split) if p.lower == ":" and p.start < phrase[0].start), 0)
+    behind = {":"} | lex.as_told
+    colon = next((n for n, p in enumerate(split) if p.lower in behind and p.start < phrase[0].start), 0)
+    if colon and split[colon].lower != ":" and in_reported_mood(split[:colon], lex):
+        return ()  # "Die Bauern seien, wie sie sagte, bereit"
     return _subject(split[:colon], cast, lex) if colon else ()
 
 

@@ -119,7 +119,7 @@ class Cast:
             return
         phrase = opening_phrase(sentence, self.lex)
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
-            phrase = inverted_subject(sentence, self.lex)
+            phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
         if self.is_somebody(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
@@ -336,11 +336,11 @@ class Cast:
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None
     ) -> bool:
-        """Whether a noun and the body it belongs to speak: "aus dem Umfeld des Vereins"."""
+        """Whether a noun and the body it belongs to speak: "aus dem Umfeld des Vereins", "Halms neue Opposition"."""
         if not self.lex.has("noun_capitals") or head != "body" or len(name) != 1 or name[0] is not words[0]:
             return False
         after = next((p for p in phrase if p.start >= name[0].end), None)
-        return after is not None and after.lower in self.lex.words["article"]
+        return after is not None and (after.lower in self.lex.words["article"] or after.text.islower())
 
     def _owner(
         self, phrase: Sequence[Piece], words: Sequence[Piece], name: Sequence[Piece], head: str | None

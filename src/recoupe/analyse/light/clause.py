@@ -58,17 +58,26 @@ class ReportingClause:
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
-        if len(segment) == 1 and segment[0].opens and self._alone(segment[0]):
-            return [replace(segment[0], opens=False)]
+        if segment and segment[0].opens and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0]))):
+            return [replace(segment[0], opens=False), *segment[1:]]
         vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
         if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
 
+    def _whose(self, segment: Sequence[Piece]) -> bool:
+        """Whether a name in the genitive opens a subject: "Hongkongs demokratische Opposition"."""
+        adjective = len(segment) == 3 and segment[1].lower.endswith(tuple(self.lex.has("adjective_ending")))
+        noun = adjective and self.lex.noun_class(segment[2].lower) is not None
+        return noun and segment[0].lower.endswith("s") and not self._is_small(segment[0])
+
+    def _is_small(self, piece: Piece) -> bool:
+        return any(piece.lower in words for words in self.lex.words.values())
+
     def _alone(self, opening: Piece) -> bool:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
-        small = any(opening.lower in words for words in self.lex.words.values())
-        return not small and not self._phrase_after(self.cue.last)
+        named = self.found[self.cue.first].lower in self.lex.has("names")  # "Harms nannte die Klage der USA „unfair“"
+        return not self._is_small(opening) and (named or not self._phrase_after(self.cue.last))
 
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
@@ -238,7 +247,7 @@ class ReportingClause:
             return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
         if self._has_field(n):
             return False
-        if piece.lower in DASHES and piece.start > self.found[n - 1].end:
+        if piece.lower in DASHES and piece.start > self.found[n - 1].end and self.lex.has("noun_capitals"):
             return True
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"

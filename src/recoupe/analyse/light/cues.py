@@ -259,6 +259,9 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
     if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
+    ahead = [p.lower for p in found[k + 1 : k + 3]]
+    if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):
+        return True  # "bestreitet, Geld verlangt zu haben"
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
         return True
     return _is_adjective(found, k, lex)
@@ -300,6 +303,8 @@ def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     """Where the object of a verb begins that tells of saying by it alone: "rechnet … mit Austritten"."""
     objects = lex.governing.get(found[k].lower, {})
     stop = next((n for n in range(k + 1, len(found)) if found[n].lower in (",", ":", ";", ".")), len(found))
+    if found[k].lower in lex.has("with_closing") and found[stop - 1].lower not in lex.has("after_closing"):
+        return None
     return next((n for n in range(k + 1, stop) if found[n].lower in objects), None)
 
 

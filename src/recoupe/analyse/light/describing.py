@@ -103,11 +103,17 @@ class Descriptions:
         if self.lex.has("noun_capitals"):  # "die Ministerin" is the "Umweltministerin"
             forms = {head}.union(*alike)
             led = self._led_by(head)
-            return any(
-                w.lower().endswith(tuple(forms)) or head.endswith(w.lower()) or (led and led == self._led_by(w.lower()))
-                for w in role.split()
+            roles = [w.lower() for w in role.split()]
+            named = any(self._narrower(w, form) for w in roles for form in forms) or any(
+                self._narrower(head, w) for w in roles
             )
+            return named or any(led and led == self._led_by(w) for w in roles)
         return any(w.lower() in group for group in alike for w in role.split())
+
+    def _narrower(self, noun: str, wider: str) -> bool:
+        """Whether a compound names one of those that its last part names: no "Vermieter" is a "Mieter"."""
+        first = noun.removesuffix(wider)
+        return noun.endswith(wider) and first.rstrip("-") not in self.lex.has("other_kind")
 
     def _led_by(self, noun: str) -> str | None:
         """What a noun for a head is the head of: the "Notenbank-Chef" is the "Notenbankpräsident"."""

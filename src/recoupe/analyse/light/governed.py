@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.cues import CueAt
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
-from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside
+from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside, past_small
 
 __all__ = [
     "begins_another",
@@ -99,28 +99,19 @@ def infinitive_at(found: Sequence[Piece], end: int, stop: int, cue: CueAt, lex: 
     n = end
     while n < stop and (past := _past(found, n, cue, lex)) > n and not (cue.act == "assert" and found[n].lower == ","):
         n = past
-        if _infinitive(found, _past_small(found, n, lex), stop, lex):
+        if _infinitive(found, past_small(found, n, lex), stop, lex):
             break
     for at in (end, n, past_aside(found, end, lex)):
-        if _infinitive(found, _past_small(found, at, lex), stop, lex):
+        if _infinitive(found, past_small(found, at, lex), stop, lex):
             return at + (at < stop and found[at].lower in lex.has("to"))
     if cue.act in ("assert", "ask", "announce", "deny"):
         return None
     for at in range(end, min(end + _OBJECT, stop - 1)):
         if found[at].lower in (",", ":", ";"):
             return None
-        if found[at].lower in lex.has("to") and _infinitive(found, _past_small(found, at, lex), stop, lex):
+        if found[at].lower in lex.has("to") and _infinitive(found, past_small(found, at, lex), stop, lex):
             return at + 1
     return None
-
-
-def _past_small(found: Sequence[Piece], n: int, lex: Lexicon) -> int:
-    """Past "di", "no" and pronouns before an infinitive."""
-    if n < len(found) and found[n].lower in lex.has("to"):
-        n += 1
-    while n < len(found) and found[n].lower in lex.words["before_verb"]:
-        n += 1
-    return n
 
 
 def _infinitive(found: Sequence[Piece], n: int, stop: int, lex: Lexicon) -> bool:

@@ -111,14 +111,16 @@ class Phrases:
 
     def subject_of_verb(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """The first noun for somebody, or full name, that stands right behind a verb or an adverb in a sentence."""
+        names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
+        small = frozenset[str]().union(*(self.lex.words[name] for name in names))
         told = sorted((*self.told_of(sentence), *self.runs(sentence)), key=lambda p: p[0].start)
         for phrase in told:
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])
             before = sentence[at - 1] if at else None
-            free = before is not None and before.text.islower() and before.lower not in self.lex.words["stop"]
+            free = before is not None and before.text.islower() and before.lower not in small
             first = phrase[0].lower
             full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in self.lex.has("nominative_article"))
-            if free and full and before and before.lower not in self.lex.words["article"] | self.lex.words["particle"]:
+            if free and full:
                 return phrase
         return ()
 
@@ -215,7 +217,7 @@ class Phrases:
 
     def _without_genitive(self, noun: str) -> str:
         """A noun for somebody without the ending of its genitive: "des Ministeriums"."""
-        bare = (noun.removesuffix(end) for end in ("s", "es") if noun.endswith(end))
+        bare = (noun.removesuffix(end) for end in ("s", "es", "n", "en") if noun.endswith(end))
         return next((n for n in bare if self.lex.noun_class(n.lower())), noun)
 
     def _in_nominative(self, phrase: Sequence[Piece]) -> str:

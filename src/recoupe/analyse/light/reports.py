@@ -23,6 +23,7 @@ from recoupe.model import Act
 
 __all__ = ["Reading", "Report", "Span", "reports"]
 
+_BESIDE = 6  # pieces of a comma and another name for a source
 _LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
 
 
@@ -289,6 +290,7 @@ class Reading(Said):
         k = self._past_time(self._past_small_words(k))
         inside = self.found[k : self.cue.first]
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
+        neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
 
@@ -390,15 +392,21 @@ class Reading(Said):
         if not phrase:
             return None
         first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
-        end = self._past_relative(self._end_of(phrase, self.cue.last))
+        end = self._past_aside(self._end_of(phrase, self.cue.last))
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
 
-    def _past_relative(self, k: int) -> int:
-        """Past a relative clause between two commas: "Laut Experten[, die das Schiff sahen,] war es leck"."""
-        opens = k < len(self.found) and self.found[k].lower == "," and is_relative(self.found, k + 1, self.lex)
-        closes = (n for n in range(k + 1, len(self.found)) if self.found[n].lower == ",")
-        return next(closes, k) if opens and self.lex.has("noun_capitals") else k
+    def _past_aside(self, k: int) -> int:
+        """Past what stands beside a source between two commas: "Laut Experten[, die das Schiff sahen,] war es leck".
+
+        A clause whose source stands at its head begins with the verb: "Laut Hersteller[, der Firma Lumex,] ist es …".
+        """
+        opens = k + 1 < len(self.found) and self.found[k].lower == "," and bool(self.lex.has("noun_capitals"))
+        close = next((n for n in range(k + 1, len(self.found)) if self.found[n].lower == ","), k)
+        beside = self.cue.first == self.floor and close + 1 < len(self.found) and not self.found[close + 1].capital
+        article = opens and self.found[k + 1].lower in self.lex.words["definite"]
+        apposed = article and beside and close - k <= _BESIDE
+        return close if opens and (apposed or is_relative(self.found, k + 1, self.lex)) else k
 
     def _stem_of_source(self) -> Piece | None:
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""

@@ -94,7 +94,8 @@ class Said(ReportingClause):
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
                 return [*self._clause(k + 1, colon), *spoken], False
             if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
-                return self._object(end, self._object_end(k, stop))  # "sprach von „Betrug“, andere schwiegen"
+                named, _ = self._object(end, self._object_end(k, colon))  # "sprach von „Betrug“, andere schwiegen"
+                return [*named, *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
             behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
@@ -124,7 +125,7 @@ class Said(ReportingClause):
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
         if self._question_at(k):
             return [] if self._tells_source(k) else self._clause(k, stop)
-        if self._that(k):
+        if self._that(k) or self._has_all():
             return None
         if self._in_relative():
             return []
@@ -132,7 +133,20 @@ class Said(ReportingClause):
             return None
         closed = self.cue.closing is not None and k == self.cue.closing + 2
         said = self._goes_with(k, end, stop) if closed else self._bare_clause(k)
+        if said and not closed and self._is_beside(k, stop):
+            return []
         return (self._clause(k, stop) or None) if said else None
+
+    def _has_all(self) -> bool:
+        """Whether a verb has what is said before its second part: "geht von Brandstiftung aus, …"."""
+        parted = self.found[self.cue.first].lower in self.lex.has("with_closing")
+        return parted and governed_at(self.found, self.cue.first, self.lex) is not None
+
+    def _is_beside(self, k: int, stop: int) -> bool:
+        """Whether a clause goes on beside a reflexive verb: "Die einen zeigten sich unbeirrt, die anderen müde"."""
+        clause = self.found[k:stop]
+        shown = self.found[self.cue.last].lower in self.lex.has("reflexive") and bool(self.lex.has("noun_capitals"))
+        return shown and not in_reported_mood(clause, self.lex) and not self._has_infinitive(clause)
 
     def _tells_source(self, k: int) -> bool:
         """Whether "wie" says by whom all is told: "hat zugestimmt, wie eine Sprecherin mitteilte"."""
@@ -170,10 +184,9 @@ class Said(ReportingClause):
         opens = self.found[self.floor if comma is None else max(self.floor, comma + 1)].lower
         if opens in self.lex.has("beside") and opens not in self.lex.words["relative"]:
             return True  # "Nachdem die Jury das Urteil verkündet hatte, …"
-        if comma is None:
-            return False
-        joined = self.found[self.cue.first].lower in self.lex.joined  # "Die Untreue, die Prüfer ihm vorwerfen, …"
-        return joined or is_relative(self.found, comma + 1, self.lex)
+        if self.found[self.cue.first].lower in self.lex.joined:
+            return True  # "Die Untreue, die Prüfer ihm vorwerfen, …", "Wenn der Rat zustimmt, …"
+        return comma is not None and is_relative(self.found, comma + 1, self.lex)
 
     def _object_before_colon(self, end: int, colon: int) -> list[Span]:
         """What a verb of more than saying governs before a colon: "beklagt mangelnde Informationen: „…“"."""
@@ -243,7 +256,7 @@ class Said(ReportingClause):
         shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
         if quotations and self.cue.closing is None and verb in self.lex.has("no_object") and not (governs or shown):
             return [], False
-        if verb in self.lex.has("causative") or self._sentences(end, stop):
+        if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop):
             return [], False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
@@ -254,7 +267,10 @@ class Said(ReportingClause):
             start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
             return [(start, quotations[-1].end)], False
         if governs:
-            return self._clause(end, self._object_end(end, stop)), False
+            last = self._object_end(end, stop)
+            marks = last > end and self.found[last - 1].kind == "mark"
+            closes = self.found[last - 1 - marks].lower in self.lex.has("after_closing")  # "geht von Betrug [aus]"
+            return self._clause(end, last - marks - 1 if closes else last), False
         if self.cue.closing is not None and any(
             p.lower in self.lex.has("held") for p in self.found[end : self.cue.closing]
         ):

@@ -24,6 +24,7 @@ __all__ = ["shaped_reports"]
 _FREE = ("assert", "announce", "ask", "deny")  # acts whose verbs may have their subject behind them
 _BESIDE = 12  # pieces between commas beside a name
 _BEYOND = 1  # pieces of a clause beyond the phrase it begins with
+_ASIDE = 4  # pieces of a comma and what it sets beside a noun
 _LEAST_WORDS = 3  # of a clause that a verb alone reports
 _MOST = 32  # pieces of a subject with all that belongs to it
 
@@ -111,8 +112,12 @@ class _Shaped(Reading):
         return self.found[self.cue.last].lower == "," and sum(p.kind != "mark" for p in behind) > 1
 
     def _clause_in(self, before: Sequence[Piece]) -> bool:
-        """Whether words are more than a noun phrase."""
-        return len(opening_phrase(before, self.lex)) + _BEYOND < len(before)
+        """Whether words are more than a noun phrase and a few words beside it: "L'attrice, 34 anni, ha confessato"."""
+        phrase = opening_phrase(before, self.lex)
+        rest = before[len(phrase) :]
+        finite = any(self.lex.finite and self.lex.finite.match(p.lower) for p in rest)
+        aside = bool(rest) and rest[0].lower == "," and len(rest) <= _ASIDE and not finite
+        return len(phrase) + _BEYOND < len(before) and not aside
 
     def _whole_end(self, verb: int) -> int:
         """Where a clause ends that a reporting verb is set into or follows."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["infinitive", "names_speaker", "own_subject", "past_aside"]
+__all__ = ["infinitive", "names_speaker", "own_subject", "past_aside", "past_small"]
 
 
 def own_subject(segment: Sequence[Piece], verb: str, lex: Lexicon) -> list[Piece] | None:
@@ -50,9 +50,10 @@ def past_aside(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
     if k >= len(found) or found[k].lower not in lex.has("aside"):
         return k
     n = _past_noun(found, k + 1, lex)
-    while n < len(found) and found[n].kind == "word" and found[n].lower not in lex.words["that"]:
+    clause = lex.words["that"] | lex.has("whether")
+    while n < len(found) and found[n].kind == "word" and found[n].lower not in clause:
         piece = found[n]
-        if infinitive(found, n, lex):
+        if begins_infinitive(found, n, lex):
             break
         place = piece.lower in lex.has("to") and _strange(found, n + 1, lex)  # "durante visita [a Porto Velho]"
         subject = piece.lower in lex.words["article"] or piece.lower in lex.words["pronoun"]
@@ -66,6 +67,20 @@ def past_aside(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
             break
         else:
             n += 1
+    return n
+
+
+def begins_infinitive(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether an infinitive begins at ``n``, with "di", "no" and pronouns before it: "[di non uscire]"."""
+    return infinitive(found, past_small(found, n, lex), lex)
+
+
+def past_small(found: Sequence[Piece], n: int, lex: Lexicon) -> int:
+    """Past "di", "no" and pronouns before an infinitive."""
+    if n < len(found) and found[n].lower in lex.has("to"):
+        n += 1
+    while n < len(found) and found[n].lower in lex.words["before_verb"]:
+        n += 1
     return n
 
 
