@@ -211,7 +211,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
-        return _charged(tokens, k, start)
+        return None if lex.language == "fr" and _deed_ahead(tokens, k, lex) else _charged(tokens, k, start)
     negated = t.lower in ("ne", "n'")
     if (
         lex.language == "fr"
@@ -230,12 +230,20 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
 
 def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> Complement:
     """What is said by an infinitive behind its small word; whom it is asked of where that is part of it."""
+    if lex.language == "fr" and lex.takes("charge", lemma):
+        return Complement("charge", k + 1)  # "reproche à sa voisine d'avoir menti"
     requested = lemma in lex.words["requesting"] and tokens[start].pos != "DET"  # "demande à Anne de venir"
     if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
         return Complement("object", start)
     if lex.language == "en":
         return Complement("infinitive", start if _one_noun_phrase(tokens[start:k]) else k)
     return Complement("infinitive", k + 1)
+
+
+def _deed_ahead(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "reproche à sa voisine de palier d'avoir menti": what she is charged with is a deed, told further on."""
+    deeds = (n for n in range(k + 1, min(k + 6, len(tokens) - 1)) if tokens[n].lower in ("de", "d'"))
+    return any(_is_infinitive(tokens, n + 1, lex) and not any(t.finite for t in tokens[k:n]) for n in deeds)
 
 
 def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:

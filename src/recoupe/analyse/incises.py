@@ -20,8 +20,10 @@ _FRENCH = re.compile(
     r"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+) "
     r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+ [A-ZÉ])))"
 )
-# behind "!" a small letter opens no sentence, so that any verb in front of a name tells who exclaims
-_EXCLAIMED = re.compile(r"[!?…] (?:s'|se )?\w+ (?:Me )?[A-ZÉ]")
+# any verb in front of a whole name tells who speaks, and behind "!" in front of any name: no sentence opens so
+_NAMING = re.compile(
+    r", (?:s'|se )?\w+ (?:(?:M\.|Mme|Me) [A-ZÉ]|[A-ZÉ][\w-]+ [A-ZÉ])|[!?…] (?:s'|se )?\w+ (?:Me )?[A-ZÉ]"
+)
 _ENGLISH = re.compile(
     r"(?P<stop>,) (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
 )
@@ -51,8 +53,8 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         form = next(g for g in (match.groupdict().get(k) for k in ("part", "verb", "plain")) if g)
         readings = lex.verbs.get(form.lower())
         inverted = match.groupdict().get("verb") == form and lex.language == "fr"  # "…, balaie-t-elle, …": any verb
-        exclaimed = _EXCLAIMED.match(inner, match.start()) is not None
-        if not (readings or inverted or exclaimed) or (
+        naming = lex.language == "fr" and _NAMING.match(inner, match.start()) is not None
+        if not (readings or inverted or naming) or (
             form == match.groupdict().get("plain") and not _finite_present(form)
         ):
             continue

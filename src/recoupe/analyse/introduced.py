@@ -26,6 +26,8 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
         return _behind(sentence, lex)
     if any(t.quotation is not None for t in tokens[:colon]):
         return None
+    if colon == 1 and tokens[0].lower in lex.words["viewing"]:
+        return _hit(":", colon, "phrase"), Phrase(0, 0, pronoun=True), "colon"  # "Elle : « … » Lui : « … »"
     if last := _bare_name(tokens[:colon]):
         return _hit(":", colon, "phrase"), Phrase(0, last), "colon"
     speaker = _owner(tokens, colon, lex) or _resumed_by_pronoun(tokens, colon, lex)
@@ -95,7 +97,10 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
             continue  # "le mot d'ordre du collectif"
         if link and any(t.lower in lex.words["utterance"] for t in tokens[: k + 1]):
             speaker = phrase_from(tokens[:colon], whose, lex)
-            if speaker and _closes(tokens, speaker, colon) and can_speak(tokens, speaker, lex):
+            somebody = (
+                tokens[whose].lower in nouns(lex.language).titles["indefinite"]
+            )  # "Traduction d'un poids lourd : …"
+            if speaker and _closes(tokens, speaker, colon) and (somebody or can_speak(tokens, speaker, lex)):
                 return speaker
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None

@@ -277,7 +277,7 @@ def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int
 
 def _token(t: Any, features: Features, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
     text, (pos, told) = t.text, features
-    lower = text.lower()
+    lower = "à" if text == "A" and pos == "ADP" else text.lower()  # French capitals often lack their accent
     gender, number, finite = _inflection(told)
     return Token(
         start=start,
