@@ -198,7 +198,7 @@ def _to_comma(
     tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, governed: contents.Complement, lex: Lexicon
 ) -> bool:
     """As in "The bill, which critics say would cost jobs, passed": what is said ends at the comma."""
-    if governed.kind not in ("zero", "infinitive", "that") and not (governed.kind == "object" and lex.language == "en"):
+    if governed.kind not in ("zero", "that", "object" if lex.language == "en" else "infinitive"):
         return False
     own = hit.first - 1  # "Les rebelles, qui affirment tenir la ville, attendent"
     if own > 0 and tokens[own].lower == "qui" and tokens[own - 1].lower == ",":
