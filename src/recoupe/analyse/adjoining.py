@@ -54,6 +54,7 @@ def other(before: Sequence[Draft], speakers: Speakers, n: int) -> Found:
 def neighbour(
     sentences: Sequence[Sentence], n: int, own: Draft | None, before: Sequence[Draft], speakers: Speakers
 ) -> Found:
+    """Whose a quotation in sentence ``n`` is: of who speaks in it (``own``), is told of beside it, or spoke last."""
     if own:
         return replace(own.found, sure=0.8)
     if (whose := _claimed(sentences, n, speakers)) is not None:
@@ -95,7 +96,7 @@ def _claimed(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found
     """As in "« On nous oublie. » Les mots sont d'Anne Roux": whom the next sentence says the words are of."""
     tokens = sentences[n + 1].tokens if n + 1 < len(sentences) else ()
     opening = [t.lower for t in tokens[:5]]
-    if opening[1:4] == ["qui", "parle", "ainsi"] and opening[4:] == [","]:  # "Celui qui parle ainsi, Jean Roux, …"
+    if " ".join(opening[1:4]) in speakers.lex.words["speaking_so"] and opening[4:] == [","]:
         return _speaking(phrase_from(tokens, 5, speakers.lex), tokens, n + 1, speakers)
     near = bool(tokens) and sentences[n + 1].paragraph == sentences[n].paragraph
     k = next((k for k, t in enumerate(tokens[:6]) if t.lower in speakers.lex.words["belonging"]), 0) if near else 0

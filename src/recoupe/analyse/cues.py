@@ -392,11 +392,10 @@ def _refers_back(tokens: Sequence[Token], n: int, verb: Verb, lex: Lexicon) -> b
     """Whether a verb of saying has no words of its own: "l'a dit", "said on Monday"."""
     if lex.language == "fr":
         first = n - 1
-        while tokens[first].lower in lex.words["auxiliary"] or tokens[first].pos == "ADV":
+        while first > 0 and (tokens[first].lower in lex.words["auxiliary"] or tokens[first].pos == "ADV"):
             first -= 1
-        led = (
-            tokens[first - 1].lower in lex.words["echoing"] | lex.words["that"]
-        )  # there the tagger takes it for an article
+        # behind "comme" the tagger takes the pronoun for an article
+        led = tokens[first - 1].lower in lex.words["echoing"] | lex.words["that"]
         return tokens[first].lower in ("l'", "le") and (led or tokens[first].pos == "PRON")
     following = tokens[n + 1 : n + 2]
     preposition = bool(following) and following[0].pos == "ADP" and following[0].dep == "prep"  # not "put off"

@@ -97,9 +97,8 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
             continue  # "le mot d'ordre du collectif"
         if link and any(t.lower in lex.words["utterance"] for t in tokens[: k + 1]):
             speaker = phrase_from(tokens[:colon], whose, lex)
-            somebody = (
-                tokens[whose].lower in nouns(lex.language).titles["indefinite"]
-            )  # "Traduction d'un poids lourd : …"
+            # "Traduction d'un poids lourd : « … »": somebody, whatever his noun
+            somebody = tokens[whose].lower in nouns(lex.language).titles["indefinite"]
             if speaker and _closes(tokens, speaker, colon) and (somebody or can_speak(tokens, speaker, lex)):
                 return speaker
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):

@@ -36,9 +36,8 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     )
     led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
     if begins or (led and lex.language == "fr"):  # "…, alors que, d'après la mairie, le pont est sûr"
-        apposed = lex.language == "fr" and any(
-            t.lower == "," for t in tokens[hit.last + 1 : ended]
-        )  # "Pour Jean Roux, auteur d'un livre, …"
+        # "Pour Jean Roux, auteur d'un livre, …"
+        apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
         behind = ended + 1 if apposed else hit.last + 1
         comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_aside(tokens, comma)
