@@ -46,13 +46,14 @@ class _Counting:
     percent: re.Pattern[str]
     thousands: str
     decimal: str
+    words: frozenset[str]  # that count
 
     def counts(self, word: str) -> bool:
-        return word in self.numbers or word in self.multipliers
+        return word in self.words
 
     def may_count(self, folded: str) -> bool:
         """Whether a number may stand in a text at all; most sentences have none."""
-        return bool(_FIGURE.search(folded)) or any(self.counts(plain(word)) for word in _LETTERS.findall(folded))
+        return bool(_FIGURE.search(folded)) or not self.words.isdisjoint(_LETTERS.findall(plain(folded)))
 
 
 _TOKEN = re.compile(
@@ -76,6 +77,7 @@ def _counting(language: str | None) -> _Counting:
         percent=re.compile(rf"\s?(?:{signs})(?!\w)", re.IGNORECASE),
         thousands="".join(known.get("thousands", ",")),
         decimal=known.get("decimal", "."),
+        words=frozenset(known.get("numbers", {})) | frozenset(known.get("multipliers", {})),
     )
 
 

@@ -100,7 +100,8 @@ def _within(
 
 def _across(a: Sheet, b: Sheet, i: int, j: int, cosine: float, weight: float) -> Link:
     """Shared numbers draw nearer, other numbers apart."""
-    one, other = a.values(i), b.values(j)
+    one = a.values(i)
+    other = b.values(j) if one else one  # where one sentence has no number the other's change nothing
     likeness = cosine + 0.04 * min(3, len(one & other))
     if one and other and not one & other:
         likeness -= 0.1
