@@ -86,10 +86,7 @@ def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Fou
         return None
     hits = [h for h in find(tokens, speakers.lex) if h.form == "finite" and not h.negated]
     named = subject(tokens, hits[-1], speakers.lex) if hits else main_subject(tokens)  # "The party issued a statement:"
-    if named is None or not can_speak(tokens, named, speakers.lex):
-        return None
-    found = speakers.find(tokens, named, n - 1, hits[-1].verb.lemma if hits else "", True)
-    return replace(found, sure=min(found.sure, 0.8)) if found.speaker else None
+    return _speaking(named, tokens, n - 1, speakers, 0.8, hits[-1].verb.lemma if hits else "")
 
 
 def _claimed(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
@@ -97,21 +94,25 @@ def _claimed(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found
     tokens = sentences[n + 1].tokens if n + 1 < len(sentences) else ()
     opening = [t.lower for t in tokens[:5]]
     if " ".join(opening[1:4]) in speakers.lex.words["speaking_so"] and opening[4:] == [","]:
-        return _speaking(phrase_from(tokens, 5, speakers.lex), tokens, n + 1, speakers)
+        return _speaking(phrase_from(tokens, 5, speakers.lex), tokens, n + 1, speakers, 0.85)
     near = bool(tokens) and sentences[n + 1].paragraph == sentences[n].paragraph
     k = next((k for k, t in enumerate(tokens[:6]) if t.lower in speakers.lex.words["belonging"]), 0) if near else 0
     if not k or not any(t.lower in speakers.lex.words["words"] for t in tokens[:k]) or k + 2 >= len(tokens):
         return None
     k += tokens[k + 1].pos == "PRON"  # "Ces mots sont ceux d'Anne Roux"
     link = next((w for w in speakers.lex.whose if matches(tokens, k + 1, w)), ())
-    return _speaking(phrase_from(tokens, k + 1 + len(link), speakers.lex) if link else None, tokens, n + 1, speakers)
+    named = phrase_from(tokens, k + 1 + len(link), speakers.lex) if link else None
+    return _speaking(named, tokens, n + 1, speakers, 0.85)
 
 
-def _speaking(named: Phrase | None, tokens: Sequence[Token], at: int, speakers: Speakers) -> Found | None:
+def _speaking(
+    named: Phrase | None, tokens: Sequence[Token], at: int, speakers: Speakers, sure: float, lemma: str = ""
+) -> Found | None:
+    """Who the words ``named`` of sentence ``at`` are, ``sure`` at most; None where they are nobody."""
     if named is None or not can_speak(tokens, named, speakers.lex):
         return None
-    found = speakers.find(tokens, named, at, "", True)
-    return replace(found, sure=min(found.sure, 0.85)) if found.speaker else None
+    found = speakers.find(tokens, named, at, lemma, True)
+    return replace(found, sure=min(found.sure, sure)) if found.speaker else None
 
 
 def _about(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:

@@ -122,7 +122,7 @@ class Recall:
         ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
         if lemma in self.lex.words["answering"] and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
-        ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at)] or ranked[:0]
+        ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at)]
         if not ranked and (ahead := self._named_ahead(gender, at)):
             return ahead
         if not ranked:
