@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.abbreviations import abbreviations, spelt_out
 from recoupe.analyse.incises import open_up
 from recoupe.analyse.lexicon import LANGUAGES, Lexicon, lexicon
 from recoupe.analyse.light import light_languages, lightly
@@ -13,7 +14,7 @@ from recoupe.analyse.parse import Sentence, cut, parse
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.statements import statements
 from recoupe.analyse.times import settle
-from recoupe.model import Article
+from recoupe.model import Article, Mention
 from recoupe.read.sentences import paragraph_spans
 from recoupe.typography import words
 
@@ -73,15 +74,15 @@ def _can_report(text: str, sentence: Sentence, lex: Lexicon) -> bool:
 
 
 def _analysed(article: Article, page: Page | None) -> Article:
-    if page is None and article.language in light_languages():
+    told = replace(article, made_by=(*article.made_by, MADE_BY))
+    if page is not None:
+        said, names = statements(article, page.sentences, page.quotations), _mentions(article, page)
+    elif article.language in light_languages():
         said, names = lightly(article)
-        return settle(replace(article, mentions=names, statements=said, made_by=(*article.made_by, MADE_BY)))
-    if page is None:
-        return replace(article, made_by=(*article.made_by, MADE_BY))
-    told = replace(
-        article,
-        mentions=mentions(article.text, page.sentences, article.language or ""),
-        statements=statements(article, page.sentences, page.quotations),
-        made_by=(*article.made_by, MADE_BY),
-    )
-    return settle(told)
+    else:
+        return told
+    return settle(replace(told, mentions=names, statements=spelt_out(said, abbreviations(article.text))))
+
+
+def _mentions(article: Article, page: Page) -> tuple[Mention, ...]:
+    return mentions(article.text, page.sentences, article.language or "")

@@ -9,14 +9,17 @@ from itertools import takewhile
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token, joined
+from recoupe.analyse.phrases import phrase_from
 from recoupe.analyse.places import place
-from recoupe.analyse.referents import People
+from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.spotting import article_before_origin
+from recoupe.analyse.wording import before_comma
 
 __all__ = ["Body", "bodies"]
 
 _SMALL = ("DET", "PRON", "ADP", "AUX", "CCONJ")
+_BEFORE_TITLE = ("le", "la", "l'", "du", "au", "les")
 _LONGEST = 6  # tokens of a body's name
 
 
@@ -27,6 +30,7 @@ class Body:
     name: str
     nouns: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+    unsure: bool = False  # a name of one word that was taken for a person's: a firm's, where a firm is told of
 
 
 def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Nouns, lex: Lexicon) -> list[Body]:
@@ -34,18 +38,21 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
     found: dict[str, Body] = {}
     for sentence in sentences:
         tokens = sentence.tokens
-        for first, last in _names(tokens, known):
+        for first, last in _names(tokens, known, lex):
             name = joined(tokens[first : last + 1])
             trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
+            person = None if trade else people.called(name)  # "le confiseur Sucrea" may be a firm
             if (
                 _heard(tokens, first, lex)
                 or tokens[first].lower in known.titles["before"]
                 or place(name, known.language)
-                or (people.called(name) and not trade)
+                or name.lower() in known.classes  # "L'ONG"
+                or (person and not _may_be_a_firm(person))
             ):
-                continue  # "le confiseur Sucrea" may be a firm, "le confiseur Jean Roux" is none
-            body = found.setdefault(name, Body(name))
-            if noun := _noun_before(tokens, first, known) or _noun_behind(tokens, last, known):
+                continue
+            body = found.setdefault(name, Body(name, unsure=person is not None))
+            noun = tokens[first - 1].lower if trade else _noun_before(tokens, first, known)
+            if noun := noun or _noun_behind(tokens, last, known):
                 body.nouns.add(noun)
     taken = [(q.start, q.end) for s in sentences for q in s.quotations]
     for body in sorted(found.values(), key=lambda b: -len(b.name)):  # "Cap Nord" is not named by "Cap Nord Énergie"
@@ -55,11 +62,16 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
     return [b for b in found.values() if b.places]
 
 
-def _names(tokens: Sequence[Token], known: Nouns) -> list[tuple[int, int]]:
+def _may_be_a_firm(person: Person) -> bool:
+    """Whether a page tells no more of somebody than one word for a name: "Orvane supprime 300 postes"."""
+    return " " not in person.name and not person.heads and not person.gender and not person.role
+
+
+def _names(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     k = 0
     while k < len(tokens):
-        last = _end_of_name(tokens, k)
+        last = _end_of_title(tokens, k, known, lex) or _end_of_name(tokens, k)
         if last is None or not _may_be_one(tokens, k, last, known):
             k += 1
             continue
@@ -71,10 +83,14 @@ def _names(tokens: Sequence[Token], known: Nouns) -> list[tuple[int, int]]:
 def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
     if any(t.entity == "ORG" for t in tokens[first : last + 1]):
         return True
+    if known.language == "fr" and known.classes.get(tokens[first].lower) == "institution":
+        return True
     if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
     if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "institution":
         return True  # "the Communications Guild", whatever the recogniser makes of it
+    if known.language == "en" and last > first and tokens[last].lower in known.kinds["newspaper"]:
+        return first > 0 and tokens[first - 1].lower == "the"  # "The Northam Courier"
     taken = any(t.entity == "PERSON" for t in tokens[first : last + 1])
     if known.language == "en" and not taken and _noun_behind(tokens, last, known):
         return True  # "Fellhound, the outdoor clothing maker that …"
@@ -84,14 +100,20 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
     return told and known.language == "fr"
 
 
+def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -> int | None:
+    """The last token of a French name that begins with a noun for bodies: "le Comité de secours aux populations"."""
+    noun = tokens[k]
+    titled = known.language == "fr" and noun.text[:1].isupper() and noun.quotation is None and k > 0
+    if not titled or known.classes.get(noun.lower) != "institution" or tokens[k - 1].lower not in _BEFORE_TITLE:
+        return None
+    phrase = phrase_from(tokens, k, lex)
+    return k + len(before_comma(tokens[k : phrase.last + 1])) - 1 if phrase else None
+
+
 def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
     """The last token of the run of capitals that begins at ``k``; with its small words where it is recognised."""
     first = tokens[k]
-    if (
-        not first.text[:1].isupper()
-        or first.quotation is not None
-        or first.pos in ("DET", "PRON", "ADP", "AUX", "CCONJ")
-    ):
+    if not first.text[:1].isupper() or first.quotation is not None or (first.pos in _SMALL and not first.entity):
         return None
     last = k
     for n in range(k + 1, min(k + _LONGEST, len(tokens))):
@@ -141,7 +163,7 @@ def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a name that nobody recognised is what a verb is about: "Météo Littoral a mesuré …"."""
     if last + 1 >= len(tokens) or not tokens[last + 1].finite or (first and tokens[first - 1].pos == "ADP"):
         return False
-    return last > first or (tokens[first].pos == "PROPN" and tokens[first].entity != "PER")
+    return last > first or tokens[first].pos == "PROPN"
 
 
 def _heard(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:

@@ -10,16 +10,19 @@ from functools import cached_property
 from recoupe.analyse.bodies import Body, bodies
 from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.discourse import Found
-from recoupe.analyse.parse import Token
-from recoupe.analyse.places import place
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.phrases import phrase_from
+from recoupe.analyse.places import first_place, place
 from recoupe.analyse.recall import Said
-from recoupe.analyse.wording import before_comma, is_named_body
+from recoupe.analyse.wording import bare, before_comma, gender_of, is_named_body
 from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
 
 _REACH = 3  # sentences from the only body that can be meant
 _OPENING = 20  # characters of a sentence, within which its subject begins
+_CONTRACTED = frozenset({"du", "au"})
+_OF = frozenset({"de", "d'", "du", "des"})
 _OFTEN = 3  # times a page names the body it is about, at least
 
 
@@ -36,7 +39,8 @@ class Institutions(Descriptions):
 
     def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        found = self._taken_by(inside, head, at) if self._stands_alone(inside, head) else None
+        alone = self._stands_alone(inside, head)
+        found = self._taken_by(inside, head, at) if alone else self._varied_body(inside, head, at)
         if found and (referent := self.referent_of(found)):
             referent.heads.add(head)
         return found
@@ -51,9 +55,34 @@ class Institutions(Descriptions):
             return None
         if self.language == "en" and (met := self._just_named(head, at)):
             return met
-        if told := self._told_by(head, inside[0].start):
+        before, noun = inside[0].start, bare(joined(before_comma(inside))).lower()
+        if told := self._latest_of([b for b in self.bodies if self._is_told_by(b, head, noun)], before):
             return told
-        return self._last_body(inside, head, at) if head in self.known.anybody | self.known.generic else None
+        if told := self._told_in_full(head, before):
+            return told
+        if head in self.known.anybody | self.known.generic and (met := self._last_body(inside, head, at)):
+            return met
+        return self._latest_of([b for b in self.bodies if self._is_of_kind(b, head)], before)
+
+    def _varied_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "Halden & Rowe fell 14% after the homewares chain warned": the only body named just before.
+
+        What it makes or is goes with its noun; what sets another beside it ("a rival chain", "the parent company") not.
+        """
+        told = [t for t in before_comma(inside)[1:] if t.lower != head and t.text != "-"]
+        kinds = ("ADJ", "NOUN", "VERB") if self.language == "en" or len(told) == 1 else ("ADJ",)
+        plain = all(t.pos in kinds and t.text[:1].islower() and t.lower not in self.known.another for t in told)
+        definite = inside[0].lower in self.known.titles["definite"] - self.known.demonstrative
+        if not (told and plain and definite and head in self.known.anybody):
+            return None
+        near = range(at - 1 if at and self._same_paragraph(at - 1, at) else at, at + 1)
+        named = {
+            b.name
+            for b in self._candidates(head)
+            if any(start < inside[0].start and self._sentence_of(start) in near for start in b.places)
+        }
+        name = next(iter(named)) if len(named) == 1 else ""
+        return Found(Speaker(None, name, "organisation"), None, 0.6) if name else None
 
     def in_full(self, name: str, before: int) -> str:
         """The only longer name that a body of this one has borne: "Brandvold" for "Brandvold Copper Inc."."""
@@ -73,7 +102,7 @@ class Institutions(Descriptions):
     def _stands_alone(self, inside: Sequence[Token], head: str) -> bool:
         """Whether nothing but where it is from is said of a body: "the Port Lathrop company", "le groupe breton"."""
         placed = head in self.known.business
-        inside = before_comma(inside) if self.language == "en" else inside  # "The company, based in Tolland, expects"
+        inside = before_comma(inside)  # "The company, based in Tolland, expects"
         if self.language == "fr" and placed:
             inside = self._without_trade(inside)
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (placed and _tells_where(t))]
@@ -91,20 +120,63 @@ class Institutions(Descriptions):
         trade = [t for t in inside[k + 1 :] if t.pos != "ADJ"]
         return inside[:k] if len(trade) == 1 and trade[0].pos == "NOUN" and trade[0].text[:1].islower() else inside
 
-    def _told_by(self, head: str, before: int) -> Found | None:
-        """The body named last among those that this noun has introduced."""
-        told = [b for b in self.bodies if self._is_told_by(b, head) and b.places[0] < before]
+    def firm_told_by(self, inside: Sequence[Token], head: str) -> Found | None:
+        """As in "l'industriel" after "l'industriel Orvelle": a noun for who does something that told a firm alone."""
+        held = any(head in p.heads for p in self.people.all)
+        if held or len(inside) != 2 or inside[0].lower not in self.known.titles["definite"]:
+            return None
+        return self._latest_of([b for b in self.bodies if head in b.nouns], inside[0].start)
+
+    def _latest_of(self, meant: Sequence[Body], before: int) -> Found | None:
+        """Of the bodies that can be meant the one named last."""
+        told = [b for b in meant if b.places[0] < before]
         if not told:
             return None
         latest = max(told, key=lambda b: b.places[bisect_left(b.places, before) - 1])
         full = next((b.name for b in self.bodies if b.name.startswith(f"{latest.name} ")), latest.name)
         return Found(Speaker(None, full, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
 
-    def _is_told_by(self, body: Body, head: str) -> bool:
+    def _is_told_by(self, body: Body, head: str, noun: str) -> bool:
         """Whether a noun introduced a body, or ends its English name: "the Communications Guild", then "the guild"."""
+        name = body.name.lower()
+        own = name.split(" of ")[0].split(" for ")[0]
+        ends = self.language == "en" and name not in (head, noun) and f" {own}".endswith((f" {noun}", f" {head}"))
+        return head in body.nouns or ends
+
+    def _is_of_kind(self, body: Body, head: str) -> bool:
+        """Whether a body's name tells that it is one: "the Railway Staff Association", then "the union"."""
         own = body.name.lower().split(" of ")[0].split(" for ")[0].split()
-        named = self.language == "en" and own[-1] == head != body.name.lower()
-        return head in body.nouns or named
+        return own[-1 if self.language == "en" else 0] in self.known.kinds.get(head, ())
+
+    def _told_in_full(self, head: str, before: int) -> Found | None:
+        """As in "la préfecture" after "un courriel de la préfecture de la Vireuse": told last by its noun and more."""
+        full = next((told for start, noun, told in reversed(self._in_full) if noun == head and start < before), None)
+        return replace(full, sure=0.75) if full else None
+
+    @cached_property
+    def _in_full(self) -> list[tuple[int, str, Found]]:
+        """Where French sentences tell a body by its noun and which one it is; the place, and the noun."""
+        return [
+            (s.tokens[n].start, s.tokens[n].lower, found)
+            for s in self.sentences
+            for n in range(1, len(s.tokens) if self.language == "fr" else 0)
+            if (found := self._body_at(s.tokens, n))
+        ]
+
+    def _body_at(self, tokens: Sequence[Token], n: int) -> Found | None:
+        """The body whose noun is token ``n``, with what tells which one: "la préfecture de la Vireuse"."""
+        noun, article = tokens[n], tokens[n - 1]
+        if noun.quotation is not None or self.known.classes.get(noun.lower) != "institution":
+            return None
+        if noun.lower in self.known.several_senses or article.lower not in self.known.titles["definite"] | _CONTRACTED:
+            return None
+        phrase = phrase_from(tokens, n, self.lex)
+        inside = before_comma(tokens[n : phrase.last + 1]) if phrase else ()
+        if phrase is None or len(inside) < 2 or not (inside[1].pos == "ADJ" or inside[1].lower in _OF):
+            return None
+        side = first_place(joined(inside), self.language)
+        speaker = Speaker(None, joined(inside), "organisation", None, side.name if side else None)
+        return Found(speaker, None, 0.75, gender=gender_of(tokens[n - 1 : phrase.last + 1], self.known))
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]
@@ -129,12 +201,7 @@ class Institutions(Descriptions):
 
     def _body_of(self, head: str, before: int, at: int) -> Found | None:
         """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
-        named = sorted(
-            (start, b.name)
-            for b in self.bodies
-            for start in b.places
-            if start < before and self._may_be_called(" ".join((*b.nouns, b.name)), head)
-        )
+        named = sorted((start, b.name) for b in self._candidates(head) for start in b.places if start < before)
         if not named:
             return None
         start, latest = named[-1]
@@ -152,8 +219,16 @@ class Institutions(Descriptions):
         main = self.in_full(counts[0][1], before)
         return Found(Speaker(None, main, "organisation"), None, 0.6) if leads else None
 
+    def _candidates(self, head: str) -> list[Body]:
+        """The bodies that a noun may mean."""
+        return [
+            b
+            for b in self.bodies
+            if (head in self.known.business or not b.unsure) and self._may_be_called(" ".join((*b.nouns, b.name)), head)
+        ]
+
     def _may_be_called(self, name: str, head: str) -> bool:
         """Not "the company" for a name that says it is a union or a ministry."""
-        own = {head} | (self.known.business if head in self.known.business else set())
+        own = {head, *self.known.kinds.get(head, ())} | (self.known.business if head in self.known.business else set())
         said = name.lower().split()
         return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)

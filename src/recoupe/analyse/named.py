@@ -60,7 +60,7 @@ class Named(Institutions):
         if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":
-            return self._described(inside, text, head, at)
+            return self.firm_told_by(inside, head) or self._described(inside, text, head, at)
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
         if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):

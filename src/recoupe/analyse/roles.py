@@ -36,6 +36,7 @@ class Nouns:
     record: frozenset[str]  # … and other documents that may be
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     generic: frozenset[str]  # … whatever that is
+    several_senses: frozenset[str]  # nouns for bodies that are as often something else: "la défense des rivières"
     business: frozenset[str]  # … if that is an enterprise
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
@@ -58,6 +59,7 @@ class Nouns:
     held: dict[str, frozenset[str]]  # … and what is done by him: "présidée par"
     led: frozenset[str]  # … and whom somebody leads, what he is called then: "les hommes de Jean Roux"
     leading: frozenset[str]
+    another: frozenset[str]  # what sets a body beside the one told of: "the rival chain", "la maison mère"
     same: frozenset[str]  # adjectives that point back: "la même source"
     either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
@@ -144,6 +146,7 @@ def nouns(language: str) -> Nouns:
         anybody=frozenset(data["anybody"]),
         business=frozenset(data["business"]),
         generic=frozenset(data["generic"]),
+        several_senses=frozenset(data.get("several_senses", ())),
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         bearing=frozenset(data.get("bearing", ())),
@@ -165,6 +168,7 @@ def nouns(language: str) -> Nouns:
         held={k: frozenset(v) for k, v in data.get("held", {}).items()},
         led=frozenset(data.get("led", ())),
         leading=frozenset(data.get("leading", ())),
+        another=frozenset(data["another"]),
         same=frozenset(data.get("same", ())),
         either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
@@ -224,7 +228,7 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
     for t in (t for t in tokens if t.entity not in ("DATE", "TIME")):  # "a report last year by the institute"
         if t.lower == "'s":
             run.clear()  # "the union's Mark Roe"
-        if run and (t.pos in ("ADP", "PUNCT") or t.lower in (",", "who")):
+        if run and ((t.pos in ("ADP", "PUNCT") and t.text != "-") or t.lower in (",", "who")):
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             run.append(t)

@@ -1,0 +1,71 @@
+"""The abbreviations that a page explains: "l'agence régionale de santé (ARS)", later "l'ARS"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from recoupe.model import Speaker, Statement
+from recoupe.typography import plain
+
+__all__ = ["abbreviations", "spelt_out"]
+
+_SHORT = re.compile(r"\s?\((?P<short>[^\W\d_](?:[^\W_]|[.-]){2,9})\)")  # of two letters, a party's as well as initials
+_WORD = re.compile(r"[^\W_]+")
+_CAPITALS = 2  # letters of an abbreviation, at least
+_UNTOLD = 1  # words of some length that an abbreviation may leave out: "Disease Control and Prevention (CDC)"
+_SMALL = 3  # letters of a word that it leaves out as a rule
+_BEFORE = 12  # words in front of an abbreviation that may be what it stands for
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """What each abbreviation stands for where it stands in brackets behind it, its first explanation counts.
+
+    Its letters begin the words, in their order (after A. Schwartz and M. Hearst, *A Simple Algorithm for Identifying
+    Abbreviation Definitions in Biomedical Text*, 2003, which lets letters stand within words as well).
+    """
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        short = match["short"]
+        opening = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "(", ")", '"', "«", "“", "„")) + 1
+        written = list(_WORD.finditer(text, opening, match.start()))[-_BEFORE:]
+        first = _first_word([word.group() for word in written], [c for c in short if c.isalnum()])
+        if first is not None and sum(c.isupper() for c in short) >= _CAPITALS:
+            found.setdefault(short, text[written[first].start() : match.start()].strip())
+    return found
+
+
+def _first_word(words: Sequence[str], letters: Sequence[str]) -> int | None:
+    """The last word from which on the ``letters`` begin the words in their order, and hardly one is left out."""
+    for first in range(len(words) - 1, -1, -1):
+        left, untold = list(letters), 0
+        for word in words[first:]:
+            if left and _begins(left[0], word):
+                left.pop(0)
+            else:
+                untold += len(word) > _SMALL
+        if not left and untold <= _UNTOLD and _begins(letters[0], words[first]):
+            return first
+    return None
+
+
+def _begins(letter: str, word: str) -> bool:
+    """Whether a letter may stand for a word; a small one is told by a small letter: "BfW", but not the F of "for"."""
+    small = len(word) <= _SMALL and word.islower()
+    return plain(word)[:1] == plain(letter) and not (small and letter.isupper())
+
+
+def spelt_out(statements: Sequence[Statement], explained: Mapping[str, str]) -> tuple[Statement, ...]:
+    """The statements with the names in full of bodies that go by an abbreviation the page explains."""
+    full = {**explained, **{f"{name} ({short})": name for short, name in explained.items()}}
+    return tuple(
+        replace(s, speaker=_as_body(s.speaker, full[s.speaker.name]))
+        if s.speaker and s.speaker.role is None and s.speaker.name in full
+        else s
+        for s in statements
+    )
+
+
+def _as_body(speaker: Speaker, name: str) -> Speaker:
+    return replace(speaker, name=name, kind="organisation" if speaker.kind == "person" else speaker.kind)

@@ -1,0 +1,40 @@
+"""Abbreviations that a page explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.analyse.abbreviations import abbreviations
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("Le Bureau d'enquêtes sur les accidents (BEA) est saisi.", "BEA", "Bureau d'enquêtes sur les accidents"),
+        ("Selon l'agence régionale de santé (ARS), rien.", "ARS", "agence régionale de santé"),
+        ("The Office for Flood Control and Rescue (OFC) said so.", "OFC", "Office for Flood Control and Rescue"),
+        ("Das Bundesamt für Wetter (BfW) warnt.", "BfW", "Bundesamt für Wetter"),
+        ("Северное речное агентство (СРА) сообщило.", "СРА", "Северное речное агентство"),
+    ],
+)
+def test_letters_in_brackets_stand_for_the_words_they_begin(text: str, short: str, name: str) -> None:
+    assert abbreviations(text) == {short: name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le sénateur Jean-Luc Roux (PSD) a voté contre.",  # a party
+        "La ministre a salué l'accord (AFP).",  # who wrote it
+        "The town council met on Friday (EDT).",
+        "Au troisième trimestre (T3), les ventes ont baissé.",
+        "Paul Simon (PS) est arrivé.",  # his letters, and his party
+    ],
+)
+def test_brackets_that_explain_nothing(text: str) -> None:
+    assert abbreviations(text) == {}
+
+
+def test_the_first_explanation_counts() -> None:
+    text = "Le Comité d'aide aux réfugiés (CAR) agit. Le Conseil des associations rurales (CAR) aussi."
+    assert abbreviations(text)["CAR"] == "Comité d'aide aux réfugiés"
