@@ -221,9 +221,10 @@ class Descriptions:
         """The one company named so far that "das Unternehmen" can mean, or the one of several that has spoken."""
         if first.lower not in self.lex.words["definite"]:
             return None
-        kinds = "|".join(sorted(self.lex.has("company_before")))
-        named = re.findall(rf"\b[\w-]*(?i:{kinds})s? ([A-ZÄÖÜ][\w-]+)", self.text[: first.start])
-        names = {n for n in named if self.lex.noun_class(n.lower()) is None}
+        before, told = self.text[: first.start], self.lex.has("company_before")
+        named = re.findall(rf"\b[\w-]*(?i:{'|'.join(sorted(told))})s? ([A-ZÄÖÜ][\w-]+)", before)
+        legal = re.findall(rf"\b([A-ZÄÖÜ][\w-]+) (?:{'|'.join(sorted(self.lex.has('legal_form')))})\b", before)
+        names = {n for n in (*named, *legal) if n.lower() not in self.lex.classes}  # "Dahlmann" is no man
         spoken = names & {f.name for f in self.stage.figures}
         meant = names if len(names) == 1 else spoken
         return meant.pop() if len(meant) == 1 else None
