@@ -61,11 +61,12 @@ def spelt_out(statements: Sequence[Statement], explained: Mapping[str, str]) -> 
     full = {**explained, **{f"{name} ({short})": name for short, name in explained.items()}}
     return tuple(
         replace(s, speaker=_as_body(s.speaker, full[s.speaker.name]))
-        if s.speaker and s.speaker.role is None and s.speaker.name in full
+        if s.speaker and s.speaker.role in (None, s.speaker.name) and s.speaker.name in full
         else s
         for s in statements
     )
 
 
 def _as_body(speaker: Speaker, name: str) -> Speaker:
-    return replace(speaker, name=name, kind="organisation" if speaker.kind == "person" else speaker.kind)
+    kind = "organisation" if speaker.kind == "person" else speaker.kind
+    return replace(speaker, name=name, kind=kind, role=None)
