@@ -113,7 +113,11 @@ def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -
 def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
     """The last token of the run of capitals that begins at ``k``; with its small words where it is recognised."""
     first = tokens[k]
-    if not first.text[:1].isupper() or first.quotation is not None or (first.pos in _SMALL and not first.entity):
+    if (
+        not first.text[:1].isupper()
+        or first.quotation is not None
+        or (first.pos in _SMALL and not (first.pos == "PRON" and first.entity))
+    ):
         return None
     last = k
     for n in range(k + 1, min(k + _LONGEST, len(tokens))):

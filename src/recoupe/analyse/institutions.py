@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,6 +31,11 @@ def _tells_where(token: Token) -> bool:
     return token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
 
 
+def _own_words(name: str) -> list[str]:
+    """The words of a body's name in front of what it is for: "the House Committee on Rail"."""
+    return re.split(r" (?:of|for|on) ", name.lower())[0].split()
+
+
 class Institutions(Descriptions):
     """Finds the body of the page that a noun for bodies takes up."""
 
@@ -39,8 +45,10 @@ class Institutions(Descriptions):
 
     def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        alone = self._stands_alone(inside, head)
-        found = self._taken_by(inside, head, at) if alone else self._varied_body(inside, head, at)
+        if self._stands_alone(inside, head):
+            found = self._taken_by(inside, head, at)
+        else:
+            found = self._ends_a_name(inside) or self._varied_body(inside, head, at)
         if found and (referent := self.referent_of(found)):
             referent.heads.add(head)
         return found
@@ -55,14 +63,20 @@ class Institutions(Descriptions):
             return None
         if self.language == "en" and (met := self._just_named(head, at)):
             return met
-        before, noun = inside[0].start, bare(joined(before_comma(inside))).lower()
-        if told := self._latest_of([b for b in self.bodies if self._is_told_by(b, head, noun)], before):
+        before = inside[0].start
+        if told := self._latest_of([b for b in self.bodies if self._is_told_by(b, head)], before):
             return told
         if told := self._told_in_full(head, before):
             return told
         if head in self.known.anybody | self.known.generic and (met := self._last_body(inside, head, at)):
             return met
         return self._latest_of([b for b in self.bodies if self._is_of_kind(b, head)], before)
+
+    def _ends_a_name(self, inside: Sequence[Token]) -> Found | None:
+        """As in "the sheriff's office": the last words of an English name, "the Torvale County Sheriff's Office"."""
+        noun = bare(joined(before_comma(inside))).lower()
+        named = [b for b in self.bodies if self.language == "en" and b.name.lower().endswith(f" {noun}")]
+        return self._latest_of(named, inside[0].start)
 
     def _varied_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "Halden & Rowe fell 14% after the homewares chain warned": the only body named just before.
@@ -127,6 +141,14 @@ class Institutions(Descriptions):
             return None
         return self._latest_of([b for b in self.bodies if head in b.nouns], inside[0].start)
 
+    def paper_told_by(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "The Morning Ledger … The paper said": a newspaper told of just before by a noun for words on paper."""
+        if inside[0].lower not in self.known.titles["definite"]:
+            return None
+        near = self.sentences[max(0, at - _REACH)].start
+        papers = [b for b in self.bodies if self._is_of_kind(b, head) and b.places[-1] >= near]
+        return self._latest_of(papers, inside[0].start)
+
     def _latest_of(self, meant: Sequence[Body], before: int) -> Found | None:
         """Of the bodies that can be meant the one named last."""
         told = [b for b in meant if b.places[0] < before]
@@ -136,17 +158,14 @@ class Institutions(Descriptions):
         full = next((b.name for b in self.bodies if b.name.startswith(f"{latest.name} ")), latest.name)
         return Found(Speaker(None, full, "organisation"), None, 0.7 if len(told) == 1 else 0.6)
 
-    def _is_told_by(self, body: Body, head: str, noun: str) -> bool:
-        """Whether a noun introduced a body, or ends its English name: "the Communications Guild", then "the guild"."""
-        name = body.name.lower()
-        own = name.split(" of ")[0].split(" for ")[0]
-        ends = self.language == "en" and name not in (head, noun) and f" {own}".endswith((f" {noun}", f" {head}"))
-        return head in body.nouns or ends
+    def _is_told_by(self, body: Body, head: str) -> bool:
+        """Whether a noun introduced a body, or stands in its English name: "the Roofers' Guild", then "the guild"."""
+        named = self.language == "en" and body.name.lower() != head and head in _own_words(body.name)
+        return head in body.nouns or named
 
     def _is_of_kind(self, body: Body, head: str) -> bool:
         """Whether a body's name tells that it is one: "the Railway Staff Association", then "the union"."""
-        own = body.name.lower().split(" of ")[0].split(" for ")[0].split()
-        return own[-1 if self.language == "en" else 0] in self.known.kinds.get(head, ())
+        return _own_words(body.name)[-1 if self.language == "en" else 0] in self.known.kinds.get(head, ())
 
     def _told_in_full(self, head: str, before: int) -> Found | None:
         """As in "la préfecture" after "un courriel de la préfecture de la Vireuse": told last by its noun and more."""
@@ -155,28 +174,35 @@ class Institutions(Descriptions):
 
     @cached_property
     def _in_full(self) -> list[tuple[int, str, Found]]:
-        """Where French sentences tell a body by its noun and which one it is; the place, and the noun."""
+        """Where sentences tell a body by its noun and which one it is; the place, and the noun."""
         return [
             (s.tokens[n].start, s.tokens[n].lower, found)
             for s in self.sentences
-            for n in range(1, len(s.tokens) if self.language == "fr" else 0)
+            for n in range(1, len(s.tokens))
+            if s.tokens[n].quotation is None and self.known.classes.get(s.tokens[n].lower) == "institution"
             if (found := self._body_at(s.tokens, n))
         ]
 
     def _body_at(self, tokens: Sequence[Token], n: int) -> Found | None:
         """The body whose noun is token ``n``, with what tells which one: "la préfecture de la Vireuse"."""
-        noun, article = tokens[n], tokens[n - 1]
-        if noun.quotation is not None or self.known.classes.get(noun.lower) != "institution":
+        first = n
+        while self.language == "en" and first > 1 and tokens[first - 1].pos == "PROPN":
+            first -= 1  # "the Torlac embassy"
+        if tokens[first - 1].lower not in self.known.titles["definite"] | _CONTRACTED:
             return None
-        if noun.lower in self.known.several_senses or article.lower not in self.known.titles["definite"] | _CONTRACTED:
-            return None
-        phrase = phrase_from(tokens, n, self.lex)
-        inside = before_comma(tokens[n : phrase.last + 1]) if phrase else ()
-        if phrase is None or len(inside) < 2 or not (inside[1].pos == "ADJ" or inside[1].lower in _OF):
+        placed = self.language == "en" and tokens[n].lower in self.known.anybody  # "the Port Lathrop company"
+        inside = tokens[first : n + 1] if self.language == "en" else self._with_which(tokens, n)
+        if placed or not inside[1:]:
             return None
         side = first_place(joined(inside), self.language)
         speaker = Speaker(None, joined(inside), "organisation", None, side.name if side else None)
-        return Found(speaker, None, 0.75, gender=gender_of(tokens[n - 1 : phrase.last + 1], self.known))
+        return Found(speaker, None, 0.75, gender=gender_of(tokens[first - 1 : n + 1], self.known))
+
+    def _with_which(self, tokens: Sequence[Token], n: int) -> Sequence[Token]:
+        """A French noun for a body with the adjective or the complement behind it; nothing where it has none."""
+        phrase = None if tokens[n].lower in self.known.several_senses else phrase_from(tokens, n, self.lex)
+        inside = before_comma(tokens[n : phrase.last + 1]) if phrase else ()
+        return inside if inside[1:] and (inside[1].pos == "ADJ" or inside[1].lower in _OF) else ()
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         near = [s for s in self.history if self._spoke_as(s, head)]

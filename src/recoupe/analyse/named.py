@@ -210,6 +210,8 @@ class Named(Institutions):
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
+        if paper := self.paper_told_by(inside, head, at):
+            return paper
         last = self.last(at)
         owned = inside[0].lower in self.known.titles["possessive"]
         if owned and last and last.speaker and last.plural == (inside[0].lower in self.known.pronouns["plural"]):
