@@ -130,16 +130,16 @@ def as_incise(
     last = max(hit.last, speaker.last if speaker else hit.last)
     said: list[tuple[int, int]] = []
     if region:
-        said = reach.pieces(tokens, region, sentence)
+        said = reach.pieces(tokens, region, sentence, lex)
         ended = past_adverbial(tokens, last)
         rest = reach.before(tokens, len(tokens), ended + 1)
         if rest and goes_on(tokens, region, rest, ended, lex):
-            said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
+            said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     resumed = _resumed(sentence, last)
     if region and tokens[region[1]].lower in RELATIVES:
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
         rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
-        said = reach.pieces(tokens, rest, sentence) if rest else []
+        said = reach.pieces(tokens, rest, sentence, lex) if rest else []
     said += resumed
     if len(said) > 1 and region and _is_stub(sentence, region, lex):
         said = [(said[0][0], said[-1][1])]

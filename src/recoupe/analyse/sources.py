@@ -23,7 +23,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         return None
     speaker = _echoing(tokens, hit, lex) if hit.core > hit.first else _viewing(tokens, hit, lex)
     if tokens[first].lower in lex.words["whose_words"]:
-        return _in_words_of(sentence, hit)
+        return _in_words_of(sentence, hit, lex)
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)
@@ -42,7 +42,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_aside(tokens, comma)
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
-        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]
+        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
     own_clause = (
         k + 1 for k in range(hit.first - 1, floor, -1) if tokens[k].lower == ";" and tokens[k].quotation is None
@@ -51,11 +51,11 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if region is None or (floor and not says_something(tokens[region[0] : region[1] + 1])):
         return None  # "“…,” Roe told state television, according to a transcript"
     if relative := _in_relative(tokens, region, ended):
-        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence)), "according")
-    said = reach.pieces(tokens, region, sentence)
+        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
+    said = reach.pieces(tokens, region, sentence, lex)
     rest = reach.before(tokens, len(tokens), ended + 1)
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
-        said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
+        said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
 
 
@@ -77,7 +77,7 @@ def _echoing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     return found if can_speak(tokens, found, lex) else None
 
 
-def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:
+def _in_words_of(sentence: Sentence, hit: Hit, lex: Lexicon) -> Report | None:
     """As in "une étude de la chambre, d'après laquelle …": the noun in front of the comma says what follows."""
     tokens = sentence.tokens
     k = hit.first - 1 - (tokens[hit.first - 1].lower == ",")
@@ -85,7 +85,7 @@ def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:
     region = reach.before(tokens, len(tokens), hit.last + 2)
     if speaker is None or region is None:
         return None
-    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "according")
+    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence, lex)), "according")
 
 
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
