@@ -207,7 +207,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    linked = t.lower in lex.words["infinitive_links"] and following is not None
+    linked = t.lower in lex.words["infinitive_links"] and following is not None and not lex.takes("unlinked", lemma)
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
