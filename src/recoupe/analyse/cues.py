@@ -433,6 +433,8 @@ def _refers_back(tokens: Sequence[Token], n: int, verb: Verb, lex: Lexicon) -> b
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if echo := _echo(tokens, k, lex):
         return echo
+    if _whose_view(tokens, k, lex):
+        return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     opens = k == 0 or tokens[k - 1].lower == ":"
     if opens and tokens[k].lower in lex.words["viewpoint"] and _names_someone(tokens[k + 1 :], lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
@@ -445,6 +447,12 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
             last = k + len(words) - 1
             return Hit(Verb(" ".join(words).replace("' ", "'"), "assert"), k, k, last, "according")
     return None
+
+
+def _whose_view(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "la sénatrice, pour qui la loi est « un leurre »"."""
+    relative = k > 1 and k + 2 < len(tokens) and tokens[k - 1].lower == "," and tokens[k + 1].lower == "qui"
+    return lex.language == "fr" and relative and tokens[k].lower in lex.words["viewpoint"]
 
 
 def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:

@@ -105,8 +105,15 @@ class Descriptions(Recall):
         top = near[0]
         small = not any(t.text[:1].isupper() for t in inside[1:])
         unknown = not self._has_role(top)
+        small = small or self._sits(top, head)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
+
+    def _sits(self, r: Referent, head: str) -> bool:
+        """As in "…, a lancé le chef du groupe. Le député de Valmont a exigé": of whom a seat may be told by and by."""
+        role = {w.folded for w in words(r.speaker.role or "")}
+        political = r.heads & self.known.seats or role & self.known.chambers
+        return head in self.known.seats and plain(head) not in role and bool(political)
 
     def _told_as_elected(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """As in "l'élue … la maire": the only one whom a noun of the same kind, and no office, has told so far."""
@@ -229,6 +236,8 @@ class Descriptions(Recall):
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
         ]
+        if self._tells_another(description, place_in_text):
+            fits = [p for p in fits if head not in p.heads or " " in (p.role or " ")]
         if ranks := self._grades(description, head):
             fits = [p for p in fits if ranks & {*(p.role or "").lower().split()}]  # "l'avocat général", not the lawyer
         if self.language == "en":
@@ -247,6 +256,11 @@ class Descriptions(Recall):
         if self.language == "fr" and " " not in description and head in self.known.office and not near:
             near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None
+
+    def _tells_another(self, description: str, before: int) -> bool:
+        """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""
+        named = [w for w in description.split()[1:] if w[:1].isupper()] if self.language == "fr" else []
+        return bool(named) and not any(w in self.text[:before] for w in named)
 
     def _unnamed_holder(self, before: int, opening: int, gender: str) -> bool:
         """Whether the paragraph has named somebody up to here whose role it has not told."""

@@ -311,9 +311,11 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 1  # "Guivarc'h", of which the tokenizer makes two
     if k and f"{tokens[k - 1].lower} {t.lower}" in nouns(lex.language).pronouns.get("latest", ()):
         return 1  # "ce dernier"
+    ordinal = t.pos == "ADJ" and following is not None and following.pos == "NOUN"  # "le dernier bilan"
     if (
         t.lower in lex.words["time"]
         and t.pos != "DET"
+        and not (ordinal and following and following.lower not in lex.words["time"])
         and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr")
     ):
         return 0
@@ -343,7 +345,8 @@ def _addressed(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     named, following = tokens[k - 1].entity in ("PER", "PERSON"), tokens[k + 1 : k + 3]
     if tokens[k].lower == "en":
         pronoun = following[0].lower in lex.verbs and len(following) > 1 and following[1].lower == ":"  # "en doute : …"
-        return following[0].lower in lex.words["occasions"] or pronoun
+        doing = named and following[0].lower.endswith("ant")  # "Anne Roux en tendant un thé"
+        return following[0].lower in lex.words["occasions"] or pronoun or doing
     if tokens[k].lower in lex.words["towards"]:
         return named or following[0].entity == "ORG" or any(t.lower in lex.words["hearers"] for t in following)
     return named and tokens[k].pos == "DET" and following[0].lower in lex.words["time"]

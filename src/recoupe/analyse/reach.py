@@ -93,7 +93,7 @@ def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int 
 
 def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     t = tokens[k]
-    if t.lower == ";":
+    if t.lower == ";" or (t.lower == ":" and found.kind == "charge" and lex.language == "fr"):
         return True
     hit = begins.get(k) or (
         begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None

@@ -61,6 +61,8 @@ class Nouns:
     led: frozenset[str]  # … and whom somebody leads, what he is called then: "les hommes de Jean Roux"
     leading: frozenset[str]
     same: frozenset[str]  # adjectives that point back: "la même source"
+    seats: frozenset[str]  # whom voters have sent to a chamber …
+    chambers: frozenset[str]  # … and words of the roles of those who sit there
     concerned: frozenset[str]  # what points at whom another has just spoken of: "l'intéressé"
     either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
@@ -175,6 +177,8 @@ def nouns(language: str) -> Nouns:
         led=frozenset(data.get("led", ())),
         leading=frozenset(data.get("leading", ())),
         same=frozenset(data.get("same", ())),
+        seats=frozenset(data.get("seats", ())),
+        chambers=frozenset(data.get("chambers", ())),
         concerned=frozenset(data.get("concerned", ())),
         either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),

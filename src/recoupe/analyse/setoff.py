@@ -126,7 +126,7 @@ def as_incise(
     sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
 ) -> Report | None:
     tokens = sentence.tokens
-    region = _behind_colon(tokens, reach.before(tokens, first, floor))
+    region = _behind_colon(tokens, reach.before(tokens, first, floor), lex.language == "fr")
     last = max(hit.last, speaker.last if speaker else hit.last)
     said: list[tuple[int, int]] = []
     if region:
@@ -148,14 +148,17 @@ def as_incise(
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
 
 
-def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None) -> tuple[int, int] | None:
+def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:
     """As in "Même refus au syndicat : « Nous n'irons pas », dit Anne Roux": only the quotation is hers."""
     if region is None:
         return None
     opening = range(region[0], region[1])
     colon = next((k for k in opening if tokens[k].lower == ":" and tokens[k].quotation is None), None)
-    quoted = colon is not None and all(t.quotation is not None for t in tokens[colon + 1 : region[1] + 1])
-    return (colon + 1, region[1]) if colon is not None and quoted else region
+    behind = tokens[colon + 1 : region[1] + 1] if colon is not None else ()
+    quoted = all(t.quotation is not None for t in behind)
+    # "La préfète s'inquiète des pluies : si elles durent, dit-elle, …"
+    said = french and any(t.finite for t in behind) and any(t.finite for t in tokens[region[0] : colon])
+    return (colon + 1, region[1]) if colon is not None and (quoted or said) else region
 
 
 def _is_stub(sentence: Sentence, region: tuple[int, int], lex: Lexicon) -> bool:
