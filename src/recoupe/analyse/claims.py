@@ -28,7 +28,7 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
                 return None
             ranges = reach.after(tokens, contents.Complement("that", k + size), hits, lex)
             ranges = [(first, min(last, _clause_end(tokens, k, last))) for first, last in ranges[:1]]
-            said = [p for r in ranges for p in reach.pieces(tokens, r, sentence)]
+            said = [p for r in ranges for p in reach.pieces(tokens, r, sentence, lex)]
             return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
     return None
 
@@ -89,5 +89,5 @@ def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:
             continue
         speaker = Phrase(first, verb - 1, pronoun=tokens[first].pos == "PRON")
         hit = Hit(Verb("nier" if lex.language == "fr" else "deny", "deny"), verb, verb, verb, "finite")
-        return [Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "denial")]
+        return [Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence, lex)), "denial")]
     return []

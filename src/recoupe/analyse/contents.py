@@ -171,6 +171,8 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
             return False  # "denied that, saying it was safe"
         # "conceded for the first time that", whatever the tagger takes it for
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1 or before == "time"
+    if _is_quoted_incise(tokens, hit):
+        return False  # "« Un réflexe », dit Anne Roux en tendant un thé qu'elle ne boira pas"
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
     first = tokens[hit.last + 1]
     told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
@@ -179,6 +181,13 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
         return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
+
+
+def _is_quoted_incise(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a cue stands between a quotation and its own subject."""
+    before, following = tokens[max(0, hit.first - 2) : hit.first], tokens[hit.last + 1]
+    quoted = bool(before) and (before[-1].whole or (before[-1].lower == "," and before[0].quotation is not None))
+    return quoted and (following.pos in ("DET", "PROPN") or following.text.startswith("-"))
 
 
 def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
@@ -207,7 +216,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if not lex.takes("infinitive", lemma) and not lex.takes("charge", lemma):
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    linked = t.lower in lex.words["infinitive_links"] and following is not None
+    linked = t.lower in lex.words["infinitive_links"] and following is not None and not lex.takes("unlinked", lemma)
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:

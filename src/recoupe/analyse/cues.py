@@ -60,14 +60,22 @@ def matches(tokens: Sequence[Token], k: int, phrase: Sequence[str]) -> bool:
 
 def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words, verb in lex.phrases.get(tokens[k].lower, ()):
-        if matches(tokens, k, words):
+        if last := _last_of(tokens, k, words):
             first = _group_start(tokens, k, lex)
             being = any(t.lower in _BE for t in tokens[first:k])
             if being and not words[0].endswith("ing"):
                 return None
             form: Form = "participle" if words[0].endswith(("ant", "ing")) and not being else "finite"
-            return Hit(verb, first, k, k + len(words) - 1, form, _negated(tokens, first, k, lex))
+            return Hit(verb, first, k, last, form, _negated(tokens, first, k, lex))
     return None
+
+
+def _last_of(tokens: Sequence[Token], k: int, words: Sequence[str]) -> int | None:
+    """The last token of a phrase that stands at ``k``, its pronoun set into it or not: "fait-il remarquer"."""
+    if matches(tokens, k, words):
+        return k + len(words) - 1
+    set_in = len(words) > 1 and tokens[k].lower == words[0] and _clitic_follows(tokens, k)
+    return k + len(words) if set_in and matches(tokens, k + 2, words[1:]) else None
 
 
 def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
@@ -235,14 +243,28 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
         return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
+    governs = governs or _denies_doing(tokens, k, lex)
     before = tokens[k - 1] if k else None
     if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
         before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
     named = before is not None and (
-        before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ") or before.lower in nouns(lex.language).classes
+        before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ")
+        or before.lower in nouns(lex.language).classes
+        or bool(before.entity)
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "Ostrel dément préparer un plan social": an infinitive right behind a verb that takes one."""
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
+    return lex.language == "fr" and takes and following is not None and _is_bare_infinitive(following)
+
+
+def _is_bare_infinitive(token: Token) -> bool:
+    return token.pos == "VERB" and not token.finite and token.lower.endswith(("er", "ir", "oir", "re"))
 
 
 def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -336,11 +358,16 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
         return len(tokens) > 1 and tokens[1].lower == ","  # "Pour elle, …"
     named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
     known = nouns(lex.language)
-    role = known.classes.get(named.lower) == "person" or known.acts(named.lower)
+    body = known.classes.get(named.lower) == "institution" and any(t.quotation is not None for t in tokens)
+    role = body or known.classes.get(named.lower) == "person" or known.acts(named.lower)
     definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
     quoted = any(t.quotation is not None for t in tokens)
     closed = any(t.lower == "," for t in tokens[2:7])  # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
-    if role and definite and (quoted or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5])):
+    if (
+        role
+        and definite
+        and ((quoted and not body) or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5]))
+    ):
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
     return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
@@ -406,6 +433,8 @@ def _refers_back(tokens: Sequence[Token], n: int, verb: Verb, lex: Lexicon) -> b
 def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if echo := _echo(tokens, k, lex):
         return echo
+    if _whose_view(tokens, k, lex):
+        return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     opens = k == 0 or tokens[k - 1].lower == ":"
     if opens and tokens[k].lower in lex.words["viewpoint"] and _names_someone(tokens[k + 1 :], lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
@@ -418,6 +447,12 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
             last = k + len(words) - 1
             return Hit(Verb(" ".join(words).replace("' ", "'"), "assert"), k, k, last, "according")
     return None
+
+
+def _whose_view(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "la sénatrice, pour qui la loi est « un leurre »"."""
+    relative = k > 1 and k + 2 < len(tokens) and tokens[k - 1].lower == "," and tokens[k + 1].lower == "qui"
+    return lex.language == "fr" and relative and tokens[k].lower in lex.words["viewpoint"]
 
 
 def _noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:

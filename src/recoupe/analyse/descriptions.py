@@ -16,7 +16,7 @@ from recoupe.analyse.referents import Person, alike
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
-from recoupe.typography import words
+from recoupe.typography import plain, words
 
 __all__ = ["Descriptions"]
 
@@ -48,15 +48,15 @@ class Descriptions(Recall):
     def _told_before(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """Whom a description means, where it brings in nobody new."""
         first, titles = inside[0].lower, self.known.titles
-        if first in titles["indefinite"]:
-            return None
+        if first in titles["indefinite"] or (len(inside) > 1 and inside[1].lower == "plus"):
+            return None  # "le plus jeune des gardiens"
         persons = self.persons(gender, at)
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else None
         if held := self._held_by(head, bare(joined(inside)), gender, inside[0].start):
             return held
-        near = [r for r in persons if self._is_near(r, at)]
+        near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
         if near and not another and self._is_given_a_role(near[0], at):
             return near[0].found(0.65, gender)
@@ -74,7 +74,8 @@ class Descriptions(Recall):
     def _again(self, r: Referent, inside: Sequence[Token], head: str) -> bool:
         """Whether a description has the noun of somebody without a name, and tells no more: "a naval attache"."""
         own = {t.lower for t in inside[1:] if t.text != "-"}  # "the spokesman for the ministry" is no "… for the mayor"
-        return not r.named and head in r.heads and own <= {*r.speaker.name.lower().split()}
+        kinds = self.known.kinds.get(head, frozenset()) if self.language == "fr" else frozenset()
+        return not r.named and bool(r.heads & (kinds | {head})) and own <= {*r.speaker.name.lower().split()}
 
     def _is_given_a_role(self, r: Referent, at: int) -> bool:
         """Whether a name without any role stands just before: the description that follows is his."""
@@ -90,7 +91,9 @@ class Descriptions(Recall):
     ) -> Found | None:
         """A description that nobody is introduced by: news vary the name of whoever it is about."""
         past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
-        if not near or (self._is_office(inside, head) and not past):
+        if self._is_office(inside, head) and not past:
+            return self._told_as_elected(inside, head, gender, at)
+        if not near:
             return None
         related = (r for r in near if self._related(r, head))
         if self._is_short(inside, head) and (kin := next(related, None)):
@@ -102,8 +105,24 @@ class Descriptions(Recall):
         top = near[0]
         small = not any(t.text[:1].isupper() for t in inside[1:])
         unknown = not self._has_role(top)
+        small = small or self._sits(top, head)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
+
+    def _sits(self, r: Referent, head: str) -> bool:
+        """As in "…, a lancé le chef du groupe. Le député de Valmont a exigé": of whom a seat may be told by and by."""
+        role = {w.folded for w in words(r.speaker.role or "")}
+        political = r.heads & self.known.seats or role & self.known.chambers
+        return head in self.known.seats and plain(head) not in role and bool(political)
+
+    def _told_as_elected(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """As in "l'élue … la maire": the only one whom a noun of the same kind, and no office, has told so far."""
+        if self.language != "fr" or len(inside) > 2:
+            return None
+        told = [
+            r for r in self.persons(gender, at) if r.named and any(head in self.known.kinds.get(h, ()) for h in r.heads)
+        ]
+        return told[0].found(0.6, gender) if len(told) == 1 and not told[0].heads & self.known.office else None
 
     def _may_be_anyone(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
         """Whether a general noun can mean him; one with a trade ("l'expert ferroviaire") only in his paragraph."""
@@ -124,6 +143,12 @@ class Descriptions(Recall):
     def _is_near(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)
         return at - m.sentence <= _REACH and self.sentences[at].paragraph - m.paragraph <= 1
+
+    def _acts_before(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
+        """As in "Roux a signé, et le maire l'a blâmé": who is the subject of one clause is no new noun in the next."""
+        joined_by = next((t for t in reversed(self.sentences[at].tokens) if t.end <= inside[0].start), None)
+        second = self.language == "fr" and joined_by is not None and joined_by.pos == "CCONJ"
+        return second and any(m.sentence == at and m.function == "subject" for m in r.mentions)
 
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)
@@ -203,7 +228,7 @@ class Descriptions(Recall):
 
     def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
         past = description.lower().split()[0].split("-")[0] in self.known.past
-        titled = self.known.kinds.get(description.lower()) if " " in description else None
+        titled = self.known.titled.get(plain(description)) if " " in description else None
         wanted = titled or self.known.kinds.get(head, frozenset()) | {head}
         fits = [
             p
@@ -211,6 +236,8 @@ class Descriptions(Recall):
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
         ]
+        if self._tells_another(description, place_in_text):
+            fits = [p for p in fits if head not in p.heads or " " in (p.role or " ")]
         if ranks := self._grades(description, head):
             fits = [p for p in fits if ranks & {*(p.role or "").lower().split()}]  # "l'avocat général", not the lawyer
         if self.language == "en":
@@ -229,6 +256,11 @@ class Descriptions(Recall):
         if self.language == "fr" and " " not in description and head in self.known.office and not near:
             near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None
+
+    def _tells_another(self, description: str, before: int) -> bool:
+        """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""
+        named = [w for w in description.split()[1:] if w[:1].isupper()] if self.language == "fr" else []
+        return bool(named) and not any(w in self.text[:before] for w in named)
 
     def _unnamed_holder(self, before: int, opening: int, gender: str) -> bool:
         """Whether the paragraph has named somebody up to here whose role it has not told."""
@@ -249,9 +281,28 @@ class Descriptions(Recall):
             return self.as_person(other, 0.7)
         if head in self.known.counterpart and not any(t.pos == "ADP" for t in inside):
             return Found(None, f"«{text}»: a counterpart without a name", 0.4)
+        description = self._whose(inside, head) or description
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
         return Found(speaker, None, 0.85, gender=gender)
+
+    def _whose(self, inside: Sequence[Token], head: str) -> str:
+        """As in "Son mari", "sa grand-mère": with the name of the one whose relative somebody is, told of last."""
+        owned = (
+            self.language == "fr" and inside[0].lower in ("son", "sa") and head in self.known.kin | self.known.serving
+        )
+        told = self.persons("", self._sentence_of(inside[0].start)) if owned else ()
+        told = [r for r in told if not self._is_kin(r)]
+        owner = next(iter(told), None)
+        if owner is None or not owner.named or any(len(r.mentions) >= 2 * len(owner.mentions) for r in told):
+            return ""  # beside whom the page is about, "sa mère" may be his
+        link = "d'" if owner.speaker.name[0].lower() in "aàâeéèêiîoôuhy" else "de "
+        return f"{joined(before_comma(inside)[1:])} {link}{owner.speaker.name}"
+
+    def _is_kin(self, r: Referent) -> bool:
+        """Whether somebody is told of as another's relative: "sa mère … son frère" have one owner."""
+        person = self.people.called(r.speaker.name) if r.named else None
+        return person.kin if person else bool(r.heads & (self.known.kin | self.known.serving))
 
     def _counterpart(self, gender: str) -> Person | None:
         """The only other person of the page with a role of whoever spoke last."""
@@ -319,6 +370,6 @@ class Descriptions(Recall):
     def _is_short(self, inside: Sequence[Token], head: str) -> bool:
         """Whether a description is too short to introduce somebody; "le délégué du personnel" is not."""
         description = bare(joined(inside))
-        known = description.lower() in self.known.kinds or head in self.known.anyone  # "la représentante de l'État"
+        known = plain(description) in self.known.titled or head in self.known.anyone  # "la représentante de l'État"
         whose = self.language == "fr" and not known and any(t.pos == "ADP" for t in inside)
         return len(description.split()) <= 3 and not whose

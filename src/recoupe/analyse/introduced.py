@@ -58,20 +58,25 @@ def _someone_opening(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Intro
     """As in "Interrogé, l'adjoint à la culture botte en touche : « … »", where the tagger takes the verb for a noun."""
     if lex.language != "fr" or any(t.finite for t in tokens[:colon]) or colon > _LONGEST_LEAD:
         return None
-    first = next((k + 1 for k in range(colon) if tokens[k].lower == ","), 0)
-    if tokens[first].lower not in nouns("fr").titles["definite"]:
-        return None
-    verb = next((k for k in range(first + 2, colon) if _stands_as_verb(tokens, k)), None)
-    speaker = phrase_from(tokens[:verb], first, lex) if verb else None
-    one = speaker and head_noun(tokens[speaker.first : speaker.last + 1], "fr")[1] == "person"
-    return (_hit(":", colon, "phrase"), speaker, "colon") if speaker and one and speaker.last + 1 == verb else None
+    opened = tokens[0].pos in ("DET", "PROPN")
+    first = 0 if opened else next((k + 1 for k in range(colon) if tokens[k].lower == ","), 0)
+    verb = next((k for k in range(first + 2, colon) if _stands_as_verb(tokens, k, colon)), colon)
+    speaker = phrase_from(tokens[:verb], first, lex) if tokens[first].pos in ("DET", "PROPN") else None
+    if speaker and speaker.last == colon - 1 and tokens[speaker.last - 1].lower == ",":
+        speaker = Phrase(speaker.first, speaker.last - 2)  # "Stéphane, un voisin, opine : « … »"
+    inside = tokens[speaker.first : speaker.last + 1] if speaker else ()
+    one = inside and (head_noun(inside, "fr")[1] == "person" or inside[0].entity == "PER")
+    reaches = speaker and (speaker.last + 1 == verb or tokens[speaker.last + 1].lower == ",")
+    return (_hit(":", colon, "phrase"), speaker, "colon") if speaker and one and reaches else None
 
 
-def _stands_as_verb(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a noun stands where none can: right behind another one, or in front of an article."""
-    if tokens[k].pos != "NOUN" or tokens[k - 1].pos not in ("NOUN", "ADJ", "PROPN"):
+def _stands_as_verb(tokens: Sequence[Token], k: int, colon: int) -> bool:
+    """Whether a noun or adjective stands where none can: behind a noun, and before an article, "moins" or the colon."""
+    if tokens[k].pos not in ("NOUN", "ADJ") or tokens[k - 1].pos not in ("NOUN", "ADJ", "PROPN"):
         return False
-    return tokens[k - 1].pos == "NOUN" or (k + 1 < len(tokens) and tokens[k + 1].pos == "DET")
+    if tokens[k - 1].pos == "NOUN" and (tokens[k].pos == "NOUN" or tokens[k + 1].pos == "ADV" or k + 1 == colon):
+        return True
+    return tokens[k].pos == "NOUN" and k + 1 < len(tokens) and tokens[k + 1].pos == "DET"
 
 
 def _bare_name(tokens: Sequence[Token]) -> int | None:

@@ -73,6 +73,13 @@ def _french_forms(lemma: str) -> list[str]:
     return [*forms, *(heard + e for e in ("e", "es", "ent", "era", "erait"))]
 
 
+def _french_future(lemma: str) -> list[str]:
+    """What a verb will or would do: "se réjouirait", "promettront"; those in -oir and -enir have stems of their own."""
+    bare = _PRONOMINAL.sub("", lemma).removesuffix("e")
+    regular = bare.endswith(("ir", "r")) and not bare.endswith(("oir", "enir", "érir"))
+    return [bare + ending for ending in ("ait", "aient", "a", "ont")] if regular else []
+
+
 def _english_forms(lemma: str) -> list[str]:
     if lemma.endswith("e"):
         return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
@@ -93,7 +100,12 @@ def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, .
                 continue
             seen.add(lemma)
             verb = Verb(lemma, act, bool(_PRONOMINAL.match(lemma)) and language == "fr")
-            for form in data["irregular"].get(lemma) or conjugate(lemma):
+            irregular = data["irregular"].get(lemma)
+            for form in (
+                [*irregular, *_french_future(lemma)]
+                if irregular and language == "fr"
+                else irregular or conjugate(lemma)
+            ):
                 if " " in form:
                     phrases[tuple(form.split())] = verb
                 else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.analyse.discourse import Found
+from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.institutions import Institutions
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place, place
@@ -181,12 +181,23 @@ class Named(Institutions):
         gender = gender_of(inside, self.known)
         pointing = inside[-1].lower in self.known.either_told
         kinds = ("person", "organisation", "state") if pointing else ("person",)
-        told = (
-            self.latest(gender, kinds, at, inside[0].start) if pointing else next(iter(self.persons(gender, at)), None)
-        )
+        if pointing:
+            told = self.latest(gender, kinds, at, inside[0].start)
+        else:
+            told = self._spoken_of(gender, at, inside[-1].lower in self.known.concerned)
         if told:
             return told.found(0.75, gender)
         return Found(None, f"«{joined(inside)}»: nobody told of just before", 0.5)
+
+    def _spoken_of(self, gender: str, at: int, concerned: bool) -> Referent | None:
+        """Whom "le même" means: who is told of; "l'intéressé": who was told of in what another said just before."""
+        persons = self.persons(gender, at)
+        last = self.last(at) if concerned else None
+        spoken = (r for r in persons if last and r.speaker != last.speaker and self._is_heard_of(r, at))
+        return next(spoken, None) or next(iter(persons), None)
+
+    def _is_heard_of(self, r: Referent, at: int) -> bool:
+        return r.named and any(m.sentence < at <= m.sentence + _TWO and m.function != "speaker" for m in r.mentions)
 
     def _generic(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "… la chambre départementale. L'instance soutient": the body told of last, whatever noun tells it."""

@@ -78,6 +78,7 @@ def _around(
     while first > free and tokens[first].pos != "DET" and tokens[first - 1].pos in _INSIDE:
         first -= 1
     first -= first > free and tokens[first].pos != "DET" and _owns(tokens, first - 1, known)
+    first -= 2 * _is_superlative(tokens, first, free)
     phrase = phrase_from(tokens, first, lex)
     if phrase is None or phrase.pronoun:
         return None
@@ -87,6 +88,11 @@ def _around(
     if inside[0].pos == "DET" and _is_placed(inside[-1], known):
         return phrase
     return _name_in(tokens, phrase, names, known)
+
+
+def _is_superlative(tokens: Sequence[Token], k: int, free: int) -> bool:
+    """As in "le plus jeune des gardiens"."""
+    return k - 2 >= free and tokens[k - 1].lower in ("plus", "moins") and tokens[k - 2].pos == "DET"
 
 
 def _before_verb(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

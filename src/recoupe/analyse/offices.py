@@ -98,8 +98,9 @@ def _asides(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
 
 def _closed(tokens: Sequence[Token], k: int) -> bool:
     """Whether what begins at ``k`` ends before any verb: "…, la patronne a ri" is no aside but the next subject."""
-    ends = next((t for t in tokens[k:] if t.finite or t.lower in (",", ".", ";", ":", ")", "-", "–", "—")), None)
-    return ends is None or not ends.finite
+    marks = (",", ".", ";", ":", ")", "-", "–", "—")
+    ends = next((t for t in tokens[k:] if t.finite or t.whole or t.lower in marks), None)
+    return ends is None or not (ends.finite or ends.whole)
 
 
 def _ahead(tokens: Sequence[Token], k: int, known: Nouns) -> str:

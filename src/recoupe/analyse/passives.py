@@ -36,7 +36,7 @@ def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> R
     governed = _governed(tokens, speaker.last + 1, verb.lemma, lex)
     if governed is None:
         return None
-    said = [p for r in reach.after(tokens, governed, hits, lex)[:1] for p in reach.pieces(tokens, r, sentence)]
+    said = [p for r in reach.after(tokens, governed, hits, lex)[:1] for p in reach.pieces(tokens, r, sentence, lex)]
     return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, tuple(said), governed.kind) if said else None
 
 

@@ -275,8 +275,10 @@ def _is_role(t: Token, lex: Lexicon) -> bool:
 
 
 def _one_of(tokens: Sequence[Token], k: int) -> int:
-    """How many tokens at ``k`` open a phrase as "l'un des élus", "l'une d'entre elles" do."""
+    """How many tokens at ``k`` open a phrase as "l'un des élus", "l'une d'entre elles", "le plus jeune des élus" do."""
     words = [t.lower for t in tokens[k : k + 5]]
+    if words[1:2] == ["plus"] and tokens[k].pos == "DET":
+        return 3
     if len(words) < 3 or words[0] != "l'" or words[1] not in ("un", "une"):
         return 0
     return 5 if words[2:4] == ["d'", "entre"] and words[4:] in (["eux"], ["elles"]) else 2
@@ -309,9 +311,11 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 1  # "Guivarc'h", of which the tokenizer makes two
     if k and f"{tokens[k - 1].lower} {t.lower}" in nouns(lex.language).pronouns.get("latest", ()):
         return 1  # "ce dernier"
+    ordinal = t.pos == "ADJ" and following is not None and following.pos == "NOUN"  # "le dernier bilan"
     if (
         t.lower in lex.words["time"]
         and t.pos != "DET"
+        and not (ordinal and following and following.lower not in lex.words["time"])
         and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr")
     ):
         return 0
@@ -339,6 +343,10 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
 def _addressed(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "a lancé Jean Roux à la ministre", "a dit un élu au micro de NR2": to whom and where; "ce lundi": when."""
     named, following = tokens[k - 1].entity in ("PER", "PERSON"), tokens[k + 1 : k + 3]
+    if tokens[k].lower == "en":
+        pronoun = following[0].lower in lex.verbs and len(following) > 1 and following[1].lower == ":"  # "en doute : …"
+        doing = named and following[0].lower.endswith("ant")  # "Anne Roux en tendant un thé"
+        return following[0].lower in lex.words["occasions"] or pronoun or doing
     if tokens[k].lower in lex.words["towards"]:
         return named or following[0].entity == "ORG" or any(t.lower in lex.words["hearers"] for t in following)
     return named and tokens[k].pos == "DET" and following[0].lower in lex.words["time"]
@@ -353,8 +361,14 @@ def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return True
     noun = t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
     if lex.language == "fr" and t.pos == "DET":
-        return noun and head_noun(tokens[k : k + 2], "fr")[1] is not None  # "Selon Jean Roux, l'animal « dormait »"
+        quoted = len(tokens) > k + 2 and _is_predicate(tokens[k + 2])  # "Selon Jean Roux, le maire « a renoncé »"
+        return noun and not quoted and head_noun(tokens[k : k + 2], "fr")[1] is not None  # "…, l'animal « dormait »"
     return noun
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a word opens a quotation that may be what is said of the noun before it."""
+    return token.quotation is not None and (token.whole or token.finite)
 
 
 def is_subject(tokens: Sequence[Token], k: int) -> bool:
@@ -446,7 +460,8 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = _before_aside(tokens, k, floor)
     if k < floor or tokens[k].lower in lex.words["time"]:
         return None
-    if tokens[k].pos not in ("NOUN", "PROPN", "PRON", "ADJ") and tokens[k].lower not in nouns(lex.language).classes:
+    nominal = tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in nouns(lex.language).classes
+    if not nominal and not (tokens[k].entity and lex.language == "fr"):
         return None
     phrase = phrase_to(tokens, k, floor)
     return _relative_resolved(tokens, phrase, hit, floor)

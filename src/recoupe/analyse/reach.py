@@ -93,7 +93,7 @@ def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int 
 
 def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     t = tokens[k]
-    if t.lower == ";":
+    if t.lower == ";" or (t.lower == ":" and found.kind == "charge" and lex.language == "fr"):
         return True
     hit = begins.get(k) or (
         begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
@@ -234,15 +234,25 @@ def before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] |
     return (floor, last) if floor <= last else None
 
 
-def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> list[tuple[int, int]]:
+def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence, lex: Lexicon) -> list[tuple[int, int]]:
     """A token range as character ranges: each long quotation standing by itself is a piece of its own."""
     first, last = span
     inside = tokens[first : last + 1]
     whole = [t for t in inside if t.whole]
+    if lex.language == "fr" and _is_predicate(inside):
+        return [_characters(tokens, span, sentence)]  # "selon Anne Roux, la maire « a perdu la main »"
     loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
     if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
         return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
     return [_characters(tokens, span, sentence)]
+
+
+def _is_predicate(inside: Sequence[Token]) -> bool:
+    """Whether a quotation, and nothing after it, is what is said of a noun in front of it, with no mark between."""
+    quoted = next((k for k, t in enumerate(inside) if t.whole), 0)
+    noun = inside[:quoted]
+    named = bool(noun) and noun[0].pos in ("DET", "PROPN") and noun[-1].pos in ("NOUN", "PROPN", "ADJ")
+    return named and quoted == len(inside) - 1 and not any(t.pos == "PUNCT" for t in noun)
 
 
 def _characters(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:

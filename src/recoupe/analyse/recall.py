@@ -45,6 +45,7 @@ class Recall:
     text: str
     history: list[Said] = field(default_factory=list)
     discourse: Discourse = field(default_factory=Discourse)
+    saying: Referent | None = None  # whose words are being read: a description in them is of another
 
     def remember(self, found: Found, at: int, place: int = -1) -> None:
         referent = self.referent_of(found)
@@ -85,7 +86,8 @@ class Recall:
 
     def persons(self, gender: str, at: int) -> list[Referent]:
         """The single persons told of so far who can be of that gender, the most salient first."""
-        return [r for _, r in self.discourse.salient(gender, ("person",), at, self.sentences[at].paragraph)]
+        ranked = self.discourse.salient(gender, ("person",), at, self.sentences[at].paragraph)
+        return [r for _, r in ranked if r is not self.saying]
 
     def latest(self, gender: str, kinds: Sequence[str], at: int, place_in_text: int) -> Referent | None:
         """Whom the page has told of last in front of a place, in its sentence or the two before."""
@@ -122,13 +124,22 @@ class Recall:
         ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
         if lemma in self.lex.words["answering"] and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
-        ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at)]
+        ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at) and not self._is_named_in(r, token, at)]
         if not ranked and (ahead := self._named_ahead(gender, at)):
             return ahead
         if not ranked:
             return Found(None, f"«{token.text.lstrip('-')}»: nobody told of before can be meant", 0.4)
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _CLEAR
         return ranked[0][1].found(0.85 if lead >= _CLEAR else 0.75 if lead >= _CLEAR / 2 else 0.6, gender)
+
+    def _is_named_in(self, r: Referent, token: Token, at: int) -> bool:
+        """As in "Jean Roux, croit-il savoir, viendra": whom what he says names is not he."""
+        inverted = self.language == "fr" and token.text[:2] in ("-i", "-e", "-t", "t-")
+        spoke = any(m.sentence == at and m.function == "speaker" for m in r.mentions)
+        if not inverted or not r.named or spoke:
+            return False
+        start = max(self.sentences[at].start, self.text.rfind(":", 0, token.start))
+        return any(person.name == r.speaker.name for _, _, person in self.people.within(start, token.start))
 
     def _is_by_the_way(self, r: Referent, at: int) -> bool:
         """As in "Née d'une mère infirmière, elle …": who is only told of in the sentence itself, and does nothing."""

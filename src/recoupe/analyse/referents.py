@@ -28,6 +28,8 @@ _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
     "maître": ("avocat", "avocate"),
     "dr": ("médecin", "doctor"),
+    "docteur": ("docteur", "médecin"),
+    "docteure": ("docteure", "médecin"),
     "dr.": ("doctor",),
     "mgr": ("évêque",),
     "sen.": ("senator",),

@@ -24,6 +24,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
+from recoupe.analyse.subjects import begun
 
 __all__ = ["reports"]
 
@@ -221,7 +222,7 @@ def _pieces_after(
     if to_comma and ranges:
         first, last = ranges[0]
         ranges = [(first, next((k - 1 for k in range(first + 1, last) if _is_comma(tokens[k])), last))]
-    return tuple(p for r in ranges for p in reach.pieces(tokens, r, sentence))
+    return tuple(p for r in ranges for p in reach.pieces(tokens, r, sentence, lex))
 
 
 def _is_comma(token: Token) -> bool:
@@ -232,6 +233,8 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
+    if speaker and not speaker.pronoun and lex.language == "fr":
+        speaker = replace(speaker, first=begun(tokens, speaker.first))
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from recoupe.analyse.parse import Token
 from recoupe.languages import table
+from recoupe.typography import plain
 
 __all__ = ["Nouns", "head_noun", "may_head", "nouns"]
 
@@ -29,6 +30,7 @@ class Nouns:
     grade: frozenset[str]  # adjectives of rank, nouns elsewhere: "la directrice générale"
     graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
     kin: frozenset[str]  # who somebody is to a relative
+    serving: frozenset[str]  # … and to whom he works for
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
@@ -61,6 +63,9 @@ class Nouns:
     leading: frozenset[str]
     another: frozenset[str]  # what sets a body beside the one told of: "the rival chain", "la maison mère"
     same: frozenset[str]  # adjectives that point back: "la même source"
+    seats: frozenset[str]  # whom voters have sent to a chamber …
+    chambers: frozenset[str]  # … and words of the roles of those who sit there
+    concerned: frozenset[str]  # what points at whom another has just spoken of: "l'intéressé"
     either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
@@ -75,6 +80,11 @@ class Nouns:
         """The pronouns of the third person."""
         kinds = ("masculine", "feminine", "plural", "body")
         return frozenset[str]().union(*(self.pronouns[k] for k in kinds))
+
+    @cached_property
+    def titled(self) -> dict[str, frozenset[str]]:
+        """The kinds of descriptions of one word and more, without accents: "representant de l'etat"."""
+        return {plain(noun): found for noun, found in self.kinds.items()}
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -138,6 +148,7 @@ def nouns(language: str) -> Nouns:
         grade=frozenset(data.get("grade", ())),
         graded=frozenset(data.get("graded", ())),
         kin=frozenset(data["kin"]),
+        serving=frozenset(data.get("serving", ())),
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
@@ -170,6 +181,9 @@ def nouns(language: str) -> Nouns:
         leading=frozenset(data.get("leading", ())),
         another=frozenset(data["another"]),
         same=frozenset(data.get("same", ())),
+        seats=frozenset(data.get("seats", ())),
+        chambers=frozenset(data.get("chambers", ())),
+        concerned=frozenset(data.get("concerned", ())),
         either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
@@ -199,6 +213,8 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     candidates = [
         t for t in tokens if (t.pos in kinds and t.lower != "l'") or (t.lower in known.classes and t.pos != "DET")
     ]
+    # "la plus âgée des sœurs"
+    one = len(tokens) > 1 and tokens[1].lower == "plus" and tokens[0].lower in known.titles["definite"]
     for t in candidates:
         word = t.lower
         if word in known.past and t is not candidates[-1]:
@@ -206,12 +222,13 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
             if form in known.classes:
                 found = known.classes[form]
-                if _is_title(t, found):
+                if _is_title(t, found) or (found == "document" and _titled(tokens, t)):
                     return form, None
                 plural = word.endswith(("s", "x")) and form == word.rstrip("sx")
-                return form, "group" if plural and found == "person" else found
+                several = (plural and found == "person") or found == "group"
+                return form, "person" if several and one else "group" if several else found
         if t.pos in ("NOUN", "X", "PROPN") and t.text[:1].islower() and known.acts(word):
-            return word, "group" if word.endswith(("s", "x")) else "person"
+            return word, "group" if word.endswith(("s", "x")) and not one else "person"
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break
     return (candidates[0].lower if candidates else ""), None
@@ -220,6 +237,11 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
 def _is_title(token: Token, kind: Class | None) -> bool:
     """Whether a noun for words on paper is part of a paper's name: "The Washington Post", "La Dépêche"."""
     return kind == "document" and token.entity == "ORG" and token.text[:1].isupper()
+
+
+def _titled(tokens: Sequence[Token], noun: Token) -> bool:
+    """As in "croit savoir Le Courrier": an article and its noun, both with a capital, name a paper."""
+    return len(tokens) > 1 and tokens[1] is noun and all(t.text[:1].isupper() for t in tokens[:2])
 
 
 def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:

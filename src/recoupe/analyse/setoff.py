@@ -126,20 +126,20 @@ def as_incise(
     sentence: Sentence, hit: Hit, speaker: Phrase | None, first: int, floor: int, lex: Lexicon
 ) -> Report | None:
     tokens = sentence.tokens
-    region = _behind_colon(tokens, reach.before(tokens, first, floor))
+    region = _behind_colon(tokens, reach.before(tokens, first, floor), lex.language == "fr")
     last = max(hit.last, speaker.last if speaker else hit.last)
     said: list[tuple[int, int]] = []
     if region:
-        said = reach.pieces(tokens, region, sentence)
+        said = reach.pieces(tokens, region, sentence, lex)
         ended = past_adverbial(tokens, last)
         rest = reach.before(tokens, len(tokens), ended + 1)
         if rest and goes_on(tokens, region, rest, ended, lex):
-            said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
+            said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     resumed = _resumed(sentence, last)
     if region and tokens[region[1]].lower in RELATIVES:
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
         rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
-        said = reach.pieces(tokens, rest, sentence) if rest else []
+        said = reach.pieces(tokens, rest, sentence, lex) if rest else []
     said += resumed
     if len(said) > 1 and region and _is_stub(sentence, region, lex):
         said = [(said[0][0], said[-1][1])]
@@ -148,14 +148,17 @@ def as_incise(
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
 
 
-def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None) -> tuple[int, int] | None:
+def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:
     """As in "Même refus au syndicat : « Nous n'irons pas », dit Anne Roux": only the quotation is hers."""
     if region is None:
         return None
     opening = range(region[0], region[1])
     colon = next((k for k in opening if tokens[k].lower == ":" and tokens[k].quotation is None), None)
-    quoted = colon is not None and all(t.quotation is not None for t in tokens[colon + 1 : region[1] + 1])
-    return (colon + 1, region[1]) if colon is not None and quoted else region
+    behind = tokens[colon + 1 : region[1] + 1] if colon is not None else ()
+    quoted = all(t.quotation is not None for t in behind)
+    # "La préfète s'inquiète des pluies : si elles durent, dit-elle, …"
+    said = french and any(t.finite for t in behind) and any(t.finite for t in tokens[region[0] : colon])
+    return (colon + 1, region[1]) if colon is not None and (quoted or said) else region
 
 
 def _is_stub(sentence: Sentence, region: tuple[int, int], lex: Lexicon) -> bool:

@@ -22,8 +22,8 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if first >= len(tokens):
         return None
     speaker = _echoing(tokens, hit, lex) if hit.core > hit.first else _viewing(tokens, hit, lex)
-    if tokens[first].lower in lex.words["whose_words"]:
-        return _in_words_of(sentence, hit)
+    if tokens[first].lower in lex.words["whose_words"] or (hit.verb.lemma, tokens[first].lower) == ("pour", "qui"):
+        return _in_words_of(sentence, hit, lex)
     if speaker is None:
         return None
     ended = max(speaker.last, hit.last)
@@ -42,7 +42,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_aside(tokens, comma)
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
-        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence)]
+        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
     own_clause = (
         k + 1 for k in range(hit.first - 1, floor, -1) if tokens[k].lower == ";" and tokens[k].quotation is None
@@ -51,11 +51,11 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if region is None or (floor and not says_something(tokens[region[0] : region[1] + 1])):
         return None  # "“…,” Roe told state television, according to a transcript"
     if relative := _in_relative(tokens, region, ended):
-        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence)), "according")
-    said = reach.pieces(tokens, region, sentence)
+        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
+    said = reach.pieces(tokens, region, sentence, lex)
     rest = reach.before(tokens, len(tokens), ended + 1)
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
-        said = [(said[0][0], reach.pieces(tokens, rest, sentence)[-1][1])]
+        said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
 
 
@@ -77,15 +77,18 @@ def _echoing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     return found if can_speak(tokens, found, lex) else None
 
 
-def _in_words_of(sentence: Sentence, hit: Hit) -> Report | None:
+def _in_words_of(sentence: Sentence, hit: Hit, lex: Lexicon) -> Report | None:
     """As in "une étude de la chambre, d'après laquelle …": the noun in front of the comma says what follows."""
     tokens = sentence.tokens
     k = hit.first - 1 - (tokens[hit.first - 1].lower == ",")
-    speaker = phrase_to(tokens, k, 0)
-    region = reach.before(tokens, len(tokens), hit.last + 2)
+    first = next((n + 1 for n in range(k, -1, -1) if tokens[n].entity != "PER"), 0)
+    speaker = phrase_to(tokens, k, first if first <= k else 0)
+    own = (k for k in range(hit.last + 2, len(tokens) - 1) if tokens[k].lower == "," and tokens[k].quotation is None)
+    ends = next((k for k in own if tokens[k + 1].finite and not tokens[k + 1].whole), len(tokens))
+    region = reach.before(tokens, ends, hit.last + 2)  # "L'avocat, pour qui le dossier est vide, a plaidé …"
     if speaker is None or region is None:
         return None
-    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence)), "according")
+    return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence, lex)), "according")
 
 
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
@@ -114,6 +117,9 @@ def _after_aside(tokens: Sequence[Token], comma: int) -> int:
     if closing is None:
         return comma
     inside, rest = tokens[first:closing], tokens[closing + 1 :]
+    named = inside[-1:] and inside[-1].entity == "PER" and tokens[comma - 1].entity != "PER"
+    if named and not any(t.finite for t in inside) and any(t.finite for t in rest):
+        return closing  # "Selon l'expert désigné par la cour, Jean Roux, …"
     participle = bool(inside) and inside[0].pos == "VERB" and not inside[0].lower.endswith(("er", "ir", "re", "oir"))
     told = participle and not any(t.finite for t in inside)
     behind = any(t.finite for t in rest) and not any(t.quotation is not None for t in inside)

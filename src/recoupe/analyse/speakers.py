@@ -103,7 +103,10 @@ class Speakers(Telling):
             return phrase.last
         if end := self._named_at(tokens, phrase.last + 1):
             return end  # "la maire Anne Roux", "chair of the bench Ann Roe"
-        for k in range(phrase.last + 2, min(phrase.last + 6, len(tokens))):
+        told = tokens[phrase.last + 1 : phrase.last + 2]  # "l'expert désigné par le tribunal, Jean Roux"
+        participle = bool(told) and told[0].pos == "VERB" and told[0].text[:1].islower() and not told[0].finite
+        far = 14 if self.language == "fr" and participle else 6
+        for k in range(phrase.last + 2, min(phrase.last + far, len(tokens))):
             if any(t.finite for t in tokens[phrase.last + 1 : k]):
                 break
             apposed = tokens[k - 1].lower == "," or (self.language == "fr" and _noun_behind_comma(tokens, k))

@@ -270,6 +270,6 @@ def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
         return not known.acts(before.lower)  # "le réseau Murmur", "the frigate Rowan"
     return (
         before.pos == "ADP"
-        and before.lower in ("à", "de", "sur", "in", "at", "on", "to", "from")
+        and before.lower in ("à", "de", "sur", "contre", "in", "at", "on", "to", "from")
         and not known.gender_of_name(tokens[k].text)
     )

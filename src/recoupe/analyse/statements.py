@@ -403,6 +403,8 @@ def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int
         return "direct"
     if not verbatim:
         return "indirect"
+    if words(text[content[0] : verbatim[0][0]]) or words(text[verbatim[-1][1] : content[1]]):
+        return "mixed"
     quoted = [len(words(text[a:b])) for a, b in verbatim]
     total = len(words(text[content[0] : content[1]])) or 1
     if max(quoted) >= _DIRECT_WORDS:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.parse import Token
 
-__all__ = ["apposition_before", "aside_of", "behind_quotation", "mended", "quoted_before"]
+__all__ = ["apposition_before", "aside_of", "begun", "behind_quotation", "mended", "quoted_before"]
 
 _AND = ("et", "and")
 
@@ -22,6 +22,17 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
         # "Dans un sondage mené par Ostrel, deux tiers des gens ont déclaré": what leads up to a subject is nobody
         return comma + 1, last
     return first, last
+
+
+def begun(tokens: Sequence[Token], first: int) -> int:
+    """Where a French phrase begins that the parser begins at ``first``: "l'état-major", "la plus âgée des sœurs"."""
+    if first > 1 and tokens[first - 1].lower == "plus" and tokens[first - 2].pos == "DET":
+        return first - 2
+    before = tokens[max(0, first - 2) : first]
+    cut = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[first].start - 1
+    if not cut or before[0].quotation is not None:
+        return first
+    return first - 2 - (first > 2 and tokens[first - 3].pos == "DET")
 
 
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
@@ -59,5 +70,5 @@ def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:
     if len(before) < 2 or before[-1].lower != "," or any(t.finite or t.pos == "AUX" for t in before):
         return False
     opening = next(k for k, t in enumerate(before) if t.lower == ",")
-    named = before[-2].entity == "PER" or (0 < opening < len(before) - 1 and before[opening - 1].entity == "PER")
-    return named and not any(t.quotation is not None for t in before)
+    named = before[-2].entity == "PER" or (opening > 0 and before[opening - 1].entity == "PER")
+    return named and opening < len(before) - 1 and not any(t.quotation is not None for t in before)

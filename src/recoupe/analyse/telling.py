@@ -57,13 +57,20 @@ class Telling(Named):
             return
         inside = tokens[phrase.first : phrase.last + 1]
         spoken = self.discourse.spoke is not None and self.discourse.spoke.sentence == at
+        described = self.language == "fr" and spoken and not phrase.pronoun
+        self.saying = self._who_spoke() if described else None
         referent = self._meant(inside[0], phrase, at, spoken) if phrase.pronoun else self._referent(inside, at)
+        self.saying = None
         if referent:
             referent.mentions.append(self.mention(inside[0].start, at, "told" if spoken else phrase.function))
         for start, _, person in () if phrase.pronoun else self.people.within(inside[0].start, inside[-1].end):
             other = self.of_person(person)
             if other is not referent:  # "l'avocat de Jean Roux"
                 other.mentions.append(self.mention(start, at, "owner"))
+
+    def _who_spoke(self) -> Referent | None:
+        """Who spoke last."""
+        return next((r for r in self.discourse.referents if any(m is self.discourse.spoke for m in r.mentions)), None)
 
     def _is_predicate(self, tokens: Sequence[Token], phrase: NounPhrase) -> bool:
         """What somebody is, not who: "A former pilot, he …", "L'homme est un ancien chauffeur"."""
