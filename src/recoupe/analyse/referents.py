@@ -133,7 +133,31 @@ def _named(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexi
             if headline:
                 last = _within_headline(people, tokens, first, last, known)
             _add(people, tokens, first, last, language, known, lex)
+            _name_couple(people, tokens, first, known)
     return people
+
+
+def _name_couple(people: People, tokens: Sequence[Token], first: int, known: Nouns) -> None:
+    """As in "Nina and Joe Carver": the name in front of a full one has its surname; they may be wife and husband."""
+    person, k = people.named[-1][2] if people.named else None, first - 2
+    if person is None or k < 0 or tokens[first - 1].lower != "and" or " " not in person.name:
+        return
+    given = tokens[k].text
+    gender = known.gender_of_listed(f"{given} ")
+    alone = tokens[k].text[:1].isupper() and not (
+        k and tokens[k - 1].text[:1].isupper() and tokens[k - 1].pos == "PROPN"
+    )
+    if not gender or not alone or person.places[-1] != tokens[first].start:
+        return
+    partner = next((p for p in people.all if p.name == given), None) or Person(given)
+    if partner not in people.all:
+        people.all.append(partner)
+        partner.places.append(tokens[k].start)
+        people.named.append((tokens[k].start, tokens[k].end, partner))
+    partner.name, partner.gender = f"{given} {person.name.split()[-1]}", gender
+    if {gender, person.gender} == {"Masc", "Fem"}:
+        for one in (partner, person):
+            one.heads |= {noun for noun in known.couple if known.gender_of_word(noun) == one.gender}
 
 
 def _in_capitals(tokens: Sequence[Token], language: str) -> bool:

@@ -166,7 +166,8 @@ def _report(
     governed = contents.complement(tokens, hit, starts, lex)
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
-    if (opening := incise(tokens, hit, None if inherits else speaker, floor, governed, after_quote, lex)) is not None:
+    own = None if inherits else speaker
+    if (opening := _opening(tokens, hit, own, floor, governed, after_quote, lex)) is not None:
         return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (governed.kind == "object" and inherits and main is None and not _set_off(tokens, hit, lex)):
         return None
@@ -381,6 +382,21 @@ def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
     if passive is not None:  # "Roe was quoted by the agency as saying"
         return Phrase(passive, passive, True) if tokens[passive].pos == "PRON" else phrase_around(tokens, passive)
     return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
+
+
+def _opening(
+    tokens: Sequence[Token],
+    hit: Hit,
+    speaker: Phrase | None,
+    floor: int,
+    governed: contents.Complement | None,
+    after_quote: bool,
+    lex: Lexicon,
+) -> int | None:
+    """Where a reporting clause begins that stands in or behind what is said; None where it stands before it."""
+    if governed is None and _cited(tokens, hit):  # "“…,” the agency quoted Roe as saying"
+        return next((k + 1 for k in range(hit.first - 1, floor - 1, -1) if tokens[k].quotation is not None), None)
+    return incise(tokens, hit, speaker, floor, governed, after_quote, lex)
 
 
 def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:

@@ -29,6 +29,7 @@ class Nouns:
     grade: frozenset[str]  # adjectives of rank, nouns elsewhere: "la directrice générale"
     graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
     kin: frozenset[str]  # who somebody is to a relative
+    couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
@@ -136,6 +137,7 @@ def nouns(language: str) -> Nouns:
         grade=frozenset(data.get("grade", ())),
         graded=frozenset(data.get("graded", ())),
         kin=frozenset(data["kin"]),
+        couple=frozenset(data.get("couple", ())),
         counterpart=frozenset(data["counterpart"]),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
