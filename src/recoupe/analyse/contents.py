@@ -169,8 +169,11 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
             return False  # "scoffed at Roe for believing that he could win"
         if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
             return False  # "denied that, saying it was safe"
-        # "conceded for the first time that", whatever the tagger takes it for
-        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1 or before == "time"
+        # "conceded for the first time that", whatever the tagger takes it for; "said outside court that Roe “…”"
+        following = _begins_noun(tokens, k + 1) or tokens[k + 1].pos == "PRON"
+        begins = tokens[k].pos == "PRON" and tokens[k - 1].pos != "ADP" and following
+        opens = k == hit.last + 1 or before == "time" or (begins and not _in_relative(tokens, k, hit.core))
+        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or opens
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
     first = tokens[hit.last + 1]
     told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
@@ -179,6 +182,15 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
         return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
+
+
+def _in_relative(tokens: Sequence[Token], k: int, verb: int) -> bool:
+    """As in "reported a loss that Roe said was small": whether a token stands in a clause that tells of a noun."""
+    while k != verb and tokens[k].head != k:
+        if tokens[k].dep == "relcl":
+            return True
+        k = tokens[k].head
+    return k != verb
 
 
 def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
@@ -364,7 +376,15 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
     own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
     verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
     clause = any(n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs)
-    return hit.verb.lemma == "say" and hit.form == "finite" and noun and first.quotation is None and clause
+    clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
+    return hit.form == "finite" and noun and first.quotation is None and clause
+
+
+def _is_unjoined(tokens: Sequence[Token], n: int, start: int, hit: Hit) -> bool:
+    """As in "insisted the plan she set out was still sound": a verb that nothing joins to the cue it hangs on."""
+    joining = ("CCONJ", "SCONJ", "PUNCT")
+    hung = tokens[n].head == hit.core and tokens[n].dep in ("conj", "advcl")
+    return hung and not any(t.pos in joining for t in tokens[start:n])
 
 
 def _under(tokens: Sequence[Token], k: int, head: int) -> bool:

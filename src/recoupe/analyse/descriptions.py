@@ -21,6 +21,7 @@ from recoupe.typography import words
 __all__ = ["Descriptions"]
 
 _REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
+_OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
 _NO_MORE = 3  # words of a description that tells sex and age alone: "le jeune homme"
 
 
@@ -114,7 +115,8 @@ class Descriptions(Recall):
         on_trial = head in self.known.defendant and self._has_role(near[0]) if near else False
         if not near or (self._is_office(inside, head) and not past) or on_trial:
             return None  # "Prosecutor Tom Barr said … The defendant denied it"
-        related = (r for r in near if self._related(r, head))
+        owned = _OWNED.search(joined(inside)) is not None
+        related = (r for r in near if self._related(r, head) and (r.speaker.role or not owned))
         if self._is_short(inside, head) and (kin := next(related, None)):
             return kin.found(0.7, gender)
         bare_noun = len(inside) == 2 or past
@@ -232,6 +234,7 @@ class Descriptions(Recall):
             for p in self.people.all
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
+            if p.role or not _OWNED.search(description)
         ]
         if ranks := self._grades(description, head):
             fits = [p for p in fits if ranks & {*(p.role or "").lower().split()}]  # "l'avocat général", not the lawyer

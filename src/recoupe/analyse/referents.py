@@ -43,6 +43,10 @@ _TITLE_ROLES = {
 }
 
 
+# what stands behind a name and tells what somebody is
+_LETTERS = {"KC": ("barrister",), "QC": ("barrister",), "SC": ("barrister",), "MP": ("mp",), "MSP": ("msp",)}
+
+
 @dataclass(slots=True)
 class Person:
     """A person of the page, as it goes on telling about her."""
@@ -132,6 +136,7 @@ def _named(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexi
         for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
             if headline:
                 last = _within_headline(people, tokens, first, last, known)
+            last -= last > first and tokens[last].text in _LETTERS
             _add(people, tokens, first, last, language, known, lex)
             _name_couple(people, tokens, first, known)
     return people
@@ -304,7 +309,8 @@ def _add(
     title = tokens[first - 1].lower if first else ""
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if language == "en":
-        person.heads |= _ranks(tokens, first, known)
+        letters = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        person.heads |= _ranks(tokens, first, known) | {*_LETTERS.get(letters, ())}
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
     person.gender = person.gender or known.gender_of_listed(person.name)

@@ -192,7 +192,9 @@ def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """Not "a group demanding it", but with a subject in front of a comma: "Roe resigned, calling it “a farce”"."""
     apart = hit.first > 0 and tokens[hit.first - 1].lower == "," and tokens[hit.core].dep == "advcl"
     quoting = lex.language == "en" and lex.takes("describe", hit.verb.lemma)
-    return hit.form != "participle" or (apart and quoting)
+    noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
+    on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
+    return hit.form != "participle" or (apart and quoting) or on_paper
 
 
 def _to_comma(
