@@ -171,6 +171,17 @@ CASES = {
         "One big shareholder said the board had lied. “They knew in May,” the investor said.",
         "big shareholder",
     ),
+    "whoever is asked answers": (
+        "en",
+        "“What were you thinking?” the senator asked the executive. “I wasn't,” he admitted.",
+        "executive",
+    ),
+    "somebody's manager who is brought in speaks next": (
+        "en",
+        "“We've been robbed,” striker Dele Obi said after the match. His manager agreed. “The referee had a shocker,” he "
+        "said.",
+        "manager",
+    ),
 }
 
 

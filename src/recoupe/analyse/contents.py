@@ -170,9 +170,9 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
         if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
             return False  # "denied that, saying it was safe"
         # "conceded for the first time that", whatever the tagger takes it for; "said outside court that Roe “…”"
-        following = _begins_noun(tokens, k + 1) or tokens[k + 1].pos == "PRON"
-        begins = tokens[k].pos == "PRON" and tokens[k - 1].pos != "ADP" and following
-        opens = k == hit.last + 1 or before == "time" or (begins and not _in_relative(tokens, k, hit.core))
+        if tokens[k].dep.startswith("nsubj") and tokens[k + 1].finite and k == hit.last + 1:
+            return False  # "said that was what he had feared"
+        opens = k == hit.last + 1 or before == "time" or _opens_a_clause(tokens, k, hit, lex)
         return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or opens
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
     first = tokens[hit.last + 1]
@@ -182,6 +182,22 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
         return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
+
+
+def _opens_a_clause(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "said outside court that Roe had slept", where the tagger takes "that" for a pronoun."""
+    following = _begins_noun(tokens, k + 1) or tokens[k + 1].pos == "PRON"
+    if tokens[k].pos != "PRON" or tokens[k - 1].pos == "ADP" or not following:
+        return False
+    told = hit.verb.lemma in lex.words["telling"] and _can_hear(tokens[hit.last + 1 : k], lex)
+    return told or not _in_relative(tokens, k, hit.core)
+
+
+def _can_hear(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words begin with somebody: "told reporters at the scene that", not "told a story that"."""
+    first = next((t for t in tokens if t.pos not in ("DET", "ADJ", "NUM")), None)
+    heard = first is not None and nouns(lex.language).classes.get(first.lower) not in (None, "document")
+    return heard or (first is not None and first.pos in ("PRON", "PROPN"))
 
 
 def _in_relative(tokens: Sequence[Token], k: int, verb: int) -> bool:

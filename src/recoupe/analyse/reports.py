@@ -19,7 +19,7 @@ from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, phrase_around, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.setoff import as_incise, incise
@@ -248,6 +248,11 @@ def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | No
         return None
     n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
     led = tokens[above].lower == "with" or tokens[tokens[above].head].lower == "with"
+    heard = hit.first - 1
+    if n is None and tokens[heard].dep == "dobj" and tokens[tokens[heard].head].lower in lex.words["witnessing"]:
+        n = heard  # "recalled her father telling her that"
+    beside = n == heard and tokens[hit.core].dep in ("ccomp", "acl", "advcl")
+    led = led or (beside and tokens[tokens[hit.core].head].lower in lex.words["witnessing"])
     if led and n is not None and (tokens[n].pos in ("NOUN", "PROPN") or tokens[n].lower in _SOME):
         return phrase_around(tokens, n)
     return _with_name(tokens, hit)
@@ -321,9 +326,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     if main is not None:
         return main
     if hit.form == "finite" and tokens[hit.core].dep == "conj":
-        k = tokens[hit.core].head  # "apologised and promised": one subject
-        found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
-        return found if found and found.last < k else None
+        return _of_coordinated(tokens, hit, lex)
     if hit.form not in ("participle", "infinitive"):
         return None
     if hit.form == "participle" and hit.first == 0 and (ahead := _subject_ahead(tokens, lex)):
@@ -339,6 +342,17 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
             ):
                 return _around(tokens, n, hit)
     return None
+
+
+def _of_coordinated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """The subject of the verb that a second one goes on from: "apologised and promised"."""
+    k = tokens[hit.core].head
+    found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
+    if (
+        found and lex.language == "en" and not can_speak(tokens, found, lex)
+    ):  # "He was for a time considered … and told"
+        found = _around(tokens, n, hit) if (n := _subject_of(tokens, k, k)) is not None else None
+    return found if found and found.last < k else None
 
 
 def _hung_on(tokens: Sequence[Token], hit: Hit) -> Phrase | None:

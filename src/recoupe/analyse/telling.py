@@ -58,12 +58,21 @@ class Telling(Named):
         inside = tokens[phrase.first : phrase.last + 1]
         spoken = self.discourse.spoke is not None and self.discourse.spoke.sentence == at
         referent = self._meant(inside[0], phrase, at, spoken) if phrase.pronoun else self._referent(inside, at)
+        if referent and phrase.function == "object" and spoken and self._acts_here(referent, inside, at):
+            head = head_noun(inside, self.language)[0]  # "the senator asked the executive"
+            referent = self._told_of(self._by_role_alone(inside, joined(inside), head, ""), head)
         if referent:
             referent.mentions.append(self.mention(inside[0].start, at, "told" if spoken else phrase.function))
         for start, _, person in () if phrase.pronoun else self.people.within(inside[0].start, inside[-1].end):
             other = self.of_person(person)
             if other is not referent:  # "l'avocat de Jean Roux"
                 other.mentions.append(self.mention(start, at, "owner"))
+
+    def _acts_here(self, referent: Referent, inside: Sequence[Token], at: int) -> bool:
+        """Whether a description was taken to mean whoever does in its sentence what is done to it."""
+        named = self._person_in(inside) is not None
+        acts = any(m.sentence == at and m.function in ("speaker", "subject") for m in referent.mentions)
+        return self.language == "en" and acts and not named and referent.speaker.kind == "person"
 
     def _is_predicate(self, tokens: Sequence[Token], phrase: NounPhrase) -> bool:
         """What somebody is, not who: "A former pilot, he …", "L'homme est un ancien chauffeur"."""
