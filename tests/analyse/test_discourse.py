@@ -138,6 +138,50 @@ CASES = {
         "attendent mieux que moi », ironise la relieuse.",
         "Paola Ferrand",
     ),
+    "a role told for the first time is his whom the sentence before is about, across a paragraph": (
+        "en",
+        "Ray Coburn walked off the field without a word.\n\n“We were outplayed,” the Harriers manager said later.",
+        "Ray Coburn",
+    ),
+    "a wife who has been named is meant by 'his wife'": (
+        "en",
+        "Oskar Brandl opened the bakery in 2015. His wife, Ilse Brandl, keeps the books.\n\n“He gets up at two,” his "
+        "wife said.",
+        "Ilse Brandl",
+    ),
+    "a first name in front of a full one has its surname, and they may be a couple": (
+        "en",
+        "For Nina and Joe Carver the ruling came too late.\n\n“It is over,” said Ms. Carver, 41. Her husband said he "
+        "would appeal.",
+        "Joe Carver",
+    ),
+    "a diplomat without a name comes before a minister, whom the noun fits as well": (
+        "en",
+        "A senior Asian diplomat said few expected the talks to last. The foreign minister, Pavel Drost, was in "
+        "Geneva.\n\n“They never do,” the diplomat said.",
+        "senior Asian diplomat",
+    ),
+    "a defendant is not the prosecutor who has just spoken": (
+        "en",
+        "Prosecutor Dan Ruiz said the men had planned it for weeks. The defendant said he had been abroad.",
+        "defendant",
+    ),
+    "an investor may be the shareholder who has just spoken": (
+        "en",
+        "One big shareholder said the board had lied. “They knew in May,” the investor said.",
+        "big shareholder",
+    ),
+    "whoever is asked answers": (
+        "en",
+        "“What were you thinking?” the senator asked the executive. “I wasn't,” he admitted.",
+        "executive",
+    ),
+    "somebody's manager who is brought in speaks next": (
+        "en",
+        "“We've been robbed,” striker Dele Obi said after the match. His manager agreed. "
+        "“The referee had a shocker,” he said.",
+        "manager",
+    ),
 }
 
 

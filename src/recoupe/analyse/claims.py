@@ -36,8 +36,11 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
 def _clause_end(tokens: Sequence[Token], that: int, last: int) -> int:
     """As in "her criticism that the bill was rushed drew applause": the claim ends before the sentence's own verb."""
     verb = tokens[that].head
-    root = next((k for k in range(verb + 1, last + 1) if tokens[k].dep == "ROOT" and tokens[k].finite), None)
-    return root - 1 if tokens[that].dep == "mark" and root is not None and not _within(tokens, root, verb) else last
+    root = next((k for k in range(verb + 1, last + 1) if tokens[k].dep == "ROOT"), None)
+    if tokens[that].dep != "mark" or root is None or _within(tokens, root, verb):
+        return last
+    group = [k for k in range(verb + 1, root + 1) if k == root or (tokens[k].head == root and tokens[k].pos == "AUX")]
+    return group[0] - 1 if tokens[group[0]].finite else last
 
 
 def _within(tokens: Sequence[Token], k: int, head: int) -> bool:

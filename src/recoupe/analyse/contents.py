@@ -169,8 +169,11 @@ def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
             return False  # "scoffed at Roe for believing that he could win"
         if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
             return False  # "denied that, saying it was safe"
-        # "conceded for the first time that", whatever the tagger takes it for
-        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or k == hit.last + 1 or before == "time"
+        # "conceded for the first time that", whatever the tagger takes it for; "said outside court that Roe “…”"
+        if tokens[k].dep.startswith("nsubj") and tokens[k + 1].finite and k == hit.last + 1:
+            return False  # "said that was what he had feared"
+        opens = k == hit.last + 1 or before == "time" or _opens_a_clause(tokens, k, hit, lex)
+        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or opens
     if _is_quoted_incise(tokens, hit):
         return False  # "« Un réflexe », dit Anne Roux en tendant un thé qu'elle ne boira pas"
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
@@ -188,6 +191,31 @@ def _is_quoted_incise(tokens: Sequence[Token], hit: Hit) -> bool:
     before, following = tokens[max(0, hit.first - 2) : hit.first], tokens[hit.last + 1]
     quoted = bool(before) and (before[-1].whole or (before[-1].lower == "," and before[0].quotation is not None))
     return quoted and (following.pos in ("DET", "PROPN") or following.text.startswith("-"))
+
+
+def _opens_a_clause(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "said outside court that Roe had slept", where the tagger takes "that" for a pronoun."""
+    following = _begins_noun(tokens, k + 1) or tokens[k + 1].pos == "PRON"
+    if tokens[k].pos != "PRON" or tokens[k - 1].pos == "ADP" or not following:
+        return False
+    told = hit.verb.lemma in lex.words["telling"] and _can_hear(tokens[hit.last + 1 : k], lex)
+    return told or not _in_relative(tokens, k, hit.core)
+
+
+def _can_hear(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether words begin with somebody: "told reporters at the scene that", not "told a story that"."""
+    first = next((t for t in tokens if t.pos not in ("DET", "ADJ", "NUM")), None)
+    heard = first is not None and nouns(lex.language).classes.get(first.lower) not in (None, "document")
+    return heard or (first is not None and first.pos in ("PRON", "PROPN"))
+
+
+def _in_relative(tokens: Sequence[Token], k: int, verb: int) -> bool:
+    """As in "reported a loss that Roe said was small": whether a token stands in a clause that tells of a noun."""
+    while k != verb and tokens[k].head != k:
+        if tokens[k].dep == "relcl":
+            return True
+        k = tokens[k].head
+    return k != verb
 
 
 def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
@@ -373,7 +401,15 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
     own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
     verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
     clause = any(n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs)
-    return hit.verb.lemma == "say" and hit.form == "finite" and noun and first.quotation is None and clause
+    clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
+    return hit.form == "finite" and noun and first.quotation is None and clause
+
+
+def _is_unjoined(tokens: Sequence[Token], n: int, start: int, hit: Hit) -> bool:
+    """As in "insisted the plan she set out was still sound": a verb that nothing joins to the cue it hangs on."""
+    joining = ("CCONJ", "SCONJ", "PUNCT")
+    hung = tokens[n].head == hit.core and tokens[n].dep in ("conj", "advcl")
+    return hung and not any(t.pos in joining for t in tokens[start:n])
 
 
 def _under(tokens: Sequence[Token], k: int, head: int) -> bool:

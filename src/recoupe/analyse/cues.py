@@ -63,8 +63,9 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         if last := _last_of(tokens, k, words):
             first = _group_start(tokens, k, lex)
             being = any(t.lower in _BE for t in tokens[first:k])
-            if being and not words[0].endswith("ing"):
-                return None
+            noun = tokens[k].pos == "NOUN" and k > 0 and tokens[k - 1].pos in ("VERB", "DET", "ADJ")
+            if (being and not words[0].endswith("ing")) or (noun and lex.language == "en"):
+                return None  # "rejected calls for a ban"
             form: Form = "participle" if words[0].endswith(("ant", "ing")) and not being else "finite"
             return Hit(verb, first, k, last, form, _negated(tokens, first, k, lex))
     return None

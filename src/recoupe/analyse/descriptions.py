@@ -21,6 +21,7 @@ from recoupe.typography import plain, words
 __all__ = ["Descriptions"]
 
 _REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
+_OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
 _NO_MORE = 3  # words of a description that tells sex and age alone: "le jeune homme"
 
 
@@ -53,12 +54,13 @@ class Descriptions(Recall):
         persons = self.persons(gender, at)
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
-            return same.found(0.75) if same else None
-        if held := self._held_by(head, bare(joined(inside)), gender, inside[0].start):
+            return same.found(0.75) if same else self._relative(head, persons, at)
+        held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
+        if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
-        if near and not another and self._is_given_a_role(near[0], at):
+        if near and not another and self._is_given_a_role(near[0], head, at):
             return near[0].found(0.65, gender)
         if same:
             return same.found(0.75, gender)
@@ -77,10 +79,30 @@ class Descriptions(Recall):
         kinds = self.known.kinds.get(head, frozenset()) if self.language == "fr" else frozenset()
         return not r.named and bool(r.heads & (kinds | {head})) and own <= {*r.speaker.name.lower().split()}
 
-    def _is_given_a_role(self, r: Referent, at: int) -> bool:
+    def _is_told_later(self, r: Referent, held: Found, inside: Sequence[Token], head: str) -> bool:
+        """As in "A diplomat doubted it … the diplomat said": not the minister, whom such a noun fits as well."""
+        person = self.people.called(held.speaker.name) if held.speaker else None
+        last = max((m.place for m in r.mentions if m.function in ("subject", "speaker")), default=-1)
+        if person is None or last < 0:  # "Tom Barr, a Republican, … the Republican said"
+            return False
+        return head not in person.heads or self._told_last_at(person, inside[0].start) < last
+
+    def _relative(self, head: str, persons: Sequence[Referent], at: int) -> Found | None:
+        """As in "His wife said", where she has been named as somebody's."""
+        told = (
+            r for r in persons if r.named and head in r.heads and at - self._latest_mention(r, at).sentence <= MEMORY
+        )
+        relative = next(told, None) if head in self.known.kin else None
+        return relative.found(0.7) if relative else None
+
+    def _is_given_a_role(self, r: Referent, head: str, at: int) -> bool:
         """Whether a name without any role stands just before: the description that follows is his."""
-        told = self._latest_mention(r, at).function in ("told", "owner")
-        return r.named and not told and self._is_next(r, at) and not self._has_role(r)
+        m = self._latest_mention(r, at)
+        if not r.named or self._has_role(r) or m.function in ("told", "owner"):
+            return False
+        # "Tom Barr left without a word.\n“We lost,” the Harriers coach said later"
+        opened = at - m.sentence == 1 and m.function == "subject" and head not in self.known.office
+        return self._is_next(r, at) or opened
 
     def _has_role(self, r: Referent) -> bool:
         """Whether a noun has told what somebody is, more than sex and age."""
@@ -93,9 +115,10 @@ class Descriptions(Recall):
         past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
         if self._is_office(inside, head) and not past:
             return self._told_as_elected(inside, head, gender, at)
-        if not near:
-            return None
-        related = (r for r in near if self._related(r, head))
+        if not near or (head in self.known.defendant and self._has_role(near[0])):
+            return None  # "Prosecutor Tom Barr said … The defendant denied it"
+        owned = _OWNED.search(joined(inside)) is not None
+        related = (r for r in near if self._related(r, head) and (r.speaker.role or not owned))
         if self._is_short(inside, head) and (kin := next(related, None)):
             return kin.found(0.7, gender)
         bare_noun = len(inside) == 2 or past
@@ -235,6 +258,7 @@ class Descriptions(Recall):
             for p in self.people.all
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
             if not past or _has_been(p, self.known.past)
+            if p.role or not _OWNED.search(description)
         ]
         if self._tells_another(description, place_in_text):
             fits = [p for p in fits if head not in p.heads or " " in (p.role or " ")]

@@ -16,6 +16,7 @@ from recoupe.typography import words
 __all__ = ["named_later", "named_next"]
 
 _INTRODUCED = re.compile(r", (?:who|whose) ")
+_PARTY = re.compile(r"(?:[A-Z][\w.]*|the \w+)['’]s [A-Z]")  # "Labour's Tim Roe", "the union's Ann Day"
 _NEAR = 2  # sentences from a role to the name it waits for (set on tests/development, French)
 
 
@@ -63,6 +64,7 @@ def _is_brought_in(speakers: Speakers, span: tuple[int, int], at: int) -> bool:
     """As in "The author said … Her publisher, Tim Roe, added", "But Tim Roe, who …, said": somebody else."""
     first = words(speakers.text[slice(*span)])[:1]
     owned = bool(first) and first[0].folded in speakers.known.titles["possessive"]
+    owned = owned or _PARTY.match(speakers.text, *span) is not None
     against = speakers.sentences[at].tokens[:1]
     opposed = bool(against) and against[0].lower == "but"
     return owned or opposed or _INTRODUCED.match(speakers.text, span[1]) is not None

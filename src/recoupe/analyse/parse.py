@@ -219,7 +219,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         piece, done = fold(text[start:end]), 0
         for aside in _asides(language).finditer(piece):
             put(piece[done : aside.start()], start + done)
-            done = aside.end()
+            done = aside.end() - _reports(piece[aside.end() :], language)
         put(piece[done:], start + done)
 
     position = sentence.start
@@ -241,6 +241,15 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         position = min(q.end, sentence.end)
     put_without_asides(position, sentence.end)
     return "".join(pieces)[:_MOST], runs
+
+
+_CLAUSE = re.compile(r" ((?:he|she|they|it|the|[A-Z])[\w'.-]*(?: [\w'.-]+){0,5}?) (\w+)[,.]")
+
+
+def _reports(behind: str, language: str) -> bool:
+    """As in "It was a mistake, too, Roe admitted": whether a clause that reports follows an aside's last comma."""
+    clause = _CLAUSE.match(behind) if language == "en" else None
+    return clause is not None and clause[2] in lexicon(language).verbs
 
 
 def is_title(text: str, q: Quotation, language: str) -> bool:

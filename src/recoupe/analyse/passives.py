@@ -20,8 +20,24 @@ _FAR = 14  # tokens between a judgement and whose it is: "jugé « trop cher » 
 def passives(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Report]:
     """The reports of a parsed English sentence whose verb is passive and tells by whom."""
     tokens = sentence.tokens
-    found = (_passive(sentence, k, hits, lex) for k in range(1, len(tokens)) if tokens[k].quotation is None)
+    found = [_passive(sentence, k, hits, lex) for k in range(1, len(tokens)) if tokens[k].quotation is None]
+    found += [_asked(sentence, k, hits, lex) for k in range(len(tokens) - 1) if tokens[k + 1].lower == "by"]
     return [report for report in found if report]
+
+
+def _asked(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
+    """As in "Asked by Roe whether it was safe, Day said no": the question of whoever asks."""
+    tokens = sentence.tokens
+    verb = next((v for v in lex.verbs.get(tokens[k].lower, ()) if v.lemma in lex.words["asking"]), None)
+    speaker = phrase_from(tokens, k + 2, lex) if verb and tokens[k].quotation is None else None
+    if verb is None or speaker is None or not can_speak(tokens, speaker, lex):
+        return None
+    asked = contents.question(tokens, speaker.last + 1, lex)
+    if asked is None:
+        return None
+    governed = contents.Complement("question", asked)
+    said = [p for r in reach.after(tokens, governed, hits, lex)[:1] for p in reach.pieces(tokens, r, sentence, lex)]
+    return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, tuple(said), "question") if said else None
 
 
 def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Report | None:

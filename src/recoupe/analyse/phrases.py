@@ -215,7 +215,7 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             governed = True
         elif t.lower == "," or (t.lower in lex.words["time"] and t.pos != "DET"):
             governed = False
-        elif t.pos == "DET" or (t.pos == "PRON" and n == k):
+        elif t.pos == "DET" or (n == k and (t.pos == "PRON" or t.lower in nouns(lex.language).one_more)):
             if not governed:
                 return n
         elif _is_nominal(t) and not (n > k and _goes_with_noun(tokens[n - 1], t)):
@@ -257,6 +257,8 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     accused = tokens[first].lower == "l'" and first + 1 < len(tokens) and _is_role(tokens[first + 1], lex)
     if tokens[first].pos == "PRON" and not owned and not accused and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
+    if _stands_for_one(tokens, first, lex):
+        return Phrase(first, first, pronoun=True)
     last = first - 1 + _one_of(tokens, first)
     k = last + 1 + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
@@ -267,6 +269,12 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         if last >= first and any(_is_nominal(t) or t.pos not in ("DET", "NUM") for t in tokens[first : last + 1])
         else None
     )
+
+
+def _stands_for_one(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "“…,” quipped one.": a number that stands alone."""
+    alone = k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT"
+    return alone and tokens[k].pos == "NUM" and tokens[k].lower in nouns(lex.language).one_more
 
 
 def _is_role(t: Token, lex: Lexicon) -> bool:

@@ -179,7 +179,8 @@ def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict
         "with",
     ):
         return True
-    return rest.startswith(lex.narration)
+    partitive = found.kind == "object" and rest.split()[1:3] in (["of", "whom"], ["of", "which"])
+    return partitive or rest.startswith(lex.narration)
 
 
 def _taken_up(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
@@ -242,7 +243,8 @@ def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence, l
     if lex.language == "fr" and _is_predicate(inside):
         return [_characters(tokens, span, sentence)]  # "selon Anne Roux, la maire « a perdu la main »"
     loose = [t for t in inside if t.quotation is None and t.pos not in ("PUNCT", "CCONJ", "ADV")]
-    if whole and (len(loose) <= 2 or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
+    few = len(loose) <= 2 and not (len(whole) == 1 and _opens_outside(tokens, span))
+    if whole and (few or (inside[0].whole and len(loose) <= 6 and not any(t.finite for t in loose))):
         return [sentence.quotations[t.quotation].inner for t in whole if t.quotation is not None]
     return [_characters(tokens, span, sentence)]
 
@@ -253,6 +255,12 @@ def _is_predicate(inside: Sequence[Token]) -> bool:
     noun = inside[:quoted]
     named = bool(noun) and noun[0].pos in ("DET", "PROPN") and noun[-1].pos in ("NOUN", "PROPN", "ADJ")
     return named and quoted == len(inside) - 1 and not any(t.pos == "PUNCT" for t in noun)
+
+
+def _opens_outside(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """As in "that Roe “maintains his innocence”", "they were “tired of waiting”": a clause begun outside the marks."""
+    k = next(n for n in range(span[0], span[1] + 1) if tokens[n].whole)
+    return k > span[0] and (tokens[k - 1].finite or tokens[k - 1].pos in ("PRON", "PROPN", "NOUN"))
 
 
 def _characters(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:

@@ -124,6 +124,8 @@ class Recall:
         ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
         if lemma in self.lex.words["answering"] and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
+        if (turned := self._turned_to(at)) and any(r is turned for _, r in ranked):
+            return turned.found(0.7, gender)
         ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at) and not self._is_named_in(r, token, at)]
         if not ranked and (ahead := self._named_ahead(gender, at)):
             return ahead
@@ -140,6 +142,29 @@ class Recall:
             return False
         start = max(self.sentences[at].start, self.text.rfind(":", 0, token.start))
         return any(person.name == r.speaker.name for _, _, person in self.people.within(start, token.start))
+
+    def _turned_to(self, at: int) -> Referent | None:
+        """As in "“Why?” Roe asked the clerk. “I forgot,” he said", "Roe left. His agent did not. “He is ill,” he said".
+
+        Whom the sentence before asks, or, where it reports nothing, brings in as somebody's of whom the page told.
+        """
+        before, here = self.sentences[at - 1], self.sentences[at]
+        turns = at > 0 and self._same_paragraph(at, at - 1) and here.tokens and here.tokens[0].quotation is not None
+        if self.language != "en" or not turns:
+            return None
+        question = any(self.text[q.inner[1] - 1] == "?" for q in before.quotations)
+        for r in (r for r in self.discourse.referents if r.speaker.kind == "person"):
+            for m in (m for m in r.mentions if m.sentence == at - 1):
+                k = next(n for n, t in enumerate(before.tokens) if t.end > m.place)
+                owned = (
+                    before.tokens[k].lower in self.known.titles["possessive"] and m.opens and m.function == "subject"
+                )
+                if (question and self._asks(before.tokens[k - 1])) or (owned and not r.named):
+                    return r
+        return None
+
+    def _asks(self, token: Token) -> bool:
+        return any(v.lemma in self.lex.words["asking"] for v in self.lex.verbs.get(token.lower, ()))
 
     def _is_by_the_way(self, r: Referent, at: int) -> bool:
         """As in "Née d'une mère infirmière, elle …": who is only told of in the sentence itself, and does nothing."""

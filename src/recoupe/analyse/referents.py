@@ -45,6 +45,10 @@ _TITLE_ROLES = {
 }
 
 
+# what stands behind a name and tells what somebody is
+_LETTERS = {"KC": ("barrister",), "QC": ("barrister",), "SC": ("barrister",), "MP": ("mp",), "MSP": ("msp",)}
+
+
 @dataclass(slots=True)
 class Person:
     """A person of the page, as it goes on telling about her."""
@@ -134,8 +138,33 @@ def _named(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexi
         for first, last in sorted([*recognised(tokens, language, known), *unrecognised(tokens, language, known, lex)]):
             if headline:
                 last = _within_headline(people, tokens, first, last, known)
+            last -= last > first and tokens[last].text in _LETTERS
             _add(people, tokens, first, last, language, known, lex)
+            _name_couple(people, tokens, first, known)
     return people
+
+
+def _name_couple(people: People, tokens: Sequence[Token], first: int, known: Nouns) -> None:
+    """As in "Nina and Joe Carver": the name in front of a full one has its surname; they may be wife and husband."""
+    person, k = people.named[-1][2] if people.named else None, first - 2
+    if person is None or k < 0 or tokens[first - 1].lower != "and" or " " not in person.name:
+        return
+    given = tokens[k].text
+    gender = known.gender_of_listed(f"{given} ")
+    alone = tokens[k].text[:1].isupper() and not (
+        k and tokens[k - 1].text[:1].isupper() and tokens[k - 1].pos == "PROPN"
+    )
+    if not gender or not alone or person.places[-1] != tokens[first].start:
+        return
+    partner = next((p for p in people.all if p.name == given), None) or Person(given)
+    if partner not in people.all:
+        people.all.append(partner)
+        partner.places.append(tokens[k].start)
+        people.named.append((tokens[k].start, tokens[k].end, partner))
+    partner.name, partner.gender = f"{given} {person.name.split()[-1]}", gender
+    if {gender, person.gender} == {"Masc", "Fem"}:
+        for one in (partner, person):
+            one.heads |= {noun for noun in known.couple if known.gender_of_word(noun) == one.gender}
 
 
 def _in_capitals(tokens: Sequence[Token], language: str) -> bool:
@@ -282,7 +311,8 @@ def _add(
     title = tokens[first - 1].lower if first else ""
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if language == "en":
-        person.heads |= _ranks(tokens, first, known)
+        letters = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        person.heads |= _ranks(tokens, first, known) | {*_LETTERS.get(letters, ())}
     if first and not person.gender:
         person.gender = known.gender_of_word(tokens[first - 1].lower)
     person.gender = person.gender or known.gender_of_listed(person.name)

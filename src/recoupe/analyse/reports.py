@@ -19,7 +19,7 @@ from recoupe.analyse.introduced import introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, is_subject, phrase_around, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.setoff import as_incise, incise
@@ -167,7 +167,8 @@ def _report(
     governed = contents.complement(tokens, hit, starts, lex)
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
-    if (opening := incise(tokens, hit, None if inherits else speaker, floor, governed, after_quote, lex)) is not None:
+    own = None if inherits else speaker
+    if (opening := _opening(tokens, hit, own, floor, governed, after_quote, lex)) is not None:
         return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (governed.kind == "object" and inherits and main is None and not _set_off(tokens, hit, lex)):
         return None
@@ -192,7 +193,9 @@ def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """Not "a group demanding it", but with a subject in front of a comma: "Roe resigned, calling it “a farce”"."""
     apart = hit.first > 0 and tokens[hit.first - 1].lower == "," and tokens[hit.core].dep == "advcl"
     quoting = lex.language == "en" and lex.takes("describe", hit.verb.lemma)
-    return hit.form != "participle" or (apart and quoting)
+    noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
+    on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
+    return hit.form != "participle" or (apart and quoting) or on_paper
 
 
 def _to_comma(
@@ -248,6 +251,11 @@ def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | No
         return None
     n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
     led = tokens[above].lower == "with" or tokens[tokens[above].head].lower == "with"
+    heard = hit.first - 1
+    if n is None and tokens[heard].dep == "dobj" and tokens[tokens[heard].head].lower in lex.words["witnessing"]:
+        n = heard  # "recalled her father telling her that"
+    beside = n == heard and tokens[hit.core].dep in ("ccomp", "acl", "advcl")
+    led = led or (beside and tokens[tokens[hit.core].head].lower in lex.words["witnessing"])
     if led and n is not None and (tokens[n].pos in ("NOUN", "PROPN") or tokens[n].lower in _SOME):
         return phrase_around(tokens, n)
     return _with_name(tokens, hit)
@@ -321,9 +329,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     if main is not None:
         return main
     if hit.form == "finite" and tokens[hit.core].dep == "conj":
-        k = tokens[hit.core].head  # "apologised and promised": one subject
-        found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
-        return found if found and found.last < k else None
+        return _of_coordinated(tokens, hit, lex)
     if hit.form not in ("participle", "infinitive"):
         return None
     if hit.form == "participle" and hit.first == 0 and (ahead := _subject_ahead(tokens, lex)):
@@ -339,6 +345,17 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
             ):
                 return _around(tokens, n, hit)
     return None
+
+
+def _of_coordinated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """The subject of the verb that a second one goes on from: "apologised and promised"."""
+    k = tokens[hit.core].head
+    found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
+    if (
+        found and lex.language == "en" and not can_speak(tokens, found, lex)
+    ):  # "He was for a time considered … and told"
+        found = _around(tokens, n, hit) if (n := _subject_of(tokens, k, k)) is not None else None
+    return found if found and found.last < k else None
 
 
 def _hung_on(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
@@ -384,6 +401,21 @@ def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
     if passive is not None:  # "Roe was quoted by the agency as saying"
         return Phrase(passive, passive, True) if tokens[passive].pos == "PRON" else phrase_around(tokens, passive)
     return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
+
+
+def _opening(
+    tokens: Sequence[Token],
+    hit: Hit,
+    speaker: Phrase | None,
+    floor: int,
+    governed: contents.Complement | None,
+    after_quote: bool,
+    lex: Lexicon,
+) -> int | None:
+    """Where a reporting clause begins that stands in or behind what is said; None where it stands before it."""
+    if governed is None and _cited(tokens, hit):  # "“…,” the agency quoted Roe as saying"
+        return next((k + 1 for k in range(hit.first - 1, floor - 1, -1) if tokens[k].quotation is not None), None)
+    return incise(tokens, hit, speaker, floor, governed, after_quote, lex)
 
 
 def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:

@@ -31,7 +31,9 @@ class Nouns:
     graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
     kin: frozenset[str]  # who somebody is to a relative
     serving: frozenset[str]  # … and to whom he works for
+    couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
+    one_more: frozenset[str]  # what stands for one of many told of before, alone: "another"
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
     study: frozenset[str]  # documents that are quoted as if they were somebody
@@ -149,7 +151,9 @@ def nouns(language: str) -> Nouns:
         graded=frozenset(data.get("graded", ())),
         kin=frozenset(data["kin"]),
         serving=frozenset(data.get("serving", ())),
+        couple=frozenset(data.get("couple", ())),
         counterpart=frozenset(data["counterpart"]),
+        one_more=frozenset(data.get("one_more", ())),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
         study=frozenset(data["study"]),

@@ -42,7 +42,8 @@ def incise(
     first -= _echoes(tokens, hit, first, floor, lex)
     boundary = tokens[first - 1]
     quoted = _is_quoted_before(tokens, first)
-    if not quoted and boundary.lower not in (",", "-", "--"):
+    put = boundary.lower == "?" and hit.verb.act == "ask"  # "Would he resign? a reporter wanted to know."
+    if not quoted and not put and boundary.lower not in (",", "-", "--"):
         return None
     if any(t.lower in _MODALS for t in tokens[hit.first : hit.core]):
         return None  # "unless they adopt “a new agenda,” they should expect defeat"

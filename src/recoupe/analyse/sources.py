@@ -44,6 +44,8 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
+    if relative := _behind_relative(tokens, hit, ended):
+        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
     own_clause = (
         k + 1 for k in range(hit.first - 1, floor, -1) if tokens[k].lower == ";" and tokens[k].quotation is None
     )
@@ -100,6 +102,17 @@ def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -
         return None
     first = opening + (tokens[opening].lower != "whose")
     return (first, region[1]) if any(t.finite for t in tokens[first : region[1] + 1]) else None
+
+
+def _behind_relative(tokens: Sequence[Token], hit: Hit, ended: int) -> tuple[int, int] | None:
+    """As in "guards, one of whom, according to the report, slept": what is told of whom the clause is about."""
+    opens = hit.first > 1 and tokens[hit.first - 1].lower == "," and tokens[hit.first - 2].lower in RELATIVES
+    closed = ended + 2 < len(tokens) and tokens[ended + 1].lower == ","
+    if not opens or not closed:
+        return None
+    behind = range(ended + 3, len(tokens) - 1)
+    end = next((k for k in behind if tokens[k].lower == "," and tokens[k + 1].finite), len(tokens))
+    return reach.before(tokens, end, ended + 2)
 
 
 def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -> Sequence[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.analyse.discourse import Found
+from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.roles import head_noun
@@ -53,14 +53,8 @@ class Speakers(Telling):
 
     def find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
         """Who ``phrase`` of sentence number ``at`` is."""
-        first = phrase.first
-        if first and tokens[first - 1].pos == "NUM" and tokens[first - 1].lower in self.known.titles["indefinite"]:
-            first -= 1  # "said one firefighter": the number tells that nobody met before is meant
-        while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
-            first -= 1
-        while not phrase.pronoun and (rest := _rest_of_word(tokens, phrase.last)):
-            phrase = replace(phrase, last=phrase.last + rest)
-        inside = tokens[first : self._with_name(tokens, phrase) + 1]
+        phrase = self._in_whole_words(tokens, phrase)
+        inside = tokens[phrase.first : self._with_name(tokens, phrase) + 1]
         self.read_to(at, inside[0].start)
         if _ends_sentence(tokens, phrase):
             self.discourse.only_told(at)
@@ -68,7 +62,9 @@ class Speakers(Telling):
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
-        if named := self._beside_pronoun(tokens, phrase):
+        if joined(inside).lower() in self.known.one_more:
+            found = self._one_more(joined(inside).lower(), at)
+        elif named := self._beside_pronoun(tokens, phrase):
             found = named
         elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
@@ -83,6 +79,17 @@ class Speakers(Telling):
         self.remember(found, at, inside[0].start)
         self.skip_to(inside[-1].end)
         return found
+
+    def _in_whole_words(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+        """The phrase with the rest of words the tokenizer cut, and with a number in front of it."""
+        first, last = phrase.first, phrase.last
+        if first and tokens[first - 1].pos == "NUM" and tokens[first - 1].lower in self.known.titles["indefinite"]:
+            first -= 1  # "said one firefighter": the number tells that nobody met before is meant
+        while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
+            first -= 1
+        while not phrase.pronoun and (rest := _rest_of_word(tokens, last)):
+            last += rest
+        return replace(phrase, first=first, last=last)
 
     def _learn_head(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "a senior official said … the official added": the noun that tells somebody, kept for the next time."""
@@ -149,6 +156,26 @@ class Speakers(Telling):
                 return replace(found, drop=True)
             return self._subject_before(at, gender) or found
         return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
+
+    def _one_more(self, words: str, at: int) -> Found:
+        """As in "One official said … Another said": somebody else with the noun of whom the page told last."""
+        told = [
+            (m.place, noun)
+            for r in self.discourse.referents
+            if self.people.called(r.speaker.name) is None and (noun := self._noun_for_one(r))
+            for m in r.mentions
+            if m.function in ("speaker", "subject") and self._is_near(r, at)
+        ]
+        if not told:
+            return Found(None, f"«{words}»: nobody near it of whom this can be one more", 0.4)
+        name = bare(f"{words} {max(told)[1]}")
+        return Found(Speaker(None, name, "person", name), None, 0.7)
+
+    def _noun_for_one(self, r: Referent) -> str:
+        """As in "official" for "one of the officials"; "" where no noun tells what each of them is."""
+        words = [w for w in (*r.heads, *r.speaker.name.lower().split()) if w not in self.known.one_more]
+        ones = (w.removesuffix("s") if w != "people" else "person" for w in words)
+        return next((w for w in ones if self.known.classes.get(w) == "person"), "")
 
     def acting(self, at: int) -> Found | None:
         """The person whom a sentence that reports nothing is about."""

@@ -43,6 +43,7 @@ _FRAGMENT = 6
 # words of a quotation that no cue governs: shorter ones are titles and scare quotes (hand-made pages)
 _LOOSE = 5
 _SURELY_SPEECH = 9
+_SHORT = 6  # tokens of a sentence that says no more than who asked
 _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "according"})
 _INTRODUCES = re.compile(r":\s*$")
 # what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
@@ -115,6 +116,7 @@ def _drafts_of(
     sentence = sentences[n]
     previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
     loose = previous is not None and stands_alone(previous, text) and not _is_taken(text, previous, n - 1, before)
+    loose = loose or (previous is not None and _is_put(text, previous, sentence, lex))
     drafts: list[Draft] = []
     found: Found | None = None
     named: Phrase | None = None  # the words that named whom
@@ -130,6 +132,14 @@ def _drafts_of(
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
     return drafts
+
+
+def _is_put(text: str, question: Sentence, sentence: Sentence, lex: Lexicon) -> bool:
+    """As in "Had he lied? Mr Roe asked.": a question without marks that the next sentence only says somebody asked."""
+    last = sentence.tokens[-2:]
+    asked = len(last) == 2 and any(v.lemma in lex.words["asking"] for v in lex.verbs.get(last[0].lower, ()))
+    unmarked = not question.quotations and text[question.end - 1] == "?"
+    return lex.language == "en" and unmarked and asked and len(sentence.tokens) <= _SHORT
 
 
 def _names_another(report: Report, named: Phrase | None) -> bool:
@@ -181,7 +191,7 @@ def _of_report(
 ) -> list[Draft]:
     contents = report.contents
     if not contents and loose is not None:
-        contents = tuple(q.inner for q in loose.quotations[-1:])
+        contents = tuple(q.inner for q in loose.quotations[-1:]) or ((loose.start, loose.end),)
     if found.drop or not contents:
         return []
     carried = governing if report.inherits and report.hit.form == "participle" else None
@@ -407,6 +417,9 @@ def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int
         return "mixed"
     quoted = [len(words(text[a:b])) for a, b in verbatim]
     total = len(words(text[content[0] : content[1]])) or 1
+    around = words(text[content[0] : verbatim[0][0]]) + words(text[verbatim[-1][1] : content[1]])
+    if len(around) > 1:
+        return "mixed"  # "the vote had been “a farce”"
     if max(quoted) >= _DIRECT_WORDS:
         return "direct"
     fragment = max(quoted) < _FRAGMENT and kind in ("object", "charge", "infinitive", "zero", "that")

@@ -61,6 +61,9 @@ class Telling(Named):
         self.saying = self._who_spoke() if described else None
         referent = self._meant(inside[0], phrase, at, spoken) if phrase.pronoun else self._referent(inside, at)
         self.saying = None
+        if referent and phrase.function == "object" and spoken and self._acts_here(referent, inside, at):
+            head = head_noun(inside, self.language)[0]  # "the senator asked the executive"
+            referent = self._told_of(self._by_role_alone(inside, joined(inside), head, ""), head)
         if referent:
             referent.mentions.append(self.mention(inside[0].start, at, "told" if spoken else phrase.function))
         for start, _, person in () if phrase.pronoun else self.people.within(inside[0].start, inside[-1].end):
@@ -71,6 +74,12 @@ class Telling(Named):
     def _who_spoke(self) -> Referent | None:
         """Who spoke last."""
         return next((r for r in self.discourse.referents if any(m is self.discourse.spoke for m in r.mentions)), None)
+
+    def _acts_here(self, referent: Referent, inside: Sequence[Token], at: int) -> bool:
+        """Whether a description was taken to mean whoever does in its sentence what is done to it."""
+        named = self._person_in(inside) is not None
+        acts = any(m.sentence == at and m.function in ("speaker", "subject") for m in referent.mentions)
+        return self.language == "en" and acts and not named and referent.speaker.kind == "person"
 
     def _is_predicate(self, tokens: Sequence[Token], phrase: NounPhrase) -> bool:
         """What somebody is, not who: "A former pilot, he …", "L'homme est un ancien chauffeur"."""

@@ -11,6 +11,7 @@ from recoupe.analyse.times.reading import Parts, Reading, Unit
 
 __all__ = ["readings_of"]
 
+_MONTH_ENDS = 28  # a day from which a month may end: "the year to 30 June"
 _NUMBER = re.compile(r"\d+")
 
 
@@ -99,6 +100,17 @@ def _interval(found: _Found) -> Reading | None:
     first, last = _lent(first, last)
     if not _comparable(first, last):
         return None
+    unit, shift = _year_told(found.rule)
+    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
+
+
+def _run(found: _Found) -> Reading | None:
+    """As in "the three months to the end of March": so many months, of which the last is named."""
+    n, named = found.groups.get("n") or "", _parts(found.groups, found.forms)
+    months = found.rule.get("months") or (int(n) if n.isdigit() else found.forms.numbers[n])
+    if not named.month or not 1 < months <= 12 or (named.day or 31) < _MONTH_ENDS:
+        return None
+    first, last = _lent(Parts(month=(named.month - months) % 12 + 1), Parts(named.year, named.month))
     return Reading(*found.span, "", "interval", first=first, last=last)
 
 
@@ -210,6 +222,7 @@ def _unmeasured(found: _Found) -> Reading | None:
 _MEANINGS = {
     "date": _date,
     "interval": _interval,
+    "run": _run,
     "quarter": _months,
     "half": _months,
     "decade": _decade,
