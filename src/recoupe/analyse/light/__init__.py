@@ -54,8 +54,9 @@ class _Draft:
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
-    found = with_dialogue(text, quotations(marks_outward(text, lex)), lex)
-    sentences = cut(text, article.language or "", found, paragraph_spans(text))
+    outward = marks_outward(text, lex)
+    found = with_dialogue(text, quotations(outward), lex)
+    sentences = cut(outward, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
     drafts: list[_Draft] = []
@@ -169,7 +170,9 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     if not lex.has("noun_capitals") or not behind:
         return []
     quoted = behind[0].kind == "quotation"
-    phrase = _subject(split[:colon], cast, lex) if quoted or opens_in_reported_mood(behind, lex) else ()
+    said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
+    told = not said_itself and (quoted or opens_in_reported_mood(behind, lex))
+    phrase = _subject(split[:colon], cast, lex) if told else ()
     if not phrase:
         return []
     words = [p for p in behind if p.kind != "mark"]

@@ -143,6 +143,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
+    places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
     return next((n for n in places if not lex.words["verb_last"] or _ends_clause(found, n, lex)), None)
 
 
@@ -262,6 +263,8 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):
         return True  # "bestreitet, Geld verlangt zu haben"
+    if word.lower in lex.participles and ahead[:1] and ahead[0] in lex.has("passive_end"):
+        return True  # "ist verurteilt worden": nobody says it
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
         return True
     return _is_adjective(found, k, lex)

@@ -75,7 +75,20 @@ class Reading(Sourced):
         """What the cue reports; None where it reports nothing."""
         if self.cue.source:
             return self._source()
-        return self._told() if self.cue.told else self._of_verb(self._verb_group())
+        if self.cue.told:
+            return self._told()
+        report = self._of_verb(self._verb_group())
+        cited = self._cited() if report else []
+        return replace(report, phrase=tuple(cited), oblique=True) if report and cited else report
+
+    def _cited(self) -> list[Piece]:
+        """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
+        places = range(self.floor, min(self.cue.last + FAR, self.ceiling) - 1)
+        pairs = ((n, f"{self.found[n].lower} {self.found[n + 1].lower}") for n in places)
+        at = next((n for n, pair in pairs if pair in self.lex.has("citing")), None)
+        phrase = self._phrase_source(at + 2) if at is not None else []
+        named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
+        return phrase if named or self._is_speaker(phrase) else []
 
     def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
@@ -227,8 +240,8 @@ class Reading(Sourced):
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
         before, after = self._before(helper), self._phrase_after(helper + 1)
-        if before and self._is_thing(before) and self._is_speaker(after):  # "Die Vorwürfe hat die Firma zurückgewiesen"
-            return self._made(after, [(before[0].start, before[-1].end)], False)
+        if before and (told := self._object_before(before, after, helper)) is not None:
+            return told
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
@@ -242,6 +255,19 @@ class Reading(Sourced):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
         return self._made(phrase, contents or inside, quoted)
+
+    def _object_before(self, before: Sequence[Piece], after: Sequence[Piece], helper: int) -> Report | None:
+        """A report whose object stands before its auxiliary: "Die Vorwürfe hat die Firma zurückgewiesen".
+
+        A capital alone behind that is a speaker if the page has told of him.
+        """
+        person = bool(after) and self.lex.noun_class(after[0].lower) == "person"
+        joint = person and self.cue.act == "refuse" and before[0].lower in self.lex.has("indefinite")
+        bare = len(after) == 1 and after[0].capital and after[0] is self.found[helper + 1]
+        if not (self._is_thing(before) or joint) or not (bare or self._is_speaker(after)):
+            return None
+        report = self._made(after, [(before[0].start, before[-1].end)], False)
+        return replace(report, known=bare and not self._is_speaker(after))
 
     def _says_behind(self, k: int) -> bool:
         """Whether what is said stands behind a participle that has an object: behind a colon, "that", in its mood."""
@@ -277,7 +303,7 @@ class Reading(Sourced):
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
         phrase = (
-            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
+            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.has("whence") else []
         )
         end = self._end_of(phrase, k)
         contents, quoted = self._said_after(end) if opened else self._said_before(self.cue.first, end)
@@ -329,6 +355,9 @@ class Reading(Sourced):
     def _colon_behind(self) -> bool:
         """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
         end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        joining = self.lex.words["conjunction"]  # "sagte er und fügte an: …"
         while self.lex.has("noun_capitals") and end < len(self.found) and self.found[end].text.islower():
+            if self.found[end].lower in joining:
+                return False
             end += 1  # "antwortete der Kroate knapp: …"
         return end < len(self.found) and self.found[end].lower == ":"

@@ -258,6 +258,8 @@ class Said(ReportingClause):
             return [], False
         if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop):
             return [], False
+        if (given := self._given_as(end, stop)) is not None:
+            return given, False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
             return [(closing.start, closing.end)], False
@@ -285,6 +287,18 @@ class Said(ReportingClause):
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._object_end(end, stop)), False
+
+    def _given_as(self, end: int, stop: int) -> list[Span] | None:
+        """What somebody gives as a reason: "Als Grund nannte er [das Wetter]", "nannte als Grund [das Wetter]"."""
+        first = next((n for n in (self.floor, end) if self._is_as(n)), None)
+        if first is None or self.found[self.cue.first].lower not in self.lex.has("names"):
+            return None
+        return self._clause(end + 2 if first == end else end, stop)
+
+    def _is_as(self, k: int) -> bool:
+        """Whether "als" and a bare noun stand at ``k``."""
+        told = k + 1 < len(self.found) and self.found[k].lower in self.lex.has("given_as")
+        return told and self.found[k + 1].capital
 
     def _sentences(self, end: int, stop: int) -> bool:
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""

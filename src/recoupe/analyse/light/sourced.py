@@ -41,7 +41,9 @@ class Sourced(Said):
         if stem := self._stem_of_source():
             return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
         after = self.found[self.cue.first].lower in self.lex.source_after
-        phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(self.cue.last)
+        begins = self.cue.last
+        begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
+        phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
         phrase = list(self._issuer(phrase)) or phrase
         if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
