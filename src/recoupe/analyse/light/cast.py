@@ -124,6 +124,7 @@ class Cast:
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
+                figure.accused |= any(p.lower in self.lex.has("on_trial") for p in sentence)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):

@@ -217,6 +217,8 @@ class ReportingClause:
         objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
         quoted = (n for n in range(self.cue.last, len(self.found)) if self.found[n].kind == "quotation")
         at = next(quoted, len(self.found))
+        if self.found[self.cue.first].lower in self.lex.has("names"):
+            return at  # "Das nannte Holt [„falsch“]"
         leads = (n for n in range(at - 1, max(self.cue.last, at - _LEAD), -1) if self.found[n].lower in objects)
         return next(leads, len(self.found))
 

@@ -283,7 +283,20 @@ def _is_adjective(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if not article or relative or not found[k].lower.endswith(tuple(lex.has("adjective_ending"))):
         return False
     behind = [p for p in found[k + 1 : k + 4] if p.lower != ","]
+    if _is_finite(found, k, behind, lex):
+        return False
     return bool(behind) and (behind[0].capital or (behind[0].text.islower() and _capital_at(behind, 1)))
+
+
+def _is_finite(found: Sequence[Piece], k: int, behind: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a form behind "das" is the verb of who stands behind it: "Das bestätigte Inhaber Rall", "Das sagte X"."""
+    word = found[k].lower
+    stems = {word.removesuffix(end) for end in lex.has("adjective_ending")}
+    made = bool(stems & lex.has("adjective")) or any(stem in lex.participles for stem in stems)
+    if not made or (behind and behind[0].lower in lex.words["article"]):
+        return True  # "Das teilte Nordkap mit", "Das bestätigte die Polizei"
+    person = bool(behind) and (lex.noun_class(behind[0].lower) == "person" or behind[0].lower in lex.given)
+    return person and found[k - 1].lower in lex.has("vague")
 
 
 def _clause_around(found: Sequence[Piece], k: int) -> Sequence[Piece]:

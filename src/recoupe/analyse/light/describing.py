@@ -49,6 +49,8 @@ class Descriptions:
         meant = (
             self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated) if not somebody else None
         )
+        if head in self.lex.has("accused"):
+            meant = self._accused() or meant
         fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
         definite = (phrase[0].lower in self.lex.words["definite"] or fused) and not somebody
         if meant is None and definite and not self.lex.has("null_subject"):
@@ -59,6 +61,11 @@ class Descriptions:
             return meant
         name = self.phrases.written(phrase)
         return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
+
+    def _accused(self) -> Figure | None:
+        """The one person told of as before a court, whatever his office: "der Angeklagte"."""
+        tried = [f for f in self.stage.figures if f.accused and f.kind == "person"]
+        return tried[0] if len(tried) == 1 else None
 
     def another(self, phrase: Sequence[Piece]) -> Figure:
         """Whom a noun means beside the subject of its sentence: who has that role, else somebody new."""

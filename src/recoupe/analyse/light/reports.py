@@ -90,11 +90,31 @@ class Reading(Sourced):
         named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
         return phrase if named or self._is_speaker(phrase) else []
 
+    def _of_nobody(self, verb: int) -> Report | None:
+        """A report whose subject nobody is: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
+        if self._is_impersonal():
+            return self._impersonal()
+        if not (papers := self._emerges_from()):
+            return None
+        if self._points_back(verb):
+            return replace(self._made(papers, (), False, oblique=True), back=True)
+        return self._made(papers, *self._said_after(self.cue.last), oblique=True)
+
+    def _emerges_from(self) -> Sequence[Piece]:
+        """Whose words something is learnt from: "Das geht aus [einem Bericht der Stadt] hervor"."""
+        if self.cue.closing is None or self.found[self.cue.closing].lower not in self.lex.has("emerging"):
+            return ()
+        places = range(self.floor, self.cue.closing)
+        at = next((n for n in places if self.found[n].lower in self.lex.has("out_of")), None)
+        phrase = self._phrase_source(at + 1) if at is not None else []
+        study = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("study")), None)
+        return self._issuer(phrase) or phrase if study is None else phrase[: study + 1]
+
     def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
             return None
-        if self._is_impersonal():
-            return self._impersonal()
+        if special := self._of_nobody(verb):
+            return special
         helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._has_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
@@ -115,7 +135,8 @@ class Reading(Sourced):
         else:
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
-        contents, quoted = self._said_after(end) if not self._points_back(verb) else ([], False)
+        back = self._points_back(verb)
+        contents, quoted = self._said_after(end) if not back else ([], False)
         spoken = any(p.kind == "quotation" for p in self.found[self.floor : verb])  # "„…“, sagte Holt: „…“"
         if (spoken or self._that(self.floor)) and self._colon_behind() and self._follows_words_said(verb):
             contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
@@ -123,6 +144,7 @@ class Reading(Sourced):
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+        report = replace(report, back=back)
         joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
         return report if joined else self._with_subject(report)
 
@@ -146,9 +168,11 @@ class Reading(Sourced):
         return self.cue.first == self.floor and after in self.lex.has("passive") and here in self.lex.participles
 
     def _points_back(self, verb: int) -> bool:
-        """Whether what a neutral verb tells of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
+        """Whether what is told of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
         alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
-        return alone and self.cue.act == "assert" and not self._colon_behind()
+        says = self.found[self.cue.first].lower not in self.lex.has("no_object") | self.lex.has("names")
+        said = says and self.cue.act in ("assert", "announce")
+        return alone and said and not self._colon_behind()
 
     def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
         """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".
@@ -209,7 +233,8 @@ class Reading(Sourced):
         phrase = self._phrase_after(self.cue.last)
         long = len(before) > 1 or any(p.capital and len(p.text) > _LEAST_WORD for p in before)
         opened = any(p.lower == "," for p in self.found[self.floor : verb]) or not long or not phrase
-        return [] if opened or before[0].lower in self.lex.words["opener"] else [(before[0].start, before[-1].end)]
+        adverbial = bool(before) and before[0].lower in self.lex.words["opener"] - self.lex.words["article"]
+        return [] if opened or adverbial else [(before[0].start, before[-1].end)]
 
     # --- the reporting clause ---
 
@@ -254,7 +279,7 @@ class Reading(Sourced):
         if inside and not self._says_behind(self.cue.last):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
-        return self._made(phrase, contents or inside, quoted)
+        return replace(self._made(phrase, contents or inside, quoted), back=self._points_back(helper))
 
     def _object_before(self, before: Sequence[Piece], after: Sequence[Piece], helper: int) -> Report | None:
         """A report whose object stands before its auxiliary: "Die Vorwürfe hat die Firma zurückgewiesen".

@@ -28,6 +28,7 @@ class Report:
     oblique: bool = False
     known: bool = False  # the phrase may name a place as well as somebody told of before
     elided: bool = True  # without a phrase: whoever spoke last is meant
+    back: bool = False  # what is said is the sentence before: "Das teilte die Polizei mit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ class Sourced(Said):
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
         piece = self.found[self.cue.last - 1]
         endings = (e for e in self.lex.has("of_source") if piece.lower.endswith(e) and piece.lower != e)
-        ending = max(endings, key=len, default=None)
-        if ending is None:
+        stems = sorted((piece.text[: -len(ending)].rstrip("-") for ending in endings), key=len)
+        if not stems:
             return None
-        stem = piece.text[: -len(ending)].rstrip("-")
+        stem = next((s for s in stems if self.lex.noun_class(s.lower())), stems[0])  # "Firmen" of "Firmenangaben"
         return replace(piece, text=stem, lower=stem.lower(), end=piece.start + len(stem))
 
     def _told(self) -> Report | None:
