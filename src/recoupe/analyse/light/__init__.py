@@ -105,11 +105,13 @@ def _told(
         if not phrase and report.elided and not hence:
             phrase = _same_subject(split, subject, report, cast)
         phrase = _before_colon(split, phrase, cast, lex) or phrase
-        subject = phrase
+        subject = () if report.aside else phrase
         contents = report.contents or (last if report.back and phrase else ())
         if not phrase and not contents and lex.has("noun_capitals"):
             continue
-        if phrase:
+        if report.aside:
+            figure = cast.asks(phrase)
+        elif phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
             figure = _unnamed(split, report, said, cast)
@@ -196,7 +198,7 @@ def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
-    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even"):
+    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even") | lex.has("reply"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)

@@ -114,7 +114,8 @@ class ReportingClause:
 
     def _is_name_in_marks(self, k: int) -> bool:
         """Whether words between marks are the name of a body before its verb: "Der „Nordkurier“ [berichtete]"."""
-        if not self.lex.has("noun_capitals") or k <= self.floor or k + 1 >= len(self.found):
+        inside = self.found[k].kind == "quotation" and self.floor < k < len(self.found) - 1
+        if not self.lex.has("noun_capitals") or not inside:
             return False
         lead, follows = self.found[k - 1], self.found[k + 1]
         called = lead.lower in self.lex.words["definite"] or self.lex.noun_class(lead.lower) == "body"

@@ -28,6 +28,7 @@ class CueAt:
     source: bool = False  # "laut X"
     own: bool = False  # "a suo dire": whoever spoke last
     relative: bool = False  # "per il quale": whoever is named before it
+    asked: bool = False  # "Auf die Frage des Richters, ob …"
 
 
 def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
@@ -52,11 +53,21 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             closing = _closing(found, k, lex)
             whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
+        elif _is_question(found, k, lex):
+            yield CueAt(k, k + 1, "ask", asked=True)
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
         elif _unknown_verb(found, k, lex):
             yield CueAt(k, k + 1, "assert")
+
+
+def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a noun tells what somebody asks: "Auf die [Frage] des Richters, ob er gehe, …"."""
+    if found[k].lower not in lex.has("question_noun"):
+        return False
+    comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
+    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in lex.words["question"]
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

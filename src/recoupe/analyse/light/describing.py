@@ -155,8 +155,9 @@ class Descriptions:
         office = self._is_office(head)
         if head in self.lex.has("relation"):
             return None
-        generic = tuple(self.lex.has("generic"))
-        far = not office and (not generic or head.endswith(generic))
+        generic = self.lex.has("generic")
+        anybody = head.lstrip("0123456789-") in generic  # "der 58-Jährige", and not "der Fährmann"
+        far = not office and (not generic or anybody)
         women = [f for f in self.stage.figures if f.kind == "person" and f.named and f.feminine]
         only = women if feminine and not office and len(women) == 1 else []
         for figure in chain(self.stage.salient(), self.stage.remembered() if far else only):
@@ -167,7 +168,7 @@ class Descriptions:
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
             if office and (told or " " not in figure.name):
                 continue
-            if generic and not figure.named and not head.endswith(generic):
+            if generic and not figure.named and not anybody:
                 continue  # "der Bauer" is no "Sprecher der Bahn"
             figure.role = figure.role or head
             if figure.feminine is None:

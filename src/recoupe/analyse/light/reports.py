@@ -37,7 +37,7 @@ def reports(
         if cue.first < floor:
             continue
         begin = begins_beside if lex.finite else ceiling_at
-        ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
+        ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last and not c.asked)
         ceiling = next((c for c in ceilings if c is not None), len(found))
         if made and _tells_again(found, made[-1], cue, lex):
             continue
@@ -77,9 +77,19 @@ class Reading(Sourced):
             return self._source()
         if self.cue.told:
             return self._told()
+        if self.cue.asked:
+            return self._asked()
         report = self._of_verb(self._verb_group())
         cited = self._cited() if report else []
         return replace(report, phrase=tuple(cited), oblique=True) if report and cited else report
+
+    def _asked(self) -> Report:
+        """A question whose noun another verb governs: "Auf die Frage [des Richters, ob er gehe], schwieg er"."""
+        commas = [n for n in range(self.cue.last, len(self.found)) if self.found[n].lower == ","]
+        phrase = self.found[self.cue.last : commas[0]]
+        phrase = phrase[1:] if phrase[0].lower in self.lex.has("of") else phrase
+        said = self._clause(commas[0] + 1, [*commas, len(self.found)][1])
+        return replace(self._made(phrase, said, False, oblique=True), aside=True)
 
     def _cited(self) -> list[Piece]:
         """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
@@ -252,7 +262,8 @@ class Reading(Sourced):
             return False
         after = self.found[last] if last < len(self.found) else None
         closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
-        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind != "word"), -1)
+        places = (n for n in range(self.cue.first - 1, self.floor - 1, -1) if not self._is_name_in_marks(n))
+        first = next((n for n in places if self.found[n].kind != "word"), -1)
         return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
 
     def _auxiliary(self) -> int | None:

@@ -292,7 +292,7 @@ class Said(ReportingClause):
         return self._clause(end, self._object_end(end, stop)), False
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
-        """Words set into the reporter's sentence, with their preposition; and what is called so: "den Plan „absurd“"."""
+        """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
         at = self.found.index(quotations[0])
         if self._calls() and end < at <= end + FAR:
             return self._clause(end, self.found.index(quotations[-1]) + 1)

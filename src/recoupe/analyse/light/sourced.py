@@ -28,6 +28,7 @@ class Report:
     oblique: bool = False
     known: bool = False  # the phrase may name a place as well as somebody told of before
     elided: bool = True  # without a phrase: whoever spoke last is meant
+    aside: bool = False  # its speaker is not whom the sentence is about: "Auf die Frage des Richters, ob …"
     back: bool = False  # what is said is the sentence before: "Das teilte die Polizei mit"
 
 
@@ -108,7 +109,7 @@ class Sourced(Said):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
         another = self._another_says(ends, self.ceiling)
-        stop = another if another < self.ceiling else len(self.found)
+        stop = self._sentence_end(ends, another if another < self.ceiling else len(self.found))
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
         behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
@@ -119,7 +120,13 @@ class Sourced(Said):
         ]
         if whole and self._only(said[0]):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
-        return self._made(phrase, said, False, oblique) if said else None
+        resumed = [self._inner(p) for p in self._behind_colon(ends)] if said == before else []
+        return self._made(phrase, [*said, *resumed], False, oblique) if said else None
+
+    def _behind_colon(self, ends: int) -> list[Piece]:
+        """The quotations behind a source and a colon: "…, so Kapitän Lill: „Wir waren giftiger“"."""
+        colon = ends < len(self.found) and self.found[ends].lower == ":" and bool(self.lex.has("noun_capitals"))
+        return [p for p in self.found[ends:] if p.kind == "quotation"] if colon else []
 
     def _midst(self, begins: int, ends: int) -> int | None:
         """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
