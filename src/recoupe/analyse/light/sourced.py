@@ -170,7 +170,16 @@ class Sourced(Said):
         words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
         whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
         speaker = tuple(self._issuer(phrase) if words else phrase)
-        return Report(self._act(), (self.cue.first, self.cue.last), speaker, said, quoted, oblique, elided=whose)
+        charged = self.cue.source and any(p.lower in self.lex.has("charge") for p in phrase[:2])
+        return Report(
+            "accuse" if charged else self._act(),
+            (self.cue.first, self.cue.last),
+            speaker,
+            said,
+            quoted,
+            oblique,
+            elided=whose,
+        )
 
     def _act(self) -> Act:
         """What saying so does: who does not deny or rule out something tells of it."""
