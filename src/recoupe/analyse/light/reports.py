@@ -316,11 +316,19 @@ class Reading(Sourced):
     def _object_inside(self, k: int) -> list[Span]:
         """What a verb of more than saying governs before its participle: "hat am Montag drei Jahre Haft gefordert"."""
         k = self._past_time(self._past_small_words(k))
+        if self.cue.act == "warn":
+            k = self._harm(k)
         inside = self.found[k : self.cue.first]
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
+
+    def _harm(self, k: int) -> int:
+        """Where what somebody warns of begins before a participle: "hatte seine Leute [vor dem Eis] gewarnt"."""
+        leads = (n for n in range(k, self.cue.first) if self.found[n].lower in self.lex.has("harm"))
+        somebody = any(self.lex.noun_class(p.lower) for p in self.found[k : self.cue.first])
+        return next(leads, self.cue.first if somebody else k)
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
@@ -330,9 +338,9 @@ class Reading(Sourced):
         opened = bool(before) and not said_before and before[0].lower in self.lex.words["opener"]
         if opened and (clear or self._is_whence(before)):
             contents, quoted = self._said_after(self._past_small_words(self.cue.last))
-            phrase = (
-                [] if before[1:] and before[1].lower in self.lex.has("possessive") else before[1:]
-            )  # "In ihrem Bericht"
+            own = bool(before[1:]) and before[1].lower in self.lex.has("possessive")  # "In ihrem Bericht"
+            opening = self.found[self.floor : self.cue.first]
+            phrase = [] if own else opening[opening.index(before[0]) + 1 :]
             return self._made(phrase, () if clear and not before[1:] else contents, quoted, oblique=True)
         if clear:
             return self._made([], (), False)

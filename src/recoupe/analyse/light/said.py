@@ -285,11 +285,19 @@ class Said(ReportingClause):
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
             begins = self._past_adverbial(self._past_time(end))  # "kündigte [in einer Rede] Neuwahlen an"
             first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
+            thing = thing or self._is_taken_up(first)
             return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._object_end(end, stop)), False
+
+    def _is_taken_up(self, k: int) -> bool:
+        """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
+        after = self.found[k + 1].lower if k + 1 < len(self.found) else ""
+        return self.found[k].lower in self.lex.has("vague") and (
+            k + 1 == self.cue.closing or after in self.lex.words["stop"]
+        )
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
