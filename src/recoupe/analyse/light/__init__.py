@@ -246,12 +246,32 @@ def _going_on(
         if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
         or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
+    drafts = _in_turn(text, before, drafts) if alone else drafts
     told = _in_mood(text, split, sentences, number, before, cast)
     colon = next((p.start for p in split if p.lower == ":"), None)
     apart = colon is not None and any(p.kind == "quotation" and p.start > colon for p in split)
     if not drafts or (told and not apart):
         return told  # "Der Rat müsse „endlich handeln“"
     return [*(replace(d, content=(d.content[0], colon or d.content[1])) for d in told), *drafts]
+
+
+def _in_turn(text: str, before: Sequence[_Draft], drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Words between marks without a verb, each with whose turn it is where two ask and answer: "„Warum?“ „Aus Not“"."""
+    if not before or any(d.figure is not before[-1].figure for d in drafts):
+        return list(drafts)  # somebody else has been told of since
+    said = list(before)
+    for draft in drafts:
+        figure = _whose_turn(text, said[-2:], draft)
+        said.append(replace(draft, figure=figure) if figure else draft)
+    return said[len(before) :]
+
+
+def _whose_turn(text: str, last: Sequence[_Draft], draft: _Draft) -> Figure | None:
+    """Who of the two heard last asks behind an answer, or answers a question; None where they do neither."""
+    if len(last) < 2 or last[0].figure is last[1].figure or draft.sentence - last[0].sentence > _CHAIN:
+        return None
+    asks = [text[d.content[1] - 1] == "?" for d in (*last, draft)]
+    return last[0].figure if all(d.quoted for d in last) and asks[1] != asks[2] and any(asks[:2]) else None
 
 
 def _heard_last(before: Sequence[_Draft], cast: Cast) -> Figure | None:
