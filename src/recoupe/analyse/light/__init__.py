@@ -54,15 +54,16 @@ class _Draft:
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
-    found = with_dialogue(text, quotations(marks_outward(text, lex)), lex)
-    sentences = cut(text, article.language or "", found, paragraph_spans(text))
+    outward = marks_outward(text, lex)
+    found = with_dialogue(text, quotations(outward), lex)
+    sentences = cut(outward, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
     drafts: list[_Draft] = []
     for number, sentence in enumerate(sentences):
         split = cast.phrases.opened(pieces(text, sentence, lex.has("elided")), nouns)
         cast.meets(split)
-        told = _told(split, sentence, number, cast, lex)
+        told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told:
@@ -72,8 +73,24 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
 
 
-def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
+def _told_before(
+    text: str, sentences: Sequence[Sentence], number: int, before: Sequence[_Draft]
+) -> tuple[tuple[int, int], ...]:
+    """The sentence before, which "Das teilte die Polizei mit" tells of, if nobody is told yet to say anything there."""
+    if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
+        return ()
+    last = sentences[number - 1]
+    told = any(d.sentence == number - 1 for d in before) or last.quotations
+    end = last.start + len(text[last.start : last.end].rstrip(" .!"))
+    return () if told or text[last.start : last.end].endswith("?") else ((last.start, end),)
+
+
+def _told(
+    split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, last: tuple[tuple[int, int], ...]
+) -> list[_Draft]:
+    """What a sentence reports; ``last`` is the sentence before it, where a report points back to that."""
     drafts: list[_Draft] = []
+    lex = cast.lex
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
     subject: Sequence[Piece] = ()
     for report in read(split, sentence, lex):
@@ -88,28 +105,20 @@ def _told(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, l
         if not phrase and report.elided and not hence:
             phrase = _same_subject(split, subject, report, cast)
         phrase = _before_colon(split, phrase, cast, lex) or phrase
-        subject = phrase
-        if not phrase and not report.contents and lex.has("noun_capitals"):
+        subject = () if report.aside else phrase
+        contents = report.contents or (last if report.back and phrase else ())
+        if not phrase and not contents and lex.has("noun_capitals"):
             continue
-        if phrase:
+        if report.aside:
+            figure = cast.asks(phrase)
+        elif phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
         else:
             figure = _unnamed(split, report, said, cast)
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
-        drafts += [
-            _Draft(
-                c,
-                figure,
-                report.phrase,
-                cue,
-                report.act,
-                report.quoted,
-                sure if figure else _CONFIDENCE["nobody"],
-                number,
-            )
-            for c in report.contents
-        ]
+        sure = sure if figure else _CONFIDENCE["nobody"]
+        drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
     return drafts
 
 
@@ -169,7 +178,10 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     if not lex.has("noun_capitals") or not behind:
         return []
     quoted = behind[0].kind == "quotation"
-    phrase = _subject(split[:colon], cast, lex) if quoted or opens_in_reported_mood(behind, lex) else ()
+    said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
+    mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
+    told = not said_itself and (quoted or mood)
+    phrase = _subject(split[:colon], cast, lex) if told else ()
     if not phrase:
         return []
     words = [p for p in behind if p.kind != "mark"]
@@ -179,9 +191,14 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
 
 
+def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
+    """Whether the mood of reports, told by its shape, begins at a colon: "X nahm ihn in Schutz: Ohne ihn stünde …"."""
+    return in_reported_mood(split[colon + 1 :], lex) and not in_reported_mood(split[:colon], lex)
+
+
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
-    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even"):
+    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even") | lex.has("reply"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
@@ -220,7 +237,7 @@ def _going_on(
     """Quotations that nothing governs, and reported clauses that go on: whoever spoke last says them."""
     sentence = sentences[number]
     near = bool(before) and sentence.paragraph - sentences[before[-1].sentence].paragraph <= _NEAR
-    figure = cast.held_forth() or (before[-1].figure if near else None)
+    figure = cast.held_forth() or _heard_last(before if near else (), cast)
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     alone = stands_alone(sentence, text)
     drafts = [
@@ -229,12 +246,39 @@ def _going_on(
         if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
         or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
     ]
+    drafts = _in_turn(text, before, drafts) if alone else drafts
     told = _in_mood(text, split, sentences, number, before, cast)
     colon = next((p.start for p in split if p.lower == ":"), None)
     apart = colon is not None and any(p.kind == "quotation" and p.start > colon for p in split)
     if not drafts or (told and not apart):
         return told  # "Der Rat müsse „endlich handeln“"
     return [*(replace(d, content=(d.content[0], colon or d.content[1])) for d in told), *drafts]
+
+
+def _in_turn(text: str, before: Sequence[_Draft], drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Words between marks without a verb, each with whose turn it is where two ask and answer: "„Warum?“ „Aus Not“"."""
+    if not before or any(d.figure is not before[-1].figure for d in drafts):
+        return list(drafts)  # somebody else has been told of since
+    said = list(before)
+    for draft in drafts:
+        figure = _whose_turn(text, said[-2:], draft)
+        said.append(replace(draft, figure=figure) if figure else draft)
+    return said[len(before) :]
+
+
+def _whose_turn(text: str, last: Sequence[_Draft], draft: _Draft) -> Figure | None:
+    """Who of the two heard last asks behind an answer, or answers a question; None where they do neither."""
+    if len(last) < 2 or last[0].figure is last[1].figure or draft.sentence - last[0].sentence > _CHAIN:
+        return None
+    asks = [text[d.content[1] - 1] == "?" for d in (*last, draft)]
+    return last[0].figure if all(d.quoted for d in last) and asks[1] != asks[2] and any(asks[:2]) else None
+
+
+def _heard_last(before: Sequence[_Draft], cast: Cast) -> Figure | None:
+    """Who said the last of what is told, or has been heard since to say something that is not told itself."""
+    heard = cast.just_told()
+    since = heard is not None and (not before or before[-1].sentence < cast.stage.sentence - 2)
+    return heard if since else before[-1].figure if before else None
 
 
 def _in_mood(
@@ -254,7 +298,7 @@ def _in_mood(
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
     figure = None
     if goes_on:
-        figure = cast.held_forth() or before[-1].figure
+        figure = cast.held_forth() or _heard_last(before, cast)
     elif number and sentences[number - 1].paragraph == sentences[number].paragraph and opens:
         figure = cast.just_told()
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end

@@ -60,6 +60,10 @@ class Cast:
             self.stage.heard(found)
         return found
 
+    def asks(self, phrase: Sequence[Piece]) -> Figure | None:
+        """Whom a phrase beside the sentence names; who it is about remains whom a pronoun means."""
+        return self._figure(phrase, oblique=True)
+
     def meets(self, sentence: Sequence[Piece]) -> None:
         """Remember the people a sentence names, whether they speak or not, and whom it is about."""
         self.stage.sentence += 1
@@ -124,6 +128,7 @@ class Cast:
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
+                figure.accused |= any(p.lower in self.lex.has("on_trial") for p in sentence)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
@@ -312,6 +317,8 @@ class Cast:
             return meant
         if self._with_genitive(phrase, name, words, head):
             return self.described.body(phrase, head)
+        if head == "person" and self._belongs_to(phrase, name):
+            return self.described.person(phrase, words, self.sex, oblique)
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
@@ -332,6 +339,15 @@ class Cast:
         before = next((p for p in reversed(phrase) if p.end <= name[0].start), None)
         behind = before is not None and before is not phrase[0] and before.lower in self.lex.words["beside_places"]
         return behind and bool(self.lex.has("noun_capitals"))
+
+    def _belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
+        """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
+        if not self.lex.has("noun_capitals") or len(name) != 1:
+            return False
+        before = [p for p in phrase if p.end <= name[0].start]
+        genitive = len(before) > 3 and before[-2].lower in self.lex.has("genitive")
+        known = any(f.named and f.kind == "person" and f.surname == name[0].text for f in self.stage.figures)
+        return genitive and not (known and self.phrases.class_of(before[-1]) != "person")
 
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None

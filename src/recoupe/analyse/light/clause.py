@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from recoupe.analyse.light.cues import CueAt, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
@@ -17,6 +17,7 @@ __all__ = ["ReportingClause", "Span"]
 Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
+_LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
 
@@ -47,13 +48,13 @@ class ReportingClause:
         first = verb
         while first > self.floor and not self._stops(first - 1):
             first -= 1
+        while first < verb and self.found[first].lower in self.lex.words["conjunction"] | self.lex.has("even"):
+            first += 1
         segment = list(self.found[first:verb])
-        while segment and segment[0].lower in self.lex.words["conjunction"] | self.lex.has("even"):
-            segment = segment[1:]
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
-        if commas and self.lex.has("noun_capitals") and is_relative(segment, commas[0] + 1, self.lex):
+        if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
@@ -83,7 +84,7 @@ class ReportingClause:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
         end = self._noun_phrase_end(segment)
         if segment[-1].lower in self.lex.has("coordinating"):
-            return segment[:end]  # "[X] ging ans Pult und sagte"
+            return segment[: min(end, len(segment) - 1)]  # "[X] ging ans Pult und sagte"
         if end >= len(segment) or segment[end].kind == "mark" or segment[end].lower in self.lex.words["stop"]:
             return segment
         joints = [n for n in range(end, len(segment)) if segment[n].lower in self.lex.words["conjunction"]]
@@ -107,7 +108,19 @@ class ReportingClause:
 
     def _stops(self, k: int) -> bool:
         piece = self.found[k]
-        return piece.kind == "quotation" or piece.lower in (":", ";") or piece.lower in DASHES
+        if piece.kind == "quotation":
+            return not self._is_name_in_marks(k)
+        return piece.lower in (":", ";") or piece.lower in DASHES
+
+    def _is_name_in_marks(self, k: int) -> bool:
+        """Whether words between marks are the name of a body before its verb: "Der „Nordkurier“ [berichtete]"."""
+        inside = self.found[k].kind == "quotation" and self.floor < k < len(self.found) - 1
+        if not self.lex.has("noun_capitals") or not inside:
+            return False
+        lead, follows = self.found[k - 1], self.found[k + 1]
+        called = lead.lower in self.lex.words["definite"] or self.lex.noun_class(lead.lower) == "body"
+        short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
+        return called and short and follows.kind == "word"
 
     def _subject(self, segment: Sequence[Piece]) -> bool:
         """Whether a stretch of words begins like a subject: an article, a capital, a pronoun; no preposition."""
@@ -130,11 +143,14 @@ class ReportingClause:
         """Whether an article and nouns for nobody stand before a verb: an object, where somebody stands behind it."""
         if not self.lex.has("noun_capitals") or segment[0].lower not in self.lex.words["article"]:
             return False
-        return not any(self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in segment)
+        capital = next((n for n, p in enumerate(segment) if p.capital and n), len(segment))
+        belongs = takewhile(lambda p: p.lower not in self.lex.words["stop"], segment[capital:])
+        noun = (*segment[:capital], *belongs)  # "Eine Zusammenarbeit [mit der SPD]"
+        return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in noun)
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
-        letters = (p for p in phrase if p.text.isupper() and len(p.text) > 1)  # "Die Erklärung schrieb HSBC"
+        letters = (p for p in phrase if p.letters)  # "Die Erklärung schrieb HSBC"
         named = chain((p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given), letters)
         pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
         return pronoun or next(named, None) is not None
@@ -184,16 +200,28 @@ class ReportingClause:
         k = self._subject_behind(k)
         if k >= len(self.found) or k == self.cue.closing or not (self._subject([self.found[k]]) or self._noble(k)):
             return []
-        if self.found[k].lower in self.lex.words["pronoun"] and not _capital(self.found, k + 1):
-            return [self.found[k]]
+        alone = not _capital(self.found, k + 1) or self.found[k].lower in self.lex.has("personal")
+        if self.found[k].lower in self.lex.words["pronoun"] and alone:
+            return [self.found[k]]  # "sagte er Reportern"
         phrase: list[Piece] = []
-        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+        governed = self._governed_quotation()
+        for n in range(k, min(k + _LONGEST_PHRASE, governed)):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
             closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
             if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n)):
                 break
             phrase.append(self.found[n])
         return phrase
+
+    def _governed_quotation(self) -> int:
+        """Where words between marks begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
+        objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
+        quoted = (n for n in range(self.cue.last, len(self.found)) if self.found[n].kind == "quotation")
+        at = next(quoted, len(self.found))
+        if self.found[self.cue.first].lower in self.lex.has("names"):
+            return at  # "Das nannte Holt [„falsch“]"
+        leads = (n for n in range(at - 1, max(self.cue.last, at - _LEAD), -1) if self.found[n].lower in objects)
+        return next(leads, len(self.found))
 
     def _noble(self, k: int) -> bool:
         """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""
@@ -214,11 +242,21 @@ class ReportingClause:
             return True
         if self.lex.finite is not None:
             return begins_another(self.found, n, self.lex)
-        return (
+        if named and self._counts(self.found[n]):
+            return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
+        return self._are_told(n) or (
             self.found[n].lower in self.lex.words["object_article"]
             and self.found[n - 1].kind == "word"
             and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
         )
+
+    def _are_told(self, n: int) -> bool:
+        """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""
+        before, piece = self.found[n - 1], self.found[n]
+        several = piece.capital and piece.lower.endswith(tuple(self.lex.has("dative_plural")))
+        named = before.capital and before.lower not in self.lex.given and self.lex.noun_class(before.lower) is None
+        surname = n + 1 < len(self.found) and self.found[n + 1].capital
+        return several and named and not surname and self.lex.noun_class(piece.lower) in ("person", "group")
 
     def _past_time(self, k: int) -> int:
         """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one.

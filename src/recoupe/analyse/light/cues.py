@@ -28,6 +28,7 @@ class CueAt:
     source: bool = False  # "laut X"
     own: bool = False  # "a suo dire": whoever spoke last
     relative: bool = False  # "per il quale": whoever is named before it
+    asked: bool = False  # "Auf die Frage des Richters, ob …"
 
 
 def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
@@ -52,11 +53,21 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             closing = _closing(found, k, lex)
             whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
+        elif _is_question(found, k, lex):
+            yield CueAt(k, k + 1, "ask", asked=True)
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
         elif _unknown_verb(found, k, lex):
             yield CueAt(k, k + 1, "assert")
+
+
+def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a noun tells what somebody asks: "Auf die [Frage] des Richters, ob er gehe, …"."""
+    if found[k].lower not in lex.has("question_noun"):
+        return False
+    comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
+    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in lex.words["question"]
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
@@ -143,6 +154,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
+    places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
     return next((n for n in places if not lex.words["verb_last"] or _ends_clause(found, n, lex)), None)
 
 
@@ -262,6 +274,8 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):
         return True  # "bestreitet, Geld verlangt zu haben"
+    if word.lower in lex.participles and ahead[:1] and ahead[0] in lex.has("passive_end"):
+        return True  # "ist verurteilt worden": nobody says it
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
         return True
     return _is_adjective(found, k, lex)
@@ -280,7 +294,20 @@ def _is_adjective(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if not article or relative or not found[k].lower.endswith(tuple(lex.has("adjective_ending"))):
         return False
     behind = [p for p in found[k + 1 : k + 4] if p.lower != ","]
+    if _is_finite(found, k, behind, lex):
+        return False
     return bool(behind) and (behind[0].capital or (behind[0].text.islower() and _capital_at(behind, 1)))
+
+
+def _is_finite(found: Sequence[Piece], k: int, behind: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a form behind "das" is the verb of who stands behind it: "Das bestätigte Inhaber Rall", "Das sagte X"."""
+    word = found[k].lower
+    stems = {word.removesuffix(end) for end in lex.has("adjective_ending")}
+    made = bool(stems & lex.has("adjective")) or any(stem in lex.participles for stem in stems)
+    if not made or (behind and behind[0].lower in lex.words["article"]):
+        return True  # "Das teilte Nordkap mit", "Das bestätigte die Polizei"
+    person = bool(behind) and (lex.noun_class(behind[0].lower) == "person" or behind[0].lower in lex.given)
+    return person and found[k - 1].lower in lex.has("vague")
 
 
 def _clause_around(found: Sequence[Piece], k: int) -> Sequence[Piece]:

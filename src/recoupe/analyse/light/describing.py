@@ -49,6 +49,8 @@ class Descriptions:
         meant = (
             self._by_role(words, head, feminine) or self._varied(head, feminine, affiliated) if not somebody else None
         )
+        if head in self.lex.has("accused"):
+            meant = self._accused() or meant
         fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
         definite = (phrase[0].lower in self.lex.words["definite"] or fused) and not somebody
         if meant is None and definite and not self.lex.has("null_subject"):
@@ -59,6 +61,11 @@ class Descriptions:
             return meant
         name = self.phrases.written(phrase)
         return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
+
+    def _accused(self) -> Figure | None:
+        """The one person told of as before a court, whatever his office: "der Angeklagte"."""
+        tried = [f for f in self.stage.figures if f.accused and f.kind == "person"]
+        return tried[0] if len(tried) == 1 else None
 
     def another(self, phrase: Sequence[Piece]) -> Figure:
         """Whom a noun means beside the subject of its sentence: who has that role, else somebody new."""
@@ -148,8 +155,9 @@ class Descriptions:
         office = self._is_office(head)
         if head in self.lex.has("relation"):
             return None
-        generic = tuple(self.lex.has("generic"))
-        far = not office and (not generic or head.endswith(generic))
+        generic = self.lex.has("generic")
+        anybody = head.lstrip("0123456789-") in generic  # "der 58-Jährige", and not "der Fährmann"
+        far = not office and (not generic or anybody)
         women = [f for f in self.stage.figures if f.kind == "person" and f.named and f.feminine]
         only = women if feminine and not office and len(women) == 1 else []
         for figure in chain(self.stage.salient(), self.stage.remembered() if far else only):
@@ -160,7 +168,7 @@ class Descriptions:
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
             if office and (told or " " not in figure.name):
                 continue
-            if generic and not figure.named and not head.endswith(generic):
+            if generic and not figure.named and not anybody:
                 continue  # "der Bauer" is no "Sprecher der Bahn"
             figure.role = figure.role or head
             if figure.feminine is None:

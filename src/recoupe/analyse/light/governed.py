@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recoupe.analyse.light.cues import CueAt
 from recoupe.analyse.light.lexicon import Lexicon
@@ -141,7 +142,10 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return False
     if not lex.words["verb_last"]:
         return True
-    return k + 1 < len(found) and (not found[k + 1].capital or found[k].lower in lex.has("whose"))
+    if k + 1 >= len(found) or (found[k + 1].capital and found[k].lower not in lex.has("whose")):
+        return False
+    clause = list(takewhile(lambda p: p.lower not in (",", "."), found[k:]))
+    return not clause[-1].capital  # "Seine Mutter, die 71-jährige Gerda Spohn, [sagte]"
 
 
 def nobody_says(found: Sequence[Piece], cue: CueAt, ceiling: int, lex: Lexicon) -> bool:

@@ -77,7 +77,11 @@ class Lexicon:
             last in self.inflection.nominative or (last in self.classes and self.words["noun_capitals"])
         ):
             return self.classes[last]
-        for form in (word, word.removesuffix("s")) if self.has("noun_capitals") else (word,):  # "des Landesamts"
+        # "des Landesamts", "Journalisten", "Vertretern"
+        declined = (
+            (word, *map(word.removesuffix, ("s", *self.has("weak_plural")))) if self.has("noun_capitals") else (word,)
+        )
+        for form in declined:
             if self.corporate.search(form):
                 return "body"
             if self.human.search(form):

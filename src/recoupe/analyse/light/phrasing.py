@@ -31,7 +31,8 @@ class Phrases:
             return self.lex.classes.get(piece.lower)
         if self.lex.has("noun_capitals") and piece.text.islower():
             return None
-        return self.lex.noun_class(piece.lower)
+        letters = bool(self.lex.has("noun_capitals")) and piece.letters and not place(piece.text, "en")
+        return self.lex.noun_class(piece.lower) or ("body" if letters else None)
 
     def opened(self, sentence: list[Piece], nouns: Collection[str]) -> list[Piece]:
         """A sentence whose first word has a capital only if it is one of the page's ``nouns``, or a noun or a name."""
@@ -161,10 +162,11 @@ class Phrases:
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
             run = run[roles[-1] + 1 :] if roles else run
-            trade = len(run) > _FULL and run[0].lower not in self.lex.given and run[1].lower in self.lex.given
-            run = run[1:] if trade else run  # a trade that no list has: "Fahrgast Jens Tiedemann"
         while run and (run[0].lower in self.lex.words["title"] or self.class_of(run[0]) == "person"):
             run = run[1:]
+        trade = len(run) > _FULL and run[0].lower not in self.lex.given and run[1].lower in self.lex.given
+        if trade and self.lex.has("noun_capitals"):
+            run = run[1:]  # a trade that no list has: "Fahrgast Jens Tiedemann"
         if len(run) > _FULL and self.lex.has("noun_capitals") and self.class_of(run[0]) == "group":
             run = run[1:]  # a role whose plural looks the same: "Kritiker Jost Amend"
         while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"

@@ -13,6 +13,7 @@ from recoupe.typography import fold
 __all__ = ["DASHES", "Piece", "phrase_at", "pieces"]
 
 DASHES = ("-", "–", "—")
+_LETTERS = 5  # at most, of a name that is but letters
 # an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"
 _PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]")
 
@@ -28,6 +29,12 @@ class Piece:
     lower: str
     quotation: int | None = None
     opens: bool = False  # it has its capital from the sentence that it begins
+
+    @property
+    def letters(self) -> bool:
+        """Whether it is letters that stand for a body: "IG", "VfR"."""
+        short = self.kind == "word" and self.text.isalpha() and len(self.text) <= _LETTERS
+        return short and sum(c.isupper() for c in self.text) > 1
 
     @property
     def capital(self) -> bool:

@@ -17,28 +17,13 @@ from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_sa
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece
-from recoupe.analyse.light.said import LEAST_CLAUSE, Said
+from recoupe.analyse.light.said import LEAST_CLAUSE
+from recoupe.analyse.light.sourced import Report, Sourced
 from recoupe.analyse.parse import Sentence
-from recoupe.model import Act
 
 __all__ = ["Reading", "Report", "Span", "reports"]
 
-_BESIDE = 6  # pieces of a comma and another name for a source
 _LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """``phrase`` names the speaker (empty: the sentence does not); ``oblique`` where that is no nominative."""
-
-    act: Act
-    cue: Span | None  # pieces, end exclusive; None where a colon alone tells
-    phrase: tuple[Piece, ...]
-    contents: tuple[Span, ...]  # characters
-    quoted: bool  # the contents are whole quotations
-    oblique: bool = False
-    known: bool = False  # the phrase may name a place as well as somebody told of before
-    elided: bool = True  # without a phrase: whoever spoke last is meant
 
 
 def reports(
@@ -52,7 +37,7 @@ def reports(
         if cue.first < floor:
             continue
         begin = begins_beside if lex.finite else ceiling_at
-        ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last)
+        ceilings = (begin(found, cue, c, lex) for c in cues[number + 1 :] if c.first > cue.last and not c.asked)
         ceiling = next((c for c in ceilings if c is not None), len(found))
         if made and _tells_again(found, made[-1], cue, lex):
             continue
@@ -83,20 +68,63 @@ def _tells_again(found: Sequence[Piece], report: Report, cue: CueAt, lex: Lexico
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Said):
+class Reading(Sourced):
     """What one cue reports, and by whom."""
 
     def report(self) -> Report | None:
         """What the cue reports; None where it reports nothing."""
         if self.cue.source:
             return self._source()
-        return self._told() if self.cue.told else self._of_verb(self._verb_group())
+        if self.cue.told:
+            return self._told()
+        if self.cue.asked:
+            return self._asked()
+        report = self._of_verb(self._verb_group())
+        cited = self._cited() if report else []
+        return replace(report, phrase=tuple(cited), oblique=True) if report and cited else report
+
+    def _asked(self) -> Report:
+        """A question whose noun another verb governs: "Auf die Frage [des Richters, ob er gehe], schwieg er"."""
+        commas = [n for n in range(self.cue.last, len(self.found)) if self.found[n].lower == ","]
+        phrase = self.found[self.cue.last : commas[0]]
+        phrase = phrase[1:] if phrase[0].lower in self.lex.has("of") else phrase
+        said = self._clause(commas[0] + 1, [*commas, len(self.found)][1])
+        return replace(self._made(phrase, said, False, oblique=True), aside=True)
+
+    def _cited(self) -> list[Piece]:
+        """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
+        places = range(self.floor, min(self.cue.last + FAR, self.ceiling) - 1)
+        pairs = ((n, f"{self.found[n].lower} {self.found[n + 1].lower}") for n in places)
+        at = next((n for n, pair in pairs if pair in self.lex.has("citing")), None)
+        phrase = self._phrase_source(at + 2) if at is not None else []
+        named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
+        return phrase if named or self._is_speaker(phrase) else []
+
+    def _of_nobody(self, verb: int) -> Report | None:
+        """A report whose subject nobody is: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
+        if self._is_impersonal():
+            return self._impersonal()
+        if not (papers := self._emerges_from()):
+            return None
+        if self._points_back(verb):
+            return replace(self._made(papers, (), False, oblique=True), back=True)
+        return self._made(papers, *self._said_after(self.cue.last), oblique=True)
+
+    def _emerges_from(self) -> Sequence[Piece]:
+        """Whose words something is learnt from: "Das geht aus [einem Bericht der Stadt] hervor"."""
+        if self.cue.closing is None or self.found[self.cue.closing].lower not in self.lex.has("emerging"):
+            return ()
+        places = range(self.floor, self.cue.closing)
+        at = next((n for n in places if self.found[n].lower in self.lex.has("out_of")), None)
+        phrase = self._phrase_source(at + 1) if at is not None else []
+        study = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("study")), None)
+        return self._issuer(phrase) or phrase if study is None else phrase[: study + 1]
 
     def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
             return None
-        if self._is_impersonal():
-            return self._impersonal()
+        if special := self._of_nobody(verb):
+            return special
         helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._has_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
@@ -117,7 +145,8 @@ class Reading(Said):
         else:
             phrase = self._phrase_after(self.cue.last)
             end = self._end_of(phrase, self.cue.last)
-        contents, quoted = self._said_after(end) if not self._points_back(verb) else ([], False)
+        back = self._points_back(verb)
+        contents, quoted = self._said_after(end) if not back else ([], False)
         spoken = any(p.kind == "quotation" for p in self.found[self.floor : verb])  # "„…“, sagte Holt: „…“"
         if (spoken or self._that(self.floor)) and self._colon_behind() and self._follows_words_said(verb):
             contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
@@ -125,6 +154,7 @@ class Reading(Said):
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
+        report = replace(report, back=back)
         joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
         return report if joined else self._with_subject(report)
 
@@ -148,9 +178,11 @@ class Reading(Said):
         return self.cue.first == self.floor and after in self.lex.has("passive") and here in self.lex.participles
 
     def _points_back(self, verb: int) -> bool:
-        """Whether what a neutral verb tells of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
+        """Whether what is told of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
         alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
-        return alone and self.cue.act == "assert" and not self._colon_behind()
+        says = self.found[self.cue.first].lower not in self.lex.has("no_object") | self.lex.has("names")
+        said = says and self.cue.act in ("assert", "announce")
+        return alone and said and not self._colon_behind()
 
     def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
         """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".
@@ -211,26 +243,8 @@ class Reading(Said):
         phrase = self._phrase_after(self.cue.last)
         long = len(before) > 1 or any(p.capital and len(p.text) > _LEAST_WORD for p in before)
         opened = any(p.lower == "," for p in self.found[self.floor : verb]) or not long or not phrase
-        return [] if opened or before[0].lower in self.lex.words["opener"] else [(before[0].start, before[-1].end)]
-
-    def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
-        said = () if self._unnamed(contents) else tuple(contents)
-        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
-        whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
-        speaker = tuple(self._issuer(phrase) if words else phrase)
-        return Report(self._act(), (self.cue.first, self.cue.last), speaker, said, quoted, oblique, elided=whose)
-
-    def _act(self) -> Act:
-        """What saying so does: who does not deny or rule out something tells of it."""
-        last = self.cue.closing or self.cue.last
-        group = (*self.found[self.cue.first - 1 : self.cue.last + 1], *self.found[last - 1 : last])
-        denied = self.cue.act in ("refuse", "deny") and any(p.lower in self.lex.has("negation") for p in group)
-        return "assert" if denied and self.lex.has("noun_capitals") else self.cue.act
-
-    def _unnamed(self, contents: Sequence[Span]) -> bool:
-        """Whether all that is asked for is not to be named: "pidió el anonimato"."""
-        ends = {end for _, end in contents}
-        return any(p.end in ends and p.lower in self.lex.has("unnamed") for p in self.found)
+        adverbial = bool(before) and before[0].lower in self.lex.words["opener"] - self.lex.words["article"]
+        return [] if opened or adverbial else [(before[0].start, before[-1].end)]
 
     # --- the reporting clause ---
 
@@ -248,7 +262,8 @@ class Reading(Said):
             return False
         after = self.found[last] if last < len(self.found) else None
         closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
-        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind != "word"), -1)
+        places = (n for n in range(self.cue.first - 1, self.floor - 1, -1) if not self._is_name_in_marks(n))
+        first = next((n for n in places if self.found[n].kind != "word"), -1)
         return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
 
     def _auxiliary(self) -> int | None:
@@ -261,8 +276,8 @@ class Reading(Said):
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
         before, after = self._before(helper), self._phrase_after(helper + 1)
-        if before and self._is_thing(before) and self._is_speaker(after):  # "Die Vorwürfe hat die Firma zurückgewiesen"
-            return self._made(after, [(before[0].start, before[-1].end)], False)
+        if before and (told := self._object_before(before, after, helper)) is not None:
+            return told
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
@@ -275,7 +290,20 @@ class Reading(Said):
         if inside and not self._says_behind(self.cue.last):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
-        return self._made(phrase, contents or inside, quoted)
+        return replace(self._made(phrase, contents or inside, quoted), back=self._points_back(helper))
+
+    def _object_before(self, before: Sequence[Piece], after: Sequence[Piece], helper: int) -> Report | None:
+        """A report whose object stands before its auxiliary: "Die Vorwürfe hat die Firma zurückgewiesen".
+
+        A capital alone behind that is a speaker if the page has told of him.
+        """
+        person = bool(after) and self.lex.noun_class(after[0].lower) == "person"
+        joint = person and self.cue.act == "refuse" and before[0].lower in self.lex.has("indefinite")
+        bare = len(after) == 1 and after[0].capital and after[0] is self.found[helper + 1]
+        if not (self._is_thing(before) or joint) or not (bare or self._is_speaker(after)):
+            return None
+        report = self._made(after, [(before[0].start, before[-1].end)], False)
+        return replace(report, known=bare and not self._is_speaker(after))
 
     def _says_behind(self, k: int) -> bool:
         """Whether what is said stands behind a participle that has an object: behind a colon, "that", in its mood."""
@@ -288,11 +316,19 @@ class Reading(Said):
     def _object_inside(self, k: int) -> list[Span]:
         """What a verb of more than saying governs before its participle: "hat am Montag drei Jahre Haft gefordert"."""
         k = self._past_time(self._past_small_words(k))
+        if self.cue.act == "warn":
+            k = self._harm(k)
         inside = self.found[k : self.cue.first]
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
+
+    def _harm(self, k: int) -> int:
+        """Where what somebody warns of begins before a participle: "hatte seine Leute [vor dem Eis] gewarnt"."""
+        leads = (n for n in range(k, self.cue.first) if self.found[n].lower in self.lex.has("harm"))
+        somebody = any(self.lex.noun_class(p.lower) for p in self.found[k : self.cue.first])
+        return next(leads, self.cue.first if somebody else k)
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
@@ -302,16 +338,16 @@ class Reading(Said):
         opened = bool(before) and not said_before and before[0].lower in self.lex.words["opener"]
         if opened and (clear or self._is_whence(before)):
             contents, quoted = self._said_after(self._past_small_words(self.cue.last))
-            phrase = (
-                [] if before[1:] and before[1].lower in self.lex.has("possessive") else before[1:]
-            )  # "In ihrem Bericht"
+            own = bool(before[1:]) and before[1].lower in self.lex.has("possessive")  # "In ihrem Bericht"
+            opening = self.found[self.floor : self.cue.first]
+            phrase = [] if own else opening[opening.index(before[0]) + 1 :]
             return self._made(phrase, () if clear and not before[1:] else contents, quoted, oblique=True)
         if clear:
             return self._made([], (), False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
         phrase = (
-            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.words["stop"] else []
+            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.has("whence") else []
         )
         end = self._end_of(phrase, k)
         contents, quoted = self._said_after(end) if opened else self._said_before(self.cue.first, end)
@@ -321,15 +357,6 @@ class Reading(Said):
         """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""
         of_time = any(p.lower in self.lex.words["time"] for p in before)
         return not of_time and before[0].lower in self.lex.has("whence")
-
-    def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
-        """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
-        papers = self.lex.has("document") | self.lex.has("utterance")
-        document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
-        if document is None:
-            return phrase
-        issuer = phrase[document + 1 :]
-        return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
     def _follows_words_said(self, verb: int) -> bool:
         """Whether a quotation, or a clause and a comma, stand right before the verb."""
@@ -372,127 +399,9 @@ class Reading(Said):
     def _colon_behind(self) -> bool:
         """Whether a colon stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr: …"."""
         end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        joining = self.lex.words["conjunction"]  # "sagte er und fügte an: …"
         while self.lex.has("noun_capitals") and end < len(self.found) and self.found[end].text.islower():
+            if self.found[end].lower in joining:
+                return False
             end += 1  # "antwortete der Kroate knapp: …"
         return end < len(self.found) and self.found[end].lower == ":"
-
-    # --- sources ---
-
-    def _source(self) -> Report | None:
-        """As in "laut Polizei …", "… der Polizei zufolge …": the rest of the sentence is said."""
-        if self.cue.own:
-            return self._rest([], self.cue.first, self.cue.last)
-        if stem := self._stem_of_source():
-            return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
-        after = self.found[self.cue.first].lower in self.lex.source_after
-        phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(self.cue.last)
-        phrase = list(self._issuer(phrase)) or phrase
-        if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
-            return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
-        if not phrase:
-            return None
-        first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
-        end = self._past_aside(self._end_of(phrase, self.cue.last))
-        begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
-        return self._rest(phrase, begins, ends, oblique=True)
-
-    def _past_aside(self, k: int) -> int:
-        """Past what stands beside a source between two commas: "Laut Experten[, die das Schiff sahen,] war es leck".
-
-        A clause whose source stands at its head begins with the verb: "Laut Hersteller[, der Firma Lumex,] ist es …".
-        """
-        opens = k + 1 < len(self.found) and self.found[k].lower == "," and bool(self.lex.has("noun_capitals"))
-        close = next((n for n in range(k + 1, len(self.found)) if self.found[n].lower == ","), k)
-        beside = self.cue.first == self.floor and close + 1 < len(self.found) and not self.found[close + 1].capital
-        article = opens and self.found[k + 1].lower in self.lex.words["definite"]
-        apposed = article and beside and close - k <= _BESIDE
-        return close if opens and (apposed or is_relative(self.found, k + 1, self.lex)) else k
-
-    def _stem_of_source(self) -> Piece | None:
-        """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
-        piece = self.found[self.cue.last - 1]
-        endings = (e for e in self.lex.has("of_source") if piece.lower.endswith(e) and piece.lower != e)
-        ending = max(endings, key=len, default=None)
-        if ending is None:
-            return None
-        stem = piece.text[: -len(ending)].rstrip("-")
-        return replace(piece, text=stem, lower=stem.lower(), end=piece.start + len(stem))
-
-    def _told(self) -> Report | None:
-        opener = next(
-            (n for n in range(self.cue.first, self.floor - 1, -1) if self.found[n].lower in self.lex.as_told), None
-        )
-        if opener is None:
-            return None
-        phrase = list(self.found[self._past_time(opener + 1) : self.cue.first])  # "wie [am Abend] die Bahn mitteilte"
-        while phrase and not self._subject(phrase[:1]):
-            phrase = phrase[1:]
-        if phrase and phrase[0].lower in self.lex.has("personal"):
-            phrase = phrase[:1]  # "wie er am Montag sagte"
-        named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
-        if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
-            phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]
-        if not phrase:
-            phrase = self._phrase_after(self.cue.last)
-        end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
-        comma = next((n for n in range(end, len(self.found)) if self.found[n].lower == ","), len(self.found))
-        return self._rest(phrase, opener, comma)
-
-    def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
-        """A report of all that stands before it in its sentence, or else behind it."""
-        if spoken := self._spoken_before(begins):
-            contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
-            return self._made(phrase, contents, True, oblique)
-        if (first := self._midst(begins, ends)) is not None:
-            return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
-        if self._inserted(begins, ends):
-            return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
-        before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
-        another = self._another_says(ends, self.ceiling)
-        stop = another if another < self.ceiling else len(self.found)
-        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
-        quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
-        behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
-        behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
-        said = behind if not before or (behind and behind_it) else before
-        whole = [
-            p for p in self.found if p.kind == "quotation" and said and said[0][0] <= p.start and p.end <= said[0][1]
-        ]
-        if whole and self._only(said[0]):
-            return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
-        return self._made(phrase, said, False, oblique) if said else None
-
-    def _midst(self, begins: int, ends: int) -> int | None:
-        """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
-        behind = sum(p.kind == "word" for p in self.found[ends : self.ceiling])
-        inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
-        if not inside or behind < 1 or not self.lex.has("noun_capitals"):
-            return None
-        places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
-        return self._clause_start(next(places, self.floor))
-
-    def _clause_end(self, k: int) -> int:
-        """Where the clause around ``k`` ends, its last verb counted in: "hat nach eigenen Angaben Hilfe zugesagt"."""
-        mark = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
-        joined = any(p.lower in self.lex.words["conjunction"] for p in self.found[k : self.ceiling])
-        return self.ceiling if joined else max(mark, self.ceiling)
-
-    def _inserted(self, begins: int, ends: int) -> bool:
-        """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
-        ends = next((n for n in range(ends, min(ends + 2, len(self.found))) if self.found[n].lower == ","), ends)
-        closed = ends < len(self.found) and self.found[ends].lower == ","
-        before = sum(p.kind == "word" for p in self.found[self.floor : begins])
-        inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
-        return inside and closed and 0 < before < LEAST_CLAUSE + 1
-
-    def _spoken_before(self, begins: int) -> list[Piece]:
-        """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""
-        if not self.lex.has("noun_capitals") or self.found[begins].lower not in self.lex.words["after_mark"]:
-            return []
-        before = [p for p in self.found[self.floor : begins] if p.kind == "quotation"]
-        spoken = bool(before) and self._nothing_but(before[-1], begins) and not self._ends_sentence(before)
-        return self._joined(before) if spoken else []
-
-    def _only(self, said: Span) -> bool:
-        words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
-        return len(words) <= 2

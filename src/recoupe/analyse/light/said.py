@@ -93,6 +93,8 @@ class Said(ReportingClause):
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
                 return [*self._clause(k + 1, colon), *spoken], False
+            if piece.kind == "quotation" and self._calls():
+                return self._object(end, stop)  # "nannte die Idee „gut“, die Umsetzung „dürftig“"
             if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
                 named, _ = self._object(end, self._object_end(k, colon))  # "sprach von „Betrug“, andere schwiegen"
                 return [*named, *spoken], False
@@ -102,6 +104,10 @@ class Said(ReportingClause):
             if behind is not None:
                 return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
+
+    def _calls(self) -> bool:
+        """Whether a verb calls something something: "nannte"."""
+        return self.found[self.cue.first].lower in self.lex.has("names")
 
     def _another_says(self, k: int, stop: int) -> int:
         """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
@@ -258,14 +264,13 @@ class Said(ReportingClause):
             return [], False
         if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop):
             return [], False
+        if (given := self._given_as(end, stop)) is not None:
+            return given, False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
             return [(closing.start, closing.end)], False
         if quotations:
-            first = max(end, self.found.index(quotations[0]) - 1)
-            lead = self.found[first]
-            start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
-            return [(start, quotations[-1].end)], False
+            return self._with_quotation(end, quotations), False
         if governs:
             last = self._object_end(end, stop)
             marks = last > end and self.found[last - 1].kind == "mark"
@@ -280,11 +285,40 @@ class Said(ReportingClause):
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
             begins = self._past_adverbial(self._past_time(end))  # "kündigte [in einer Rede] Neuwahlen an"
             first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
+            thing = thing or self._is_taken_up(first)
             return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._object_end(end, stop)), False
+
+    def _is_taken_up(self, k: int) -> bool:
+        """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
+        after = self.found[k + 1].lower if k + 1 < len(self.found) else ""
+        return self.found[k].lower in self.lex.has("vague") and (
+            k + 1 == self.cue.closing or after in self.lex.words["stop"]
+        )
+
+    def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
+        """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
+        at = self.found.index(quotations[0])
+        if self._calls() and end < at <= end + FAR:
+            return self._clause(end, self.found.index(quotations[-1]) + 1)
+        lead = self.found[max(end, at - 1)]
+        start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
+        return [(start, quotations[-1].end)]
+
+    def _given_as(self, end: int, stop: int) -> list[Span] | None:
+        """What somebody gives as a reason: "Als Grund nannte er [das Wetter]", "nannte als Grund [das Wetter]"."""
+        first = next((n for n in (self.floor, end) if self._is_as(n)), None)
+        if first is None or not self._calls():
+            return None
+        return self._clause(end + 2 if first == end else end, stop)
+
+    def _is_as(self, k: int) -> bool:
+        """Whether "als" and a bare noun stand at ``k``."""
+        told = k + 1 < len(self.found) and self.found[k].lower in self.lex.has("given_as")
+        return told and self.found[k + 1].capital
 
     def _sentences(self, end: int, stop: int) -> bool:
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""

@@ -29,6 +29,7 @@ class Figure:
     role: str | None = None
     feminine: bool | None = None
     oblique: bool = False
+    accused: bool = False  # told of as before a court
 
     @property
     def surname(self) -> str:

@@ -91,7 +91,7 @@ def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> da
         after = forth if forth > anchor else forth + timedelta(7)
         this_week = after.isocalendar()[:2] == anchor.isocalendar()[:2]
         return None if reading.towards == "next" and this_week and not next_is_certain else after
-    if reading.tense is None and reading.towards == "this":
+    if reading.towards == "nearest" or (reading.tense is None and reading.towards == "this"):
         return back if anchor - back <= forth - anchor else forth
     if reading.tense is None:
         return back if back == forth else None

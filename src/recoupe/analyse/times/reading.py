@@ -10,7 +10,7 @@ __all__ = ["Kind", "Parts", "Reading", "Tense", "Towards", "Unit"]
 Kind = Literal["date", "interval", "weekday", "deictic", "anaphoric", "season", "vague", "event"]
 Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade"]
 Tense = Literal["past", "present", "future"]
-Towards = Literal["last", "this", "next", "coming"]
+Towards = Literal["last", "this", "next", "coming", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)

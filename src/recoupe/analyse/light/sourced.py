@@ -1,0 +1,203 @@
+"""Reports that a word for their source makes: "laut X", "X zufolge", "wie X mitteilte"; all the rest is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.analyse.light.clause import Span
+from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.said import LEAST_CLAUSE, Said
+from recoupe.model import Act
+
+__all__ = ["Report", "Sourced"]
+
+_BESIDE = 6  # pieces of a comma and another name for a source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``phrase`` names the speaker (empty: the sentence does not); ``oblique`` where that is no nominative."""
+
+    act: Act
+    cue: Span | None  # pieces, end exclusive; None where a colon alone tells
+    phrase: tuple[Piece, ...]
+    contents: tuple[Span, ...]  # characters
+    quoted: bool  # the contents are whole quotations
+    oblique: bool = False
+    known: bool = False  # the phrase may name a place as well as somebody told of before
+    elided: bool = True  # without a phrase: whoever spoke last is meant
+    aside: bool = False  # its speaker is not whom the sentence is about: "Auf die Frage des Richters, ob …"
+    back: bool = False  # what is said is the sentence before: "Das teilte die Polizei mit"
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Said):
+    """What a cue reports whose clause, but for the source, is all said."""
+
+    def _source(self) -> Report | None:
+        """As in "laut Polizei …", "… der Polizei zufolge …": the rest of the sentence is said."""
+        if self.cue.own:
+            return self._rest([], self.cue.first, self.cue.last)
+        if stem := self._stem_of_source():
+            return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
+        after = self.found[self.cue.first].lower in self.lex.source_after
+        begins = self.cue.last
+        begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
+        phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
+        phrase = list(self._issuer(phrase)) or phrase
+        if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
+            return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
+        if not phrase:
+            return None
+        first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
+        end = self._past_aside(self._end_of(phrase, self.cue.last))
+        begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
+        return self._rest(phrase, begins, ends, oblique=True)
+
+    def _past_aside(self, k: int) -> int:
+        """Past what stands beside a source between two commas: "Laut Experten[, die das Schiff sahen,] war es leck".
+
+        A clause whose source stands at its head begins with the verb: "Laut Hersteller[, der Firma Lumex,] ist es …".
+        """
+        opens = k + 1 < len(self.found) and self.found[k].lower == "," and bool(self.lex.has("noun_capitals"))
+        close = next((n for n in range(k + 1, len(self.found)) if self.found[n].lower == ","), k)
+        beside = self.cue.first == self.floor and close + 1 < len(self.found) and not self.found[close + 1].capital
+        article = opens and self.found[k + 1].lower in self.lex.words["definite"]
+        apposed = article and beside and close - k <= _BESIDE
+        return close if opens and (apposed or is_relative(self.found, k + 1, self.lex)) else k
+
+    def _stem_of_source(self) -> Piece | None:
+        """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
+        piece = self.found[self.cue.last - 1]
+        endings = (e for e in self.lex.has("of_source") if piece.lower.endswith(e) and piece.lower != e)
+        stems = sorted((piece.text[: -len(ending)].rstrip("-") for ending in endings), key=len)
+        if not stems:
+            return None
+        stem = next((s for s in stems if self.lex.noun_class(s.lower())), stems[0])  # "Firmen" of "Firmenangaben"
+        return replace(piece, text=stem, lower=stem.lower(), end=piece.start + len(stem))
+
+    def _told(self) -> Report | None:
+        opener = next(
+            (n for n in range(self.cue.first, self.floor - 1, -1) if self.found[n].lower in self.lex.as_told), None
+        )
+        if opener is None:
+            return None
+        phrase = list(self.found[self._past_time(opener + 1) : self.cue.first])  # "wie [am Abend] die Bahn mitteilte"
+        while phrase and not self._subject(phrase[:1]):
+            phrase = phrase[1:]
+        if phrase and phrase[0].lower in self.lex.has("personal"):
+            phrase = phrase[:1]  # "wie er am Montag sagte"
+        named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
+        if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
+            phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]
+        if not phrase:
+            phrase = self._phrase_after(self.cue.last)
+        end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
+        comma = next((n for n in range(end, len(self.found)) if self.found[n].lower == ","), len(self.found))
+        return self._rest(phrase, opener, comma)
+
+    def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
+        """A report of all that stands before it in its sentence, or else behind it."""
+        if spoken := self._spoken_before(begins):
+            contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
+            return self._made(phrase, contents, True, oblique)
+        if (first := self._midst(begins, ends)) is not None:
+            return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
+        if self._inserted(begins, ends):
+            return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
+        before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
+        another = self._another_says(ends, self.ceiling)
+        stop = self._sentence_end(ends, another if another < self.ceiling else len(self.found))
+        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
+        quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
+        behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
+        behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
+        said = behind if not before or (behind and behind_it) else before
+        whole = [
+            p for p in self.found if p.kind == "quotation" and said and said[0][0] <= p.start and p.end <= said[0][1]
+        ]
+        if whole and self._only(said[0]):
+            return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
+        resumed = [self._inner(p) for p in self._behind_colon(ends)] if said == before else []
+        return self._made(phrase, [*said, *resumed], False, oblique) if said else None
+
+    def _behind_colon(self, ends: int) -> list[Piece]:
+        """The quotations behind a source and a colon: "…, so Kapitän Lill: „Wir waren giftiger“"."""
+        colon = ends < len(self.found) and self.found[ends].lower == ":" and bool(self.lex.has("noun_capitals"))
+        return [p for p in self.found[ends:] if p.kind == "quotation"] if colon else []
+
+    def _midst(self, begins: int, ends: int) -> int | None:
+        """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
+        behind = sum(p.kind == "word" for p in self.found[ends : self.ceiling])
+        inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
+        if not inside or behind < 1 or not self.lex.has("noun_capitals"):
+            return None
+        places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
+        return self._clause_start(next(places, self.floor))
+
+    def _clause_end(self, k: int) -> int:
+        """Where the clause around ``k`` ends, its last verb counted in: "hat nach eigenen Angaben Hilfe zugesagt"."""
+        mark = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
+        joined = any(p.lower in self.lex.words["conjunction"] for p in self.found[k : self.ceiling])
+        return self.ceiling if joined else max(mark, self.ceiling)
+
+    def _inserted(self, begins: int, ends: int) -> bool:
+        """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
+        ends = next((n for n in range(ends, min(ends + 2, len(self.found))) if self.found[n].lower == ","), ends)
+        closed = ends < len(self.found) and self.found[ends].lower == ","
+        before = sum(p.kind == "word" for p in self.found[self.floor : begins])
+        inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
+        return inside and closed and 0 < before < LEAST_CLAUSE + 1
+
+    def _spoken_before(self, begins: int) -> list[Piece]:
+        """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""
+        if not self.lex.has("noun_capitals") or self.found[begins].lower not in self.lex.words["after_mark"]:
+            return []
+        before = [p for p in self.found[self.floor : begins] if p.kind == "quotation"]
+        spoken = bool(before) and self._nothing_but(before[-1], begins) and not self._ends_sentence(before)
+        return self._joined(before) if spoken else []
+
+    def _only(self, said: Span) -> bool:
+        words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
+        return len(words) <= 2
+
+    # --- what is made of a cue ---
+
+    def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
+        said = () if self._unnamed(contents) else tuple(contents)
+        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
+        whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
+        speaker = tuple(self._issuer(phrase) if words else phrase)
+        charged = self.cue.source and any(p.lower in self.lex.has("charge") for p in phrase[:2])
+        return Report(
+            "accuse" if charged else self._act(),
+            (self.cue.first, self.cue.last),
+            speaker,
+            said,
+            quoted,
+            oblique,
+            elided=whose,
+        )
+
+    def _act(self) -> Act:
+        """What saying so does: who does not deny or rule out something tells of it."""
+        last = self.cue.closing or self.cue.last
+        group = (*self.found[self.cue.first - 1 : self.cue.last + 1], *self.found[last - 1 : last])
+        denied = self.cue.act in ("refuse", "deny") and any(p.lower in self.lex.has("negation") for p in group)
+        return "assert" if denied and self.lex.has("noun_capitals") else self.cue.act
+
+    def _unnamed(self, contents: Sequence[Span]) -> bool:
+        """Whether all that is asked for is not to be named: "pidió el anonimato"."""
+        ends = {end for _, end in contents}
+        return any(p.end in ends and p.lower in self.lex.has("unnamed") for p in self.found)
+
+    def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
+        papers = self.lex.has("document") | self.lex.has("utterance")
+        document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
+        if document is None:
+            return phrase
+        issuer = phrase[document + 1 :]
+        return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
