@@ -83,7 +83,7 @@ def _names(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> list[tuple[in
 def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
     if any(t.entity == "ORG" for t in tokens[first : last + 1]):
         return True
-    if known.language == "fr" and known.classes.get(tokens[first].lower) == "institution":
+    if known.language == "fr" and tokens[first].lower in known.of_bodies:
         return True
     if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
@@ -104,7 +104,7 @@ def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -
     """The last token of a French name that begins with a noun for bodies: "le Comité de secours aux populations"."""
     noun = tokens[k]
     titled = known.language == "fr" and noun.text[:1].isupper() and noun.quotation is None and k > 0
-    if not titled or known.classes.get(noun.lower) != "institution" or tokens[k - 1].lower not in _BEFORE_TITLE:
+    if not titled or noun.lower not in known.of_bodies or tokens[k - 1].lower not in _BEFORE_TITLE:
         return None
     phrase = phrase_from(tokens, k, lex)
     return k + len(before_comma(tokens[k : phrase.last + 1])) - 1 if phrase else None

@@ -40,7 +40,7 @@ class Descriptions(Recall):
         whole, inside = inside, before_comma(inside)
         if told := self._just_told(inside, head, at):
             return told
-        gender = gender_of(inside, self.known)
+        gender = "" if head in self.known.one_gender else gender_of(inside, self.known)
         if self.language == "en":
             gender = gender or gender_of(whole, self.known)  # "One of them, a man of forty, …"
         known = self._told_before(inside, head, gender, at)
@@ -71,7 +71,25 @@ class Descriptions(Recall):
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
             return meant.found(0.7, gender)
-        return self._varied(inside, head, near, gender, at)
+        if called := self._called_so(persons, head):
+            return called.found(0.7, gender)
+        return self._varied(inside, head, near, gender, at) or self._portrayed(inside, head, gender, at)
+
+    def _called_so(self, persons: Sequence[Referent], head: str) -> Referent | None:
+        """The only one with a name whom this very noun has told before: "l'ancienne ingénieure … l'ex-ingénieure"."""
+        told = [r for r in persons if r.named and head in r.heads]
+        general = self.known.anyone | self.known.nameless | self.known.office | self.known.kin
+        return told[0] if self.language == "fr" and len(told) == 1 and head not in general else None
+
+    def _portrayed(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """As in a portrait's "la bergère": whom the page tells of much oftener than of any other, near or not."""
+        known = self.known
+        told = known.office | known.kin | known.defendant | known.counterpart | known.anybody | known.human_too
+        alone = self.language == "fr" and len(inside) == len(("la", "bergère")) and head not in told
+        if not alone or any(head in r.heads for r in self.discourse.referents):
+            return None
+        meant = self.discourse.topic(gender, at)
+        return meant.found(0.55, gender) if meant and meant.named else None
 
     def _again(self, r: Referent, inside: Sequence[Token], head: str) -> bool:
         """Whether a description has the noun of somebody without a name, and tells no more: "a naval attache"."""

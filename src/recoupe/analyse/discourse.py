@@ -105,6 +105,12 @@ class Discourse:
                 if m.sentence == sentence and m.function != "speaker":
                     m.function = "told"
 
+    def topic(self, gender: str, at: int) -> Referent | None:
+        """The person whom the page has told of much oftener than of any other up to sentence ``at``."""
+        persons = [r for r in self.referents if r.speaker.kind == "person" and not r.plural]
+        meant = _topic([(r, [m for m in r.mentions if m.sentence <= at]) for r in persons])
+        return meant if meant and agrees(meant.gender, gender) else None
+
     def salient(
         self, gender: str, kinds: Iterable[str], at: int, paragraph: int, several: bool = False
     ) -> list[tuple[float, Referent]]:

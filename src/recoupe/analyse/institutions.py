@@ -89,7 +89,7 @@ class Institutions(Descriptions):
         definite = inside[0].lower in self.known.titles["definite"] - self.known.demonstrative
         if not (told and plain and definite and head in self.known.anybody):
             return None
-        near = range(at - 1 if at and self._same_paragraph(at - 1, at) else at, at + 1)
+        near = range(max(0, at - 2), at + 1)
         named = {
             b.name
             for b in self._candidates(head)

@@ -215,7 +215,9 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             governed = True
         elif t.lower == "," or (t.lower in lex.words["time"] and t.pos != "DET"):
             governed = False
-        elif t.pos == "DET" or (n == k and (t.pos == "PRON" or t.lower in nouns(lex.language).one_more)):
+        elif (t.pos == "DET" and not _times(tokens, n, lex)) or (
+            n == k and (t.pos == "PRON" or t.lower in nouns(lex.language).one_more)
+        ):
             if not governed:
                 return n
         elif _is_nominal(t) and not (n > k and _goes_with_noun(tokens[n - 1], t)):
@@ -223,6 +225,11 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
                 return n
             governed, within = False, governed or within
     return None
+
+
+def _times(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "a martelé ce mardi devant la presse le directeur"."""
+    return any(t.lower in lex.words["time"] and t.pos == "NOUN" for t in tokens[k + 1 : k + 2])  # not "ce dernier"
 
 
 def _goes_with_noun(before: Token, t: Token) -> bool:

@@ -152,7 +152,7 @@ class Recall:
         turns = at > 0 and self._same_paragraph(at, at - 1) and here.tokens and here.tokens[0].quotation is not None
         if self.language != "en" or not turns:
             return None
-        question = any(self.text[q.inner[1] - 1] == "?" for q in before.quotations)
+        question = self._is_question(at - 1)
         for r in (r for r in self.discourse.referents if r.speaker.kind == "person"):
             for m in (m for m in r.mentions if m.sentence == at - 1):
                 k = next(n for n, t in enumerate(before.tokens) if t.end > m.place)
@@ -188,11 +188,15 @@ class Recall:
     def _is_asked(self, r: Referent, asking: Referent, at: int) -> bool:
         """Whether one who spoke in the sentence before is answered by another: named there, or who spoke before him."""
         spoke = any(m is self.discourse.spoke and m.sentence == at - 1 for m in asking.mentions)
-        here = self.sentences[at].paragraph
+        since = self.sentences[at].paragraph - self._is_question(at - 1)
         heard = any(
-            (r.named and m.sentence == at - 1) or (m.function == "speaker" and m.paragraph == here) for m in r.mentions
+            (r.named and m.sentence == at - 1) or (m.function == "speaker" and m.paragraph >= since) for m in r.mentions
         )
-        return spoke and heard
+        return r.speaker.kind == "person" and spoke and heard
+
+    def _is_question(self, at: int) -> bool:
+        """Whether somebody asks in a sentence, in words of his own."""
+        return any(self.text[q.inner[1] - 1] == "?" for q in self.sentences[at].quotations)
 
     def _sentence_of(self, place_in_text: int) -> int:
         return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)

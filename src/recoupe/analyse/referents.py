@@ -22,6 +22,7 @@ from recoupe.typography import plain, words
 __all__ = ["People", "Person", "meet"]
 
 _SMALL_WORD = 3  # letters: shorter words have no capital in a headline
+_NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
 
 _TITLE_ROLES = {
@@ -319,7 +320,8 @@ def _add(
     _learn_role(person, tokens, first, last, language, known, lex)
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
-    if any(_stands_trial(tokens, k, known) for k in range(last + 1, min(last + 4, len(tokens)))):
+    behind = range(last + 1, min(last + 4, len(tokens)))
+    if any(_stands_trial(tokens, k, known) for k in behind) or _is_tried(tokens, first, known):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
 
 
@@ -335,6 +337,17 @@ def _ranks(tokens: Sequence[Token], first: int, known: Nouns) -> set[str]:
         ranks |= set(_TITLE_ROLES.get(word, (word,) if known.classes.get(word) == "person" else ()))
         k -= 1 + dotted
     return ranks
+
+
+def _is_tried(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "le procès du docteur Jean Roux", "le tribunal juge depuis lundi l'ancien trésorier, Jean Roux"."""
+    trial = next((n for n in range(k - 1, max(-1, k - _NEAR), -1) if tokens[n].lower in known.trials), None)
+    if trial is not None and not any(t.finite or t.pos == "PUNCT" for t in tokens[trial:k]):
+        return True
+    verb = next((n for n, t in enumerate(tokens[:k]) if t.lower in known.trying and tokens[n - 1].pos != "DET"), None)
+    if verb is None or any(t.finite for t in tokens[verb + 1 : k]):
+        return False
+    return any(known.classes.get(t.lower) == "institution" for t in tokens[:verb])
 
 
 def _stands_trial(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

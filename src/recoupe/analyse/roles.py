@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from recoupe.analyse.parse import Token
+from recoupe.analyse.parse import Token, joined
 from recoupe.languages import table
 from recoupe.typography import plain
 
@@ -53,6 +53,8 @@ class Nouns:
     feminine_ending: re.Pattern[str]  # how first names end that no list has
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
+    trials: frozenset[str]  # … what there is of him …
+    trying: frozenset[str]  # … and what is done with him there
     having: frozenset[str]  # … unless one of these stands before it …
     appearing: frozenset[str]  # … and it is none of these
     adverbial: frozenset[str]  # prepositions that open a sentence with no one's role: "Au général, …"
@@ -71,6 +73,7 @@ class Nouns:
     either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
+    one_gender: frozenset[str]  # nouns whose article tells nothing of who is meant: "la tête de liste", "la star"
     epicene: frozenset[str]  # nouns of one gender for women and men alike
     copula: frozenset[str]  # verbs and particles behind which stands what somebody is
     pronouns: dict[str, frozenset[str]]
@@ -87,6 +90,12 @@ class Nouns:
     def titled(self) -> dict[str, frozenset[str]]:
         """The kinds of descriptions of one word and more, without accents: "representant de l'etat"."""
         return {plain(noun): found for noun, found in self.kinds.items()}
+
+    @cached_property
+    def of_bodies(self) -> frozenset[str]:
+        """The nouns for bodies, and words that the names of such begin or end with: "Front", "Gazette"."""
+        listed = {noun for noun, kind in self.classes.items() if kind == "institution"}
+        return frozenset(listed.union(*(self.kinds.get(noun, ()) for noun in self.anybody)))
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -173,6 +182,8 @@ def nouns(language: str) -> Nouns:
         feminine_ending=re.compile(data["first_names"]["feminine"]),
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
+        trials=frozenset(data.get("trials", ())),
+        trying=frozenset(data.get("trying", ())),
         having=frozenset(data.get("having", ())),
         appearing=frozenset(data.get("appearing", ())),
         adverbial=frozenset(data.get("adverbial", ())),
@@ -191,6 +202,7 @@ def nouns(language: str) -> Nouns:
         either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
+        one_gender=frozenset(data.get("one_gender", ())),
         epicene=frozenset(data.get("epicene", ())),
         copula=frozenset(data.get("copula", ())),
         pronouns={k: frozenset(v) for k, v in data["pronouns"].items()},
@@ -221,6 +233,9 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     one = len(tokens) > 1 and tokens[1].lower == "plus" and tokens[0].lower in known.titles["definite"]
     for t in candidates:
         word = t.lower
+        k = next(n for n, one in enumerate(tokens) if one is t)
+        if (whole := joined(tokens[k : k + 3]).lower()) in known.classes:
+            return whole, known.classes[whole]  # "la tête de liste"
         if word in known.past and t is not candidates[-1]:
             continue  # "cette ancienne factrice", whatever the tagger takes the first word for
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):

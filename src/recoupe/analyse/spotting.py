@@ -129,7 +129,8 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
             last += 1
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
-        if span := _cleaned(tokens, k, last, language, known):
+        asked = last + 1 < len(tokens) and tokens[last + 1].text.startswith("-t")  # "Redescendra-t-elle ?"
+        if not asked and (span := _cleaned(tokens, k, last, language, known)):
             found.append(span)
         k = last + 1
     return found

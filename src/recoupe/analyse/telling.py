@@ -157,7 +157,8 @@ class Telling(Named):
         return Found(speaker, None, 0.7, gender=gender, plural=True)
 
     def _body(self, inside: Sequence[Token], head: str, unknown: bool, at: int) -> Referent | None:
-        if unknown and not any(t.start in self.names for t in inside):
+        loose = self.language == "fr" and inside[0].pos == "NOUN" and inside[0].text.islower()  # "un point de presse"
+        if loose or (unknown and not any(t.start in self.names for t in inside)):
             return None
         inside = behind_origin(inside, self.known)
         titles = self.known.titles

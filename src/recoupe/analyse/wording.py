@@ -38,7 +38,8 @@ def own_name(inside: Sequence[Token]) -> Sequence[Token]:
     small = not any(t.text[:1].isupper() for t in first[1:])
     if small and apposed and apposed[-1].text[:1].isupper() and _all_name(apposed):
         return apposed
-    titled = len(apposed) > 2 and apposed[0].lower in ("le", "la", "l'") and apposed[1].text[:1].isupper()
+    titled = len(apposed) > 2 and apposed[0].lower in ("le", "la", "l'")
+    titled = titled and (apposed[1].text[:1].isupper() or apposed[-1].text[:1].isupper())  # "le groupe Agrivia"
     if small and titled and apposed[1].pos in ("NOUN", "PROPN") and not any(t.finite for t in apposed):
         return apposed  # "la principale coalition, le Front du renouveau"
     return first
@@ -79,7 +80,9 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
         own = (t.lower for t in inside if t.lower not in known.titles["possessive"])  # "her father" is a man
         return next((g for word in own if (g := known.gender_of_word(word))), "")
     by_article = known.gender_of_word(inside[0].lower)
-    noun = next((t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes), None)
+    noun = next(
+        (t for t in inside if t.pos in ("NOUN", "ADJ") or t.lower in known.classes or t.lower in known.of_bodies), None
+    )
     if by_article or noun is None or known.either.search(noun.lower):
         return by_article
     return known.gender_of_noun(noun.lower) or noun.gender
