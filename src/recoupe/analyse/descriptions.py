@@ -73,7 +73,18 @@ class Descriptions(Recall):
             return meant.found(0.7, gender)
         if called := self._called_so(persons, head):
             return called.found(0.7, gender)
-        return self._varied(inside, head, near, gender, at) or self._portrayed(inside, head, gender, at)
+        return self._told_in_passing(inside, head, near, gender, at)
+
+    def _told_in_passing(
+        self, inside: Sequence[Token], head: str, near: Sequence[Referent], gender: str, at: int
+    ) -> Found | None:
+        """Whom a description means that nobody is introduced by: who is near, or whom the page is about."""
+        varied = self._varied(inside, head, near, gender, at)
+        main = self._portrayed(inside, head, gender, at)
+        if main is None or (varied and main.speaker.name not in self.title):
+            return varied
+        other = near and near[0] is not main and self._has_role(near[0]) and not self._related(near[0], head)
+        return main.found(0.55, gender) if varied is None or other else varied
 
     def _called_so(self, persons: Sequence[Referent], head: str) -> Referent | None:
         """The only one with a name whom this very noun has told before: "l'ancienne ingénieure … l'ex-ingénieure"."""
@@ -81,15 +92,17 @@ class Descriptions(Recall):
         general = self.known.anyone | self.known.nameless | self.known.office | self.known.kin
         return told[0] if self.language == "fr" and len(told) == 1 and head not in general else None
 
-    def _portrayed(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
-        """As in a portrait's "la bergère": whom the page tells of much oftener than of any other, near or not."""
+    def _portrayed(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Referent | None:
+        """As in a portrait's "la bergère": whom its title names, or the page tells of far oftener than of others."""
         known = self.known
         told = known.office | known.kin | known.defendant | known.counterpart | known.anybody | known.human_too
-        alone = self.language == "fr" and len(inside) == len(("la", "bergère")) and head not in told
-        if not alone or any(head in r.heads for r in self.discourse.referents):
+        alone = self.language == "fr" and head not in told and sum(t.pos != "DET" for t in inside) == 1
+        spoke = (r for r in self.discourse.referents if r.named or any(m.function == "speaker" for m in r.mentions))
+        if not alone or any(head in r.heads for r in spoke):
             return None
-        meant = self.discourse.topic(gender, at)
-        return meant.found(0.55, gender) if meant and meant.named else None
+        titled = [p for p in self.people.all if " " in p.name and p.name in self.title]
+        met = self.discourse.called(titled[0].name) if len(titled) == 1 else self.discourse.topic(gender, at)
+        return met if met and met.named and agrees(met.gender, gender) else None
 
     def _again(self, r: Referent, inside: Sequence[Token], head: str) -> bool:
         """Whether a description has the noun of somebody without a name, and tells no more: "a naval attache"."""

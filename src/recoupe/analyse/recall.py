@@ -43,6 +43,7 @@ class Recall:
     lex: Lexicon
     sentences: Sequence[Sentence]
     text: str
+    title: str
     history: list[Said] = field(default_factory=list)
     discourse: Discourse = field(default_factory=Discourse)
     saying: Referent | None = None  # whose words are being read: a description in them is of another
