@@ -9,7 +9,7 @@ from itertools import islice
 from recoupe.trace.holdings import Holdings, Number
 from recoupe.trace.shelf import Looks
 from recoupe.trace.stretch import longest
-from recoupe.trace.volume import STRONG, Scored
+from recoupe.trace.volume import STRONG, Joint, Scored
 
 __all__ = ["FEW", "MOST", "MOST_WEAK", "comparable", "partners"]
 
@@ -24,7 +24,7 @@ MOST_WEAK = 2
 # Texts within reach: among so few every two of different languages are compared, whatever their openings,
 # so that a translated paragraph in the middle of another page is found (two seconds of encoding).
 FEW = 40
-AT_ONCE = 1024  # texts looked up together: with 100,000 within reach their marks are four hundred megabytes
+AT_ONCE = 256  # texts looked up together: with 100,000 within reach their marks are four hundred megabytes
 # Words in a row, as far as phrases tell, that may show a copy by themselves: ``telling`` asks for 14, of which
 # phrases at the ends may be grammar alone. A text of fewer words than SHORT, with less.
 TELLING = 12
@@ -35,17 +35,16 @@ Pair = tuple[int, int]  # keys, the smaller first
 
 def partners(held: Holdings, keys: Sequence[int]) -> set[Pair]:
     """The pairs of texts to compare for ``keys``: each with its likeliest partners."""
-    if 2 * len(keys) >= len(held.numbers):
-        for volume in held.volumes.values():
-            volume.join()
+    most = 2 * len(keys) >= len(held.numbers)
     by_volume: dict[Number, list[int]] = {}
     for key in keys:
         by_volume.setdefault(held.numbers[key], []).append(key)
     pairs: set[Pair] = set()
     for number, members in by_volume.items():
+        joints = [held.volumes[near].joint(held.volumes[number]) if most else None for near in held.reach(number)]
         for begin in range(0, len(members), AT_ONCE):
             some = members[begin : begin + AT_ONCE]
-            for key, others in zip(some, _likeliest(held, number, some), strict=True):
+            for key, others in zip(some, _likeliest(held, number, some, joints), strict=True):
                 pairs.update((min(key, other), max(key, other)) for other in others)
     return pairs
 
@@ -60,9 +59,13 @@ def comparable(one: Looks, other: Looks) -> bool:
     return longest(one.phrases, other.phrases) >= TELLING
 
 
-def _likeliest(held: Holdings, number: Number, keys: Sequence[int]) -> Iterator[list[int]]:
+def _likeliest(
+    held: Holdings, number: Number, keys: Sequence[int], joints: Sequence[Joint | None]
+) -> Iterator[list[int]]:
     texts = [(key, held.shelf.looks(key)) for key in keys]
-    looked_up = [held.volumes[near].likely(texts) for near in held.reach(number)]
+    looked_up = [
+        held.volumes[near].likely(texts, joint) for near, joint in zip(held.reach(number), joints, strict=True)
+    ]
     few = _few(held, number)
     for (key, looks), *found in zip(texts, *looked_up, strict=True):
         scores: Scored = {other: 0.0 for other, language in few.items() if language != looks.language}

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from recoupe.trace.joined import Joined
 from recoupe.trace.leads import LIKE, Sketches, likeness, sketch
 from recoupe.trace.postings import Postings
 from recoupe.trace.shelf import Looks, Shelf
 from recoupe.trace.stretch import ANCHORS, PHRASES, near
 
-__all__ = ["STRONG", "Scored", "Volume"]
+__all__ = ["STRONG", "Joint", "Scored", "Volume"]
 
 Scored = dict[int, float]  # the keys of texts, with how likely each shares passages
+Joint = tuple[Joined, Joined]  # by phrases and by anchors
 Found = tuple[int, int, float]  # which of the texts that were asked for, the key of another, how likely
 
 STRONG = 10.0  # a score from which on much speaks for a text: openings in one order, ten phrases, ten pairs of names
@@ -61,27 +63,28 @@ class Volume:
         if looks.language in self.sketches:
             self.sketches[looks.language].remove(key)
 
-    def join(self) -> None:
-        """Make ready for nearly all texts to be looked up."""
-        self.phrases.join()
-        self.anchors.join()
+    def joint(self, other: Volume) -> Joint:
+        """What all texts of ``other`` share with those here: worth knowing where most of them are looked up."""
+        return Joined.of(other.phrases, self.phrases), Joined.of(other.anchors, self.anchors)
 
-    def likely(self, texts: Sequence[tuple[int, Looks]]) -> list[Scored]:
+    def likely(self, texts: Sequence[tuple[int, Looks]], joint: Joint | None = None) -> list[Scored]:
         """For each of ``texts`` those of this volume that may share passages with it, and how likely.
 
-        Some hundreds at once: the marks of many are found in one walk through those held.
+        Some hundreds at once: the marks of many are found in one walk through those held, or in ``joint`` already.
         """
+        phrases, anchors = joint or (self.phrases, self.anchors)
         found: list[Scored] = [{} for _ in texts]
-        for at, other, score in chain(self._by_phrases(texts), self._by_anchors(texts), self._by_openings(texts)):
+        looks = self._by_phrases(texts, phrases), self._by_anchors(texts, anchors), self._by_openings(texts)
+        for at, other, score in chain(*looks):
             found[at][other] = found[at].get(other, 0.0) + score
         return found
 
-    def _by_phrases(self, texts: Sequence[tuple[int, Looks]]) -> Iterator[Found]:
-        found = near(self.phrases.sharing([(key, looks.phrases) for key, looks in texts]), PHRASES)
+    def _by_phrases(self, texts: Sequence[tuple[int, Looks]], phrases: Postings | Joined) -> Iterator[Found]:
+        found = near(phrases.sharing([(key, looks.phrases) for key, looks in texts], PHRASES.least), PHRASES)
         return zip(found.asked.tolist(), found.keys.tolist(), found.most.tolist(), strict=True)
 
-    def _by_anchors(self, texts: Sequence[tuple[int, Looks]]) -> Iterator[Found]:
-        found = near(self.anchors.sharing([(key, looks.anchors) for key, looks in texts]), ANCHORS)
+    def _by_anchors(self, texts: Sequence[tuple[int, Looks]], anchors: Postings | Joined) -> Iterator[Found]:
+        found = near(anchors.sharing([(key, looks.anchors) for key, looks in texts], ANCHORS.least), ANCHORS)
         for at, other, most in zip(found.asked.tolist(), found.keys.tolist(), found.most.tolist(), strict=True):
             if other not in self.languages.get(texts[at][1].language, ()):
                 yield at, other, most
