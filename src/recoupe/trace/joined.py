@@ -38,8 +38,8 @@ class Joined:
     def of(cls, asking: Postings, held: Postings) -> Joined:
         """What the texts of some postings share with those of others, or with each other."""
         run = held.join()
-        parts = list(_walked(asking.join(), run))
-        keys, places, starts, sizes = (np.concatenate(column) for column in zip(*parts, strict=True))
+        columns = zip(*_walked(asking.join(), run), strict=True)
+        keys, places, starts, sizes = (np.concatenate(column) for column in columns)
         order = ordered(keys)
         keys = keys[order]
         firsts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: keys.size])

@@ -35,13 +35,16 @@ Pair = tuple[int, int]  # keys, the smaller first
 
 def partners(held: Holdings, keys: Sequence[int]) -> set[Pair]:
     """The pairs of texts to compare for ``keys``: each with its likeliest partners."""
-    most = 2 * len(keys) >= len(held.numbers)
+    alike = _alike(held) if 2 * len(keys) >= len(held.numbers) else None
     by_volume: dict[Number, list[int]] = {}
     for key in keys:
         by_volume.setdefault(held.numbers[key], []).append(key)
     pairs: set[Pair] = set()
     for number, members in by_volume.items():
-        joints = [held.volumes[near].joint(held.volumes[number]) if most else None for near in held.reach(number)]
+        joints = [
+            None if alike is None else held.volumes[near].joint(held.volumes[number], alike[number, near])
+            for near in held.reach(number)
+        ]
         for begin in range(0, len(members), AT_ONCE):
             some = members[begin : begin + AT_ONCE]
             for key, others in zip(some, _likeliest(held, number, some, joints), strict=True):
@@ -76,6 +79,21 @@ def _likeliest(
         best = list(islice(filter(within, ordered[:strong]), MOST))
         weak = islice(filter(within, ordered[strong:]), MOST - len(best) if few else min(MOST - len(best), MOST_WEAK))
         yield [*best, *weak]
+
+
+def _alike(held: Holdings) -> dict[tuple[Number, Number], dict[int, Scored]]:
+    """For the texts of one volume those of another whose openings are alike; two texts are looked at once, for both."""
+    found: dict[tuple[Number, Number], dict[int, Scored]] = {
+        (number, near): {} for number in held.volumes for near in held.reach(number)
+    }
+    done: set[Number] = set()
+    for number, volume in held.volumes.items():
+        for near in held.reach(number):
+            for one, other, score in () if near in done else volume.alike(held.volumes[near]):
+                found[number, near].setdefault(one, {})[other] = score
+                found[near, number].setdefault(other, {})[one] = score
+        done.add(number)
+    return found
 
 
 def _few(held: Holdings, number: Number) -> dict[int, str | None]:
