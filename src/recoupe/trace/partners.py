@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -11,7 +11,7 @@ from recoupe.trace.shelf import Looks
 from recoupe.trace.stretch import longest
 from recoupe.trace.volume import STRONG, Joint, Scored
 
-__all__ = ["FEW", "MOST", "MOST_WEAK", "comparable", "partners"]
+__all__ = ["FEW", "MOST", "MOST_WEAK", "comparable", "neighbouring", "partners"]
 
 # Texts that a text is compared with at most, the likeliest first; a family of more copies is tied
 # together through the ones with the smallest keys.
@@ -60,6 +60,27 @@ def comparable(one: Looks, other: Looks) -> bool:
     if one.language != other.language or min(len(one.gist.stems), len(other.gist.stems)) < SHORT:
         return True
     return longest(one.phrases, other.phrases) >= TELLING
+
+
+def neighbouring(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """``pairs`` in an order in which those that have a text in common stand near each other.
+
+    So what is prepared to compare a text is at hand for all its comparisons, and is made once.
+    """
+    others: dict[int, list[int]] = {}
+    for one, other in pairs:
+        others.setdefault(one, []).append(other)
+        others.setdefault(other, []).append(one)
+    passed: set[int] = set()
+    for first in others:
+        waiting = [first]
+        while waiting:
+            one = waiting.pop()
+            if one not in passed:
+                passed.add(one)
+                left = [other for other in others[one] if other not in passed]
+                yield from ((min(one, other), max(one, other)) for other in left)
+                waiting += left
 
 
 def _likeliest(
