@@ -37,13 +37,14 @@ class Joined:
     @classmethod
     def of(cls, asking: Postings, held: Postings) -> Joined:
         """What the texts of some postings share with those of others, or with each other."""
-        run = held.join()
-        columns = zip(*_walked(asking.join(), run), strict=True)
-        keys, places, starts, sizes = (np.concatenate(column) for column in columns)
+        run, own = held.join(), asking.join()
+        at, starts, sizes = map(np.concatenate, zip(*_walked(own, run), strict=True))
+        keys = own.postings[at].astype(np.uint32)
         order = ordered(keys)
         keys = keys[order]
         firsts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: keys.size])
-        return cls(run, keys[firsts], np.append(firsts, keys.size), places[order], starts[order], sizes[order])
+        bounds = np.append(firsts, keys.size)
+        return cls(run, keys[firsts], bounds, own.places[at[order]], starts[order], sizes[order])
 
     def sharing(self, texts: Sequence[tuple[int, Marks]], least: int = 1) -> Shared:
         """As of the postings, for texts that are those of the run."""
@@ -55,11 +56,11 @@ class Joined:
         return sought.shared(texts, least)
 
 
-Part = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint16]]
+Part = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint16]]
 
 
 def _walked(asking: Run, held: Run) -> Iterator[Part]:
-    """Of each mark that others hold its text and place, the first posting of ``held`` that has it, and how many do."""
+    """The postings of ``asking`` whose marks others hold, of each the first that does, and how many do."""
     bits = (max(asking.postings.size, held.postings.size) // AT_ONCE).bit_length()
     cuts = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     ours, theirs = (np.array([0, *run.postings.searchsorted(cuts), run.postings.size]) for run in (asking, held))
@@ -72,5 +73,4 @@ def _walked(asking: Run, held: Run) -> Iterator[Part]:
         counts[heads] = np.minimum(np.diff(heads, append=marks.size), postings.RARE + 1)
         shared = (counts[first] > 1) | (others[first] != own[which])  # a mark of one text alone is found with it
         first, which = first[shared], which[shared]
-        places = asking.places[ours[part] : ours[part + 1]][which]
-        yield own[which].astype(np.uint32), places, (first + theirs[part]).astype(np.uint32), counts[first]
+        yield (which + ours[part]).astype(np.uint32), (first + theirs[part]).astype(np.uint32), counts[first]
