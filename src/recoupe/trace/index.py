@@ -28,13 +28,14 @@ from recoupe.trace.leads import LEADS
 from recoupe.trace.marks import anchor_pairs
 from recoupe.trace.nearness import promising
 from recoupe.trace.outline import outline
-from recoupe.trace.partners import comparable, partners
+from recoupe.trace.partners import comparable, neighbouring, partners
 from recoupe.trace.sheets import Sheet
 
 __all__ = ["Index"]
 
 COMPARED = 100_000  # pairs whose comparison is remembered
 SHEETS = 500  # prepared pages held in memory, about 200 kB each
+OVERLAPS = 64  # of two texts that are asked for twice, where few are looked up
 LONGEST_LEAD = 1_500  # characters
 
 Pair = tuple[str, str]  # article ids, the smaller first
@@ -56,7 +57,7 @@ class Index:
         self._compared = lru_cache(COMPARED)(self._found)
         self._sheet = lru_cache(SHEETS)(self._prepared)
         self._vectors = lru_cache(SHEETS)(self._encoded)
-        self._overlap = lru_cache(1)(self._shared)  # of the two texts that are compared
+        self._overlap = lru_cache(OVERLAPS)(self._shared)
 
     @classmethod
     def open(cls, folder: Path, encoder: Encoder) -> Index:
@@ -118,8 +119,9 @@ class Index:
         held = self._holdings
         keys = sorted(held.numbers if among is None else {held.texts[article] for article in among})
         found: dict[Pair, Reuse] = {}
-        for one, other in sorted(partners(held, keys)):
-            found.update(((r.a, r.b), r) for r in self._between(one, other))
+        promised = {pair: self._promised(*pair) for pair in sorted(partners(held, keys))}
+        for one, other in neighbouring(pair for pair, yes in promised.items() if yes or self._comparable(*pair)):
+            found.update(((r.a, r.b), r) for r in self._between(one, other, promised[one, other]))
         for key in keys:
             found.update(((r.a, r.b), r) for r in same_text(held.shelf[key].articles))
         return [found[pair] for pair in sorted(found) if among is None or not {*pair}.isdisjoint(among)]
@@ -146,14 +148,17 @@ class Index:
             at += len(opening)
         volume.cross([(key, shelf.looks(key)) for key in keys])
 
-    def _between(self, one: int, other: int) -> Iterator[Reuse]:
+    def _promised(self, one: int, other: int) -> bool:
+        """Whether the words of two texts of one language could make a passage."""
+        a, b = self._holdings.shelf.looks(one), self._holdings.shelf.looks(other)
+        return a.language == b.language and promising(a.gist, b.gist, self._overlap(one, other))
+
+    def _comparable(self, one: int, other: int) -> bool:
+        return comparable(self._holdings.shelf.looks(one), self._holdings.shelf.looks(other))
+
+    def _between(self, one: int, other: int, promised: bool) -> Iterator[Reuse]:
         """What two texts share, for each two pages that carry them within the window."""
         shelf = self._holdings.shelf
-        looks = shelf.looks(one), shelf.looks(other)
-        one_language = looks[0].language == looks[1].language
-        promised = one_language and promising(looks[0].gist, looks[1].gist, self._overlap(one, other))
-        if not (promised or comparable(*looks)):
-            return
         left, right = sorted((shelf[one], shelf[other]), key=lambda kept: kept.articles[0].id)
         a, b = left.articles[0].id, right.articles[0].id
         found = self._compared(a, b, promised)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from recoupe.trace.encoder import Vectors
 
-__all__ = ["LEADS", "LIKE", "NO_LEADS", "Leads", "Sketches", "likeness", "sketch"]
+__all__ = ["LEADS", "LIKE", "NO_LEADS", "NO_SKETCHES", "Leads", "Sketches", "likeness", "sketch"]
 
 Keys = NDArray[np.uint32]
 Leads = NDArray[np.float16]  # the vectors of the opening sentences, a row each
@@ -25,6 +25,7 @@ Leads = NDArray[np.float16]  # the vectors of the opening sentences, a row each
 NO_LEADS: Leads = np.zeros((0, 1), dtype=np.float16)
 LEADS = 4  # opening sentences by which a page is known across languages
 SKETCH = 128  # dimensions
+NO_SKETCHES: Vectors = np.zeros((0, SKETCH), dtype=np.float32)
 # Set on 228 pairs of news and translations of it (WMT 2021) and 93,000 pairs of other texts, with the
 # vectors of use-multilingual-3: no pair is below .53 by sketch, two in a thousand others above .50.
 NEAR_SKETCH = 0.5
@@ -94,7 +95,7 @@ class Sketches:
 
     def write(self, file: Path) -> None:
         with file.open("wb") as out:
-            np.savez(out, keys=self._keys[: self._size], table=self._table[: self._size])
+            np.savez(out, keys=self.keys, table=self.table)
         self.file = file
 
     def add(self, key: int, drawn: Vectors) -> None:
@@ -113,10 +114,20 @@ class Sketches:
             self._keys[place], self._table[place] = self._keys[self._size], self._table[self._size]
             self.file = None
 
-    def near(self, drawn: Sequence[Vectors]) -> Iterator[list[int]]:
-        """For each of ``drawn`` the keys of the sketches near it, in no order."""
+    @property
+    def keys(self) -> Keys:
+        """Of the texts, in no order."""
+        return self._keys[: self._size]
+
+    @property
+    def table(self) -> Vectors:
+        """A row for each of the ``keys``."""
+        return self._table[: self._size]
+
+    def near(self, drawn: Vectors) -> Iterator[list[int]]:
+        """For each row of ``drawn`` the keys of the sketches near it, in no order."""
         for begin in range(0, len(drawn), BLOCK):
-            cosines = np.stack(drawn[begin : begin + BLOCK]) @ self._table[: self._size].T
+            cosines = drawn[begin : begin + BLOCK] @ self.table.T
             near = np.flatnonzero(cosines >= NEAR_SKETCH)  # as one row: of two dimensions it takes twice as long
             ends = np.searchsorted(near, np.arange(1, len(cosines)) * self._size)
             yield from (self._keys[some].tolist() for some in np.split(near % self._size, ends))

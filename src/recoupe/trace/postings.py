@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from recoupe.trace.grams import ordered
 from recoupe.trace.marks import Marks
 
-__all__ = ["Postings", "Run", "Shared"]
+__all__ = ["Postings", "Run", "Shared", "Sought"]
 
 Wide = NDArray[np.uint64]
 Narrow = NDArray[np.uint32]
@@ -37,6 +37,7 @@ LONG = 1_000_000  # postings
 MANY = 10_000  # searches
 _MARK = np.uint64(32)
 _KEY = np.uint64(0xFFFFFFFF)
+_SPREAD = np.uint32(0x9E3779B9)
 
 
 @dataclass(slots=True)
@@ -96,9 +97,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Marks that texts share with those held, themselves among them: a row for each, in no order."""
+    """Marks that texts share with others held: a row for each, in no order."""
 
-    asking: Narrow  # the keys of the texts that were asked for
     asked: Index  # which of the texts that were asked for
     keys: Narrow  # of the texts held
     own: Narrow  # where the mark stands in the one
@@ -121,10 +121,11 @@ class Postings:
         while len(self.runs) > 1 and self.runs[-2].postings.size < 2 * self.runs[-1].postings.size:
             self._merge_last()
 
-    def join(self) -> None:
-        """Make one run of all: every posting is moved once more, and a search is of one run instead of seven."""
+    def join(self) -> Run:
+        """Make one run of all: every posting is moved once more."""
         while len(self.runs) > 1:
             self._merge_last()
+        return self.runs[0] if self.runs else Run(_NONE, _NO_PLACE)
 
     def _merge_last(self) -> None:
         last, before = self.runs.pop(), self.runs.pop()
@@ -141,25 +142,50 @@ class Postings:
                 self.runs[at] = Run(np.delete(run.postings, places[held]), np.delete(run.places, places[held]))
         self.runs = [run for run in self.runs if run.postings.size]
 
-    def sharing(self, texts: Sequence[tuple[int, Marks]]) -> Shared:
-        """What ``texts``, each by its key, share with those held; refrains left out but of texts made of them."""
+    def sharing(self, texts: Sequence[tuple[int, Marks]], least: int = 1) -> Shared:
+        """What ``texts``, each by its key, share with others held that share ``least`` marks with them, and some more.
+
+        Refrains are left out but of texts made of them.
+        """
         codes = np.concatenate([_NO_PLACE, *(marks.codes for _, marks in texts)])
         places = np.concatenate([_NO_PLACE, *(marks.places for _, marks in texts)])
         asked = np.repeat(np.arange(len(texts)), [len(marks) for _, marks in texts])
         order = ordered(codes)  # so that a run is walked through once
         codes, places, asked = codes[order].astype(np.uint64), places[order], asked[order]
-        ranges = [(run, *_ranges(run, codes << _MARK)) for run in self.runs]
-        sizes = sum((ends - starts for _, starts, ends in ranges), start=np.zeros(len(codes), dtype=np.intp))
+        sought = Sought(asked, places, [(run, *_ranges(run, codes << _MARK)) for run in self.runs])
+        return sought.shared(texts, least)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Marks of texts, and where the postings that have them begin and end in each run."""
+
+    asked: Index  # which of the texts
+    places: Narrow  # of the mark in it
+    ranges: Sequence[tuple[Run, Index, Index]]
+
+    def shared(self, texts: Sequence[tuple[int, Marks]], least: int) -> Shared:
+        """What ``texts`` share by these marks with others that share ``least`` marks with them, and some more."""
+        sizes = sum((ends - starts for _, starts, ends in self.ranges), start=np.zeros(self.asked.size, dtype=np.intp))
         common = sizes > RARE
-        made_of_them = np.bincount(asked[common], minlength=len(texts)) >= MADE_OF_REFRAINS * np.bincount(
-            asked, minlength=len(texts)
-        )
-        few, first = np.flatnonzero((sizes > 0) & ~common), np.flatnonzero(common & made_of_them[asked])
-        found = [_gathered(run, starts, ends, few) for run, starts, ends in ranges]
-        refrains = [_gathered(run, starts, np.minimum(ends, starts + FIRST), first) for run, starts, ends in ranges]
-        rows, postings, theirs = _together([*found, _firsts(*_together(refrains))])
-        asking = np.array([key for key, _ in texts], dtype=np.uint32)
-        return Shared(asking, asked[rows], (postings & _KEY).astype(np.uint32), places[rows], theirs)
+        lengths = np.array([len(marks) for _, marks in texts], dtype=np.intp)
+        made_of_them = np.bincount(self.asked[common], minlength=len(texts)) >= MADE_OF_REFRAINS * lengths
+        few, first = np.flatnonzero((sizes > 0) & ~common), np.flatnonzero(common & made_of_them[self.asked])
+        found = [_gathered(run, starts, ends, few) for run, starts, ends in self.ranges]
+        if first.size:
+            refrains = [
+                _gathered(r, starts, np.minimum(ends, starts + FIRST), first) for r, starts, ends in self.ranges
+            ]
+            found.append(_firsts(*_together(refrains)))
+        rows, postings, theirs = _together(found)
+        asked, keys = self.asked[rows], postings.astype(np.uint32)
+        kept = _often(asked, keys, least)
+        asked, keys = asked[kept], keys[kept]
+        others = (
+            np.array([key for key, _ in texts], dtype=np.uint32)[asked] != keys
+        )  # of a text's marks most are its own
+        kept = kept[others]
+        return Shared(asked[others], keys[others], self.places[rows[kept]], theirs[kept])
 
 
 Rows = tuple[Index, Wide, Narrow]  # which mark was looked for, the posting found, and its place
@@ -197,6 +223,16 @@ def _gathered(run: Run, starts: Index, ends: Index, marks: Index) -> Rows:
     before = np.cumsum(sizes) - sizes
     at = np.arange(int(sizes.sum())) + np.repeat(starts[marks] - before, sizes)
     return np.repeat(marks, sizes), run.postings[at], run.places[at]
+
+
+def _often(asked: Index, keys: Narrow, least: int) -> Index:
+    """The rows of the pairs of which there are ``least``, and some more: two pairs in one bucket count as one.
+
+    Most are pairs that chance brings together once, and putting them in order is what would cost.
+    """
+    bits = min(32, max(8, keys.size.bit_length()))
+    buckets = ((keys ^ (asked.astype(np.uint32) * _SPREAD)) >> np.uint32(32 - bits)).astype(np.intp)
+    return np.flatnonzero(np.bincount(buckets)[buckets] >= least) if keys.size else buckets
 
 
 def _together(parts: Sequence[Rows]) -> Rows:

@@ -98,7 +98,6 @@ def _lacking(marks: Marks, held: NDArray[np.intp], places: Counts) -> NDArray[np
 
 
 _KEY = np.uint64(32)
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +112,17 @@ class _Rows:
     @classmethod
     def of(cls, shared: Shared, least: int) -> _Rows:
         """The rows of pairs of two texts that share ``least`` of them, whatever their places."""
-        others = (shared.keys != shared.asking[shared.asked]).nonzero()[0]  # of a text's marks most are its own alone
-        pairs = (shared.asked[others].astype(np.uint64) << _KEY) | shared.keys[others]
-        # those of rare pairs are sorted out by buckets first, for sorting is what costs
-        buckets = ((pairs * _SPREAD) >> np.uint64(64 - max(8, pairs.size.bit_length()))).astype(np.intp)
-        often = (np.bincount(buckets)[buckets] >= least).nonzero()[0] if pairs.size else buckets
-        pairs, kept = pairs[often], others[often]
-        order = ordered(shared.own[kept], pairs)
-        pairs, kept = pairs[order], kept[order]
-        own = shared.own[kept].astype(np.int64)
-        dense = np.zeros(kept.size, dtype=np.intp)  # where the first of ``least`` rows not too far apart stands
-        if kept.size >= least:
+        pairs = (shared.asked.astype(np.uint64) << _KEY) | shared.keys
+        order = ordered(shared.own, pairs)
+        pairs, own = pairs[order], shared.own[order].astype(np.int64)
+        dense = np.zeros(own.size, dtype=np.intp)  # where the first of ``least`` rows not too far apart stands
+        if own.size >= least:
             ends = slice(None, 1 - least), slice(least - 1, None)
             same = pairs[ends[0]] == pairs[ends[1]]
             dense[ends[0]] = same & (own[ends[1]] - own[ends[0]] < 2 * STRETCH)
         starts = _starts(pairs)
-        within = np.repeat(np.add.reduceat(dense, starts) > 0, np.diff(starts, append=kept.size)) if kept.size else kept
-        pairs, own, theirs = pairs[within], own[within], shared.theirs[kept][within].astype(np.int64)
+        within = np.repeat(np.add.reduceat(dense, starts) > 0, np.diff(starts, append=own.size)) if own.size else order
+        pairs, own, theirs = pairs[within], own[within], shared.theirs[order][within].astype(np.int64)
         return cls(pairs, own, theirs, _starts(pairs))
 
     @property
