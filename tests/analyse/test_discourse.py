@@ -1,8 +1,11 @@
 """Whom pronouns, descriptions and quotations mean among all whom a page has told of, named or not."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.analyse.test_analyse import names
+from recoupe.analyse import analyse
+from tests.analyse.test_analyse import article, names
 
 CASES = {
     "a role brought in as a subject is whom the next sentence's pronoun means": (
@@ -191,3 +194,24 @@ def test_the_most_salient_referent_is_meant(claim: str) -> None:
     said = names(text, language)[-1]
     assert said is not None
     assert speaker in said
+
+
+PORTRAIT = (
+    "Pauline Vérac en sourit, assise devant la cabane. Le parc est plus prudent : sa directrice, Odile Farel, "
+    "assure que deux saisons ne suffisent pas.\n\n"
+    "Tout n'est pas idyllique. « On vend une carte postale », s'agace {}."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "noun", "speaker"),
+    [
+        ("Pauline Vérac, des satellites aux brebis", "l'ex-ingénieure", "Pauline Vérac"),
+        ("Pauline Vérac, des satellites aux brebis", "la directrice", "Odile Farel"),
+    ],
+)
+def test_a_noun_that_told_nobody_means_whom_the_title_names(title: str, noun: str, speaker: str) -> None:
+    page = replace(article(PORTRAIT.format(noun)), title=title)
+    said = analyse([page])[0].statements[-1].speaker
+    assert said is not None
+    assert said.name == speaker
