@@ -207,6 +207,7 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
     subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
     governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
     governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
+    governs = governs or lex.takes("describe", hit.verb.lemma) or hit.verb.act in ("refuse", "deny", "demand")
     within = any(t.finite or t.pos == "SCONJ" for t in tokens[k + 1 : hit.first])  # "… and the fact that he asked"
     return bool(subjects) and governs and not within
 
