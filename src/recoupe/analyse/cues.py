@@ -134,9 +134,11 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     if t.pos in _NEVER_VERBS or not t.text[:1].islower() or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
         return ()
     following = tokens[k + 1]
-    if not (following.pos in ("DET", "PROPN") or following.text[:1].isupper() or _clitic_follows(tokens, k)):
-        return ()
     first = _group_start(tokens, k, lex)
+    asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
+    subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()
+    if not (subject or asked or _clitic_follows(tokens, k)):
+        return ()
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
     named = following.entity == "PER" or following.lower in nouns(lex.language).titles["before"]
     exclaimed = first > 0 and tokens[first - 1].quotation is not None and (named or _clitic_follows(tokens, k))
@@ -273,12 +275,12 @@ def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or k + 1 >= len(tokens):
         return False
     following = tokens[k + 1]
-    if following.quotation is not None and not following.whole and before.pos in ("NOUN", "PROPN"):
-        return True
     opening = next((n for n in range(k - 1, -1, -1) if tokens[n].lower in lex.words["that"] | {"qui"}), -1)
     relative = (
         before.lower == "," and opening > 0 and tokens[opening - 1].lower == ","
     )  # "La cave, qui vend, chiffre …"
+    if following.quotation is not None and not following.whole and (before.pos in ("NOUN", "PROPN") or relative):
+        return True
     if any(t.finite or t.pos == "AUX" for t in (tokens[: opening - 1] if relative else tokens[opening + 1 : k])):
         return False
     closing = next(

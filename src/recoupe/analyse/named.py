@@ -142,6 +142,8 @@ class Named(Institutions):
         """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
         if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
             return self._of_two(inside, at, 0)
+        if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.last_of_two:
+            return self._of_two(inside, at, 1)
         if len(inside) > 2 and inside[1].lower in self.known.same:
             return self._same(inside, head, at)
         latest = joined(inside).lower() in self.known.pronouns["latest"]
@@ -172,6 +174,10 @@ class Named(Institutions):
         )
         if len(told) == 2:
             return told[which][2].found(0.75)
+        begin = self.sentences[max(0, at - _TWO)].start
+        named = {person.name: person for _, _, person in self.people.within(begin, before)}
+        if self.language == "fr" and len(told) < 2 and len(named) == 2:  # "Jean Roux et Anne Vial" spoke as one
+            return self.as_person([*named.values()][which], 0.75)
         return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.beside import RELATIVES, addressed, apposition, is_subject
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.subjects import apposition_before, aside_of, behind_quotation, mended, quoted_before
+from recoupe.analyse.subjects import apposition_before, aside_of, behind_quotation, mended, opens_clause, quoted_before
 
 __all__ = [
     "RELATIVES",
     "Phrase",
     "can_speak",
+    "is_subject",
     "issued",
     "phrase_around",
     "phrase_from",
@@ -27,7 +29,6 @@ _LINKS = {
     "fr": frozenset("de du des d' à au aux en et & l' la le les chez".split()),  # noqa: SIM905
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
-RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
 _CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
@@ -85,6 +86,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if after and not _acts(tokens, after) and (quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
+    if lex.language == "fr" and parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first):
+        return adjacent
     if (
         parsed
         and adjacent
@@ -95,6 +98,12 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return adjacent
     found = _whose_aside(tokens, parsed or adjacent, floor)
     return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
+
+
+def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
+    """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
+    set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
+    return set_off and aside.last == verb - 2
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
@@ -303,7 +312,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens from ``k`` on still belong to the phrase."""
     t = tokens[k]
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    if (t.quotation is not None and t.whole) or (k and following and _addressed(tokens, k, lex)):
+    if (t.quotation is not None and t.whole) or (k and following and addressed(tokens, k, lex)):
         return 0
     if k and (tokens[k - 1].pos == "DET" or tokens[k - 1].lower == "l'") and _is_role(t, lex):
         return 1
@@ -335,50 +344,9 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     if t.lower == "(":
         closing = next((n for n in range(k, min(k + 8, len(tokens))) if tokens[n].lower == ")"), None)
         return closing - k + 1 if closing else 0
-    if t.lower in (",", "-") and following and _apposition(tokens, k + 1, lex):
+    if t.lower in (",", "-") and following and apposition(tokens, k + 1, lex):
         return 2
     return 0
-
-
-def _addressed(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "a lancé Jean Roux à la ministre", "a dit un élu au micro de NR2": to whom and where; "ce lundi": when."""
-    named, following = tokens[k - 1].entity in ("PER", "PERSON"), tokens[k + 1 : k + 3]
-    if tokens[k].lower == "en":
-        pronoun = following[0].lower in lex.verbs and len(following) > 1 and following[1].lower == ":"  # "en doute : …"
-        doing = named and following[0].lower.endswith("ant")  # "Anne Roux en tendant un thé"
-        return following[0].lower in lex.words["occasions"] or pronoun or doing
-    if tokens[k].lower in lex.words["towards"]:
-        return named or following[0].entity == "ORG" or any(t.lower in lex.words["hearers"] for t in following)
-    return named and tokens[k].pos == "DET" and following[0].lower in lex.words["time"]
-
-
-def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """Whether what follows the comma names the same one again: a name, a role, an age."""
-    t = tokens[k]
-    if t.lower in lex.words["time"] or t.quotation is not None:
-        return False
-    if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
-        return True
-    noun = t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
-    if lex.language == "fr" and t.pos == "DET":
-        quoted = len(tokens) > k + 2 and _is_predicate(tokens[k + 2])  # "Selon Jean Roux, le maire « a renoncé »"
-        return noun and not quoted and head_noun(tokens[k : k + 2], "fr")[1] is not None  # "…, l'animal « dormait »"
-    return noun
-
-
-def _is_predicate(token: Token) -> bool:
-    """Whether a word opens a quotation that may be what is said of the noun before it."""
-    return token.quotation is not None and (token.whole or token.finite)
-
-
-def is_subject(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the noun phrase at ``k`` has its own verb, before any comma or relative clause."""
-    for t in tokens[k + 1 : k + 16]:
-        if t.quotation is not None or t.lower in (",", ")", ";", ".") or t.lower in RELATIVES:
-            return False
-        if t.finite or t.pos == "AUX":
-            return True
-    return False
 
 
 def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: int) -> Phrase | None:
@@ -478,6 +446,7 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
     aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
     named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
+    named = named or opens_clause(tokens, opening - 1)
     named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
     return opening - 1 if aside and named else k
 

@@ -103,6 +103,9 @@ class Speakers(Telling):
             return phrase.last
         if end := self._named_at(tokens, phrase.last + 1):
             return end  # "la maire Anne Roux", "chair of the bench Ann Roe"
+        cut = next((n for n in self.people.named if n[0] <= tokens[phrase.last].start < n[1]), None)
+        if cut and cut[1] > tokens[phrase.last].end:  # "la maire Anne", where the tagger takes "Roux" for a verb
+            return self._named_at(tokens, next(n for n, t in enumerate(tokens) if t.start == cut[0])) or phrase.last
         told = tokens[phrase.last + 1 : phrase.last + 2]  # "l'expert désigné par le tribunal, Jean Roux"
         participle = bool(told) and told[0].pos == "VERB" and told[0].text[:1].islower() and not told[0].finite
         far = 14 if self.language == "fr" and participle else 6
