@@ -229,7 +229,10 @@ def _coordinated(tokens: Sequence[Token], k: int) -> bool:
 
 def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
-    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    behind = k + 1
+    while lex.language == "fr" and behind + 1 < len(tokens) and tokens[behind].lower.endswith("ment"):
+        behind += 1  # "Ce que le maire dément formellement : …"
+    following = tokens[behind].lower if behind < len(tokens) else ""
     if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
         return False  # "writing in a report that …"; but "A statement from the bank read: …"
     if tokens[k].dep == "pcomp" and any(t.head == k and t.dep == "nsubj" for t in tokens[:k]):
@@ -381,7 +384,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
     if lex.language != "fr" or own or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
         return first
     for n in range(first - 1, max(-1, k - 9), -1):
-        if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":
+        if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos in ("AUX", "VERB"):
             return n
         clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
         if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:

@@ -42,6 +42,8 @@ class Descriptions(Recall):
         gender = gender_of(inside, self.known)
         if self.language == "en":
             gender = gender or gender_of(whole, self.known)  # "One of them, a man of forty, …"
+        elif len(whole) > len(inside) + 1:
+            gender = gender or gender_of(whole[len(inside) + 1 :], self.known)  # "L'automobiliste, une femme de 50 ans"
         known = self._told_before(inside, head, gender, at)
         return known or self._by_role_alone(inside, text, head, gender)
 
@@ -95,8 +97,8 @@ class Descriptions(Recall):
             return self._told_as_elected(inside, head, gender, at)
         if not near:
             return None
-        related = (r for r in near if self._related(r, head))
-        if self._is_short(inside, head) and (kin := next(related, None)):
+        kin = next((r for r in near if self._related(r, head)), None)
+        if kin and (self._is_short(inside, head) or (kin.named and self._is_next(kin, at) and self._is_placed(inside))):
             return kin.found(0.7, gender)
         bare_noun = len(inside) == 2 or past
         roleless = (r for r in near if r.named and not self._has_role(r))
@@ -108,6 +110,12 @@ class Descriptions(Recall):
         small = small or self._sits(top, head)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
+
+    def _is_placed(self, inside: Sequence[Token]) -> bool:
+        """As in "le grimpeur de Valmont": with nothing but where somebody is from."""
+        return (
+            self.language == "fr" and len(inside) == 4 and inside[2].lower in ("de", "d'") and inside[3].entity == "LOC"
+        )
 
     def _sits(self, r: Referent, head: str) -> bool:
         """As in "…, a lancé le chef du groupe. Le député de Valmont a exigé": of whom a seat may be told by and by."""

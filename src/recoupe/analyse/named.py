@@ -80,7 +80,7 @@ class Named(Institutions):
             return None
         if named := self._person_in(inside):
             return self.as_person(named, 0.95)  # "l'un d'eux, Jean Roux"
-        told = Speaker(None, joined(one), "person")
+        told = Speaker(None, joined(before_comma(one)), "person")
         if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
             return Found(told, None, 0.75)
         many = self._named(one[2:], at, quoted).speaker
@@ -140,10 +140,11 @@ class Named(Institutions):
 
     def _pointed_at(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
-        if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
-            return self._of_two(inside, at, 0)
-        if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.last_of_two:
-            return self._of_two(inside, at, 1)
+        alone = before_comma(inside)
+        two = len(alone) == 2 and alone[0].pos == "DET" and alone[0].lower not in self.known.titles["possessive"]
+        for which, told in enumerate((self.known.first_of_two, self.known.last_of_two)):
+            if two and alone[1].lower in told:
+                return self._of_two(inside, at, which)
         if len(inside) > 2 and inside[1].lower in self.known.same:
             return self._same(inside, head, at)
         latest = joined(inside).lower() in self.known.pronouns["latest"]

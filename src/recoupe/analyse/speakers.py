@@ -73,7 +73,9 @@ class Speakers(Telling):
         elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
+            self.saying = self._who_spoke() if self._is_of_what_was_said(tokens, first) else None
             found = self._one_of(inside, at, quoted) or self._named(inside, at, quoted)
+            self.saying = None
             if self.language == "fr":
                 self._learn_gender(found, inside)
             else:
@@ -83,6 +85,11 @@ class Speakers(Telling):
         self.remember(found, at, inside[0].start)
         self.skip_to(inside[-1].end)
         return found
+
+    def _is_of_what_was_said(self, tokens: Sequence[Token], first: int) -> bool:
+        """As in "Ce que le maire dément": of what another has just said."""
+        led = first > 1 and tokens[first - 2].lower == "ce" and tokens[first - 1].lower in ("que", "qu'")
+        return led and self.language == "fr"
 
     def _learn_head(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "a senior official said … the official added": the noun that tells somebody, kept for the next time."""
