@@ -246,6 +246,8 @@ class Named(Institutions):
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = behind_origin(own_name(inside), self.known)
+        if all(t.text.isdigit() for t in inside):
+            return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
         if self._is_demonym(inside):
             return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}

@@ -29,6 +29,7 @@ _LINKS = {
     "fr": frozenset("de du des d' à au aux en et & l' la le les chez".split()),  # noqa: SIM905
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
+_RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 _CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
@@ -355,7 +356,8 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
     inside = set(span)
     while first - 1 in inside and first - 1 >= low:
         first -= 1
-    while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in RELATIVES:
+    aside = tokens[head].lower in _RESUMING and tokens[head + 1 : head + 2] and tokens[head + 1].lower == ","
+    while not aside and last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in RELATIVES:
         last += 1
     while first < head and (
         (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ") and tokens[first].dep != "compound")
@@ -416,6 +418,8 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1
+    if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
+        return phrase_to(tokens, _before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
     return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
 
 
@@ -446,7 +450,7 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
     aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
     named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
-    named = named or opens_clause(tokens, opening - 1)
+    named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
     named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
     return opening - 1 if aside and named else k
 
