@@ -66,7 +66,7 @@ class Descriptions(Recall):
             return same.found(0.75, gender)
         if self._takes_up(inside) or (head in self.known.nameless and len(inside) <= _NO_MORE):
             return self._taken_up(inside, gender, at)
-        if another:
+        if another or (near and self._has_role(near[0]) and self._tells_a_field(inside)):
             return None
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
@@ -152,6 +152,10 @@ class Descriptions(Recall):
         m = self._latest_mention(r, at)
         return at - m.sentence <= _REACH and self.sentences[at].paragraph - m.paragraph <= 1
 
+    def _tells_a_field(self, inside: Sequence[Token]) -> bool:
+        """As in "l'expert en balistique": a noun and its field, which are somebody's own."""
+        return self.language == "fr" and len(inside) > 3 and inside[2].lower == "en"
+
     def _acts_before(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
         """As in "Roux a signé, et le maire l'a blâmé": who is the subject of one clause is no new noun in the next."""
         joined_by = next((t for t in reversed(self.sentences[at].tokens) if t.end <= inside[0].start), None)
@@ -178,7 +182,8 @@ class Descriptions(Recall):
         persons = self.persons(gender, at)
         near = [r for r in persons if self._is_near(r, at)]
         if not demonym and not self._is_demonym(inside):
-            return near[0].found(0.7, gender) if near else None
+            kin = (r for r in near if self.language == "fr" and self._related(r, head_noun(inside, "fr")[0]))
+            return next(kin, near[0]).found(0.7, gender) if near else None  # "cet expert", of whom it was said last
         for r in (*near, *(r for r in persons if r.named)):
             person = self.people.called(r.speaker.name) if r.named else None
             if person is None or self._is_from(person, inside[1].lower):

@@ -267,7 +267,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     accused = tokens[first].lower == "l'" and first + 1 < len(tokens) and _is_role(tokens[first + 1], lex)
     if tokens[first].pos == "PRON" and not owned and not accused and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
-    last = first - 1 + _one_of(tokens, first)
+    last = first - 1 + (_one_of(tokens, first) or accused)
     k = last + 1 + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
