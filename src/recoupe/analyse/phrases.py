@@ -223,7 +223,7 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
             governed = True
-        elif t.lower == "," or (t.lower in lex.words["time"] and t.pos != "DET"):
+        elif _frees(tokens, n, lex):
             governed = False
         elif t.pos == "DET" or (t.pos == "PRON" and n == k):
             if not governed:
@@ -233,6 +233,13 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
                 return n
             governed, within = False, governed or within
     return None
+
+
+def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether what a preposition governs is over: at a comma, a word of time, "en riant"."""
+    t = tokens[k]
+    doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
+    return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
 
 
 def _goes_with_noun(before: Token, t: Token) -> bool:
