@@ -27,16 +27,34 @@ def takes_turn(
     if text[q.start] == "—":
         return True
     last = before[-1] if before else None
+    if lex.language == "fr" and _goes_to_and_fro(text, q, sentences, n, before, lex):
+        return True
     if last is None or sentences[n].paragraph - sentences[last.sentence].paragraph != 1 or q.end < sentences[n].end - 1:
         return False
     answered = last.hit is not None and last.hit.verb.lemma in lex.words["answering"]
     return (last.kind == "turn" and text[q.start] != "—") or (answered and text[q.inner[1] - 1] == "?")
 
 
+def _goes_to_and_fro(
+    text: str, q: Quotation, sentences: Sequence[Sentence], n: int, before: Sequence[Draft], lex: Lexicon
+) -> bool:
+    """As in "« Vous regrettez ? » demande la juge. « Oui », répond-il. « Et depuis quand ? » « Depuis hier. »"."""
+    if len(before) < 2 or before[-1].sentence != n - 1 or sentences[n - 1].paragraph != sentences[n].paragraph:
+        return False
+    asked, answer = before[-2:]
+    alone = q.start == sentences[n].start and q.end >= sentences[n].end - 1
+    two = asked.found.speaker is not None and asked.found.speaker != answer.found.speaker
+    if answer.kind == "turn":
+        return alone
+    answered = answer.hit is not None and answer.hit.verb.lemma in lex.words["answering"]
+    question = text[asked.content[1] - 1] == text[q.inner[1] - 1] == "?"
+    return alone and two and answered and question
+
+
 def other(before: Sequence[Draft], speakers: Speakers, n: int) -> Found:
     """The one of two who take turns that did not speak last."""
     last = before[-1] if before else None
-    near = last is not None and speakers.sentences[n].paragraph - speakers.sentences[last.sentence].paragraph == 1
+    near = last is not None and speakers.sentences[n].paragraph - speakers.sentences[last.sentence].paragraph <= 1
     if last is None or not near or last.found.speaker is None:
         return _NOBODY_S_TURN
     start = speakers.sentences[last.sentence].paragraph - 2

@@ -190,7 +190,8 @@ def _is_quoted_incise(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether a cue stands between a quotation and its own subject."""
     before, following = tokens[max(0, hit.first - 2) : hit.first], tokens[hit.last + 1]
     quoted = bool(before) and (before[-1].whole or (before[-1].lower == "," and before[0].quotation is not None))
-    return quoted and (following.pos in ("DET", "PROPN") or following.text.startswith("-"))
+    asked = any(t.text.startswith("-") and len(t.text) > 1 for t in (*tokens[hit.first : hit.core], following))
+    return quoted and (following.pos in ("DET", "PROPN") or asked)
 
 
 def _opens_a_clause(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:

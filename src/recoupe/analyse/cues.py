@@ -135,9 +135,11 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     if t.pos in _NEVER_VERBS or not t.text[:1].islower() or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
         return ()
     following = tokens[k + 1]
-    if not (following.pos in ("DET", "PROPN") or following.text[:1].isupper() or _clitic_follows(tokens, k)):
-        return ()
     first = _group_start(tokens, k, lex)
+    asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
+    subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()
+    if not (subject or asked or _clitic_follows(tokens, k)):
+        return ()
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
     named = following.entity == "PER" or following.lower in nouns(lex.language).titles["before"]
     exclaimed = first > 0 and tokens[first - 1].quotation is not None and (named or _clitic_follows(tokens, k))
@@ -228,7 +230,10 @@ def _coordinated(tokens: Sequence[Token], k: int) -> bool:
 
 def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
-    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    behind = k + 1
+    while lex.language == "fr" and behind + 1 < len(tokens) and tokens[behind].lower.endswith("ment"):
+        behind += 1  # "Ce que le maire dément formellement : …"
+    following = tokens[behind].lower if behind < len(tokens) else ""
     if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
         return False  # "writing in a report that …"; but "A statement from the bank read: …"
     if tokens[k].dep == "pcomp" and any(t.head == k and t.dep == "nsubj" for t in tokens[:k]):
@@ -274,12 +279,12 @@ def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or k + 1 >= len(tokens):
         return False
     following = tokens[k + 1]
-    if following.quotation is not None and not following.whole and before.pos in ("NOUN", "PROPN"):
-        return True
     opening = next((n for n in range(k - 1, -1, -1) if tokens[n].lower in lex.words["that"] | {"qui"}), -1)
     relative = (
         before.lower == "," and opening > 0 and tokens[opening - 1].lower == ","
     )  # "La cave, qui vend, chiffre …"
+    if following.quotation is not None and not following.whole and (before.pos in ("NOUN", "PROPN") or relative):
+        return True
     if any(t.finite or t.pos == "AUX" for t in (tokens[: opening - 1] if relative else tokens[opening + 1 : k])):
         return False
     closing = next(
@@ -380,7 +385,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
     if lex.language != "fr" or own or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
         return first
     for n in range(first - 1, max(-1, k - 9), -1):
-        if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos == "AUX":
+        if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos in ("AUX", "VERB"):
             return n
         clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
         if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:

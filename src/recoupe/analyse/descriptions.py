@@ -43,6 +43,8 @@ class Descriptions(Recall):
         gender = "" if head in self.known.one_gender else gender_of(inside, self.known)
         if self.language == "en":
             gender = gender or gender_of(whole, self.known)  # "One of them, a man of forty, …"
+        elif len(whole) > len(inside) + 1:
+            gender = gender or gender_of(whole[len(inside) + 1 :], self.known)  # "L'automobiliste, une femme de 50 ans"
         known = self._told_before(inside, head, gender, at)
         return known or self._by_role_alone(inside, text, head, gender)
 
@@ -66,7 +68,7 @@ class Descriptions(Recall):
             return same.found(0.75, gender)
         if self._takes_up(inside) or (head in self.known.nameless and len(inside) <= _NO_MORE):
             return self._taken_up(inside, gender, at)
-        if another:
+        if another or (near and self._has_role(near[0]) and self._tells_a_field(inside)):
             return None
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
@@ -149,8 +151,8 @@ class Descriptions(Recall):
         if not near or (head in self.known.defendant and self._has_role(near[0])):
             return None  # "Prosecutor Tom Barr said … The defendant denied it"
         owned = _OWNED.search(joined(inside)) is not None
-        related = (r for r in near if self._related(r, head) and (r.speaker.role or not owned))
-        if self._is_short(inside, head) and (kin := next(related, None)):
+        kin = next((r for r in near if self._related(r, head) and (r.speaker.role or not owned)), None)
+        if kin and (self._is_short(inside, head) or (kin.named and self._is_next(kin, at) and self._is_placed(inside))):
             return kin.found(0.7, gender)
         bare_noun = len(inside) == 2 or past
         roleless = (r for r in near if r.named and not self._has_role(r))
@@ -162,6 +164,12 @@ class Descriptions(Recall):
         small = small or self._sits(top, head)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
+
+    def _is_placed(self, inside: Sequence[Token]) -> bool:
+        """As in "le grimpeur de Valmont": with nothing but where somebody is from."""
+        return (
+            self.language == "fr" and len(inside) == 4 and inside[2].lower in ("de", "d'") and inside[3].entity == "LOC"
+        )
 
     def _sits(self, r: Referent, head: str) -> bool:
         """As in "…, a lancé le chef du groupe. Le député de Valmont a exigé": of whom a seat may be told by and by."""
@@ -198,6 +206,10 @@ class Descriptions(Recall):
         m = self._latest_mention(r, at)
         return at - m.sentence <= _REACH and self.sentences[at].paragraph - m.paragraph <= 1
 
+    def _tells_a_field(self, inside: Sequence[Token]) -> bool:
+        """As in "l'expert en balistique": a noun and its field, which are somebody's own."""
+        return self.language == "fr" and len(inside) > 3 and inside[2].lower == "en"
+
     def _acts_before(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
         """As in "Roux a signé, et le maire l'a blâmé": who is the subject of one clause is no new noun in the next."""
         joined_by = next((t for t in reversed(self.sentences[at].tokens) if t.end <= inside[0].start), None)
@@ -224,7 +236,8 @@ class Descriptions(Recall):
         persons = self.persons(gender, at)
         near = [r for r in persons if self._is_near(r, at)]
         if not demonym and not self._is_demonym(inside):
-            return near[0].found(0.7, gender) if near else None
+            kin = (r for r in near if self.language == "fr" and self._related(r, head_noun(inside, "fr")[0]))
+            return next(kin, near[0]).found(0.7, gender) if near else None  # "cet expert", of whom it was said last
         for r in (*near, *(r for r in persons if r.named)):
             person = self.people.called(r.speaker.name) if r.named else None
             if person is None or self._is_from(person, inside[1].lower):

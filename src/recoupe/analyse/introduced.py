@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
 from recoupe.analyse.roles import head_noun, nouns
 
-__all__ = ["introduced"]
+__all__ = ["in_own_words", "introduced"]
 
 _SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a title
 _LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
@@ -34,6 +34,25 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"
     return _before_colon(tokens, colon, lex) or _someone_opening(tokens, colon, lex)
+
+
+def in_own_words(sentence: Sentence, lex: Lexicon) -> Introduced | None:
+    """As in "Le maire n'a pas mâché ses mots : ce projet est « une verrue »": a person, a colon, and what he says."""
+    tokens = sentence.tokens
+    colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k].quotation is None), 0)
+    behind = tokens[colon + 1 :]
+    mixed = any(t.quotation is not None for t in behind) and any(t.finite and t.quotation is None for t in behind)
+    if lex.language != "fr" or not colon or not mixed or any(t.quotation is not None for t in tokens[:colon]):
+        return None
+    found = _before_colon(tokens, colon, lex)
+    inside = tokens[found[1].first : found[1].last + 1] if found else ()
+    one = inside and (head_noun(inside, "fr")[1] == "person" or inside[-1].entity == "PER")
+    told = one or (
+        found
+        and found[1].pronoun
+        and inside[0].lower in nouns("fr").pronouns["masculine"] | nouns("fr").pronouns["feminine"]
+    )
+    return (_hit(":", colon, "phrase"), found[1], "that") if found and told else None
 
 
 def _hit(lemma: str, k: int, form: str) -> Hit:

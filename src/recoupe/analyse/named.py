@@ -80,7 +80,7 @@ class Named(Institutions):
             return None
         if named := self._person_in(inside):
             return self.as_person(named, 0.95)  # "l'un d'eux, Jean Roux"
-        told = Speaker(None, joined(one), "person")
+        told = Speaker(None, joined(before_comma(one)), "person")
         if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
             return Found(told, None, 0.75)
         many = self._named(one[2:], at, quoted).speaker
@@ -140,8 +140,11 @@ class Named(Institutions):
 
     def _pointed_at(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """Whom "the former", "the latter", "ce dernier" point back at; None for other words."""
-        if len(inside) == 2 and inside[0].pos == "DET" and inside[1].lower in self.known.first_of_two:
-            return self._of_two(inside, at, 0)
+        alone = before_comma(inside)
+        two = len(alone) == 2 and alone[0].pos == "DET" and alone[0].lower not in self.known.titles["possessive"]
+        for which, told in enumerate((self.known.first_of_two, self.known.last_of_two)):
+            if two and alone[1].lower in told:
+                return self._of_two(inside, at, which)
         if len(inside) > 2 and inside[1].lower in self.known.same:
             return self._same(inside, head, at)
         latest = joined(inside).lower() in self.known.pronouns["latest"]
@@ -172,6 +175,10 @@ class Named(Institutions):
         )
         if len(told) == 2:
             return told[which][2].found(0.75)
+        begin = self.sentences[max(0, at - _TWO)].start
+        named = {person.name: person for _, _, person in self.people.within(begin, before)}
+        if self.language == "fr" and len(told) < 2 and len(named) == 2:  # "Jean Roux et Anne Vial" spoke as one
+            return self.as_person([*named.values()][which], 0.75)
         return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
 
     def _latest(self, inside: Sequence[Token], at: int) -> Found:
@@ -241,6 +248,8 @@ class Named(Institutions):
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = behind_origin(own_name(inside), self.known)
+        if all(t.text.isdigit() for t in inside):
+            return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)
         if self._is_demonym(inside):
             return self._taken_up(inside, gender_of(inside, self.known), at) or self.nobody_taken_up(inside)
         entities = {t.entity for t in inside if t.entity in SPEAKING}

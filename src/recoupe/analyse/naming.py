@@ -62,9 +62,10 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
 
 def _is_brought_in(speakers: Speakers, span: tuple[int, int], at: int) -> bool:
     """As in "The author said … Her publisher, Tim Roe, added", "But Tim Roe, who …, said": somebody else."""
-    first = words(speakers.text[slice(*span)])[:1]
+    first = words(speakers.text[slice(*span)])[:2]
     owned = bool(first) and first[0].folded in speakers.known.titles["possessive"]
     owned = owned or _PARTY.match(speakers.text, *span) is not None
+    owned = owned or (speakers.language == "fr" and any(w.folded in ("un", "une") for w in first))  # "l'un d'eux, Roe"
     against = speakers.sentences[at].tokens[:1]
     opposed = bool(against) and against[0].lower == "but"
     return owned or opposed or _INTRODUCED.match(speakers.text, span[1]) is not None

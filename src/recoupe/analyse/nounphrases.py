@@ -128,6 +128,8 @@ def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
         return "owner"
     if before is not None and before.lower in _WHOSE:
         return "owner"
+    if before is not None and phrase.first > 1 and tokens[phrase.first - 2].lower == "quant":
+        return "subject"  # "Quant au président, il affirme …"
     if parsed := _parsed(tokens, phrase):
         return parsed
     if before is not None and before.pos == "ADP":

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.beside import RELATIVES, addressed, apposition, is_subject
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.subjects import apposition_before, aside_of, behind_quotation, mended, quoted_before
+from recoupe.analyse.subjects import apposition_before, aside_of, behind_quotation, mended, opens_clause, quoted_before
 
 __all__ = [
     "RELATIVES",
     "Phrase",
     "can_speak",
+    "is_subject",
     "issued",
     "phrase_around",
     "phrase_from",
@@ -27,7 +29,7 @@ _LINKS = {
     "fr": frozenset("de du des d' à au aux en et & l' la le les chez".split()),  # noqa: SIM905
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
-RELATIVES = frozenset("qui que qu' dont où lequel laquelle who which whose whom that where".split())  # noqa: SIM905
+_RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 _CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
@@ -85,6 +87,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if after and not _acts(tokens, after) and (quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
+    if lex.language == "fr" and parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first):
+        return adjacent
     if (
         parsed
         and adjacent
@@ -95,6 +99,12 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return adjacent
     found = _whose_aside(tokens, parsed or adjacent, floor)
     return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
+
+
+def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
+    """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
+    set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
+    return set_off and aside.last == verb - 2
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
@@ -213,7 +223,7 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
             governed = True
-        elif t.lower == "," or (t.lower in lex.words["time"] and t.pos != "DET"):
+        elif _frees(tokens, n, lex):
             governed = False
         elif (t.pos == "DET" and not _times(tokens, n, lex)) or (
             n == k and (t.pos == "PRON" or t.lower in nouns(lex.language).one_more)
@@ -230,6 +240,13 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
 def _times(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "a martelé ce mardi devant la presse le directeur"."""
     return any(t.lower in lex.words["time"] and t.pos == "NOUN" for t in tokens[k + 1 : k + 2])  # not "ce dernier"
+
+
+def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether what a preposition governs is over: at a comma, a word of time, "en riant"."""
+    t = tokens[k]
+    doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
+    return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
 
 
 def _goes_with_noun(before: Token, t: Token) -> bool:
@@ -266,7 +283,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         return Phrase(first, first, pronoun=True)
     if _stands_for_one(tokens, first, lex):
         return Phrase(first, first, pronoun=True)
-    last = first - 1 + _one_of(tokens, first)
+    last = first - 1 + (_one_of(tokens, first) or accused)
     k = last + 1 + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
@@ -318,7 +335,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens from ``k`` on still belong to the phrase."""
     t = tokens[k]
     following = tokens[k + 1] if k + 1 < len(tokens) else None
-    if (t.quotation is not None and t.whole) or (k and following and _addressed(tokens, k, lex)):
+    if (t.quotation is not None and t.whole) or (k and following and addressed(tokens, k, lex)):
         return 0
     if k and (tokens[k - 1].pos == "DET" or tokens[k - 1].lower == "l'") and _is_role(t, lex):
         return 1
@@ -350,50 +367,9 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     if t.lower == "(":
         closing = next((n for n in range(k, min(k + 8, len(tokens))) if tokens[n].lower == ")"), None)
         return closing - k + 1 if closing else 0
-    if t.lower in (",", "-") and following and _apposition(tokens, k + 1, lex):
+    if t.lower in (",", "-") and following and apposition(tokens, k + 1, lex):
         return 2
     return 0
-
-
-def _addressed(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "a lancé Jean Roux à la ministre", "a dit un élu au micro de NR2": to whom and where; "ce lundi": when."""
-    named, following = tokens[k - 1].entity in ("PER", "PERSON"), tokens[k + 1 : k + 3]
-    if tokens[k].lower == "en":
-        pronoun = following[0].lower in lex.verbs and len(following) > 1 and following[1].lower == ":"  # "en doute : …"
-        doing = named and following[0].lower.endswith("ant")  # "Anne Roux en tendant un thé"
-        return following[0].lower in lex.words["occasions"] or pronoun or doing
-    if tokens[k].lower in lex.words["towards"]:
-        return named or following[0].entity == "ORG" or any(t.lower in lex.words["hearers"] for t in following)
-    return named and tokens[k].pos == "DET" and following[0].lower in lex.words["time"]
-
-
-def _apposition(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """Whether what follows the comma names the same one again: a name, a role, an age."""
-    t = tokens[k]
-    if t.lower in lex.words["time"] or t.quotation is not None:
-        return False
-    if t.entity in ("PER", "PERSON") or (t.pos == "PROPN" and t.text[:1].isupper() and t.entity not in ("LOC", "GPE")):
-        return True
-    noun = t.pos in ("DET", "NOUN") and t.lower not in ("des", "plusieurs") and not is_subject(tokens, k)
-    if lex.language == "fr" and t.pos == "DET":
-        quoted = len(tokens) > k + 2 and _is_predicate(tokens[k + 2])  # "Selon Jean Roux, le maire « a renoncé »"
-        return noun and not quoted and head_noun(tokens[k : k + 2], "fr")[1] is not None  # "…, l'animal « dormait »"
-    return noun
-
-
-def _is_predicate(token: Token) -> bool:
-    """Whether a word opens a quotation that may be what is said of the noun before it."""
-    return token.quotation is not None and (token.whole or token.finite)
-
-
-def is_subject(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the noun phrase at ``k`` has its own verb, before any comma or relative clause."""
-    for t in tokens[k + 1 : k + 16]:
-        if t.quotation is not None or t.lower in (",", ")", ";", ".") or t.lower in RELATIVES:
-            return False
-        if t.finite or t.pos == "AUX":
-            return True
-    return False
 
 
 def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: int) -> Phrase | None:
@@ -402,7 +378,8 @@ def _clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: i
     inside = set(span)
     while first - 1 in inside and first - 1 >= low:
         first -= 1
-    while last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in RELATIVES:
+    aside = tokens[head].lower in _RESUMING and tokens[head + 1 : head + 2] and tokens[head + 1].lower == ","
+    while not aside and last + 1 in inside and last + 1 <= high and tokens[last + 1].lower not in RELATIVES:
         last += 1
     while first < head and (
         (tokens[first].pos in ("PUNCT", "ADP", "CCONJ", "ADV", "SCONJ") and tokens[first].dep != "compound")
@@ -463,6 +440,8 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
         return _clip(tokens, _subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
     k = phrase.first - 1
+    if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
+        return phrase_to(tokens, _before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
     return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
 
 
@@ -493,6 +472,7 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
     aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
     named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
+    named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
     named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
     return opening - 1 if aside and named else k
 

@@ -228,7 +228,9 @@ def _named_in_next(people: People, before: Sentence, after: Sentence, known: Nou
     person = next(iter(named.values()), None)
     if person is None or len(named) > 1 or people.within(before.start, before.end):
         return
-    new = not person.heads and min(person.places) >= after.start
+    ahead = next((t for t in reversed(after.tokens) if t.end <= min(person.places)), None)
+    apposed = ahead is not None and ahead.lower == ","  # "l'un d'eux, Jean Roux": he is told by what stands before
+    new = not person.heads and min(person.places) >= after.start and not apposed
     subject = main_subject(before.tokens) if new else None
     if subject is None or subject.pronoun or subject.first > 0:
         return

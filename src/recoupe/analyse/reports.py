@@ -15,7 +15,7 @@ from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal
 from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import heard_from, whence
-from recoupe.analyse.introduced import introduced
+from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
@@ -90,11 +90,21 @@ def _is_asked_about(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
     """What is quoted, said by the one its sentence's shape names."""
     if (found := introduced(sentence, lex)) is None:
-        return []
+        return _in_own_words(sentence, lex)
     hit, speaker, kind = found
     tokens = sentence.tokens[: hit.first] if kind == "incise" else sentence.tokens[hit.last :]
     said = tuple(sentence.quotations[q].inner for t in tokens if t.whole and (q := t.quotation) is not None)
     return [Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), kind)]
+
+
+def _in_own_words(sentence: Sentence, lex: Lexicon) -> list[Report]:
+    """What stands behind a colon, with a quotation in it, said by the person whom the clause before is about."""
+    if (found := in_own_words(sentence, lex)) is None:
+        return []
+    hit, speaker, kind = found
+    region = reach.before(sentence.tokens, len(sentence.tokens), hit.last + 1)
+    said = tuple(reach.pieces(sentence.tokens, region, sentence, lex)) if region else ()
+    return [Report(sentence, hit, speaker, False, said, kind)]
 
 
 def _bystander(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:

@@ -36,6 +36,7 @@ class Nouns:
     one_more: frozenset[str]  # what stands for one of many told of before, alone: "another"
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
+    last_of_two: frozenset[str]
     study: frozenset[str]  # documents that are quoted as if they were somebody
     record: frozenset[str]  # … and other documents that may be
     anybody: frozenset[str]  # nouns that stand for an organisation named before
@@ -165,6 +166,7 @@ def nouns(language: str) -> Nouns:
         one_more=frozenset(data.get("one_more", ())),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
+        last_of_two=frozenset(data.get("last_of_two", ())),
         study=frozenset(data["study"]),
         record=frozenset(data["record"]),
         anybody=frozenset(data["anybody"]),

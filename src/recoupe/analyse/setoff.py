@@ -181,8 +181,10 @@ def _resumed(sentence: Sentence, last: int) -> list[tuple[int, int]]:
     """Quotations that go on right after the incise."""
     found = []
     for t in sentence.tokens[last + 1 :]:
-        if t.whole and t.quotation is not None:
-            found.append(sentence.quotations[t.quotation].inner)
+        q = None if t.quotation is None else sentence.quotations[t.quotation]
+        # « Il n'y a qu'une ligne, a-t-il dit, celle que je fixe »: no mark opens the second part
+        if q and (t.whole or q.start == q.inner[0]):
+            found.append(q.inner)
         elif t.lower not in (",", ".", ":", "et", "and", "-") and t.pos not in ("ADV", "NOUN", "ADP", "DET", "PROPN"):
             break
     return found

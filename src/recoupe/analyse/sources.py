@@ -41,6 +41,10 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         behind = ended + 1 if apposed else hit.last + 1
         comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
         comma = _after_aside(tokens, comma)
+        if lex.language == "fr" and comma + 1 < len(tokens) and tokens[comma].lower == "," and tokens[comma + 1].finite:
+            comma = _before_subject(tokens, hit.last + 1, comma)
+            ended = min(ended, comma)
+            speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
         region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
         said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
         return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
@@ -137,6 +141,12 @@ def _after_aside(tokens: Sequence[Token], comma: int) -> int:
     told = participle and not any(t.finite for t in inside)
     behind = any(t.finite for t in rest) and not any(t.quotation is not None for t in inside)
     return closing if (inside and inside[0].lower in RELATIVES) or (told and behind) else comma
+
+
+def _before_subject(tokens: Sequence[Token], first: int, last: int) -> int:
+    """As in "Selon le parquet, le suspect, un homme de 34 ans, a avoué": the comma in front of who is no apposition."""
+    commas = (k for k in range(first, last) if tokens[k].lower == "," and tokens[k + 1].pos == "DET")
+    return next(commas, last)
 
 
 def _split(tokens: Sequence[Token], region: tuple[int, int], lex: Lexicon) -> list[tuple[int, int]]:

@@ -69,7 +69,9 @@ class Speakers(Telling):
         elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
+            self.saying = self._who_spoke() if self._is_of_what_was_said(tokens, phrase.first) else None
             found = self._one_of(inside, at, quoted) or self._named(inside, at, quoted)
+            self.saying = None
             if self.language == "fr":
                 self._learn_gender(found, inside)
             else:
@@ -91,6 +93,11 @@ class Speakers(Telling):
             last += rest
         return replace(phrase, first=first, last=last)
 
+    def _is_of_what_was_said(self, tokens: Sequence[Token], first: int) -> bool:
+        """As in "Ce que le maire dément": of what another has just said."""
+        led = first > 1 and tokens[first - 2].lower == "ce" and tokens[first - 1].lower in ("que", "qu'")
+        return led and self.language == "fr"
+
     def _learn_head(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "a senior official said … the official added": the noun that tells somebody, kept for the next time."""
         head, kind = head_noun(inside, self.language)
@@ -110,6 +117,9 @@ class Speakers(Telling):
             return phrase.last
         if end := self._named_at(tokens, phrase.last + 1):
             return end  # "la maire Anne Roux", "chair of the bench Ann Roe"
+        cut = next((n for n in self.people.named if n[0] <= tokens[phrase.last].start < n[1]), None)
+        if cut and cut[1] > tokens[phrase.last].end:  # "la maire Anne", where the tagger takes "Roux" for a verb
+            return self._named_at(tokens, next(n for n, t in enumerate(tokens) if t.start == cut[0])) or phrase.last
         told = tokens[phrase.last + 1 : phrase.last + 2]  # "l'expert désigné par le tribunal, Jean Roux"
         participle = bool(told) and told[0].pos == "VERB" and told[0].text[:1].islower() and not told[0].finite
         far = 14 if self.language == "fr" and participle else 6

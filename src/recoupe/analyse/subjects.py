@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.analyse.parse import Token
+from recoupe.analyse.roles import nouns
 
-__all__ = ["apposition_before", "aside_of", "begun", "behind_quotation", "mended", "quoted_before"]
+__all__ = ["apposition_before", "aside_of", "begun", "behind_quotation", "mended", "opens_clause", "quoted_before"]
 
 _AND = ("et", "and")
 
@@ -72,3 +73,9 @@ def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:
     opening = next(k for k, t in enumerate(before) if t.lower == ",")
     named = before[-2].entity == "PER" or (opening > 0 and before[opening - 1].entity == "PER")
     return named and opening < len(before) - 1 and not any(t.quotation is not None for t in before)
+
+
+def opens_clause(tokens: Sequence[Token], k: int) -> bool:
+    """As in "tandis que son frère, cité comme témoin, l'a décrit": a French noun for somebody that opens a clause."""
+    led = k > 1 and tokens[k - 1].pos == "DET" and tokens[k - 2].lower in ("que", "qu'", "et", "mais", ",")
+    return led and nouns("fr").classes.get(tokens[k].lower) == "person"

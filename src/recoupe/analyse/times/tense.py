@@ -31,9 +31,11 @@ class _Cues:
     past_beside: re.Pattern[str]
     past_after: re.Pattern[str] | None
     reported: re.Pattern[str] | None
+    reported_past: re.Pattern[str] | None
     perfect: re.Pattern[str]
     limit: re.Pattern[str] | None
     past_opening: re.Pattern[str] | None
+    asked_opening: re.Pattern[str] | None
     boundary: re.Pattern[str]
     speech: bool  # a sentence between marks is told by its capital, and has a tense of its own
 
@@ -56,9 +58,11 @@ def _cues(language: str) -> _Cues:
         past_beside=re.compile(data["past_beside"]),
         past_after=re.compile(data["past_after"]) if "past_after" in data else None,
         reported=re.compile(data["reported"]) if "reported" in data else None,
+        reported_past=re.compile(data["reported_past"]) if "reported_past" in data else None,
         perfect=re.compile(data["perfect"]),
         limit=re.compile(data["limit"]) if "limit" in data else None,
         past_opening=re.compile(data["past_opening"]) if "past_opening" in data else None,
+        asked_opening=re.compile(data["asked_opening"]) if "asked_opening" in data else None,
         boundary=re.compile(data["boundary"]),
         speech=bool(data.get("cased", False)),
     )
@@ -108,8 +112,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         return Told("past", True, True)
     if cues.past_after and cues.past_after.match(sentence, end):
         return Told("past", True, True)
-    if cues.past_opening and cues.past_opening.match(sentence[:start]) and "," in sentence[end:]:
-        return Told("past", True, True)
+    if opening := _opening(cues, sentence, start, end):
+        return opening
     if not verbs and _limited(cues, sentence, start, end):
         return Told("future", True, False)
     if not verbs:
@@ -124,7 +128,17 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     if clauses and _reporting(cues, sentence, nearest, start):
         return Told("present", False, False)
     perfect = nearest.tense == "past" and bool(cues.perfect.search(sentence[nearest.start : nearest.end]))
-    return Told(nearest.tense, clauses == 0, perfect)
+    lasting = nearest.tense == "past" and not perfect
+    relative = lasting and cues.reported_past and cues.reported_past.search(sentence[: nearest.start])
+    return Told(nearest.tense, clauses == 0 and not relative, perfect)
+
+
+def _opening(cues: _Cues, sentence: str, start: int, end: int) -> Told | None:
+    """What the participle tells that opens the sentence: done, but what somebody is asked about may be either."""
+    if cues.asked_opening and cues.asked_opening.match(sentence[:start]):
+        return Told(None, False, False)
+    done = cues.past_opening and cues.past_opening.match(sentence[:start]) and "," in sentence[end:]
+    return Told("past", True, True) if done else None
 
 
 def _limited(cues: _Cues, sentence: str, start: int, end: int) -> bool:
