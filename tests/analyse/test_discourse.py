@@ -182,6 +182,11 @@ CASES = {
         "said.",
         "manager",
     ),
+    "whose lawyer somebody is may be whom the next pronoun means": (
+        "en",
+        "Mr. Perez's lawyer, Tina Koh, asked him what he remembered. “The lights,” he said. “Just the lights.”",
+        "Perez",
+    ),
 }
 
 

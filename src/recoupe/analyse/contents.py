@@ -343,7 +343,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     t = tokens[n]
     if lex.language == "en":
-        return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and t.pos in ("VERB", "AUX")
+        verb = t.pos in ("VERB", "AUX") or (n == k and t.dep == "xcomp")  # "to host", whatever the tagger takes it for
+        return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and verb
     return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 

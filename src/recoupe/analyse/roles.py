@@ -226,8 +226,9 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
     """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
     run: list[Token] = []
     for t in (t for t in tokens if t.entity not in ("DATE", "TIME")):  # "a report last year by the institute"
-        if t.lower == "'s":
-            run.clear()  # "the union's Mark Roe"
+        if t.lower == "'s" or (t.lower == "'" and run and run[-1].lower.endswith("s")):
+            run.clear()  # "the union's Mark Roe", "an officers' report"
+            continue
         if run and (t.pos in ("ADP", "PUNCT") or t.lower in (",", "who")):
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):

@@ -77,6 +77,7 @@ class Speakers(Telling):
         if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
             return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
         self.remember(found, at, inside[0].start)
+        self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
         return found
 
@@ -90,6 +91,12 @@ class Speakers(Telling):
         while not phrase.pronoun and (rest := _rest_of_word(tokens, last)):
             last += rest
         return replace(phrase, first=first, last=last)
+
+    def _own_unknown(self, inside: Sequence[Token], at: int) -> None:
+        """As in "Mr. Roe's lawyer, Ann Day": whom the page names for the first time beside a speaker."""
+        for start, _, person in self.people.within(inside[0].start, inside[-1].end) if self.language == "en" else ():
+            if self.discourse.called(person.name) is None:
+                self.of_person(person).mentions.append(self.mention(start, at, "owner"))
 
     def _learn_head(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "a senior official said … the official added": the noun that tells somebody, kept for the next time."""
