@@ -187,6 +187,11 @@ CASES = {
         "Mr. Perez's lawyer, Tina Koh, asked him what he remembered. “The lights,” he said. “Just the lights.”",
         "Perez",
     ),
+    "the lawyer is hers who has just been told of, and not herself": (
+        "en",
+        "When the verdict was read, Ms. Hale closed her eyes. Her lawyer hugged her. “It's over,” the lawyer whispered.",
+        "lawyer",
+    ),
 }
 
 

@@ -60,7 +60,8 @@ class Descriptions(Recall):
             return held
         near = [r for r in persons if self._is_near(r, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
-        if near and not another and self._is_given_a_role(near[0], head, at):
+        again = self.language == "en" and same is not None and self._is_next(same, at)
+        if near and not (another or again) and self._is_given_a_role(near[0], head, at):
             return near[0].found(0.65, gender)
         if same:
             return same.found(0.75, gender)

@@ -50,7 +50,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     if later.speaker_span and _is_brought_in(speakers, later.speaker_span, later.sentence):
         return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
-    if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
+    genders = {d.found.gender for d in drafts if d.found.speaker == opening.found.speaker} - {""}
+    if not near or not all(agrees(later.found.gender, gender) for gender in genders):
         return list(drafts)
     person.role, role = opening.found.speaker.name, opening.found.speaker
     side = person.side or role.side
@@ -74,6 +75,7 @@ def _is_brought_in(speakers: Speakers, span: tuple[int, int], at: int) -> bool:
     """As in "The author said … Her publisher, Tim Roe, added", "But Tim Roe, who …, said": somebody else."""
     first = words(speakers.text[slice(*span)])[:1]
     owned = bool(first) and first[0].folded in speakers.known.titles["possessive"]
+    owned = owned or (bool(first) and first[0].folded in speakers.known.one_more)  # "One of them, Tim Roe"
     owned = owned or _PARTY.match(speakers.text, *span) is not None
     against = speakers.sentences[at].tokens[:1]
     opposed = bool(against) and against[0].lower == "but"

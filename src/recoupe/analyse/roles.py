@@ -85,6 +85,8 @@ class Nouns:
         """As in "Fem", "Masc" or "" by a first name of the lists, and one with a surname."""
         first = name.split()[0].lower() if " " in name else ""
         stem = first.split("-")[0]
+        if self.language == "en" and "-" in first and (gender := nouns("fr").gender_of_listed(name)):
+            return gender  # "Jean-Luc" is no Jean
         for listed, gender in (("feminine", "Fem"), ("masculine", "Masc")):
             if first in self.titles[listed] or stem in self.titles[listed]:
                 return gender
