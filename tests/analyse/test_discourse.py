@@ -178,7 +178,8 @@ CASES = {
     ),
     "somebody's manager who is brought in speaks next": (
         "en",
-        "“We've been robbed,” striker Dele Obi said after the match. His manager agreed. “The referee had a shocker,” he "
+        "“We've been robbed,” striker Dele Obi said after the match. His manager agreed. “The referee had a "
+        "shocker,” he "
         "said.",
         "manager",
     ),
@@ -189,8 +190,16 @@ CASES = {
     ),
     "the lawyer is hers who has just been told of, and not herself": (
         "en",
-        "When the verdict was read, Ms. Hale closed her eyes. Her lawyer hugged her. “It's over,” the lawyer whispered.",
+        "When the verdict was read, Ms. Hale closed her eyes. Her lawyer hugged her. “It's over,” the lawyer "
+        "whispered.",
         "lawyer",
+    ),
+    "what the coroner asks, the witness answers": (
+        "en",
+        "“What did he say?” the coroner asked. “He was tired,” Mrs Dunn replied. The coroner asked if that "
+        "was unusual. "
+        "“No,” she said.",
+        "Dunn",
     ),
 }
 

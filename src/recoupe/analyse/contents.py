@@ -53,9 +53,15 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
             break
         if found := _opening(tokens, k, start, hit, lex):
             return found
-        if t.finite and t.quotation is None and k > start:
+        if t.finite and t.quotation is None and k > start and not _tells_whom(tokens, k, hit, lex):
             break
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
+
+
+def _tells_whom(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "urged anyone who was there to call": a clause that tells who is to do it."""
+    asks = hit.verb.lemma in lex.words["requesting"] | lex.words["asking"]
+    return lex.language == "en" and asks and "relcl" in (tokens[k].dep, tokens[tokens[k].head].dep)
 
 
 def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.analyse.cues import is_asked
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.referents import Person
 from recoupe.analyse.speakers import Speakers
@@ -47,7 +48,7 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         return list(drafts)
     if later is None or person is None or introduced or min(person.places) < opening.content[0]:
         return list(drafts)
-    if later.speaker_span and _is_brought_in(speakers, later.speaker_span, later.sentence):
+    if _is_another(later, speakers):
         return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
     genders = {d.found.gender for d in drafts if d.found.speaker == opening.found.speaker} - {""}
@@ -69,6 +70,15 @@ def _is_introduced(person: Person, role: str, speakers: Speakers) -> bool:
     """Whether a page tells of a role of somebody's that is not this one; what he was formerly tells nothing of that."""
     past = speakers.language == "en" and (person.role or "").lower().split("-")[0].split(" ")[0] in speakers.known.past
     return bool(person.heads) and role.split()[0] not in person.heads and not past
+
+
+def _is_another(later: Draft, speakers: Speakers) -> bool:
+    """Whether who is named is somebody else: brought in so, or answering."""
+    tokens = speakers.sentences[later.sentence].tokens
+    answers = later.hit is not None and later.hit.verb.lemma in speakers.lex.words["answering"]
+    if speakers.language == "en" and answers and not is_asked(tokens, 0, speakers.lex):
+        return True
+    return later.speaker_span is not None and _is_brought_in(speakers, later.speaker_span, later.sentence)
 
 
 def _is_brought_in(speakers: Speakers, span: tuple[int, int], at: int) -> bool:

@@ -62,10 +62,10 @@ class Speakers(Telling):
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
-        if joined(inside).lower() in self.known.one_more:
-            found = self._one_more(joined(inside).lower(), at)
-        elif named := self._beside_pronoun(tokens, phrase):
+        if named := self._beside_pronoun(tokens, phrase):
             found = named
+        elif joined(inside).lower() in self.known.one_more:
+            found = self._one_more(joined(inside).lower(), at)
         elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
@@ -126,8 +126,9 @@ class Speakers(Telling):
         return phrase.last
 
     def _beside_pronoun(self, tokens: Sequence[Token], phrase: Phrase) -> Found | None:
-        """As in "Celui-ci, Jean Roux, a obéi": the name set off behind what points back."""
-        if not phrase.pronoun or tokens[phrase.last].lower not in self.known.either_told:
+        """As in "Celui-ci, Jean Roux, a obéi", "said one, Tom Roe": the name set off behind what points back."""
+        told = self.known.either_told | self.known.one_more
+        if not phrase.pronoun or tokens[phrase.last].lower not in told:
             return None
         end = self._with_name(tokens, replace(phrase, pronoun=False))
         named = self.people.within(tokens[phrase.last].end, tokens[end].end)
