@@ -116,3 +116,19 @@ def test_the_official_is_the_one_told_of_as_an_official() -> None:
         "“The pier is subject to oversight by the court,” the official said."
     )
     assert speaker_of(text, "en", "The pier is subject to oversight") == "senior port official"
+
+
+def test_a_role_that_opens_a_page_has_the_name_told_behind_a_body_that_speaks_between() -> None:
+    text = (
+        "Marenda's main opposition candidate refused to concede defeat on Tuesday.\n\n"
+        "The electoral commission said Arrandel had taken 53% of the vote against 41% for Teodor Makhali, a former "
+        "finance minister.\n\n“This is a robbery,” Makhali told reporters."
+    )
+    assert speaker_of(text, "en", "to concede defeat") == "Teodor Makhali"
+
+
+def test_what_follows_words_of_nobody_known_is_nobody_elses() -> None:
+    text = "Tina Koh spoke first. A man was called. “The lights,” another said. “Just the lights and the rain.”"
+    said = holding(analyse([article(text, "en")])[0].statements, "Just the lights and the rain")
+    assert said is not None
+    assert said.speaker is None or said.speaker.name != "Tina Koh"

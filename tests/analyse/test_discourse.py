@@ -185,6 +185,24 @@ CASES = {
         "“The referee had a shocker,” he said.",
         "manager",
     ),
+    "whose lawyer somebody is may be whom the next pronoun means": (
+        "en",
+        "Mr. Perez's lawyer, Tina Koh, asked him what he remembered. “The lights,” he said. “Just the lights.”",
+        "Perez",
+    ),
+    "the lawyer is hers who has just been told of, and not herself": (
+        "en",
+        "When the verdict was read, Ms. Hale closed her eyes. Her lawyer hugged her. “It's over,” the lawyer "
+        "whispered.",
+        "lawyer",
+    ),
+    "what the coroner asks, the witness answers": (
+        "en",
+        "“What did he say?” the coroner asked. “He was tired,” Mrs Dunn replied. The coroner asked if that "
+        "was unusual. "
+        "“No,” she said.",
+        "Dunn",
+    ),
 }
 
 

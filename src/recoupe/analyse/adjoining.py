@@ -88,6 +88,14 @@ def neighbour(
     if (next_one := _opens_for(sentences, n, before, speakers)) is not None:
         speakers.remember(next_one, n)
         return next_one
+    last = before[-1] if before else None
+    if (
+        last
+        and last.hit
+        and last.found.speaker is None
+        and sentences[last.sentence].paragraph == sentences[n].paragraph
+    ):
+        return last.found  # "“The lights,” he said. “Just the lights.”": nobody knows who "he" is
     near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
     if near:
         same = sentences[near[-1].sentence].paragraph == sentences[n].paragraph

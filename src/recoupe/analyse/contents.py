@@ -53,9 +53,15 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
             break
         if found := _opening(tokens, k, start, hit, lex):
             return found
-        if t.finite and t.quotation is None and k > start:
+        if t.finite and t.quotation is None and k > start and not _tells_whom(tokens, k, hit, lex):
             break
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
+
+
+def _tells_whom(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "urged anyone who was there to call": a clause that tells who is to do it."""
+    asks = hit.verb.lemma in lex.words["requesting"] | lex.words["asking"]
+    return lex.language == "en" and asks and "relcl" in (tokens[k].dep, tokens[tokens[k].head].dep)
 
 
 def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
@@ -353,7 +359,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return False
     t = tokens[n]
     if lex.language == "en":
-        return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and t.pos in ("VERB", "AUX")
+        verb = t.pos in ("VERB", "AUX") or (n == k and t.dep == "xcomp")  # "to host", whatever the tagger takes it for
+        return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and verb
     return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 

@@ -62,7 +62,8 @@ class Descriptions(Recall):
             return held
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
-        if near and not another and self._is_given_a_role(near[0], head, at):
+        again = self.language == "en" and same is not None and self._still_there(same, at)
+        if near and not (another or again) and self._is_given_a_role(near[0], head, at):
             return near[0].found(0.65, gender)
         if same:
             return same.found(0.75, gender)
@@ -219,6 +220,11 @@ class Descriptions(Recall):
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)
         return at - m.sentence <= 1 and self.sentences[at].paragraph == m.paragraph
+
+    def _still_there(self, r: Referent, at: int) -> bool:
+        """Whether somebody has spoken in the paragraph, or is told of just before."""
+        here = self.sentences[at].paragraph
+        return self._is_next(r, at) or any(m.function == "speaker" and m.paragraph == here for m in r.mentions)
 
     # --- words that introduce nobody: "cette ancienne factrice", "le Flamand", "the 31-year-old" ------------
 

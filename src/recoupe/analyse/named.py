@@ -89,8 +89,13 @@ class Named(Institutions):
         return Found(replace(told, side=many.side), None, 0.75)
 
     def _someone_from(self, inside: Sequence[Token], at: int) -> Found | None:
-        """As in "Le Portugais": who has just spoken."""
-        if self.language != "fr" or plural(inside) or inside[0].lower not in self.known.titles["definite"]:
+        """As in "Le Portugais", "the German": who has just spoken."""
+        english = self.language == "en" and len(inside) == 2 and inside[1].entity == "NORP"
+        if (
+            not (self.language == "fr" or english)
+            or plural(inside)
+            or inside[0].lower not in self.known.titles["definite"]
+        ):
             return None
         gender = gender_of(inside, self.known)
         return self._taken_up(inside, gender, at, demonym=True)

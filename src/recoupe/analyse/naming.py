@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.analyse.cues import is_asked
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.referents import Person
 from recoupe.analyse.speakers import Speakers
@@ -17,6 +18,7 @@ __all__ = ["named_later", "named_next"]
 
 _INTRODUCED = re.compile(r", (?:who|whose) ")
 _PARTY = re.compile(r"(?:[A-Z][\w.]*|the \w+)['’]s [A-Z]")  # "Labour's Tim Roe", "the union's Ann Day"
+_WHOSE = re.compile(r"\w+['’]s? ")  # "Marenda's opposition candidate"
 _NEAR = 2  # sentences from a role to the name it waits for (set on tests/development, French)
 
 
@@ -29,24 +31,28 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     opening = next((d for d in drafts if d.found.speaker), None)
     if opening is None or opening.found.speaker is None or not _is_role_alone(opening.found.speaker):
         return list(drafts)
+    # a body may speak before who is brought in as known: "Marenda's opposition candidate"
+    passing = speakers.language == "en" and _is_told_as_known(opening, speakers)
     later = next(
         (
             d
             for d in drafts
             if d.found.speaker and d.sentence > opening.sentence and d.found.speaker != opening.found.speaker
+            if not (passing and d.found.speaker.kind == "organisation")
         ),
         None,
     )
     person = speakers.people.called(later.found.speaker.name) if later and later.found.speaker else None
-    introduced = person is not None and person.heads and opening.found.speaker.name.split()[0] not in person.heads
+    introduced = person is not None and _is_introduced(person, opening.found.speaker.name, speakers)
     if person is not None and speakers.contradicts(opening.found.speaker.name, person):
         return list(drafts)
     if later is None or person is None or introduced or min(person.places) < opening.content[0]:
         return list(drafts)
-    if later.speaker_span and _is_brought_in(speakers, later.speaker_span, later.sentence):
+    if _is_another(later, speakers):
         return list(drafts)
     near = speakers.sentences[later.sentence].paragraph - speakers.sentences[opening.sentence].paragraph <= 2
-    if not near or (later.found.gender != opening.found.gender and later.found.gender and opening.found.gender):
+    genders = {d.found.gender for d in drafts if d.found.speaker == opening.found.speaker} - {""}
+    if not near or not all(agrees(later.found.gender, gender) for gender in genders):
         return list(drafts)
     person.role, role = opening.found.speaker.name, opening.found.speaker
     side = person.side or role.side
@@ -60,10 +66,26 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     ]
 
 
+def _is_introduced(person: Person, role: str, speakers: Speakers) -> bool:
+    """Whether a page tells of a role of somebody's that is not this one; what he was formerly tells nothing of that."""
+    past = speakers.language == "en" and (person.role or "").lower().split("-")[0].split(" ")[0] in speakers.known.past
+    return bool(person.heads) and role.split()[0] not in person.heads and not past
+
+
+def _is_another(later: Draft, speakers: Speakers) -> bool:
+    """Whether who is named is somebody else: brought in so, or answering."""
+    tokens = speakers.sentences[later.sentence].tokens
+    answers = later.hit is not None and later.hit.verb.lemma in speakers.lex.words["answering"]
+    if speakers.language == "en" and answers and not is_asked(tokens, 0, speakers.lex):
+        return True
+    return later.speaker_span is not None and _is_brought_in(speakers, later.speaker_span, later.sentence)
+
+
 def _is_brought_in(speakers: Speakers, span: tuple[int, int], at: int) -> bool:
     """As in "The author said … Her publisher, Tim Roe, added", "But Tim Roe, who …, said": somebody else."""
     first = words(speakers.text[slice(*span)])[:2]
     owned = bool(first) and first[0].folded in speakers.known.titles["possessive"]
+    owned = owned or (bool(first) and first[0].folded in speakers.known.one_more)  # "One of them, Tim Roe"
     owned = owned or _PARTY.match(speakers.text, *span) is not None
     owned = owned or (speakers.language == "fr" and any(w.folded in ("un", "une") for w in first))  # "l'un d'eux, Roe"
     against = speakers.sentences[at].tokens[:1]
@@ -99,6 +121,8 @@ def _is_told_as_known(draft: Draft, speakers: Speakers) -> bool:
     """Whether a role stands behind an article or possessive that promises somebody in particular."""
     told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
     titles = speakers.known.titles
+    if speakers.language == "en" and draft.speaker_span and _WHOSE.match(speakers.text, *draft.speaker_span):
+        return True
     return bool(told) and told[0].folded.rstrip("'") in {
         w.rstrip("'") for w in titles["definite"] | titles["possessive"]
     } - {w.rstrip("'") for w in speakers.known.demonstrative}

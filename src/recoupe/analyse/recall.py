@@ -123,13 +123,14 @@ class Recall:
         """Whom "he", "elle" means: the most salient of those told of; who answers is not the one who spoke."""
         kinds = ("person", "organisation", "state") if self.language == "fr" else ("person",)
         ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
-        if lemma in self.lex.words["answering"] and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
+        answers = lemma in self.lex.words["answering"] or self._is_put_to(at)
+        if answers and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
         if (turned := self._turned_to(at)) and any(r is turned for _, r in ranked):
             return turned.found(0.7, gender)
         ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at) and not self._is_named_in(r, token, at)]
-        if not ranked and (ahead := self._named_ahead(gender, at)):
-            return ahead
+        if not ranked and (other := self._named_ahead(gender, at) or self._misheard(gender, at)):
+            return other
         if not ranked:
             return Found(None, f"«{token.text.lstrip('-')}»: nobody told of before can be meant", 0.4)
         lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _CLEAR
@@ -164,6 +165,13 @@ class Recall:
                     return r
         return None
 
+    def _is_put_to(self, at: int) -> bool:
+        """As in "The coroner asked if that was unusual. “No,” she said": whether a quotation answers what was asked."""
+        before, here = self.sentences[at - 1], self.sentences[at]
+        quoted = at > 0 and bool(here.tokens) and here.tokens[0].quotation is not None and not before.quotations
+        asked = quoted and self._same_paragraph(at, at - 1) and any(self._asks(t) and t.finite for t in before.tokens)
+        return self.language == "en" and asked
+
     def _asks(self, token: Token) -> bool:
         return any(v.lemma in self.lex.words["asking"] for v in self.lex.verbs.get(token.lower, ()))
 
@@ -185,6 +193,18 @@ class Recall:
         main = max(meant.values(), key=lambda person: len(person.places), default=None)
         alone = main is not None and (len(meant) == 1 or len(main.places) > 1)
         return self.as_person(main, 0.6) if main and alone else None
+
+    def _misheard(self, gender: str, at: int) -> Found | None:
+        """As in "Ola Brandt said … He added": who spoke last, whose gender only the ending of a name has told."""
+        last = self.last(at, 1)
+        person = self.people.called(last.speaker.name) if last and last.speaker and self.language == "en" else None
+        if person is None or not gender or self.known.gender_of_listed(person.name):
+            return None
+        beside = {self.text[:place].split()[-1].lower() for place in person.places if self.text[:place].split()}
+        if any(self.known.gender_of_word(word) for word in person.heads | beside):
+            return None
+        person.gender = gender
+        return self.as_person(person, 0.6)
 
     def _is_asked(self, r: Referent, asking: Referent, at: int) -> bool:
         """Whether one who spoke in the sentence before is answered by another: named there, or who spoke before him."""

@@ -163,7 +163,7 @@ def _name_couple(people: People, tokens: Sequence[Token], first: int, known: Nou
         partner.places.append(tokens[k].start)
         people.named.append((tokens[k].start, tokens[k].end, partner))
     partner.name, partner.gender = f"{given} {person.name.split()[-1]}", gender
-    if {gender, person.gender} == {"Masc", "Fem"}:
+    if gender != person.gender:
         for one in (partner, person):
             one.heads |= {noun for noun in known.couple if known.gender_of_word(noun) == one.gender}
 

@@ -107,6 +107,8 @@ class Nouns:
         """As in "Fem", "Masc" or "" by a first name of the lists, and one with a surname."""
         first = name.split()[0].lower() if " " in name else ""
         stem = first.split("-")[0]
+        if self.language == "en" and "-" in first and (gender := nouns("fr").gender_of_listed(name)):
+            return gender  # "Jean-Luc" is no Jean
         for listed, gender in (("feminine", "Fem"), ("masculine", "Masc")):
             if first in self.titles[listed] or stem in self.titles[listed]:
                 return gender
@@ -269,8 +271,9 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
     """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
     run: list[Token] = []
     for t in (t for t in tokens if t.entity not in ("DATE", "TIME")):  # "a report last year by the institute"
-        if t.lower == "'s":
-            run.clear()  # "the union's Mark Roe"
+        if t.lower == "'s" or (t.lower == "'" and run and run[-1].lower.endswith("s")):
+            run.clear()  # "the union's Mark Roe", "an officers' report"
+            continue
         if run and ((t.pos in ("ADP", "PUNCT") and t.text != "-") or t.lower in (",", "who")):
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):

@@ -29,13 +29,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     ended = max(speaker.last, hit.last)
     if hit.core > hit.first:
         ended = past_adverbial(tokens, ended)
-    begins = (
-        hit.first == floor
-        or tokens[hit.first - 1].lower in (";", ":")
-        or (hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT"))
-    )
-    led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
-    if begins or (led and lex.language == "fr"):  # "…, alors que, d'après la mairie, le pont est sûr"
+    if _opens_clause(tokens, hit, floor, lex):
         # "Pour Jean Roux, auteur d'un livre, …"
         apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
         behind = ended + 1 if apposed else hit.last + 1
@@ -63,6 +57,14 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _opens_clause(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> bool:
+    """Whether a source opens its clause: "…, alors que, d'après la mairie, le pont est sûr"."""
+    behind = hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT")
+    led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
+    stopped = tokens[hit.first - 1].lower in (";", ":")
+    return hit.first == floor or stopped or behind or (led and lex.language == "fr")
 
 
 def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:

@@ -62,10 +62,10 @@ class Speakers(Telling):
             return Found(None, f"«{joined(inside)}» tells of whom somebody is", 0.4)
         owned = inside[0].lower in self.known.titles["possessive"]
         paper = head_noun(inside, self.language)[1] == "document"
-        if joined(inside).lower() in self.known.one_more:
-            found = self._one_more(joined(inside).lower(), at)
-        elif named := self._beside_pronoun(tokens, phrase):
+        if named := self._beside_pronoun(tokens, phrase):
             found = named
+        elif joined(inside).lower() in self.known.one_more:
+            found = self._one_more(joined(inside).lower(), at)
         elif phrase.pronoun or (owned and paper):  # "according to its data"
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
@@ -79,6 +79,7 @@ class Speakers(Telling):
         if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
             return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
         self.remember(found, at, inside[0].start)
+        self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
         return found
 
@@ -97,6 +98,12 @@ class Speakers(Telling):
         """As in "Ce que le maire dément": of what another has just said."""
         led = first > 1 and tokens[first - 2].lower == "ce" and tokens[first - 1].lower in ("que", "qu'")
         return led and self.language == "fr"
+
+    def _own_unknown(self, inside: Sequence[Token], at: int) -> None:
+        """As in "Mr. Roe's lawyer, Ann Day": whom the page names for the first time beside a speaker."""
+        for start, _, person in self.people.within(inside[0].start, inside[-1].end) if self.language == "en" else ():
+            if self.discourse.called(person.name) is None:
+                self.of_person(person).mentions.append(self.mention(start, at, "owner"))
 
     def _learn_head(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "a senior official said … the official added": the noun that tells somebody, kept for the next time."""
@@ -132,8 +139,9 @@ class Speakers(Telling):
         return phrase.last
 
     def _beside_pronoun(self, tokens: Sequence[Token], phrase: Phrase) -> Found | None:
-        """As in "Celui-ci, Jean Roux, a obéi": the name set off behind what points back."""
-        if not phrase.pronoun or tokens[phrase.last].lower not in self.known.either_told:
+        """As in "Celui-ci, Jean Roux, a obéi", "said one, Tom Roe": the name set off behind what points back."""
+        told = self.known.either_told | self.known.one_more
+        if not phrase.pronoun or tokens[phrase.last].lower not in told:
             return None
         end = self._with_name(tokens, replace(phrase, pronoun=False))
         named = self.people.within(tokens[phrase.last].end, tokens[end].end)
