@@ -364,9 +364,13 @@ class Cast:
         """Who "el abogado de Luis Roca" and "el sindicato Faro Obrero" are, where names follow what they belong to."""
         if self.lex.finite is None or head is None or name[0] is words[0]:
             return None
-        before = next((p for p in reversed(phrase) if p.end <= name[0].start and not self.phrases.is_article(p)), None)
+        ahead = [p for p in phrase if p.end <= name[0].start and not self.phrases.is_article(p)]
+        before = ahead[-1] if ahead else None
         if before is None or before.kind != "word":
             return None
+        owned = len(ahead) > 2 and before.text.islower() and ahead[-2].lower in self.lex.words["particle"]
+        if head == "person" and owned and len(name) == 1:
+            return self.described.person(phrase, words)  # "un portavoce del produttore Lumo"
         if head != "person":
             return self.described.body(phrase, head) if self.phrases.class_of(words[0]) == head else None
         return self.described.person(phrase, words) if before.lower in self.lex.words["particle"] else None

@@ -115,12 +115,12 @@ class ReportingClause:
     def _is_name_in_marks(self, k: int) -> bool:
         """Whether words between marks are the name of a body before its verb: "Der „Nordkurier“ [berichtete]"."""
         inside = self.found[k].kind == "quotation" and self.floor < k < len(self.found) - 1
-        if not self.lex.has("noun_capitals") or not inside:
+        if not inside or self.found[k + 1].kind != "word":
             return False
-        lead, follows = self.found[k - 1], self.found[k + 1]
-        called = lead.lower in self.lex.words["definite"] or self.lex.noun_class(lead.lower) == "body"
+        lead = self.found[k - 1].lower
+        alone = bool(self.lex.has("noun_capitals")) and lead in self.lex.words["definite"]
         short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
-        return called and short and follows.kind == "word"
+        return short and (alone or self.lex.noun_class(lead) == "body")
 
     def _subject(self, segment: Sequence[Piece]) -> bool:
         """Whether a stretch of words begins like a subject: an article, a capital, a pronoun; no preposition."""

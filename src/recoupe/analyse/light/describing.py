@@ -168,7 +168,7 @@ class Descriptions:
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
             if office and (told or " " not in figure.name):
                 continue
-            if generic and not figure.named and not anybody:
+            if not figure.named and not anybody and (generic or head in self.lex.has("accused")):
                 continue  # "der Bauer" is no "Sprecher der Bahn"
             figure.role = figure.role or head
             if figure.feminine is None:

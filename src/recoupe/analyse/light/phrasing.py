@@ -205,7 +205,7 @@ class Phrases:
         kept = list(phrase)
         while kept and (kept[0].lower in self.lex.words["article"] or kept[0].kind == "mark"):
             kept = kept[1:]
-        if self.lex.has("noun_capitals") and [p.kind for p in kept[:2]] == ["word", "quotation"]:
+        if [p.kind for p in kept[:2]] == ["word", "quotation"]:
             kept = kept[1:2]  # "der Sender „Radio Nord“" is called by what stands between the marks
         weak = len(kept) < len(phrase) and self.lex.has("weak_adjective")
         while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
