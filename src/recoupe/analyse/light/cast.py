@@ -128,11 +128,18 @@ class Cast:
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
-                figure.accused |= any(p.lower in self.lex.has("on_trial") for p in sentence)
+                figure.accused |= self._is_on_trial(figure, sentence)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
             self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
+
+    def _is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
+        """Whether a sentence tells that whom it is about is before a court, and not there by office."""
+        clause = " ".join(p.lower for p in sentence)
+        role = (figure.role or figure.name).lower().split()
+        there = any(w.endswith(office) for w in role for office in self.lex.has("at_court"))
+        return not there and any(re.search(rf"\b{phrase}\b", clause) for phrase in self.lex.has("on_trial"))
 
     def is_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
