@@ -290,7 +290,17 @@ class ReportingClause:
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
+        if self._names_behind(n):
+            return False
         return piece.lower in words["stop"] or piece.lower in words["that"] or self._is_time(n)
+
+    def _names_behind(self, n: int) -> bool:
+        """Whether a place and a comma part a role from its name: "die Chefin der Bank [in Ulbach], Eva Thoss"."""
+        if self.found[n].lower not in self.lex.words["beside_places"]:
+            return False
+        comma = next((k for k in range(n + 1, min(n + _LEAD, len(self.found))) if self.found[k].lower == ","), n)
+        place = comma > n + 1 and self.found[comma - 1].capital and bool(self.lex.has("noun_capitals"))
+        return place and self.found[comma + 1].lower in self.lex.given and _capital(self.found, comma + 2)
 
     def _is_time(self, n: int) -> bool:
         """Whether a word tells a time, and is nobody's surname: "sagte Jonas Freitag"."""
@@ -335,7 +345,11 @@ class ReportingClause:
         noun = (before.capital and not aged) or before.kind == "quotation"
         if piece.kind != "word" or piece.capital or not noun:
             return False
-        return not self._has_field(n) and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
+        return (
+            not self._has_field(n)
+            and not self._names_behind(n)
+            and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
+        )
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

@@ -131,7 +131,7 @@ class Reading(Sourced):
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
         if before and self._is_thing(before) and self._is_speaker(self._phrase_after(self.cue.last)):
             before = []  # "Die Vorwürfe wies die Firma zurück"
-        if parted := self._parts_clause(verb):
+        if parted := self._parts_clause(verb) or self._called_first(verb):
             return parted
         verb -= self._takes_up(verb)
         if self._follows_words_said(verb) and not self._colon_behind():
@@ -161,6 +161,14 @@ class Reading(Sourced):
     def _with_subject(self, report: Report) -> Report:
         """A report whose verb has a subject of its own, be it known or not."""
         return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
+
+    def _called_first(self, verb: int) -> Report | None:
+        """A report whose verb stands behind what it calls something: "Als „Luftnummer“ bezeichnete er den Plan"."""
+        lead = [p.lower for p in self.found[self.floor : verb - 1] if p.kind == "word"]
+        objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
+        opens = len(lead) in (1, 2) and (lead[0] in objects or (self._calls() and lead[0] in self.lex.has("given_as")))
+        phrase = self._phrase_after(self.cue.last) if opens and self.found[verb - 1].kind == "quotation" else []
+        return self._made(phrase, [(self.found[verb - 1].start, self.found[verb - 1].end)], False) if phrase else None
 
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""

@@ -92,7 +92,7 @@ class Said(ReportingClause):
                 governed = self._object_before_colon(end, k)
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
-                return [*self._clause(k + 1, colon), *spoken], False
+                return [*self._that_clauses(k + 1, colon), *spoken], False
             if piece.kind == "quotation" and self._calls():
                 return self._object(end, stop)  # "nannte die Idee „gut“, die Umsetzung „dürftig“"
             if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
@@ -104,6 +104,17 @@ class Said(ReportingClause):
             if behind is not None:
                 return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
+
+    def _that_clauses(self, k: int, stop: int) -> list[Span]:
+        """A clause behind "that", and another that "and that" joins to it."""
+        joints = [n for n in range(k + 1, stop - 1) if self._that(n + 1) and self._is_and(n)]
+        if not joints or not self.lex.has("noun_capitals"):
+            return self._clause(k, stop)
+        firsts, ends = [k, *(n + 2 for n in joints)], [*joints, stop]
+        return [span for first, end in zip(firsts, ends, strict=True) for span in self._clause(first, end)]
+
+    def _is_and(self, n: int) -> bool:
+        return self.found[n].lower in self.lex.has("coordinating")
 
     def _calls(self) -> bool:
         """Whether a verb calls something something: "nannte"."""
