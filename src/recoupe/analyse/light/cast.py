@@ -330,6 +330,7 @@ class Cast:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
+        told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"
         if head == "person" and len(name) == 1 and self._of_a_place(name[0], words):
             return self.described.person(phrase, words, self.sex)
         inside = head in ("body", "group") and bool(self.lex.inflection.nominative)  # "Краевой суд"
@@ -349,10 +350,15 @@ class Cast:
 
     def _belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
         """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
-        if not self.lex.has("noun_capitals") or len(name) != 1:
+        before = [p for p in phrase if name and p.end <= name[0].start]
+        if not self.lex.has("noun_capitals") or len(before) < 2:
             return False
-        before = [p for p in phrase if p.end <= name[0].start]
-        genitive = len(before) > 3 and before[-2].lower in self.lex.has("genitive")
+        ahead = list(before)
+        while ahead and self.phrases.class_of(ahead[-1]) == "person":
+            ahead = ahead[:-1]  # "ein Sprecher von Minister Karl Roth"
+        if len(ahead) > 1 and ahead[-1].lower in self.lex.has("of"):
+            return self.phrases.class_of(ahead[-2]) == "person"
+        genitive = len(name) == 1 and len(before) > 3 and before[-2].lower in self.lex.has("genitive")
         known = any(f.named and f.kind == "person" and f.surname == name[0].text for f in self.stage.figures)
         return genitive and not (known and self.phrases.class_of(before[-1]) != "person")
 

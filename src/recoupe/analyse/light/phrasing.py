@@ -40,7 +40,8 @@ class Phrases:
         if not self.lex.has("noun_capitals") or first is None or not sentence[first].capital:
             return sentence
         word, goes_on = sentence[first], _capital_at(sentence, first + 1)
-        if goes_on or word.text in nouns or word.lower in self.lex.given or self.lex.noun_class(word.lower):
+        noun = self.lex.noun_class(word.lower) or place(word.text, "en")
+        if goes_on or word.text in nouns or word.lower in self.lex.given or noun:
             return sentence
         return [*sentence[:first], replace(word, opens=True), *sentence[first + 1 :]]
 

@@ -41,6 +41,8 @@ class Said(ReportingClause):
         first = self.found.index(self._joined(before)[0])
         lead = self.found[first - 1] if first > self.floor else None
         inside = lead is not None and lead.kind == "word" and lead.lower not in self.lex.words["conjunction"]
+        if lead is not None and lead.lower == "," and first - 1 > self.floor:
+            inside = self.found[first].text.strip('«»„“”"')[:1].islower()  # "Er stehe bereit, „wenn man ihn ruft“"
         return inside and bool(self.lex.has("noun_capitals"))
 
     def _is_apart(self, k: int) -> bool:
