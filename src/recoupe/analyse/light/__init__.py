@@ -293,6 +293,7 @@ def _in_mood(
     """A sentence in the mood of reports: another report goes on, else whom the sentence before was about says it."""
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
+    asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
     if not words or asked or not in_reported_mood(words, lex):
         return []
     opens = opens_in_reported_mood(split, lex)

@@ -17,6 +17,7 @@ __all__ = ["ReportingClause", "Span"]
 Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
+_NAME = 2  # words of a first name and a surname
 _LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
@@ -77,7 +78,8 @@ class ReportingClause:
 
     def _alone(self, opening: Piece) -> bool:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
-        named = self.found[self.cue.first].lower in self.lex.has("names")  # "Harms nannte die Klage der USA „unfair“"
+        quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
+        named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
         return not self._is_small(opening) and (named or not self._phrase_after(self.cue.last))
 
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
@@ -208,10 +210,19 @@ class ReportingClause:
         for n in range(k, min(k + _LONGEST_PHRASE, governed)):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
             closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
-            if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n)):
+            if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n) or self._is_object(k, n)):
                 break
             phrase.append(self.found[n])
         return phrase
+
+    def _is_object(self, k: int, n: int) -> bool:
+        """Whether a noun without an article is the object of a verb in two parts: "räumte Dirk Noll [Fehler] ein"."""
+        if self.cue.closing is None or self.lex.finite is not None or n - k < _NAME or not self.found[n].capital:
+            return False
+        first, last = self.found[n - 2], self.found[n - 1]
+        role = n - k > _NAME and self.lex.noun_class(self.found[n - 3].lower) == "person"
+        named = first.capital and last.capital and last.lower not in self.lex.given
+        return named and (first.lower in self.lex.given or role)
 
     def _governed_quotation(self) -> int:
         """Where words between marks begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""

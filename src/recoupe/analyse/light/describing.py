@@ -163,6 +163,8 @@ class Descriptions:
         for figure in chain(self.stage.salient(), self.stage.remembered() if far else only):
             if figure.kind != "person" or (feminine is not None and figure.feminine not in (None, feminine)):
                 continue
+            if figure.accused and head.endswith(tuple(self.lex.has("at_court"))):
+                continue  # the judge is not who is on trial
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)

@@ -104,7 +104,7 @@ class Phrases:
             if not piece.capital or self.class_of(piece) is None or inside:
                 continue
             first, last = n, n + 1
-            while first and (sentence[first - 1].lower in articles or self._is_adjective(sentence, first - 1)):
+            while first and (sentence[first - 1].lower in articles or self._counts(sentence, first - 1)):
                 first -= 1
             while last < len(sentence) and sentence[last].capital:
                 last += 1
@@ -114,7 +114,7 @@ class Phrases:
     def subject_of_verb(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """The first noun for somebody, or full name, that stands right behind a verb or an adverb in a sentence."""
         names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
-        small = frozenset[str]().union(*(self.lex.words[name] for name in names))
+        small = frozenset[str]().union(*(self.lex.words[name] for name in names)) - self.lex.has("reflexive")
         told = sorted((*self.told_of(sentence), *self.runs(sentence)), key=lambda p: p[0].start)
         for phrase in told:
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])
@@ -125,6 +125,10 @@ class Phrases:
             if free and full:
                 return phrase
         return ()
+
+    def _counts(self, sentence: Sequence[Piece], n: int) -> bool:
+        """Whether a word before a noun tells which or how many: "den [früheren] Trainer", "[30] Ärzte"."""
+        return self._is_adjective(sentence, n) or sentence[n].text.isdecimal()
 
     def _is_adjective(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a small word stands between an article and a noun: "den früheren Trainer"."""

@@ -371,7 +371,7 @@ class Reading(Sourced):
         k = verb - 1
         while k >= self.floor and self.found[k].kind == "mark" and self.found[k].lower in ",-–—?!.…":
             k -= 1
-        if k < self.floor:
+        if k < self.floor or self._is_asked_first():
             return False
         if self.found[k].kind == "quotation":  # "Gegenüber dem „Tagblatt“ sprach …": a name, where commas follow speech
             if k == verb - 1 and self._is_name_in_marks(k):
@@ -395,6 +395,12 @@ class Reading(Sourced):
         )  # "Während X jubelt, nennt Y …"
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _is_asked_first(self) -> bool:
+        """Whether what somebody else asked stands first: "Auf die Frage, wer ihn rief, antwortete er ausweichend"."""
+        opens = self.found[self.floor : self.floor + 3]
+        asked = any(p.lower in self.lex.has("question_noun") for p in opens)
+        return asked and opens[0].lower in self.lex.words["opener"]
 
     def _is_answer(self, comma: int) -> bool:
         """Whether what is said stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr, er bleibe"."""
