@@ -182,7 +182,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _subject(split[:colon], cast, lex) if told else ()
+    phrase = _main_subject(split[:colon], cast, lex) if told else ()
     if not phrase:
         return []
     words = [p for p in behind if p.kind != "mark"]
@@ -195,6 +195,14 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
     """Whether the mood of reports, told by its shape, begins at a colon: "X nahm ihn in Schutz: Ohne ihn stünde …"."""
     return in_reported_mood(split[colon + 1 :], lex) and not in_reported_mood(split[:colon], lex)
+
+
+def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
+    comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
+    main = clause[comma + 1 :]
+    inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
+    return (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
 
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:

@@ -58,6 +58,8 @@ class Cast:
             found.kind = "group" if noun and self._is_many(verb) else "person"  # "Naturfreunde sprechen von …"
         if found is not None:
             self.stage.heard(found)
+        elif self.lex.has("noun_capitals"):
+            self.stage.heard_somebody()
         return found
 
     def asks(self, phrase: Sequence[Piece]) -> Figure | None:

@@ -255,11 +255,22 @@ class ReportingClause:
             return begins_another(self.found, n, self.lex)
         if named and self._counts(self.found[n]):
             return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
-        return self._are_told(n) or (
-            self.found[n].lower in self.lex.words["object_article"]
-            and self.found[n - 1].kind == "word"
-            and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
+        return (
+            self._are_told(n)
+            or self._is_press(n)
+            or (
+                self.found[n].lower in self.lex.words["object_article"]
+                and self.found[n - 1].kind == "word"
+                and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
+            )
         )
+
+    def _is_press(self, n: int) -> bool:
+        """Whether a paper that is told something stands behind who speaks: "sagte der Minister [der Zeitung]"."""
+        paper = next((p.lower for p in self.found[n + 1 : n + 3] if p.capital and "-" not in p.text[:2]), "")
+        told = self.found[n].lower in self.lex.has("dative_article") and paper.endswith(tuple(self.lex.has("press")))
+        own = self.found[n - 1].lower.removesuffix("in").endswith(tuple(self.lex.has("of_the_press")))
+        return told and bool(paper) and not own and self.lex.noun_class(self.found[n - 1].lower) == "person"
 
     def _are_told(self, n: int) -> bool:
         """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""
@@ -354,13 +365,22 @@ class ReportingClause:
         inflected = piece.lower.endswith(tuple(self.lex.has("adjective_ending")))
         aged = before.lower in self.lex.has("measured") and inflected  # "die 83 Jahre alte Hedwig Stolle"
         noun = (before.capital and not aged) or before.kind == "quotation"
-        if piece.kind != "word" or piece.capital or not noun:
+        if piece.kind != "word" or piece.capital or not noun or self._joins(n):
             return False
         return (
             not self._has_field(n)
             and not self._names_behind(n)
             and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
         )
+
+    def _joins(self, n: int) -> bool:
+        """Whether "und" joins another to the first of several who speak: "sagten Lars Mund [und] Ines Rabe"."""
+        if self.found[n].lower not in self.lex.has("coordinating") or not _capital(self.found, n + 1):
+            return False
+        verbs = (p.lower for p in self.found[self.floor : self.cue.last])
+        several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
+        following = self.found[n + 1].lower
+        return several and (following in self.lex.given or self.lex.noun_class(following) == "person")
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

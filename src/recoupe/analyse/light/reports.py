@@ -289,6 +289,8 @@ class Reading(Sourced):
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
+        if self.found[self.cue.first - 1].lower in self.lex.has("vague") and not self._explains(self.cue.last):
+            return self._made(phrase, [], False)  # "Kaum hatte Holt das gesagt, meldete sich Moor"
         reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
         finite = replace(self, cue=replace(self.cue, first=helper, last=helper + 1, closing=None))
         if reported and after and finite._follows_words_said(helper):  # "„…“, hatte die Ministerin gesagt"
@@ -299,6 +301,10 @@ class Reading(Sourced):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
         return replace(self._made(phrase, contents or inside, quoted), back=self._points_back(helper))
+
+    def _explains(self, k: int) -> bool:
+        """Whether a colon or "that" tells what a pronoun took up: "hat das gesagt: „…“"."""
+        return self._that(k + 1) or (k < len(self.found) and self.found[k].lower == ":")
 
     def _object_before(self, before: Sequence[Piece], after: Sequence[Piece], helper: int) -> Report | None:
         """A report whose object stands before its auxiliary: "Die Vorwürfe hat die Firma zurückgewiesen".

@@ -296,7 +296,10 @@ class Said(ReportingClause):
         if self.cue.closing is not None and self.cue.closing > end:
             told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            begins = self._past_adverbial(self._past_time(end))  # "kündigte [in einer Rede] Neuwahlen an"
+            end += self.found[end].lower in self.lex.has("dative_pronoun")  # "warf [ihr daraufhin] Betrug vor"
+            begins = self._past_adverbial(
+                self._past_time(self._past_small_words(end))
+            )  # "kündigte [in Halm] Wahlen an"
             first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
             thing = thing or self._is_taken_up(first)
             return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False

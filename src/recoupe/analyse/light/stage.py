@@ -69,6 +69,10 @@ class Stage:
         if figure.kind == "person" and figure.name != figure.role:
             self.comes_near(figure)
 
+    def heard_somebody(self) -> None:
+        """Remember that somebody spoke of whom nothing is known."""
+        self.last, self.spoke_in = None, self.sentence
+
     def about(self, figure: Figure) -> None:
         """Remember whom the sentence is about."""
         self.subjects.append((self.sentence, figure))
