@@ -219,7 +219,15 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
         behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause)
         return clause[pronoun : pronoun + 1] if pronoun is not None else behind
-    return phrase if not marked else ()
+    return _apposed(clause, verb, cast) or phrase if not marked else ()
+
+
+def _apposed(clause: Sequence[Piece], comma: int, cast: Cast) -> Sequence[Piece]:
+    """The name set beside a subject: "Ihr Mann, [der Architekt Paul Timm], sieht es anders: …"."""
+    close = next((n for n in range(comma + 1, len(clause)) if clause[n].lower == ","), comma)
+    beside = clause[comma + 1 : close] if comma < len(clause) and clause[comma].lower == "," else ()
+    name = cast.phrases.name(beside)
+    return beside if len(name) > 1 and name[0].lower in cast.lex.given and name[-1] is beside[-1] else ()
 
 
 def _opens_clause(clause: Sequence[Piece], k: int, lex: Lexicon) -> bool:

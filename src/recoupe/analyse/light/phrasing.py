@@ -79,11 +79,17 @@ class Phrases:
             )  # "dankte Lund [den] Helfern"
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
-            elif inner or (piece.capital and piece.lower not in small):
+            elif inner or (piece.capital and (piece.lower not in small or self._is_surname(runs[-1]))):
                 runs[-1].append(piece)
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_surname(self, run: Sequence[Piece]) -> bool:
+        """Whether a capital behind this is a surname, whatever else it means: "Chefin Dana [Kurz]"."""
+        if not run or not self.lex.has("noun_capitals"):
+            return False
+        return run[-1].lower in self.lex.given or any(self.class_of(p) == "person" for p in run[:-1])
 
     def bodies(self, sentence: Sequence[Piece]) -> list[list[Piece]]:
         """The runs of capitals that name a body in full."""
