@@ -73,6 +73,7 @@ class Phrases:
             if title:
                 continue
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
+            inner = inner and not self._begins_name(phrase, at)
             alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
             inner = inner and not (
                 alone and piece.lower in self.lex.words["object_article"]
@@ -84,6 +85,12 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _begins_name(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a first name stands behind "von", which is then no part of it: "Blackout [von] Jonas Wenk"."""
+        first = phrase[at + 1].lower if at + 1 < len(phrase) else ""
+        of = bool(self.lex.has("noun_capitals")) and phrase[at].lower in self.lex.has("of")
+        return of and first in self.lex.given and phrase[at - 1].lower not in self.lex.given
 
     def _is_surname(self, run: Sequence[Piece]) -> bool:
         """Whether a capital behind this is a surname, whatever else it means: "Chefin Dana [Kurz]"."""
