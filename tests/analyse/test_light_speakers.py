@@ -220,3 +220,8 @@ def test_a_surname_in_a_headline_is_who_the_page_then_names_in_full() -> None:
         "Kanzler Fuesting warnt vor Stillstand\n\nDer Kanzler, Clemens Fuesting, warnte davor, dass das Paket verpufft."
     )
     assert set(speakers("de", text)) == {"Clemens Fuesting"}
+
+
+def test_a_conjunction_has_no_mood() -> None:
+    text = "Minister Ole Heil sagte: „Das Gesetz kommt.“ Der Entwurf ändert Rechte der Halter sowie des Amts."
+    assert speakers("de", text) == ["Ole Heil"]

@@ -160,7 +160,8 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
         return before
     phrase = opening_phrase(split, cast.lex)
     if report.cue and not phrase and any(p.lower in cast.lex.has("itself") for p in split[slice(*report.cue)]):
-        phrase = cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] davon erfahren"
+        named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
+        phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
     return phrase if cast.is_somebody(phrase) and not _trails(split, report, cast.lex) else ()
 
 
@@ -181,7 +182,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _subject(split[:colon], cast, lex) if told else ()
+    phrase = _main_subject(split[:colon], cast, lex) if told else ()
     if not phrase:
         return []
     words = [p for p in behind if p.kind != "mark"]
@@ -194,6 +195,14 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
     """Whether the mood of reports, told by its shape, begins at a colon: "X nahm ihn in Schutz: Ohne ihn stünde …"."""
     return in_reported_mood(split[colon + 1 :], lex) and not in_reported_mood(split[:colon], lex)
+
+
+def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
+    comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
+    main = clause[comma + 1 :]
+    inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
+    return (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
 
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
@@ -210,7 +219,15 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
         behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause)
         return clause[pronoun : pronoun + 1] if pronoun is not None else behind
-    return phrase if not marked else ()
+    return _apposed(clause, verb, cast) or phrase if not marked else ()
+
+
+def _apposed(clause: Sequence[Piece], comma: int, cast: Cast) -> Sequence[Piece]:
+    """The name set beside a subject: "Ihr Mann, [der Architekt Paul Timm], sieht es anders: …"."""
+    close = next((n for n in range(comma + 1, len(clause)) if clause[n].lower == ","), comma)
+    beside = clause[comma + 1 : close] if comma < len(clause) and clause[comma].lower == "," else ()
+    name = cast.phrases.name(beside)
+    return beside if len(name) > 1 and name[0].lower in cast.lex.given and name[-1] is beside[-1] else ()
 
 
 def _opens_clause(clause: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -292,6 +309,7 @@ def _in_mood(
     """A sentence in the mood of reports: another report goes on, else whom the sentence before was about says it."""
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
+    asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
     if not words or asked or not in_reported_mood(words, lex):
         return []
     opens = opens_in_reported_mood(split, lex)

@@ -58,6 +58,8 @@ class Cast:
             found.kind = "group" if noun and self._is_many(verb) else "person"  # "Naturfreunde sprechen von …"
         if found is not None:
             self.stage.heard(found)
+        elif self.lex.has("noun_capitals"):
+            self.stage.heard_somebody()
         return found
 
     def asks(self, phrase: Sequence[Piece]) -> Figure | None:
@@ -128,11 +130,18 @@ class Cast:
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
-                figure.accused |= any(p.lower in self.lex.has("on_trial") for p in sentence)
+                figure.accused |= self._is_on_trial(figure, sentence)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
             self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
+
+    def _is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
+        """Whether a sentence tells that whom it is about is before a court, and not there by office."""
+        clause = " ".join(p.lower for p in sentence)
+        role = (figure.role or figure.name).lower().split()
+        there = any(w.endswith(office) for w in role for office in self.lex.has("at_court"))
+        return not there and any(re.search(rf"\b{phrase}\b", clause) for phrase in self.lex.has("on_trial"))
 
     def is_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
@@ -323,6 +332,7 @@ class Cast:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
+        told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"
         if head == "person" and len(name) == 1 and self._of_a_place(name[0], words):
             return self.described.person(phrase, words, self.sex)
         inside = head in ("body", "group") and bool(self.lex.inflection.nominative)  # "Краевой суд"
@@ -342,10 +352,15 @@ class Cast:
 
     def _belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
         """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
-        if not self.lex.has("noun_capitals") or len(name) != 1:
+        before = [p for p in phrase if name and p.end <= name[0].start]
+        if not self.lex.has("noun_capitals") or len(before) < 2:
             return False
-        before = [p for p in phrase if p.end <= name[0].start]
-        genitive = len(before) > 3 and before[-2].lower in self.lex.has("genitive")
+        ahead = list(before)
+        while ahead and self.phrases.class_of(ahead[-1]) == "person":
+            ahead = ahead[:-1]  # "ein Sprecher von Minister Karl Roth"
+        if len(ahead) > 1 and ahead[-1].lower in self.lex.has("of"):
+            return self.phrases.class_of(ahead[-2]) == "person"
+        genitive = len(name) == 1 and len(before) > 3 and before[-2].lower in self.lex.has("genitive")
         known = any(f.named and f.kind == "person" and f.surname == name[0].text for f in self.stage.figures)
         return genitive and not (known and self.phrases.class_of(before[-1]) != "person")
 
@@ -364,9 +379,13 @@ class Cast:
         """Who "el abogado de Luis Roca" and "el sindicato Faro Obrero" are, where names follow what they belong to."""
         if self.lex.finite is None or head is None or name[0] is words[0]:
             return None
-        before = next((p for p in reversed(phrase) if p.end <= name[0].start and not self.phrases.is_article(p)), None)
+        ahead = [p for p in phrase if p.end <= name[0].start and not self.phrases.is_article(p)]
+        before = ahead[-1] if ahead else None
         if before is None or before.kind != "word":
             return None
+        owned = len(ahead) > 2 and before.text.islower() and ahead[-2].lower in self.lex.words["particle"]
+        if head == "person" and owned and len(name) == 1:
+            return self.described.person(phrase, words)  # "un portavoce del produttore Lumo"
         if head != "person":
             return self.described.body(phrase, head) if self.phrases.class_of(words[0]) == head else None
         return self.described.person(phrase, words) if before.lower in self.lex.words["particle"] else None

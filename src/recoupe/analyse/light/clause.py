@@ -17,6 +17,7 @@ __all__ = ["ReportingClause", "Span"]
 Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
+_NAME = 2  # words of a first name and a surname
 _LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
@@ -77,7 +78,8 @@ class ReportingClause:
 
     def _alone(self, opening: Piece) -> bool:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
-        named = self.found[self.cue.first].lower in self.lex.has("names")  # "Harms nannte die Klage der USA „unfair“"
+        quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
+        named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
         return not self._is_small(opening) and (named or not self._phrase_after(self.cue.last))
 
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
@@ -115,12 +117,12 @@ class ReportingClause:
     def _is_name_in_marks(self, k: int) -> bool:
         """Whether words between marks are the name of a body before its verb: "Der „Nordkurier“ [berichtete]"."""
         inside = self.found[k].kind == "quotation" and self.floor < k < len(self.found) - 1
-        if not self.lex.has("noun_capitals") or not inside:
+        if not inside or self.found[k + 1].kind != "word":
             return False
-        lead, follows = self.found[k - 1], self.found[k + 1]
-        called = lead.lower in self.lex.words["definite"] or self.lex.noun_class(lead.lower) == "body"
+        lead = self.found[k - 1].lower
+        alone = bool(self.lex.has("noun_capitals")) and lead in self.lex.words["definite"]
         short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
-        return called and short and follows.kind == "word"
+        return short and (alone or self.lex.noun_class(lead) == "body")
 
     def _subject(self, segment: Sequence[Piece]) -> bool:
         """Whether a stretch of words begins like a subject: an article, a capital, a pronoun; no preposition."""
@@ -208,10 +210,19 @@ class ReportingClause:
         for n in range(k, min(k + _LONGEST_PHRASE, governed)):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
             closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
-            if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n)):
+            if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n) or self._is_object(k, n)):
                 break
             phrase.append(self.found[n])
         return phrase
+
+    def _is_object(self, k: int, n: int) -> bool:
+        """Whether a noun without an article is the object of a verb in two parts: "räumte Dirk Noll [Fehler] ein"."""
+        if self.cue.closing is None or self.lex.finite is not None or n - k < _NAME or not self.found[n].capital:
+            return False
+        first, last = self.found[n - 2], self.found[n - 1]
+        role = n - k > _NAME and self.lex.noun_class(self.found[n - 3].lower) == "person"
+        named = first.capital and last.capital and last.lower not in self.lex.given
+        return named and (first.lower in self.lex.given or role)
 
     def _governed_quotation(self) -> int:
         """Where words between marks begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
@@ -244,11 +255,22 @@ class ReportingClause:
             return begins_another(self.found, n, self.lex)
         if named and self._counts(self.found[n]):
             return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
-        return self._are_told(n) or (
-            self.found[n].lower in self.lex.words["object_article"]
-            and self.found[n - 1].kind == "word"
-            and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
+        return (
+            self._are_told(n)
+            or self._is_press(n)
+            or (
+                self.found[n].lower in self.lex.words["object_article"]
+                and self.found[n - 1].kind == "word"
+                and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
+            )
         )
+
+    def _is_press(self, n: int) -> bool:
+        """Whether a paper that is told something stands behind who speaks: "sagte der Minister [der Zeitung]"."""
+        paper = next((p.lower for p in self.found[n + 1 : n + 3] if p.capital and "-" not in p.text[:2]), "")
+        told = self.found[n].lower in self.lex.has("dative_article") and paper.endswith(tuple(self.lex.has("press")))
+        own = self.found[n - 1].lower.removesuffix("in").endswith(tuple(self.lex.has("of_the_press")))
+        return told and bool(paper) and not own and self.lex.noun_class(self.found[n - 1].lower) == "person"
 
     def _are_told(self, n: int) -> bool:
         """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""
@@ -290,7 +312,17 @@ class ReportingClause:
         if piece.kind == "mark":
             return piece.lower not in "-/&('’" and piece.lower != ")"
         words = self.lex.words
+        if self._names_behind(n):
+            return False
         return piece.lower in words["stop"] or piece.lower in words["that"] or self._is_time(n)
+
+    def _names_behind(self, n: int) -> bool:
+        """Whether a place and a comma part a role from its name: "die Chefin der Bank [in Ulbach], Eva Thoss"."""
+        if self.found[n].lower not in self.lex.words["beside_places"]:
+            return False
+        comma = next((k for k in range(n + 1, min(n + _LEAD, len(self.found))) if self.found[k].lower == ","), n)
+        place = comma > n + 1 and self.found[comma - 1].capital and bool(self.lex.has("noun_capitals"))
+        return place and self.found[comma + 1].lower in self.lex.given and _capital(self.found, comma + 2)
 
     def _is_time(self, n: int) -> bool:
         """Whether a word tells a time, and is nobody's surname: "sagte Jonas Freitag"."""
@@ -332,10 +364,24 @@ class ReportingClause:
         before = self.found[n - 1]
         inflected = piece.lower.endswith(tuple(self.lex.has("adjective_ending")))
         aged = before.lower in self.lex.has("measured") and inflected  # "die 83 Jahre alte Hedwig Stolle"
-        noun = (before.capital and not aged) or before.kind == "quotation"
-        if piece.kind != "word" or piece.capital or not noun:
+        aged_person = before.text[:1].isdigit() and before.text.rpartition("-")[2][:1].isupper()  # "die 80-Jährige"
+        noun = (before.capital and not aged) or aged_person or before.kind == "quotation"
+        if piece.kind != "word" or piece.capital or not noun or self._joins(n):
             return False
-        return not self._has_field(n) and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
+        return (
+            not self._has_field(n)
+            and not self._names_behind(n)
+            and piece.lower not in self.lex.words["article"] | self.lex.words["particle"]
+        )
+
+    def _joins(self, n: int) -> bool:
+        """Whether "und" joins another to the first of several who speak: "sagten Lars Mund [und] Ines Rabe"."""
+        if self.found[n].lower not in self.lex.has("coordinating") or not _capital(self.found, n + 1):
+            return False
+        verbs = (p.lower for p in self.found[self.floor : self.cue.last])
+        several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
+        following = self.found[n + 1].lower
+        return several and (following in self.lex.given or self.lex.noun_class(following) == "person")
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

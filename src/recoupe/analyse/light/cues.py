@@ -252,10 +252,17 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
         return None
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
-    far = lex.words["verb_last"] and any(p.lower in lex.words["auxiliary"] for p in found[max(0, k - FAR) : k])
+    far = bool(lex.words["verb_last"]) and _has_auxiliary(found, k, lex)
     if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex)):
         return lex.participles[word]
     return None
+
+
+def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether an auxiliary stands not far before a participle, or, farther, in its clause."""
+    comma = next((n for n in range(k - 1, -1, -1) if found[n].lower in (",", ";", ":")), -1)
+    first = max(min(comma + 1, k - FAR), k - 2 * FAR, 0)
+    return any(p.lower in lex.words["auxiliary"] for p in found[first:k])
 
 
 def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

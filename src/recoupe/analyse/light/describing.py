@@ -163,12 +163,14 @@ class Descriptions:
         for figure in chain(self.stage.salient(), self.stage.remembered() if far else only):
             if figure.kind != "person" or (feminine is not None and figure.feminine not in (None, feminine)):
                 continue
+            if figure.accused and head.endswith(tuple(self.lex.has("at_court"))):
+                continue  # the judge is not who is on trial
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
             if office and (told or " " not in figure.name):
                 continue
-            if generic and not figure.named and not anybody:
+            if not figure.named and not anybody and (generic or head in self.lex.has("accused")):
                 continue  # "der Bauer" is no "Sprecher der Bahn"
             figure.role = figure.role or head
             if figure.feminine is None:

@@ -68,7 +68,9 @@ class Lexicon:
         return {"a": True, "o": False}.get(first_name[-1:])
 
     def noun_class(self, word: str) -> NounClass | None:
-        """What kind of speaker a noun names, by the lists and then by its ending."""
+        """What kind of speaker a noun names, by the lists and then by its ending; no first name does: "Murat"."""
+        if word in self.given and word not in self.classes:
+            return None
         for form in (word, *(word.removesuffix(end) for end in ("s", "es", "n", *self.has("weak_plural")))):
             if form in self.classes:
                 return self.classes[form]

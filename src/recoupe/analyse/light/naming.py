@@ -87,7 +87,8 @@ def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]
     k = 2 + (len(sentence) > 2 and sentence[2].lower in lex.has("reflexive"))
     if k + 1 >= len(sentence) or sentence[0].kind != "word" or sentence[1].capital or sentence[1].kind != "word":
         return ()
-    noun = lex.noun_class(sentence[k + 1].lower) is not None and sentence[k].lower in lex.has("nominative_article")
+    opens = sentence[k].lower in lex.has("nominative_article") or sentence[k].text.isdecimal()  # "wenden sich 30 Ärzte"
+    noun = opens and lex.noun_class(sentence[k + 1].lower) is not None
     return _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
 
 

@@ -40,7 +40,8 @@ class Phrases:
         if not self.lex.has("noun_capitals") or first is None or not sentence[first].capital:
             return sentence
         word, goes_on = sentence[first], _capital_at(sentence, first + 1)
-        if goes_on or word.text in nouns or word.lower in self.lex.given or self.lex.noun_class(word.lower):
+        noun = self.lex.noun_class(word.lower) or place(word.text, "en")
+        if goes_on or word.text in nouns or word.lower in self.lex.given or noun:
             return sentence
         return [*sentence[:first], replace(word, opens=True), *sentence[first + 1 :]]
 
@@ -72,17 +73,30 @@ class Phrases:
             if title:
                 continue
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
+            inner = inner and not self._begins_name(phrase, at)
             alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
             inner = inner and not (
                 alone and piece.lower in self.lex.words["object_article"]
             )  # "dankte Lund [den] Helfern"
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
-            elif inner or (piece.capital and piece.lower not in small):
+            elif inner or (piece.capital and (piece.lower not in small or self._is_surname(runs[-1]))):
                 runs[-1].append(piece)
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _begins_name(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a first name stands behind "von", which is then no part of it: "Blackout [von] Jonas Wenk"."""
+        first = phrase[at + 1].lower if at + 1 < len(phrase) else ""
+        of = bool(self.lex.has("noun_capitals")) and phrase[at].lower in self.lex.has("of")
+        return of and first in self.lex.given and phrase[at - 1].lower not in self.lex.given
+
+    def _is_surname(self, run: Sequence[Piece]) -> bool:
+        """Whether a capital behind this is a surname, whatever else it means: "Chefin Dana [Kurz]"."""
+        if not run or not self.lex.has("noun_capitals"):
+            return False
+        return run[-1].lower in self.lex.given or any(self.class_of(p) == "person" for p in run[:-1])
 
     def bodies(self, sentence: Sequence[Piece]) -> list[list[Piece]]:
         """The runs of capitals that name a body in full."""
@@ -103,7 +117,7 @@ class Phrases:
             if not piece.capital or self.class_of(piece) is None or inside:
                 continue
             first, last = n, n + 1
-            while first and (sentence[first - 1].lower in articles or self._is_adjective(sentence, first - 1)):
+            while first and (sentence[first - 1].lower in articles or self._counts(sentence, first - 1)):
                 first -= 1
             while last < len(sentence) and sentence[last].capital:
                 last += 1
@@ -113,7 +127,7 @@ class Phrases:
     def subject_of_verb(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """The first noun for somebody, or full name, that stands right behind a verb or an adverb in a sentence."""
         names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
-        small = frozenset[str]().union(*(self.lex.words[name] for name in names))
+        small = frozenset[str]().union(*(self.lex.words[name] for name in names)) - self.lex.has("reflexive")
         told = sorted((*self.told_of(sentence), *self.runs(sentence)), key=lambda p: p[0].start)
         for phrase in told:
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])
@@ -124,6 +138,10 @@ class Phrases:
             if free and full:
                 return phrase
         return ()
+
+    def _counts(self, sentence: Sequence[Piece], n: int) -> bool:
+        """Whether a word before a noun tells which or how many: "den [früheren] Trainer", "[30] Ärzte"."""
+        return self._is_adjective(sentence, n) or sentence[n].text.isdecimal()
 
     def _is_adjective(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a small word stands between an article and a noun: "den früheren Trainer"."""
@@ -205,7 +223,7 @@ class Phrases:
         kept = list(phrase)
         while kept and (kept[0].lower in self.lex.words["article"] or kept[0].kind == "mark"):
             kept = kept[1:]
-        if self.lex.has("noun_capitals") and [p.kind for p in kept[:2]] == ["word", "quotation"]:
+        if [p.kind for p in kept[:2]] == ["word", "quotation"]:
             kept = kept[1:2]  # "der Sender „Radio Nord“" is called by what stands between the marks
         weak = len(kept) < len(phrase) and self.lex.has("weak_adjective")
         while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():

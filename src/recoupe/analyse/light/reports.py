@@ -131,7 +131,7 @@ class Reading(Sourced):
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
         if before and self._is_thing(before) and self._is_speaker(self._phrase_after(self.cue.last)):
             before = []  # "Die Vorwürfe wies die Firma zurück"
-        if parted := self._parts_clause(verb):
+        if parted := self._parts_clause(verb) or self._called_first(verb):
             return parted
         verb -= self._takes_up(verb)
         if self._follows_words_said(verb) and not self._colon_behind():
@@ -161,6 +161,14 @@ class Reading(Sourced):
     def _with_subject(self, report: Report) -> Report:
         """A report whose verb has a subject of its own, be it known or not."""
         return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
+
+    def _called_first(self, verb: int) -> Report | None:
+        """A report whose verb stands behind what it calls something: "Als „Luftnummer“ bezeichnete er den Plan"."""
+        lead = [p.lower for p in self.found[self.floor : verb - 1] if p.kind == "word"]
+        objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
+        opens = len(lead) in (1, 2) and (lead[0] in objects or (self._calls() and lead[0] in self.lex.has("given_as")))
+        phrase = self._phrase_after(self.cue.last) if opens and self.found[verb - 1].kind == "quotation" else []
+        return self._made(phrase, [(self.found[verb - 1].start, self.found[verb - 1].end)], False) if phrase else None
 
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
@@ -281,6 +289,8 @@ class Reading(Sourced):
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
+        if self.found[self.cue.first - 1].lower in self.lex.has("vague") and not self._explains(self.cue.last):
+            return self._made(phrase, [], False)  # "Kaum hatte Holt das gesagt, meldete sich Moor"
         reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
         finite = replace(self, cue=replace(self.cue, first=helper, last=helper + 1, closing=None))
         if reported and after and finite._follows_words_said(helper):  # "„…“, hatte die Ministerin gesagt"
@@ -291,6 +301,10 @@ class Reading(Sourced):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
         return replace(self._made(phrase, contents or inside, quoted), back=self._points_back(helper))
+
+    def _explains(self, k: int) -> bool:
+        """Whether a colon or "that" tells what a pronoun took up: "hat das gesagt: „…“"."""
+        return self._that(k + 1) or (k < len(self.found) and self.found[k].lower == ":")
 
     def _object_before(self, before: Sequence[Piece], after: Sequence[Piece], helper: int) -> Report | None:
         """A report whose object stands before its auxiliary: "Die Vorwürfe hat die Firma zurückgewiesen".
@@ -363,9 +377,11 @@ class Reading(Sourced):
         k = verb - 1
         while k >= self.floor and self.found[k].kind == "mark" and self.found[k].lower in ",-–—?!.…":
             k -= 1
-        if k < self.floor:
+        if k < self.floor or self._is_asked_first():
             return False
         if self.found[k].kind == "quotation":  # "Gegenüber dem „Tagblatt“ sprach …": a name, where commas follow speech
+            if k == verb - 1 and self._is_name_in_marks(k):
+                return False  # "Il comitato «Bosco Vivo» respinge il progetto"
             inside = k == verb - 1 and k > self.floor and self.found[k - 1].kind == "word"
             return not (inside and self.lex.has("noun_capitals") and self._is_short(self.found[k]))
         marked = self.found[verb - 1].lower == "," or self.found[verb - 1].lower in DASHES
@@ -385,6 +401,12 @@ class Reading(Sourced):
         )  # "Während X jubelt, nennt Y …"
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _is_asked_first(self) -> bool:
+        """Whether what somebody else asked stands first: "Auf die Frage, wer ihn rief, antwortete er ausweichend"."""
+        opens = self.found[self.floor : self.floor + 3]
+        asked = any(p.lower in self.lex.has("question_noun") for p in opens)
+        return asked and opens[0].lower in self.lex.words["opener"]
 
     def _is_answer(self, comma: int) -> bool:
         """Whether what is said stands behind the speaker: "Auf die Frage, ob er gehe, sagte Lohr, er bleibe"."""

@@ -41,6 +41,8 @@ class Said(ReportingClause):
         first = self.found.index(self._joined(before)[0])
         lead = self.found[first - 1] if first > self.floor else None
         inside = lead is not None and lead.kind == "word" and lead.lower not in self.lex.words["conjunction"]
+        if lead is not None and lead.lower == "," and first - 1 > self.floor:
+            inside = self.found[first].text.strip('«»„“”"')[:1].islower()  # "Er stehe bereit, „wenn man ihn ruft“"
         return inside and bool(self.lex.has("noun_capitals"))
 
     def _is_apart(self, k: int) -> bool:
@@ -92,7 +94,7 @@ class Said(ReportingClause):
                 governed = self._object_before_colon(end, k)
                 return [*governed, *said], quoted and not governed
             if piece.lower in self.lex.words["that"] and self._opens_clause(k):
-                return [*self._clause(k + 1, colon), *spoken], False
+                return [*self._that_clauses(k + 1, colon), *spoken], False
             if piece.kind == "quotation" and self._calls():
                 return self._object(end, stop)  # "nannte die Idee „gut“, die Umsetzung „dürftig“"
             if piece.kind == "quotation" and governed_at(self.found, self.cue.first, self.lex) is not None:
@@ -104,6 +106,17 @@ class Said(ReportingClause):
             if behind is not None:
                 return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
+
+    def _that_clauses(self, k: int, stop: int) -> list[Span]:
+        """A clause behind "that", and another that "and that" joins to it."""
+        joints = [n for n in range(k + 1, stop - 1) if self._that(n + 1) and self._is_and(n)]
+        if not joints or not self.lex.has("noun_capitals"):
+            return self._clause(k, stop)
+        firsts, ends = [k, *(n + 2 for n in joints)], [*joints, stop]
+        return [span for first, end in zip(firsts, ends, strict=True) for span in self._clause(first, end)]
+
+    def _is_and(self, n: int) -> bool:
+        return self.found[n].lower in self.lex.has("coordinating")
 
     def _calls(self) -> bool:
         """Whether a verb calls something something: "nannte"."""
@@ -283,7 +296,10 @@ class Said(ReportingClause):
         if self.cue.closing is not None and self.cue.closing > end:
             told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            begins = self._past_adverbial(self._past_time(end))  # "kündigte [in einer Rede] Neuwahlen an"
+            end += self.found[end].lower in self.lex.has("dative_pronoun")  # "warf [ihr daraufhin] Betrug vor"
+            begins = self._past_adverbial(
+                self._past_time(self._past_small_words(end))
+            )  # "kündigte [in Halm] Wahlen an"
             first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
             thing = thing or self._is_taken_up(first)
             return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False

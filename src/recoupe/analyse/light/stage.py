@@ -69,6 +69,10 @@ class Stage:
         if figure.kind == "person" and figure.name != figure.role:
             self.comes_near(figure)
 
+    def heard_somebody(self) -> None:
+        """Remember that somebody spoke of whom nothing is known."""
+        self.last, self.spoke_in = None, self.sentence
+
     def about(self, figure: Figure) -> None:
         """Remember whom the sentence is about."""
         self.subjects.append((self.sentence, figure))
@@ -106,7 +110,7 @@ class Stage:
     def topic(self) -> Figure | None:
         """Whom the sentences just before were about, if that is not whoever spoke last before them."""
         since = takewhile(lambda h: h[0] > self.spoke_in, reversed(self.subjects))
-        return next((f for n, f in since if n < self.sentence), None)
+        return next((f for n, f in since if self.sentence - LONG < n < self.sentence), None)
 
     def goes_on(self) -> None:
         """Take the sentence to be about whom the one before was about."""
