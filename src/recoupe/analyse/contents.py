@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
@@ -126,7 +127,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         if charged and _has_words(tokens[start:k]):
             return Complement("object", start)
         return Complement("object" if noun else "quote", k)
-    if t.lower in lex.words["that"] and _complementises(tokens, k, hit, lex):
+    if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
@@ -159,70 +160,6 @@ def _stands_so(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> boo
 
 def _has_words(tokens: Sequence[Token]) -> bool:
     return any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens)
-
-
-def _complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
-    before = tokens[k - 1].lower
-    # "answered that it was", but not "called that a lie"
-    subordinate = lex.language == "en" and tokens[k].dep == "mark" and tokens[tokens[k].head].head == hit.core
-    if (lex.takes("quote_only", hit.verb.lemma) and not subordinate) or k + 1 >= len(tokens):
-        return False
-    if before in lex.words["not_that"] and before not in ("aussi", "même", "bien", "now", "all"):
-        return False
-    if lex.language == "en":
-        led = k > hit.last + 1 and before.endswith("ing") and before in lex.verbs
-        if led and tokens[tokens[k].head].head == k - 1:
-            return False  # "scoffed at Roe for believing that he could win"
-        if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
-            return False  # "denied that, saying it was safe"
-        # "conceded for the first time that", whatever the tagger takes it for; "said outside court that Roe “…”"
-        if tokens[k].dep.startswith("nsubj") and tokens[k + 1].finite and k == hit.last + 1:
-            return False  # "said that was what he had feared"
-        opens = k == hit.last + 1 or before == "time" or _opens_a_clause(tokens, k, hit, lex)
-        return tokens[k].pos == "SCONJ" or tokens[k].dep == "mark" or opens
-    if _is_quoted_incise(tokens, hit):
-        return False  # "« Un réflexe », dit Anne Roux en tendant un thé qu'elle ne boira pas"
-    relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
-    first = tokens[hit.last + 1]
-    told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
-    own = lex.takes("object", hit.verb.lemma) and told.pos == "DET" and tokens[k - 1].pos == "NOUN"
-    if own and k - hit.last > 2:
-        return False  # "réclame des comptes que la ville refuse"
-    set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
-    return not relative and not set_off
-
-
-def _is_quoted_incise(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Whether a cue stands between a quotation and its own subject."""
-    before, following = tokens[max(0, hit.first - 2) : hit.first], tokens[hit.last + 1]
-    quoted = bool(before) and (before[-1].whole or (before[-1].lower == "," and before[0].quotation is not None))
-    asked = any(t.text.startswith("-") and len(t.text) > 1 for t in (*tokens[hit.first : hit.core], following))
-    return quoted and (following.pos in ("DET", "PROPN") or asked)
-
-
-def _opens_a_clause(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
-    """As in "said outside court that Roe had slept", where the tagger takes "that" for a pronoun."""
-    following = _begins_noun(tokens, k + 1) or tokens[k + 1].pos == "PRON"
-    if tokens[k].pos != "PRON" or tokens[k - 1].pos == "ADP" or not following:
-        return False
-    told = hit.verb.lemma in lex.words["telling"] and _can_hear(tokens[hit.last + 1 : k], lex)
-    return told or not _in_relative(tokens, k, hit.core)
-
-
-def _can_hear(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether words begin with somebody: "told reporters at the scene that", not "told a story that"."""
-    first = next((t for t in tokens if t.pos not in ("DET", "ADJ", "NUM")), None)
-    heard = first is not None and nouns(lex.language).classes.get(first.lower) not in (None, "document")
-    return heard or (first is not None and first.pos in ("PRON", "PROPN"))
-
-
-def _in_relative(tokens: Sequence[Token], k: int, verb: int) -> bool:
-    """As in "reported a loss that Roe said was small": whether a token stands in a clause that tells of a noun."""
-    while k != verb and tokens[k].head != k:
-        if tokens[k].dep == "relcl":
-            return True
-        k = tokens[k].head
-    return k != verb
 
 
 def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
@@ -334,7 +271,7 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     )
     about = lex.takes("about", lemma) and word in lex.words["about"] and told
     doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
-    return doing or ((called or about) and _begins_noun(tokens, k + 1))
+    return doing or ((called or about) and begins_noun(tokens, k + 1))
 
 
 def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
@@ -343,10 +280,6 @@ def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
         return False
     others = any(t.pos in ("NOUN", "PROPN", "PRON") for t in tokens[start:k])
     return others or (k == start and k + 1 < len(tokens) and tokens[k + 1].lower == "see")
-
-
-def _begins_noun(tokens: Sequence[Token], k: int) -> bool:
-    return k < len(tokens) and tokens[k].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -30,18 +30,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if hit.core > hit.first:
         ended = past_adverbial(tokens, ended)
     if _opens_clause(tokens, hit, floor, lex):
-        # "Pour Jean Roux, auteur d'un livre, …"
-        apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
-        behind = ended + 1 if apposed else hit.last + 1
-        comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
-        comma = _after_aside(tokens, comma)
-        if lex.language == "fr" and comma + 1 < len(tokens) and tokens[comma].lower == "," and tokens[comma + 1].finite:
-            comma = _before_subject(tokens, hit.last + 1, comma)
-            ended = min(ended, comma)
-            speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
-        region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
-        said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
-        return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
+        return _ahead(sentence, tokens, hit, speaker, ended, lex)
     if relative := _behind_relative(tokens, hit, ended):
         return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
     own_clause = (
@@ -57,6 +46,24 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
+
+
+def _ahead(
+    sentence: Sentence, tokens: Sequence[Token], hit: Hit, speaker: Phrase, ended: int, lex: Lexicon
+) -> Report | None:
+    """The report of a source in front of what it says."""
+    # "Pour Jean Roux, auteur d'un livre, …"
+    apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
+    behind = ended + 1 if apposed else hit.last + 1
+    comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
+    comma = _after_aside(tokens, comma)
+    if lex.language == "fr" and comma + 1 < len(tokens) and tokens[comma].lower == "," and tokens[comma + 1].finite:
+        comma = _before_subject(tokens, hit.last + 1, comma)
+        ended = min(ended, comma)
+        speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
+    region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
+    said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
+    return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
 
 
 def _opens_clause(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> bool:
