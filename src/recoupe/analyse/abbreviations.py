@@ -59,6 +59,10 @@ def _begins(letter: str, word: str) -> bool:
 def spelt_out(statements: Sequence[Statement], explained: Mapping[str, str]) -> tuple[Statement, ...]:
     """The statements with the names in full of bodies that go by an abbreviation the page explains."""
     full = {**explained, **{f"{name} ({short})": name for short, name in explained.items()}}
+    for (
+        name
+    ) in explained.values():  # of which a phrase has the beginning: "Office de sécurité" "sanitaire des aliments"
+        full |= {name[: word.start()]: name for word in re.finditer(r" ", name) if name[: word.start()].count(" ")}
     return tuple(
         replace(s, speaker=_as_body(s.speaker, full[s.speaker.name]))
         if s.speaker and s.speaker.role in (None, s.speaker.name) and s.speaker.name in full

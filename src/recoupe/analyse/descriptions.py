@@ -84,7 +84,7 @@ class Descriptions(Recall):
         """Whom a description means that nobody is introduced by: who is near, or whom the page is about."""
         varied = self._varied(inside, head, near, gender, at)
         main = self._portrayed(inside, head, gender, at)
-        if main is None or (varied and main.speaker.name not in self.title):
+        if main is None or (varied and main.speaker.name != self.discourse.portrayed):
             return varied
         other = near and near[0] is not main and self._has_role(near[0]) and not self._related(near[0], head)
         return main.found(0.55, gender) if varied is None or other else varied
@@ -100,11 +100,12 @@ class Descriptions(Recall):
         known = self.known
         told = known.office | known.kin | known.defendant | known.counterpart | known.anybody | known.human_too
         alone = self.language == "fr" and head not in told and sum(t.pos != "DET" for t in inside) == 1
+        behind = next((t for t in self.sentences[at].tokens if t.start >= inside[-1].end), None)
+        alone = alone and (behind is None or behind.pos != "ADP")  # "l'adjointe à la culture"
         spoke = (r for r in self.discourse.referents if r.named or any(m.function == "speaker" for m in r.mentions))
         if not alone or any(head in r.heads for r in spoke):
             return None
-        titled = [p for p in self.people.all if " " in p.name and p.name in self.title]
-        met = self.discourse.called(titled[0].name) if len(titled) == 1 else self.discourse.topic(gender, at)
+        met = self.discourse.called(self.discourse.portrayed) or self.discourse.topic(gender, at)
         return met if met and met.named and agrees(met.gender, gender) else None
 
     def _again(self, r: Referent, inside: Sequence[Token], head: str) -> bool:

@@ -69,6 +69,7 @@ _NAMED = 1.0
 _GENDER_UNKNOWN = -0.8
 _BODY = -1.0
 _TOPIC = 2.0  # whom the page tells of much oftener than of any other, in a paragraph that has told of nobody yet
+_PORTRAYED = 0.5  # whom the page's title names, and nobody else
 _MANY = 4  # mentions at least
 
 
@@ -77,6 +78,7 @@ class Discourse:
     """The referents of one page, kept while it is read from its beginning."""
 
     referents: list[Referent] = field(default_factory=list)
+    portrayed: str = ""  # the only person whom the page's title names
     spoke: Mention | None = None  # the latest mention of a speaker
 
     def called(self, name: str) -> Referent | None:
@@ -119,7 +121,8 @@ class Discourse:
         fits = [(r, m) for r, m in told if r.plural <= several and r.speaker.kind in kinds and agrees(r.gender, gender)]
         begun = any(r.speaker.kind == "person" and _tells_of(m, paragraph) for r, m in told)
         topic = None if begun else _topic(fits)
-        found = [(_salience(r, m, at, paragraph, self.spoke) + (_TOPIC if r is topic else 0.0), r) for r, m in fits]
+        about = {id(topic): _TOPIC} | {id(r): _PORTRAYED for r, _ in fits if r.speaker.name == self.portrayed}
+        found = [(_salience(r, m, at, paragraph, self.spoke) + about.get(id(r), 0.0), r) for r, m in fits]
         return sorted(found, key=lambda one: -one[0])
 
 
@@ -136,7 +139,8 @@ def _tells_of(mentions: Iterable[Mention], paragraph: int) -> bool:
 
 def _salience(r: Referent, mentions: list[Mention], at: int, paragraph: int, spoke: Mention | None) -> float:
     best = max(_of_mention(m, at, paragraph) for m in mentions)
-    known = (_NAMED if r.named else 0.0) + (0.0 if r.gender else _GENDER_UNKNOWN)
+    named = r.named and (r.speaker.kind == "person" or r.speaker.name != r.speaker.name.lower())  # no name: "la mairie"
+    known = (_NAMED if named else 0.0) + (0.0 if r.gender else _GENDER_UNKNOWN)
     body = 0.0 if r.speaker.kind == "person" else _BODY
     last = next((m for m in mentions if m is spoke), None)
     heard = 0.0 if last is None else _SPOKE_LAST if last.paragraph == paragraph else _SPOKE_LAST_BEFORE

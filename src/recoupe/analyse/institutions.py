@@ -61,7 +61,7 @@ class Institutions(Descriptions):
                 return Found(speaker, None, 0.85, gender=said.found.gender)
         if inside[0].lower not in self.known.titles["definite"]:
             return None
-        if self.language == "en" and (met := self._just_named(head, at)):
+        if met := self._just_named(head, at):
             return met
         before = inside[0].start
         if told := self._latest_of([b for b in self.bodies if self._is_told_by(b, head)], before):

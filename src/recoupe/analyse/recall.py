@@ -48,6 +48,10 @@ class Recall:
     discourse: Discourse = field(default_factory=Discourse)
     saying: Referent | None = None  # whose words are being read: a description in them is of another
 
+    def __post_init__(self) -> None:
+        titled = [p.name for p in self.people.all if " " in p.name and p.name in self.title]
+        self.discourse.portrayed = titled[0] if len(titled) == 1 and self.language == "fr" else ""
+
     def remember(self, found: Found, at: int, place: int = -1) -> None:
         referent = self.referent_of(found)
         if referent is None:

@@ -302,7 +302,7 @@ def _add(
     name = joined(tokens[first : last + 1])
     titled = known.gender_of_word(tokens[first - 1].lower) if first else ""  # "Mr. Roe" is not Anna Roe
     person = people.called(name, titled or (known.gender_of_name(name) if last > first else ""))
-    if person is None and first == last and hardly_a_name(tokens, first, known):
+    if person is None and first == last and (hardly_a_name(tokens, first, known) or _is_of_body(tokens, first, known)):
         return
     if person is None:
         person = Person(name)
@@ -323,8 +323,15 @@ def _add(
     if not person.gender and len(person.name.split()) > 1:
         person.gender = known.gender_of_name(person.name)
     behind = range(last + 1, min(last + 4, len(tokens)))
-    if any(_stands_trial(tokens, k, known) for k in behind) or _is_tried(tokens, first, known):
+    tried = any(_stands_trial(tokens, k, known) for k in behind) or _appears(tokens, first, last, known)
+    if tried or _is_tried(tokens, first, known):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
+
+
+def _is_of_body(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "le coureur de la formation Alcyon": a name of one word that a noun for bodies stands in front of."""
+    noun = tokens[k - 1].lower if k else ""
+    return known.language == "fr" and known.classes.get(noun) == "institution" and noun not in known.human_too
 
 
 def _ranks(tokens: Sequence[Token], first: int, known: Nouns) -> set[str]:
@@ -341,11 +348,21 @@ def _ranks(tokens: Sequence[Token], first: int, known: Nouns) -> set[str]:
     return ranks
 
 
+def _appears(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    """As in "Jean Roux, 47 ans, que l'accusation tient pour un chef, comparaissait jeudi": who opens the sentence."""
+    if first > 0 or last + 1 >= len(tokens) or tokens[last + 1].lower != ",":
+        return False
+    verb = next((n for n, t in enumerate(tokens) if n > last and t.lower in known.appearing), None)
+    return verb is not None and not any(t.entity == "PER" for t in tokens[last + 1 : verb])
+
+
 def _is_tried(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     """As in "le procès du docteur Jean Roux", "le tribunal juge depuis lundi l'ancien trésorier, Jean Roux"."""
-    trial = next((n for n in range(k - 1, max(-1, k - _NEAR), -1) if tokens[n].lower in known.trials), None)
-    if trial is not None and not any(t.finite or t.pos == "PUNCT" for t in tokens[trial:k]):
-        return True
+    trial = next((n for n in range(k - 1, max(-1, k - 2 * _NEAR), -1) if tokens[n].lower in known.trials), None)
+    if trial is not None and not any(t.finite for t in tokens[trial:k]):
+        own = trial > 0 and tokens[trial - 1].lower in known.titles["possessive"]  # "Au début de son procès, Jean Roux"
+        if own or (k - trial < _NEAR and not any(t.pos == "PUNCT" for t in tokens[trial:k])):
+            return True
     verb = next((n for n, t in enumerate(tokens[:k]) if t.lower in known.trying and tokens[n - 1].pos != "DET"), None)
     if verb is None or any(t.finite for t in tokens[verb + 1 : k]):
         return False

@@ -103,15 +103,20 @@ class Nouns:
         """The nouns of the lists, of several words the first and the last: "prime minister", "chef de file"."""
         return frozenset(w for noun in self.classes for w in (noun, noun.split()[0], noun.split()[-1]))
 
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        """The first names of the lists without their accents, which capitals lack ("Etienne"), and whose they are."""
+        listed = (("masculine", "Masc"), ("feminine", "Fem"))
+        return {plain(name): gender for names, gender in listed for name in self.titles[names]}
+
     def gender_of_listed(self, name: str) -> str:
         """As in "Fem", "Masc" or "" by a first name of the lists, and one with a surname."""
         first = name.split()[0].lower() if " " in name else ""
         stem = first.split("-")[0]
         if self.language == "en" and "-" in first and (gender := nouns("fr").gender_of_listed(name)):
             return gender  # "Jean-Luc" is no Jean
-        for listed, gender in (("feminine", "Fem"), ("masculine", "Masc")):
-            if first in self.titles[listed] or stem in self.titles[listed]:
-                return gender
+        if known := self.first_names.get(plain(first)) or self.first_names.get(plain(stem)):
+            return known
         french = self.language == "en" and stem not in self.titles["either"]
         return nouns("fr").gender_of_listed(name) if french else ""  # "Hélène", "Gérard"
 
