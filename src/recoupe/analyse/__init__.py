@@ -20,7 +20,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/9"
+MADE_BY = "analyse/10"
 
 
 @dataclass(slots=True)

@@ -120,7 +120,8 @@ class Discourse:
         told = [(r, m) for r in self.referents if (m := [m for m in r.mentions if m.sentence <= at])]
         fits = [(r, m) for r, m in told if r.plural <= several and r.speaker.kind in kinds and agrees(r.gender, gender)]
         begun = any(r.speaker.kind == "person" and _tells_of(m, paragraph) for r, m in told)
-        topic = None if begun else _topic(fits)
+        heard = self.spoke is not None and self.spoke.sentence == at - 1  # "Roe a révélé que …\n Il a ajouté"
+        topic = None if begun or heard else _topic(fits)
         about = {id(topic): _TOPIC} | {id(r): _PORTRAYED for r, _ in fits if r.speaker.name == self.portrayed}
         found = [(_salience(r, m, at, paragraph, self.spoke) + about.get(id(r), 0.0), r) for r, m in fits]
         return sorted(found, key=lambda one: -one[0])

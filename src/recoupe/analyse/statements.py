@@ -413,15 +413,12 @@ def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int
         return "direct"
     if not verbatim:
         return "indirect"
-    if words(text[content[0] : verbatim[0][0]]) or words(text[verbatim[-1][1] : content[1]]):
-        return "mixed"
     quoted = [len(words(text[a:b])) for a, b in verbatim]
     total = len(words(text[content[0] : content[1]])) or 1
-    around = words(text[content[0] : verbatim[0][0]]) + words(text[verbatim[-1][1] : content[1]])
-    if len(around) > 1:
-        return "mixed"  # "the vote had been “a farce”"
     if max(quoted) >= _DIRECT_WORDS:
         return "direct"
+    if len(words(text[content[0] : verbatim[0][0]]) + words(text[verbatim[-1][1] : content[1]])) > 1:
+        return "mixed"  # "the vote had been “a farce”"
     fragment = max(quoted) < _FRAGMENT and kind in ("object", "charge", "infinitive", "zero", "that")
     if fragment and not (kind == "that" and sum(quoted) == total):
         return "mixed"
