@@ -33,8 +33,8 @@ CASES = {
     "who has spoken last is meant before whom the page has told of most": (
         "fr",
         "Le ministre, Paul Roux, a dit que tout était prêt. Il a ajouté que rien ne manquait. M. Roux a précisé que "
-        "les bancs étaient neufs. Il a promis des chaises.\n\nLe préfet, Jean Vial, a révélé que la salle était vide.\n\n"
-        "Il a également déclaré que le toit fuyait.",
+        "les bancs étaient neufs. Il a promis des chaises.\n\nLe préfet, Jean Vial, a révélé que la salle était vide."
+        "\n\nIl a également déclaré que le toit fuyait.",
         "Jean Vial",
     ),
     "a noun of a kind with one that has told somebody is his": (
