@@ -114,13 +114,16 @@ class Discourse:
         return meant if meant and agrees(meant.gender, gender) else None
 
     def salient(
-        self, gender: str, kinds: Iterable[str], at: int, paragraph: int, several: bool = False
+        self, gender: str, kinds: Iterable[str], at: int, paragraph: int, several: bool = False, speaks: bool = False
     ) -> list[tuple[float, Referent]]:
-        """Those told of up to sentence ``at`` of whom a word of this gender can speak, the most salient first."""
+        """Those told of up to sentence ``at`` of whom a word of this gender can speak, the most salient first.
+
+        A word that ``speaks`` and opens a sentence goes on with the one before: "Roe a révélé que … Il a ajouté".
+        """
         told = [(r, m) for r in self.referents if (m := [m for m in r.mentions if m.sentence <= at])]
         fits = [(r, m) for r, m in told if r.plural <= several and r.speaker.kind in kinds and agrees(r.gender, gender)]
         begun = any(r.speaker.kind == "person" and _tells_of(m, paragraph) for r, m in told)
-        heard = self.spoke is not None and self.spoke.sentence == at - 1  # "Roe a révélé que …\n Il a ajouté"
+        heard = speaks and self.spoke is not None and self.spoke.sentence == at - 1
         topic = None if begun or heard else _topic(fits)
         about = {id(topic): _TOPIC} | {id(r): _PORTRAYED for r, _ in fits if r.speaker.name == self.portrayed}
         found = [(_salience(r, m, at, paragraph, self.spoke) + about.get(id(r), 0.0), r) for r, m in fits]

@@ -145,7 +145,8 @@ def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
     if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
         return False
-    begins = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
+    k += tokens[k + 1].lower in lex.words["that"]  # "tandis que la députée y voit"
+    begins = k + 1 < len(tokens) and tokens[k + 1].pos in ("DET", "PROPN", "PRON")
     opposed = tokens[k].lower in ("mais", "but") and any(t.finite for t in tokens[k + 2 :])
     return begins and (opposed or is_subject(tokens, k + 1))
 
@@ -199,16 +200,19 @@ def _judged(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexico
 
 def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
     """As in "…, and even the bank's economists admit that …": a clause with a cue and a subject of its own."""
-    if lex.language != "en" or tokens[k].lower not in lex.words["next_clause"]:
+    apart = k + 1 < len(tokens) and tokens[k + 1].lower in lex.words["that"]  # "tandis que la préfète y voit « … »"
+    if tokens[k].lower not in lex.words["next_clause"] or (lex.language == "fr") > apart:
         return False
     hit = next((h for first, h in sorted(begins.items()) if first > k), None)
     if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
         return False
     subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
-    governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].whole
+    governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].quotation is not None
     governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
     governs = governs or lex.takes("describe", hit.verb.lemma) or hit.verb.act in ("refuse", "deny", "demand")
-    within = any(t.finite or t.pos == "SCONJ" for t in tokens[k + 1 : hit.first])  # "… and the fact that he asked"
+    within = any(
+        t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + apart : hit.first]
+    )  # "… and the fact that he asked"
     return bool(subjects) and governs and not within
 
 
