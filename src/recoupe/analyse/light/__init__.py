@@ -105,11 +105,12 @@ def _told(
         if not phrase and report.elided and not hence:
             phrase = _same_subject(split, subject, report, cast)
         phrase = _before_colon(split, phrase, cast, lex) or phrase
-        subject = () if report.aside else phrase
+        beside = report.aside or _asks_beside(report, phrase, lex)
+        subject = () if beside else phrase
         contents = report.contents or (last if report.back and phrase else ())
         if not phrase and not contents and lex.has("noun_capitals"):
             continue
-        if report.aside:
+        if beside:
             figure = cast.asks(phrase)
         elif phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
@@ -120,6 +121,12 @@ def _told(
         sure = sure if figure else _CONFIDENCE["nobody"]
         drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
     return drafts
+
+
+def _asks_beside(report: Report, phrase: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether somebody without a name asks in the reporter's words whom it is about: "…, wollte ein Zuhörer wissen"."""
+    somebody = bool(phrase) and phrase[0].lower in lex.has("indefinite") and bool(lex.has("noun_capitals"))
+    return somebody and report.act == "ask" and not report.quoted
 
 
 def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast: Cast) -> Figure | None:

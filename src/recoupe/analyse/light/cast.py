@@ -63,8 +63,12 @@ class Cast:
         return found
 
     def asks(self, phrase: Sequence[Piece]) -> Figure | None:
-        """Whom a phrase beside the sentence names; who it is about remains whom a pronoun means."""
-        return self._figure(phrase, oblique=True)
+        """Whom a phrase beside the sentence names; who it is about remains whom a pronoun means, and will answer."""
+        asking = self._figure(phrase, oblique=True)
+        asked = self.stage.topic() or self.stage.last
+        if asked is not None and asked is not asking:
+            self.stage.about(asked)
+        return asking
 
     def meets(self, sentence: Sequence[Piece]) -> None:
         """Remember the people a sentence names, whether they speak or not, and whom it is about."""

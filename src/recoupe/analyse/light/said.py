@@ -102,7 +102,8 @@ class Said(ReportingClause):
                 return [*named, *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
-            behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
+            parted = piece.lower == "," or (piece.lower == ";" and self._question_at(k + 1))
+            behind = self._behind_comma(k + 1, end, colon) if parted else None
             if behind is not None:
                 return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
