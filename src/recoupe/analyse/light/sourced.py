@@ -62,11 +62,22 @@ class Sourced(Said):
         A clause whose source stands at its head begins with the verb: "Laut Hersteller[, der Firma Lumex,] ist es …".
         """
         opens = k + 1 < len(self.found) and self.found[k].lower == "," and bool(self.lex.has("noun_capitals"))
+        if seat := self._seat(k):
+            return seat
         close = next((n for n in range(k + 1, len(self.found)) if self.found[n].lower == ","), k)
         beside = self.cue.first == self.floor and close + 1 < len(self.found) and not self.found[close + 1].capital
         article = opens and self.found[k + 1].lower in self.lex.words["definite"]
         apposed = article and beside and close - k <= _BESIDE
         return close if opens and (apposed or is_relative(self.found, k + 1, self.lex)) else k
+
+    def _seat(self, k: int) -> int | None:
+        """The end of a place between a source and its verb: "Laut der Kammer [in Lodva] kostet der Stau …"."""
+        opens = k < len(self.found) and self.found[k].lower in self.lex.words["beside_places"]
+        if not opens or self.cue.first != self.floor or not self.lex.has("noun_capitals"):
+            return None
+        end = next((n for n in range(k + 1, len(self.found)) if not self.found[n].capital), k)
+        small = self.lex.words["article"] | self.lex.words["stop"] | self.lex.words["conjunction"]
+        return end if end > k + 1 and self.found[end].text.islower() and self.found[end].lower not in small else None
 
     def _stem_of_source(self) -> Piece | None:
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
