@@ -130,6 +130,7 @@ class Cast:
         phrase = opening_phrase(sentence, self.lex)
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
+            phrase = phrase or self._affected(sentence)
         if self.is_somebody(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
@@ -139,6 +140,12 @@ class Cast:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
             self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
+
+    def _affected(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """Whom a sentence is about whose subject takes up what was told: "Genau das ärgerte [Trainer Jan Pohl]"."""
+        taken_up = any(p.lower in self.lex.has("vague") - self.lex.has("it") for p in sentence[:2])
+        full = [run for run in self.phrases.runs(sentence, split=True) if len(run) > 1]
+        return full[0] if taken_up and len(full) == 1 and full[0][0].lower in self.lex.given else ()
 
     def _is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
         """Whether a sentence tells that whom it is about is before a court, and not there by office."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.governed import is_relative
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.model import Act
 
@@ -114,6 +114,8 @@ class Sourced(Said):
         if spoken := self._spoken_before(begins):
             contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
             return self._made(phrase, contents, True, oblique)
+        if behind := self._behind_dash(begins, ends):
+            return self._made(phrase, behind, False, oblique)
         if (first := self._midst(begins, ends)) is not None:
             return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
         if self._inserted(begins, ends):
@@ -133,6 +135,15 @@ class Sourced(Said):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
         resumed = [self._inner(p) for p in self._behind_colon(ends)] if said == before else []
         return self._made(phrase, [*said, *resumed], False, oblique) if said else None
+
+    def _behind_dash(self, begins: int, ends: int) -> list[Span]:
+        """What a source behind a dash tells, up to the next: "X traf zum 1:3 – laut Statistik das zehnte Tor"."""
+        if begins <= self.floor or self.found[begins - 1].lower not in DASHES or not self.lex.has("noun_capitals"):
+            return []
+        stops = (n for n in range(ends, len(self.found)) if self.found[n].lower in DASHES)
+        stop = next(stops, len(self.found))
+        words = sum(p.kind == "word" for p in self.found[ends:stop])
+        return self._clause(ends, stop) if words >= LEAST_CLAUSE else []
 
     def _behind_colon(self, ends: int) -> list[Piece]:
         """The quotations behind a source and a colon: "…, so Kapitän Lill: „Wir waren giftiger“"."""
