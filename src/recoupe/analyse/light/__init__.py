@@ -120,7 +120,19 @@ def _told(
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         sure = sure if figure else _CONFIDENCE["nobody"]
         drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
+        drafts += _answer(split, sentence, number, cast, report) if report.aside else []
     return drafts
+
+
+def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, report: Report) -> list[_Draft]:
+    """What stands right behind a question and a colon: "Auf die Frage des Richters, ob er gehe: „Nein.“"."""
+    end = report.contents[-1][1] if report.contents else -1
+    colon = next((n for n, p in enumerate(split[:-1]) if p.lower == ":" and p.start == end), None)
+    if colon is None or split[colon + 1].kind != "quotation":
+        return []
+    figure = cast.held_forth() or cast.just_heard()
+    said = sentence.quotations[split[colon + 1].quotation or 0].inner
+    return [_Draft(said, figure, (), None, "assert", True, _CONFIDENCE["goes on" if figure else "nobody"], number)]
 
 
 def _asks_beside(report: Report, phrase: Sequence[Piece], lex: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from recoupe.analyse.light.mood import opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "governed_at", "name_behind", "told_at", "verb_at"]
+__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "ends_beside", "governed_at", "name_behind", "told_at", "verb_at"]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -68,7 +68,8 @@ def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if found[k].lower not in lex.has("question_noun"):
         return False
     comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
-    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in lex.words["question"]
+    asks = lex.words["question"] | lex.has("question_behind")
+    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in asks
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
@@ -264,9 +265,17 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
     far = bool(lex.words["verb_last"]) and _has_auxiliary(found, k, lex)
-    if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex)):
+    if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex) or ends_beside(found, k, lex)):
         return lex.participles[word]
     return None
+
+
+def ends_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a participle and its auxiliary end a clause beside the main one: "nachdem X [angekündigt] hatte, …"."""
+    comma = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1)
+    opens = found[comma + 1].lower in lex.has("beside") - lex.words["relative"]
+    had = k + 2 < len(found) and found[k + 1].lower in lex.has("perfect_end")
+    return opens and had and found[k + 2].lower == ","
 
 
 def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
