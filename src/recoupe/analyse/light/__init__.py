@@ -236,9 +236,18 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
-        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause)
+        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause) or _surname(clause, cast)
         return clause[pronoun : pronoun + 1] if pronoun is not None else behind
     return _apposed(clause, verb, cast) or phrase if not marked else ()
+
+
+def _surname(clause: Sequence[Piece], cast: Cast) -> Sequence[Piece]:
+    """Somebody told of before, named right behind a verb: "Von der Spitze mag [Raut] nichts hören: …"."""
+    small = cast.lex.words["stop"] | cast.lex.words["article"] | cast.lex.words["particle"] | cast.lex.words["pronoun"]
+    places = (n for n in range(1, len(clause)) if clause[n].capital and clause[n - 1].text.islower())
+    named = (n for n in places if clause[n - 1].lower not in small and cast.stage.known([clause[n].text], False))
+    at = next(named, None)
+    return clause[at : at + 1] if at is not None else ()
 
 
 def _apposed(clause: Sequence[Piece], comma: int, cast: Cast) -> Sequence[Piece]:

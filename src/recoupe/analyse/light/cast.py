@@ -342,6 +342,7 @@ class Cast:
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
+        told = told and phrase[0].lower not in self.lex.has("neuter_article")  # "das neutrale Vestland" is nobody
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
         told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"
         if head == "person" and len(name) == 1 and self._of_a_place(name[0], words):

@@ -75,9 +75,8 @@ class Phrases:
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
             inner = inner and not self._begins_name(phrase, at)
             alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
-            inner = inner and not (
-                alone and piece.lower in self.lex.words["object_article"]
-            )  # "dankte Lund [den] Helfern"
+            ends = self.lex.words["article" if self._is_full(runs[-1]) else "object_article"]
+            inner = inner and not (alone and piece.lower in ends)  # "dankte Lund [den] Helfern"
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
             elif inner or (piece.capital and (piece.lower not in small or self._is_surname(runs[-1]))):
@@ -85,6 +84,10 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_full(self, run: Sequence[Piece]) -> bool:
+        """Whether a run has two names, behind which an article begins another noun: "als Jan Pohl [der] Kragen …"."""
+        return len(run) > 1 and all(p.capital and self.class_of(p) is None for p in run[-2:])
 
     def _begins_name(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a first name stands behind "von", which is then no part of it: "Blackout [von] Jonas Wenk"."""

@@ -149,13 +149,22 @@ class Said(ReportingClause):
             return None
         if self._in_relative():
             return []
-        if stop < len(self.found) and self._is_new_clause(k, stop):
+        if (stop < len(self.found) and self._is_new_clause(k, stop)) or self._has_demand(k, end, stop):
             return None
         closed = self.cue.closing is not None and k == self.cue.closing + 2
         said = self._goes_with(k, end, stop) if closed else self._bare_clause(k)
         if said and not closed and self._is_beside(k, stop):
             return []
         return (self._clause(k, stop) or None) if said else None
+
+    def _has_demand(self, k: int, end: int, stop: int) -> bool:
+        """Whether a verb has what is demanded before a clause that tells of others: "X fordert Geld, Y schweigt"."""
+        if self.cue.act != "demand" or self.cue.closing is not None or not self.lex.has("noun_capitals"):
+            return False
+        behind = self.found[k:stop]
+        told = in_reported_mood(behind, self.lex) or self._has_infinitive(behind) or is_relative(behind, 0, self.lex)
+        somebody = any(self.lex.noun_class(p.lower) for p in self.found[end : k - 1])
+        return not told and not somebody and any(p.capital for p in self.found[end : k - 1])
 
     def _has_all(self) -> bool:
         """Whether a verb has what is said before its second part: "geht von Brandstiftung aus, …"."""
