@@ -89,7 +89,7 @@ class Cast:
         genitive = any(p.lower.rpartition("-")[2] in self.lex.inflection.genitives for p in roles[:1])
         apposed = apposed_role(sentence, at, self.lex) if len(run) > 1 and before == "," else ()
         role = " ".join(p.text for p in apposed or role_behind(sentence, run, self.lex)) or role
-        free = not told and self._stands_free(sentence, at)
+        free = (not told or sentence[at].lower in self.lex.given) and self._stands_free(sentence, at)
         if len(run) > 1 and (role or heads(sentence, run, self.lex) or free):
             self.stage.comes_near(self._named(run, role, bool(self.lex.words["cases"]), genitive))
             self._opens(sentence, (apposed or run)[0])

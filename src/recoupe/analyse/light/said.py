@@ -149,13 +149,22 @@ class Said(ReportingClause):
             return None
         if self._in_relative():
             return []
-        if (stop < len(self.found) and self._is_new_clause(k, stop)) or self._has_demand(k, end, stop):
+        if stop < len(self.found) and self._is_new_clause(k, stop):
             return None
+        if self._has_demand(k, end, stop):  # "fordert 9 Prozent mehr Lohn, mindestens aber 300 Euro"
+            return None if self._subject(self.found[k:stop]) else self._clause(end, stop)
         closed = self.cue.closing is not None and k == self.cue.closing + 2
-        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k)
+        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k) or self._opens_infinitive(k, stop)
         if said and not closed and self._is_beside(k, stop):
             return []
         return (self._clause(k, stop) or None) if said else None
+
+    def _opens_infinitive(self, k: int, stop: int) -> bool:
+        """Whether words between marks begin what a verb governs: "versprach, [„bis Mai“ Gewinne zu machen]"."""
+        quoted = self.found[k].kind == "quotation" and bool(self.lex.has("noun_capitals"))
+        behind = self.found[k + 1 : stop]
+        apart = any(p.kind == "mark" for p in behind[:-1])
+        return quoted and not apart and self._has_infinitive(behind)
 
     def _has_demand(self, k: int, end: int, stop: int) -> bool:
         """Whether a verb has what is demanded before a clause that tells of others: "X fordert Geld, Y schweigt"."""
