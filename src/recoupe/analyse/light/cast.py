@@ -175,6 +175,7 @@ class Cast:
         )
         given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
         nouns = name[-1:] if given else (name[0], name[-1])
+        adjective = adjective or name[0].lower in self.lex.has("no_article")
         return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:

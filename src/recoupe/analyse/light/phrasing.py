@@ -131,6 +131,7 @@ class Phrases:
         """The first noun for somebody, or full name, that stands right behind a verb or an adverb in a sentence."""
         names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
         small = frozenset[str]().union(*(self.lex.words[name] for name in names)) - self.lex.has("reflexive")
+        small -= self.lex.words["after_verb"]  # "Sauer war [auch] Trainer Jan Pohl"
         told = sorted((*self.told_of(sentence), *self.runs(sentence)), key=lambda p: p[0].start)
         for phrase in told:
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])

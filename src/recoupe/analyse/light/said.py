@@ -161,16 +161,16 @@ class Said(ReportingClause):
 
     def _opens_infinitive(self, k: int, stop: int) -> bool:
         """Whether words between marks begin what a verb governs: "versprach, [„bis Mai“ Gewinne zu machen]"."""
-        quoted = self.found[k].kind == "quotation" and bool(self.lex.has("noun_capitals"))
+        quoted = any(p.kind == "quotation" for p in self.found[k : k + 1]) and bool(self.lex.has("noun_capitals"))
         behind = self.found[k + 1 : stop]
         apart = any(p.kind == "mark" for p in behind[:-1])
         return quoted and not apart and self._has_infinitive(behind)
 
     def _has_demand(self, k: int, end: int, stop: int) -> bool:
         """Whether a verb has what is demanded before a clause that tells of others: "X fordert Geld, Y schweigt"."""
-        if self.cue.act != "demand" or self.cue.closing is not None or not self.lex.has("noun_capitals"):
-            return False
         behind = self.found[k:stop]
+        if self.cue.act != "demand" or self.cue.closing is not None or not self.lex.has("noun_capitals") or not behind:
+            return False
         told = in_reported_mood(behind, self.lex) or self._has_infinitive(behind) or is_relative(behind, 0, self.lex)
         somebody = any(self.lex.noun_class(p.lower) for p in self.found[end : k - 1])
         return not told and not somebody and any(p.capital for p in self.found[end : k - 1])

@@ -167,7 +167,8 @@ class Sourced(Said):
 
     def _inserted(self, begins: int, ends: int) -> bool:
         """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
-        ends = next((n for n in range(ends, min(ends + 2, len(self.found))) if self.found[n].lower == ","), ends)
+        beside = range(ends, min(ends + _BESIDE, len(self.found)))  # "so der Präsident [in seiner Rede]"
+        ends = next((n for n in beside if self.found[n].kind != "word"), ends)
         closed = ends < len(self.found) and self.found[ends].lower == ","
         before = sum(p.kind == "word" for p in self.found[self.floor : begins])
         inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
