@@ -105,11 +105,12 @@ def _told(
         if not phrase and report.elided and not hence:
             phrase = _same_subject(split, subject, report, cast)
         phrase = _before_colon(split, phrase, cast, lex) or phrase
-        subject = () if report.aside else phrase
+        beside = report.aside or _asks_beside(report, phrase, lex)
+        subject = () if beside else phrase
         contents = report.contents or (last if report.back and phrase else ())
         if not phrase and not contents and lex.has("noun_capitals"):
             continue
-        if report.aside:
+        if beside:
             figure = cast.asks(phrase)
         elif phrase:
             figure = cast.speaks(phrase, report.oblique, verb, inside=_in_relative(split, phrase[0], lex))
@@ -119,7 +120,25 @@ def _told(
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         sure = sure if figure else _CONFIDENCE["nobody"]
         drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
+        drafts += _answer(split, sentence, number, cast, report) if report.aside else []
     return drafts
+
+
+def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, report: Report) -> list[_Draft]:
+    """What stands right behind a question and a colon: "Auf die Frage des Richters, ob er gehe: „Nein.“"."""
+    end = report.contents[-1][1] if report.contents else -1
+    colon = next((n for n, p in enumerate(split[:-1]) if p.lower == ":" and p.start == end), None)
+    if colon is None or split[colon + 1].kind != "quotation":
+        return []
+    figure = cast.held_forth() or cast.just_heard()
+    said = sentence.quotations[split[colon + 1].quotation or 0].inner
+    return [_Draft(said, figure, (), None, "assert", True, _CONFIDENCE["goes on" if figure else "nobody"], number)]
+
+
+def _asks_beside(report: Report, phrase: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether somebody without a name asks in the reporter's words whom it is about: "…, wollte ein Zuhörer wissen"."""
+    somebody = bool(phrase) and phrase[0].lower in lex.has("indefinite") and bool(lex.has("noun_capitals"))
+    return somebody and report.act == "ask" and not report.quoted
 
 
 def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast: Cast) -> Figure | None:
@@ -217,9 +236,18 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
-        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause)
+        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause) or _surname(clause, cast)
         return clause[pronoun : pronoun + 1] if pronoun is not None else behind
     return _apposed(clause, verb, cast) or phrase if not marked else ()
+
+
+def _surname(clause: Sequence[Piece], cast: Cast) -> Sequence[Piece]:
+    """Somebody told of before, named right behind a verb: "Von der Spitze mag [Raut] nichts hören: …"."""
+    small = cast.lex.words["stop"] | cast.lex.words["article"] | cast.lex.words["particle"] | cast.lex.words["pronoun"]
+    places = (n for n in range(1, len(clause)) if clause[n].capital and clause[n - 1].text.islower())
+    named = (n for n in places if clause[n - 1].lower not in small and cast.stage.known([clause[n].text], False))
+    at = next(named, None)
+    return clause[at : at + 1] if at is not None else ()
 
 
 def _apposed(clause: Sequence[Piece], comma: int, cast: Cast) -> Sequence[Piece]:

@@ -63,8 +63,12 @@ class Cast:
         return found
 
     def asks(self, phrase: Sequence[Piece]) -> Figure | None:
-        """Whom a phrase beside the sentence names; who it is about remains whom a pronoun means."""
-        return self._figure(phrase, oblique=True)
+        """Whom a phrase beside the sentence names; who it is about remains whom a pronoun means, and will answer."""
+        asking = self._figure(phrase, oblique=True)
+        asked = self.stage.topic() or self.stage.last
+        if asked is not None and asked is not asking:
+            self.stage.about(asked)
+        return asking
 
     def meets(self, sentence: Sequence[Piece]) -> None:
         """Remember the people a sentence names, whether they speak or not, and whom it is about."""
@@ -85,7 +89,7 @@ class Cast:
         genitive = any(p.lower.rpartition("-")[2] in self.lex.inflection.genitives for p in roles[:1])
         apposed = apposed_role(sentence, at, self.lex) if len(run) > 1 and before == "," else ()
         role = " ".join(p.text for p in apposed or role_behind(sentence, run, self.lex)) or role
-        free = not told and self._stands_free(sentence, at)
+        free = (not told or sentence[at].lower in self.lex.given) and self._stands_free(sentence, at)
         if len(run) > 1 and (role or heads(sentence, run, self.lex) or free):
             self.stage.comes_near(self._named(run, role, bool(self.lex.words["cases"]), genitive))
             self._opens(sentence, (apposed or run)[0])
@@ -126,6 +130,7 @@ class Cast:
         phrase = opening_phrase(sentence, self.lex)
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
+            phrase = phrase or self._affected(sentence)
         if self.is_somebody(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
@@ -135,6 +140,12 @@ class Cast:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
             self.stage.others.append((self.stage.sentence, self._figure(new, False) or Figure("", "group")))
+
+    def _affected(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """Whom a sentence is about whose subject takes up what was told: "Genau das ärgerte [Trainer Jan Pohl]"."""
+        taken_up = any(p.lower in self.lex.has("vague") - self.lex.has("it") for p in sentence[:2])
+        full = [run for run in self.phrases.runs(sentence, split=True) if len(run) > 1]
+        return full[0] if taken_up and len(full) == 1 and full[0][0].lower in self.lex.given else ()
 
     def _is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
         """Whether a sentence tells that whom it is about is before a court, and not there by office."""
@@ -164,6 +175,7 @@ class Cast:
         )
         given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
         nouns = name[-1:] if given else (name[0], name[-1])
+        adjective = adjective or name[0].lower in self.lex.has("no_article")
         return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
@@ -331,6 +343,7 @@ class Cast:
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
+        told = told and phrase[0].lower not in self.lex.has("neuter_article")  # "das neutrale Vestland" is nobody
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
         told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"
         if head == "person" and len(name) == 1 and self._of_a_place(name[0], words):

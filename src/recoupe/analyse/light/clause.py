@@ -381,7 +381,7 @@ class ReportingClause:
         verbs = (p.lower for p in self.found[self.floor : self.cue.last])
         several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
         following = self.found[n + 1].lower
-        return several and (following in self.lex.given or self.lex.noun_class(following) == "person")
+        return several and (following in self.lex.given or self.lex.noun_class(following) in ("person", "group"))
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

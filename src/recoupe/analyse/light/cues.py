@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.mood import opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "governed_at", "name_behind", "told_at", "verb_at"]
+__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "ends_beside", "governed_at", "name_behind", "told_at", "verb_at"]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -67,7 +68,8 @@ def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if found[k].lower not in lex.has("question_noun"):
         return False
     comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
-    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in lex.words["question"]
+    asks = lex.words["question"] | lex.has("question_behind")
+    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in asks
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
@@ -153,9 +155,19 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
+    stop = _past_apposed(found, stop, lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
     places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
     return next((n for n in places if not lex.words["verb_last"] or _ends_clause(found, n, lex)), None)
+
+
+def _past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
+    """The end of a clause past a name between two commas: "wirft dem Neffen[, Gerd Pichl, vor], dass …"."""
+    close = next((n for n in range(comma + 1, len(found)) if not found[n].capital), len(found))
+    apposed = close > comma + 2 and close < len(found) - 1 and found[close].lower == ","
+    if not apposed or found[comma].lower != "," or not lex.has("noun_capitals"):
+        return comma
+    return next((n for n in range(close + 1, len(found)) if found[n].kind == "mark"), len(found))
 
 
 def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
@@ -253,9 +265,17 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
     far = bool(lex.words["verb_last"]) and _has_auxiliary(found, k, lex)
-    if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex)):
+    if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex) or ends_beside(found, k, lex)):
         return lex.participles[word]
     return None
+
+
+def ends_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a participle and its auxiliary end a clause beside the main one: "nachdem X [angekündigt] hatte, …"."""
+    comma = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1)
+    opens = found[comma + 1].lower in lex.has("beside") - lex.words["relative"]
+    had = k + 2 < len(found) and found[k + 1].lower in lex.has("perfect_end")
+    return opens and had and found[k + 2].lower == ","
 
 
 def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -272,7 +292,7 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True  # "nach dessen Angaben"
     if word.lower in lex.has("with_it"):  # "hieß es", where "Aufsicht heißt, …" tells what a word means
         return not any(p.lower in lex.has("it") for p in _clause_around(found, k))
-    if before in lex.as_told:  # "wie erwartet"
+    if before in lex.as_told or _is_said_itself(found, k, lex):  # "wie erwartet"
         return True
     if word.lower in lex.has("with_reflexive"):
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
@@ -286,6 +306,13 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
         return True
     return _is_adjective(found, k, lex)
+
+
+def _is_said_itself(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a verb ends a clause behind "that" which somebody's reported words govern: "Er rechne damit, dass …"."""
+    that = next((n for n in range(k - 1, 0, -1) if found[n].lower in lex.words["that"]), 0)
+    ends = _ends_clause(found, k, lex) and all(p.kind == "word" for p in found[that:k])
+    return that > 0 and ends and opens_in_reported_mood(found[:that], lex)
 
 
 def _is_reported(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

@@ -31,7 +31,15 @@ def opens_in_present_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
 def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
     comma = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
     first = next((n for n in range(min(comma, _EARLY)) if _is_listed(found[n], lex)), None)
+    if first is None and _is_main(found, comma + 1, lex):
+        return comma + 1
     return None if first is None or any(p.lower in lex.words["no_content"] for p in found[:first]) else first
+
+
+def _is_main(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether the verb right behind a clause that asks who or what is in the mood: "Wer hier parke, gefährde Leben"."""
+    opens = bool(found) and found[0].lower in lex.words["question"] and bool(lex.has("noun_capitals"))
+    return opens and k < len(found) and found[k - 1].lower == "," and _is_listed(found[k], lex)
 
 
 def _is_listed(piece: Piece, lex: Lexicon) -> bool:

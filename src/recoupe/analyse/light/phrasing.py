@@ -75,9 +75,8 @@ class Phrases:
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
             inner = inner and not self._begins_name(phrase, at)
             alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
-            inner = inner and not (
-                alone and piece.lower in self.lex.words["object_article"]
-            )  # "dankte Lund [den] Helfern"
+            ends = self.lex.words["article" if self._is_full(runs[-1]) else "object_article"]
+            inner = inner and not (alone and piece.lower in ends)  # "dankte Lund [den] Helfern"
             if inner and split and self._is_noun(phrase, at - 1):
                 runs.append([])
             elif inner or (piece.capital and (piece.lower not in small or self._is_surname(runs[-1]))):
@@ -85,6 +84,10 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_full(self, run: Sequence[Piece]) -> bool:
+        """Whether a run has two names, behind which an article begins another noun: "als Jan Pohl [der] Kragen …"."""
+        return len(run) > 1 and all(p.capital and self.class_of(p) is None for p in run[-2:])
 
     def _begins_name(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a first name stands behind "von", which is then no part of it: "Blackout [von] Jonas Wenk"."""
@@ -128,6 +131,7 @@ class Phrases:
         """The first noun for somebody, or full name, that stands right behind a verb or an adverb in a sentence."""
         names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
         small = frozenset[str]().union(*(self.lex.words[name] for name in names)) - self.lex.has("reflexive")
+        small -= self.lex.words["after_verb"]  # "Sauer war [auch] Trainer Jan Pohl"
         told = sorted((*self.told_of(sentence), *self.runs(sentence)), key=lambda p: p[0].start)
         for phrase in told:
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
@@ -79,17 +79,30 @@ class Reading(Sourced):
             return self._told()
         if self.cue.asked:
             return self._asked()
+        if ends_beside(self.found, self.cue.first, self.lex):
+            return self._of_clause_beside()
         report = self._of_verb(self._verb_group())
         cited = self._cited() if report else []
         return replace(report, phrase=tuple(cited), oblique=True) if report and cited else report
 
     def _asked(self) -> Report:
         """A question whose noun another verb governs: "Auf die Frage [des Richters, ob er gehe], schwieg er"."""
-        commas = [n for n in range(self.cue.last, len(self.found)) if self.found[n].lower == ","]
+        commas = [n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in (",", ":")]
         phrase = self.found[self.cue.last : commas[0]]
         phrase = phrase[1:] if phrase[0].lower in self.lex.has("of") else phrase
         said = self._clause(commas[0] + 1, [*commas, len(self.found)][1])
         return replace(self._made(phrase, said, False, oblique=True), aside=True)
+
+    def _of_clause_beside(self) -> Report | None:
+        """A report in a clause beside the main one: "nachdem die Bahn angekündigt hatte, die Strecke zu schließen"."""
+        marks = (n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind == "mark")
+        phrase = self._phrase_after(next(marks, self.floor - 1) + 2)
+        k = self.cue.last + 2  # past the auxiliary and its comma
+        end = next((n for n in range(k, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
+        governed = self._that(k) or self._has_infinitive(self.found[k:end])
+        if not phrase or phrase[0].lower in self.lex.has("dative_pronoun") or not governed:
+            return None
+        return self._made(phrase, self._clause(k + self._that(k), end), False)
 
     def _cited(self) -> list[Piece]:
         """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""

@@ -102,7 +102,8 @@ class Said(ReportingClause):
                 return [*named, *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
-            behind = self._behind_comma(k + 1, end, colon) if piece.lower == "," else None
+            parted = piece.lower == "," or (piece.lower == ";" and self._question_at(k + 1))
+            behind = self._behind_comma(k + 1, end, colon) if parted else None
             if behind is not None:
                 return [*behind, *(spoken if behind else [])], False
         return self._object(end, stop)
@@ -150,11 +151,29 @@ class Said(ReportingClause):
             return []
         if stop < len(self.found) and self._is_new_clause(k, stop):
             return None
+        if self._has_demand(k, end, stop):  # "fordert 9 Prozent mehr Lohn, mindestens aber 300 Euro"
+            return None if self._subject(self.found[k:stop]) else self._clause(end, stop)
         closed = self.cue.closing is not None and k == self.cue.closing + 2
-        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k)
+        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k) or self._opens_infinitive(k, stop)
         if said and not closed and self._is_beside(k, stop):
             return []
         return (self._clause(k, stop) or None) if said else None
+
+    def _opens_infinitive(self, k: int, stop: int) -> bool:
+        """Whether words between marks begin what a verb governs: "versprach, [„bis Mai“ Gewinne zu machen]"."""
+        quoted = any(p.kind == "quotation" for p in self.found[k : k + 1]) and bool(self.lex.has("noun_capitals"))
+        behind = self.found[k + 1 : stop]
+        apart = any(p.kind == "mark" for p in behind[:-1])
+        return quoted and not apart and self._has_infinitive(behind)
+
+    def _has_demand(self, k: int, end: int, stop: int) -> bool:
+        """Whether a verb has what is demanded before a clause that tells of others: "X fordert Geld, Y schweigt"."""
+        behind = self.found[k:stop]
+        if self.cue.act != "demand" or self.cue.closing is not None or not self.lex.has("noun_capitals") or not behind:
+            return False
+        told = in_reported_mood(behind, self.lex) or self._has_infinitive(behind) or is_relative(behind, 0, self.lex)
+        somebody = any(self.lex.noun_class(p.lower) for p in self.found[end : k - 1])
+        return not told and not somebody and any(p.capital for p in self.found[end : k - 1])
 
     def _has_all(self) -> bool:
         """Whether a verb has what is said before its second part: "geht von Brandstiftung aus, …"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.governed import is_relative
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.model import Act
 
@@ -62,11 +62,22 @@ class Sourced(Said):
         A clause whose source stands at its head begins with the verb: "Laut Hersteller[, der Firma Lumex,] ist es …".
         """
         opens = k + 1 < len(self.found) and self.found[k].lower == "," and bool(self.lex.has("noun_capitals"))
+        if seat := self._seat(k):
+            return seat
         close = next((n for n in range(k + 1, len(self.found)) if self.found[n].lower == ","), k)
         beside = self.cue.first == self.floor and close + 1 < len(self.found) and not self.found[close + 1].capital
         article = opens and self.found[k + 1].lower in self.lex.words["definite"]
         apposed = article and beside and close - k <= _BESIDE
         return close if opens and (apposed or is_relative(self.found, k + 1, self.lex)) else k
+
+    def _seat(self, k: int) -> int | None:
+        """The end of a place between a source and its verb: "Laut der Kammer [in Lodva] kostet der Stau …"."""
+        opens = k < len(self.found) and self.found[k].lower in self.lex.words["beside_places"]
+        if not opens or self.cue.first != self.floor or not self.lex.has("noun_capitals"):
+            return None
+        end = next((n for n in range(k + 1, len(self.found)) if not self.found[n].capital), k)
+        small = self.lex.words["article"] | self.lex.words["stop"] | self.lex.words["conjunction"]
+        return end if end > k + 1 and self.found[end].text.islower() and self.found[end].lower not in small else None
 
     def _stem_of_source(self) -> Piece | None:
         """Whose the words are in one word with them: "nach [Gewerkschaft]sangaben"."""
@@ -103,6 +114,8 @@ class Sourced(Said):
         if spoken := self._spoken_before(begins):
             contents = [self._inner(p) for p in (*spoken, *self._resumed(ends))]
             return self._made(phrase, contents, True, oblique)
+        if behind := self._behind_dash(begins, ends):
+            return self._made(phrase, behind, False, oblique)
         if (first := self._midst(begins, ends)) is not None:
             return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
         if self._inserted(begins, ends):
@@ -122,6 +135,15 @@ class Sourced(Said):
             return self._made(phrase, [self._inner(p) for p in whole], True, oblique)
         resumed = [self._inner(p) for p in self._behind_colon(ends)] if said == before else []
         return self._made(phrase, [*said, *resumed], False, oblique) if said else None
+
+    def _behind_dash(self, begins: int, ends: int) -> list[Span]:
+        """What a source behind a dash tells, up to the next: "X traf zum 1:3 – laut Statistik das zehnte Tor"."""
+        if begins <= self.floor or self.found[begins - 1].lower not in DASHES or not self.lex.has("noun_capitals"):
+            return []
+        stops = (n for n in range(ends, len(self.found)) if self.found[n].lower in DASHES)
+        stop = next(stops, len(self.found))
+        words = sum(p.kind == "word" for p in self.found[ends:stop])
+        return self._clause(ends, stop) if words >= LEAST_CLAUSE else []
 
     def _behind_colon(self, ends: int) -> list[Piece]:
         """The quotations behind a source and a colon: "…, so Kapitän Lill: „Wir waren giftiger“"."""
@@ -145,7 +167,8 @@ class Sourced(Said):
 
     def _inserted(self, begins: int, ends: int) -> bool:
         """Whether a source parts a clause of which hardly anything stands before it: "Er habe, so der Mann, …"."""
-        ends = next((n for n in range(ends, min(ends + 2, len(self.found))) if self.found[n].lower == ","), ends)
+        beside = range(ends, min(ends + _BESIDE, len(self.found)))  # "so der Präsident [in seiner Rede]"
+        ends = next((n for n in beside if self.found[n].kind != "word"), ends)
         closed = ends < len(self.found) and self.found[ends].lower == ","
         before = sum(p.kind == "word" for p in self.found[self.floor : begins])
         inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
