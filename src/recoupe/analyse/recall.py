@@ -91,7 +91,7 @@ class Recall:
 
     def persons(self, gender: str, at: int) -> list[Referent]:
         """The single persons told of so far who can be of that gender, the most salient first."""
-        ranked = self.discourse.salient(gender, ("person",), at, self.sentences[at].paragraph)
+        ranked = self.discourse.salient(gender, ("person",), at, self.sentences[at].paragraph, speaks=True)
         return [r for _, r in ranked if r is not self.saying]
 
     def latest(self, gender: str, kinds: Sequence[str], at: int, place_in_text: int) -> Referent | None:
@@ -126,7 +126,9 @@ class Recall:
     def _one(self, token: Token, gender: str, at: int, lemma: str) -> Found:
         """Whom "he", "elle" means: the most salient of those told of; who answers is not the one who spoke."""
         kinds = ("person", "organisation", "state") if self.language == "fr" else ("person",)
-        ranked = self.discourse.salient(gender, kinds, at, self.sentences[at].paragraph)
+        here = self.sentences[at]
+        opens = token.start == here.start
+        ranked = self.discourse.salient(gender, kinds, at, here.paragraph, speaks=opens)
         answers = lemma in self.lex.words["answering"] or self._is_put_to(at)
         if answers and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]
