@@ -48,6 +48,8 @@ def _may_report(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
 
 def main_clause(tokens: Sequence[Token], first: int) -> int:
     """Where the main clause begins behind the one that holds what is said: "Asked whether he …, Roe refused"."""
+    if first >= len(tokens):
+        return len(tokens)
     k = first
     while tokens[k].head != k and not (k < first < tokens[k].head and tokens[k].dep in ("advcl", "prep")):
         k = tokens[k].head
