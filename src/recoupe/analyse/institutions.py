@@ -169,11 +169,11 @@ class Institutions(Descriptions):
 
     def _told_in_full(self, head: str, before: int) -> Found | None:
         """As in "la préfecture" after "un courriel de la préfecture de la Vireuse": told last by its noun and more."""
-        full = next((told for start, noun, told in reversed(self._in_full) if noun == head and start < before), None)
+        full = next((told for start, noun, told in reversed(self._fully_told) if noun == head and start < before), None)
         return replace(full, sure=0.75) if full else None
 
     @cached_property
-    def _in_full(self) -> list[tuple[int, str, Found]]:
+    def _fully_told(self) -> list[tuple[int, str, Found]]:
         """Where sentences tell a body by its noun and which one it is; the place, and the noun."""
         return [
             (s.tokens[n].start, s.tokens[n].lower, found)
