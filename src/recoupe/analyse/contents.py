@@ -103,7 +103,8 @@ def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> 
     shown = lex.takes("that_only", hit.verb.lemma)  # who shows himself cautious says nothing by it
     if hit.verb.lemma not in lex.words["reflexive"] or shown or start + 1 >= len(tokens):
         return False
-    adjective = tokens[start].pos in ("ADJ", "VERB") and tokens[start].quotation is None
+    begun = tokens[start].quotation is None or tokens[start].quotation != tokens[start - 1].quotation  # "dit « prêt à"
+    adjective = tokens[start].pos in ("ADJ", "VERB") and begun
     return _reflexive(tokens, hit) and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
 
 
