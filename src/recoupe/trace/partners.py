@@ -24,7 +24,7 @@ MOST_WEAK = 2
 # Texts within reach: among so few every two of different languages are compared, whatever their openings,
 # so that a translated paragraph in the middle of another page is found (two seconds of encoding).
 FEW = 40
-AT_ONCE = 256  # texts looked up together: with 100,000 within reach their marks are four hundred megabytes
+AT_ONCE = 256  # texts looked up together: with 100,000 within reach their marks are a hundred megabytes
 # Words in a row, as far as phrases tell, that may show a copy by themselves: ``telling`` asks for 14, of which
 # phrases at the ends may be grammar alone. A text of fewer words than SHORT, with less.
 TELLING = 12
