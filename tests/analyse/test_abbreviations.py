@@ -38,3 +38,8 @@ def test_brackets_that_explain_nothing(text: str) -> None:
 def test_the_first_explanation_counts() -> None:
     text = "Le Comité d'aide aux réfugiés (CAR) agit. Le Conseil des associations rurales (CAR) aussi."
     assert abbreviations(text)["CAR"] == "Comité d'aide aux réfugiés"
+
+
+def test_words_far_from_the_brackets_explain_nothing() -> None:
+    """So that each pair of brackets is read by what stands near it, however long the page."""
+    assert abbreviations(f"Comité d'aide {'aux ' * 120}réfugiés (CAR)") == {}

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = 2  # letters of an abbreviation, at least
 _UNTOLD = 1  # words of some length that an abbreviation may leave out: "Disease Control and Prevention (CDC)"
 _SMALL = 3  # letters of a word that it leaves out as a rule
+_REACH = 400  # characters: what is looked at for one abbreviation, so that a page of brackets is read in linear time
 _BEFORE = 12  # words in front of an abbreviation that may be what it stands for
 
 
@@ -28,8 +29,9 @@ def abbreviations(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
         short = match["short"]
-        opening = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "(", ")", '"', "«", "“", "„")) + 1
-        written = list(_WORD.finditer(text, opening, match.start()))[-_BEFORE:]
+        near = max(0, match.start() - _REACH)
+        opening = max(text.rfind(mark, near, match.start()) for mark in ("\n", ". ", "(", ")", '"', "«", "“", "„")) + 1
+        written = list(_WORD.finditer(text, max(opening, near), match.start()))[-_BEFORE:]
         first = _first_word([word.group() for word in written], [c for c in short if c.isalnum()])
         if first is not None and sum(c.isupper() for c in short) >= _CAPITALS:
             found.setdefault(short, text[written[first].start() : match.start()].strip())
@@ -59,9 +61,8 @@ def _begins(letter: str, word: str) -> bool:
 def spelt_out(statements: Sequence[Statement], explained: Mapping[str, str]) -> tuple[Statement, ...]:
     """The statements with the names in full of bodies that go by an abbreviation the page explains."""
     full = {**explained, **{f"{name} ({short})": name for short, name in explained.items()}}
-    for (
-        name
-    ) in explained.values():  # of which a phrase has the beginning: "Office de sécurité" "sanitaire des aliments"
+    # of a long name a phrase may have the beginning alone: "Office de sécurité" of "… sanitaire des aliments"
+    for name in explained.values():
         full |= {name[: word.start()]: name for word in re.finditer(r" ", name) if name[: word.start()].count(" ")}
     return tuple(
         replace(s, speaker=_as_body(s.speaker, full[s.speaker.name]))
