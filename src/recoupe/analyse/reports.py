@@ -178,7 +178,11 @@ def _report(
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
     own = None if inherits else speaker
-    if (opening := _opening(tokens, hit, own, floor, governed, after_quote, lex)) is not None:
+    cited = governed is None and _cited(tokens, hit)  # "“…,” the agency quoted Roe as saying"
+    opening = (
+        _behind_quotation(tokens, hit, floor) if cited else incise(tokens, hit, own, floor, governed, after_quote, lex)
+    )
+    if opening is not None:
         return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (governed.kind == "object" and inherits and main is None and not _set_off(tokens, hit, lex)):
         return None
@@ -413,19 +417,9 @@ def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
     return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
 
 
-def _opening(
-    tokens: Sequence[Token],
-    hit: Hit,
-    speaker: Phrase | None,
-    floor: int,
-    governed: contents.Complement | None,
-    after_quote: bool,
-    lex: Lexicon,
-) -> int | None:
-    """Where a reporting clause begins that stands in or behind what is said; None where it stands before it."""
-    if governed is None and _cited(tokens, hit):  # "“…,” the agency quoted Roe as saying"
-        return next((k + 1 for k in range(hit.first - 1, floor - 1, -1) if tokens[k].quotation is not None), None)
-    return incise(tokens, hit, speaker, floor, governed, after_quote, lex)
+def _behind_quotation(tokens: Sequence[Token], hit: Hit, floor: int) -> int | None:
+    """The first token behind the last quotation in front of a cue; None where none stands there."""
+    return next((k + 1 for k in range(hit.first - 1, floor - 1, -1) if tokens[k].quotation is not None), None)
 
 
 def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
