@@ -14,7 +14,7 @@ from recoupe.analyse.parse import Sentence, cut, parse
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.statements import statements
 from recoupe.analyse.times import settle
-from recoupe.model import Article, Mention
+from recoupe.model import Article
 from recoupe.read.sentences import paragraph_spans
 from recoupe.typography import words
 
@@ -76,13 +76,10 @@ def _can_report(text: str, sentence: Sentence, lex: Lexicon) -> bool:
 def _analysed(article: Article, page: Page | None) -> Article:
     told = replace(article, made_by=(*article.made_by, MADE_BY))
     if page is not None:
-        said, names = statements(article, page.sentences, page.quotations), _mentions(article, page)
+        said = statements(article, page.sentences, page.quotations)
+        names = mentions(article.text, page.sentences, article.language or "")
     elif article.language in light_languages():
         said, names = lightly(article)
     else:
         return told
     return settle(replace(told, mentions=names, statements=spelt_out(said, abbreviations(article.text))))
-
-
-def _mentions(article: Article, page: Page) -> tuple[Mention, ...]:
-    return mentions(article.text, page.sentences, article.language or "")

@@ -78,4 +78,5 @@ def _in_relative(tokens: Sequence[Token], k: int, verb: int) -> bool:
 
 
 def begins_noun(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun, or what may stand in front of one, is token ``k``."""
     return k < len(tokens) and tokens[k].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM")

@@ -335,7 +335,7 @@ class Descriptions(Recall):
     def _tells_another(self, description: str, before: int) -> bool:
         """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""
         named = [w for w in description.split()[1:] if w[:1].isupper()] if self.language == "fr" else []
-        return bool(named) and not any(w in self.text[:before] for w in named)
+        return bool(named) and all(self.text.find(w, 0, before) < 0 for w in named)
 
     def _unnamed_holder(self, before: int, opening: int, gender: str) -> bool:
         """Whether the paragraph has named somebody up to here whose role it has not told."""

@@ -235,17 +235,18 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
     if language == "en":
         return _english_head(tokens, known)
     kinds = ("NOUN", "ADJ", "PROPN", "X", "NUM", "PRON")
-    candidates = [
-        t for t in tokens if (t.pos in kinds and t.lower != "l'") or (t.lower in known.classes and t.pos != "DET")
+    places = [
+        k
+        for k, t in enumerate(tokens)
+        if (t.pos in kinds and t.lower != "l'") or (t.lower in known.classes and t.pos != "DET")
     ]
     # "la plus âgée des sœurs"
     one = len(tokens) > 1 and tokens[1].lower == "plus" and tokens[0].lower in known.titles["definite"]
-    for t in candidates:
-        word = t.lower
-        k = next(n for n, one in enumerate(tokens) if one is t)
+    for k in places:
+        t, word = tokens[k], tokens[k].lower
         if (whole := joined(tokens[k : k + 3]).lower()) in known.classes:
             return whole, known.classes[whole]  # "la tête de liste"
-        if word in known.past and t is not candidates[-1]:
+        if word in known.past and k != places[-1]:
             continue  # "cette ancienne factrice", whatever the tagger takes the first word for
         for form in (word, word.removeprefix("ex-"), word.split("-")[0], word.rstrip("sx")):
             if form in known.classes:
@@ -259,7 +260,7 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
             return word, "group" if word.endswith(("s", "x")) and not one else "person"
         if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
             break
-    return (candidates[0].lower if candidates else ""), None
+    return (tokens[places[0]].lower if places else ""), None
 
 
 def _is_title(token: Token, kind: Class | None) -> bool:
