@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.institutions import Institutions
@@ -28,6 +29,9 @@ from recoupe.model import Speaker, SpeakerKind
 __all__ = ["Named"]
 
 _FRENCH_TITLES = ("m.", "mme")
+_GOVERNING = frozenset("de d' du of for by avec with in at near from to".split())  # noqa: SIM905
+_AND = ("et", "and", "&")
+_BETWEEN = frozenset({"de", "du", "of", "'s", ",", ";", "avec", "with"})  # what parts two who do not speak together
 _TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
 
 _KINDS: dict[Class, SpeakerKind] = {
@@ -101,18 +105,41 @@ class Named(Institutions):
         return self._taken_up(inside, gender, at, demonym=True)
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
-        """Two people who say something together: "Anne Roux et Paul Vial", "the Senators Roe and Day"."""
+        """Two who say it together: "Anne Roux et Paul Vial", "the Senators Roe and Day", "Roe and the unions"."""
+        k = self._joined_at(inside)
+        first, second = (bare(self._side(inside[:k])), self._side(inside[k + 1 :])) if k else ("", "")
+        name = f"{first} {inside[k].lower} {second}"
+        return Found(Speaker(None, name, "group"), None, 0.85, plural=True) if first and second else None
+
+    def _joined_at(self, inside: Sequence[Token]) -> int:
+        """Where the word stands that joins two to one subject; 0 where none does."""
         named = self.people.within(inside[0].start, inside[-1].end)
-        if len(named) != 2:
-            return None
-        between = [t.lower for t in inside if named[0][1] <= t.start and t.end <= named[1][0]]
-        joined_by = [w for w in between if w in ("et", "and", "&")]
-        if not joined_by or any(
-            w in ("de", "du", "of", "'s", ",", "avec", "with") for w in between[: between.index(joined_by[0])]
-        ):
-            return None
-        name = f"{named[0][2].name} {joined_by[0]} {named[1][2].name}"
-        return Found(Speaker(None, name, "group"), None, 0.85, plural=True)
+        if len(named) == 2:
+            between = [n for n, t in enumerate(inside) if named[0][1] <= t.start and t.end <= named[1][0]]
+            k = next((n for n in between if inside[n].lower in _AND), 0)
+            return 0 if any(inside[n].lower in _BETWEEN for n in between if n < k) else k
+        k = next((n for n, t in enumerate(inside) if n and t.lower in _AND), 0)
+        apart = 0 < k < len(inside) - 1 and not inside[k].entity and all(t.lower not in (",", ";") for t in inside[:k])
+        return k if apart and self._are_two(inside[:k], inside[k + 1 :]) else 0
+
+    def _are_two(self, one: Sequence[Token], other: Sequence[Token]) -> bool:
+        """As in "la maire et son adjoint", "the unions and Ann Roe"; no "maire et conseillère Anne Roux"."""
+        own = self.known.titles["definite"] | self.known.titles["possessive"]
+        named = any(start == other[0].start for start, _, _ in self.people.named)
+        if not (named or other[0].pos == "DET" or other[0].lower in own or plural(one) or self._person_in(one)):
+            return False
+        ruled = any(t.pos == "ADP" and behind.text[:1].islower() for t, behind in pairwise(one))
+        return not (
+            ruled and head_noun(other, self.language)[1] == "institution"
+        )  # "the head of the union and the bank"
+
+    def _side(self, inside: Sequence[Token]) -> str:
+        """The name of one of those told of together; "" where the words are no somebody."""
+        if person := self._person_in(inside):
+            return person.name
+        alone = len(inside) == 1 and inside[0].pos == "PROPN" and inside[0].entity not in ("LOC", "GPE")
+        told = head_noun(inside, self.language)[1] in ("person", "group", "institution") and inside[0].pos != "ADP"
+        return joined(before_comma(inside)) if alone or told else ""
 
     def _person_in(self, inside: Sequence[Token]) -> Person | None:
         """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
@@ -122,9 +149,9 @@ class Named(Institutions):
             before = inside[k - 1].lower if k else ""
             after = next((t.lower for t in inside if t.start >= end), "")
             titles = self.known.titles["before"] if self.language == "en" else _FRENCH_TITLES
-            if before in titles and k > 1:
-                before = inside[k - 2].lower  # "a group led by Mr. Roe"
-            governed = before in ("de", "d'", "du", "of", "for", "by", "avec", "with", "in", "at", "near", "from")
+            if (before in titles or before == "both") and k > 1:
+                before = inside[k - 2].lower  # "a group led by Mr. Roe", "counsel for both Ann Roe and Tom Day"
+            governed = before in _GOVERNING
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.parse import Token, joined
@@ -78,6 +79,11 @@ class Speakers(Telling):
                 self._learn_head(found, inside)
         if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
             return Found(None, f"«{joined(inside)}» shows something by what he does", 0.4, drop=True)
+        k = self._joined_at(inside) if found.plural else 0
+        for each in (inside[:k], inside[k + 1 :]) if k else ():
+            told = self._named(each, at, quoted)
+            if told.speaker and told.speaker.kind == "organisation":  # so that "la marine" is "la marine solvène" again
+                self.remember(told, at, each[0].start)
         self.remember(found, at, inside[0].start)
         self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
@@ -227,18 +233,27 @@ class Speakers(Telling):
             return None
         return Found(Speaker(None, bare(joined(own_name(inside))), "organisation"), None, 0.5, gender=own)
 
+    def _subjects_before(self, at: int) -> Found | None:
+        """As in "On Monday, Roe and the unions met. They said …": those whom the sentence before is about."""
+        near = at > 0 and self._same_paragraph(at - 1, at)
+        before = self.sentences[at - 1].tokens if near else ()
+        verb = next((n for n, t in enumerate(before) if t.finite and t.quotation is None), 0)
+        while verb and before[verb - 1].pos in ("PRON", "ADV"):
+            verb -= 1  # "Anne Roux et les syndicats ne se parlent plus"
+        opening = bool(before) and before[0].pos == "CCONJ"
+        ends = [opening - 1, *(n for n, t in enumerate(before[:verb]) if t.lower == ","), verb]
+        return next((two for a, b in pairwise(ends) if b > a + 1 and (two := self._together(before[a + 1 : b]))), None)
+
     def _plural_pronoun(self, word: str, at: int) -> Found:
         """The most salient group near it, else two persons told of together, else the body that spoke last."""
         ranked = self.discourse.salient("", ("group", "state"), at, self.sentences[at].paragraph, several=True)
         here = (r for _, r in ranked if any(m.sentence == at and m.function == "subject" for m in r.mentions))
         if subject := next(here, None):
             return replace(subject.found(0.8), plural=True)  # "Les syndicats s'alarment : ils exigent …"
+        if two := self._subjects_before(at):
+            return replace(two, sure=0.7)
         if near := [r for _, r in ranked if self._is_near(r, at)]:
             return replace(near[0].found(0.75), plural=True)
-        before = self.sentences[at - 1].tokens if at else ()
-        verb = next((n for n, t in enumerate(before) if t.finite and t.quotation is None), 0)
-        if verb and (two := self._together(before[:verb])):
-            return replace(two, sure=0.7)
         last = self.last(at)
         if last and last.speaker and last.speaker.kind == "organisation":
             return Found(last.speaker, None, 0.65, plural=True)
