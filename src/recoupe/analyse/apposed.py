@@ -9,7 +9,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import RELATIVES, phrase_from
 from recoupe.analyse.roles import Nouns, head_noun
 
-__all__ = ["role_after", "role_before"]
+__all__ = ["before_subject", "role_after", "role_before"]
 
 
 def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
@@ -23,6 +23,22 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
         return None
+    k = _opening(tokens, last, known)
+    while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
+        k += 1
+    if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
+        return None  # "en tant qu'ancien ministre, …": what he was, not what he is
+    starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
+    if starts and _leads_up(tokens, starts[0] if known.language == "fr" else k, last, known):
+        return None
+    governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
+    if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
+        k = starts[0]  # "sous la houlette de son maire, Anne Roux"
+    return (k, last) if starts else None
+
+
+def _opening(tokens: Sequence[Token], last: int, known: Nouns) -> int:
+    """Where the words begin that end at ``last`` and may be a role."""
     k = last
     inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
     while (
@@ -39,17 +55,35 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         k -= 1
         if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
             break
-    while k < last and (tokens[k].pos == "ADP" or tokens[k].lower in ("et", "and")):
-        k += 1
-    if k == 1 and tokens[last + 1].lower == "," and tokens[0].lower in known.adverbial:
-        return None  # "Au général, Roux compte quinze secondes d'avance"
-    if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
-        return None  # "en tant qu'ancien ministre, …": what he was, not what he is
-    starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
-    governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
-    if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
-        k = starts[0]  # "sous la houlette de son maire, Anne Roux"
-    return (k, last) if starts else None
+    return k
+
+
+def _leads_up(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    """As in "Selon le procureur, Jean Roux a fui", "Invité du maire, Roux a souri": the name is of who acts."""
+    if tokens[last + 1].lower != "," or any(t.lower == "," for t in tokens[:first]):
+        return False
+    own = known.titles["possessive"]
+    ahead = (t for t in reversed(tokens[:first]) if t.pos not in ("DET", "ADJ", "NUM") and t.lower not in own)
+    led = any(t is not None and t.pos == "ADP" for t in (next(ahead, None), tokens[0]))
+    return led and before_subject(tokens, [last + 1], known) is not None
+
+
+def before_subject(tokens: Sequence[Token], commas: Sequence[int], known: Nouns) -> int | None:
+    """Which of the commas behind a phrase stands before the subject of the clause and no apposition; None where none.
+
+    As in "According to police, Roe, 41, fled"; not in "According to the mayor, Ann Roe, who left, the dam broke".
+    """
+    if not commas or any(t.lower in RELATIVES for t in tokens[commas[0] + 1 : commas[0] + 2]):
+        return None
+    verb = next((k for k in range(commas[0], len(tokens)) if tokens[k].finite), len(tokens))
+    last = next(k for k in range(verb - 1, -1, -1) if tokens[k].lower == ",")
+    if any(_may_act(t, known) for t in tokens[last + 1 : verb]):
+        return last if last in commas else None
+    return commas[0]
+
+
+def _may_act(token: Token, known: Nouns) -> bool:
+    return token.pos in ("NOUN", "PROPN") or (token.pos == "PRON" and token.lower not in known.clitics)
 
 
 def _names_a_role(token: Token, known: Nouns) -> bool:

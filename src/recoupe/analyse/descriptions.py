@@ -60,6 +60,8 @@ class Descriptions(Recall):
         held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
         if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
+        if self._told_just_before(inside, head, persons, at):
+            return same.found(0.75, gender) if same else None
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
         again = self.language == "en" and same is not None and self._still_there(same, at)
@@ -71,12 +73,30 @@ class Descriptions(Recall):
             return self._taken_up(inside, gender, at)
         if another or (near and self._has_role(near[0]) and self._tells_a_field(inside)):
             return None
+        return self._told_anew(inside, head, gender, persons, at) or self._told_in_passing(
+            inside, head, near, gender, at
+        )
+
+    def _told_anew(
+        self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent], at: int
+    ) -> Found | None:
+        """Whom a general noun may mean as well, or one that is his alone."""
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
             return meant.found(0.7, gender)
-        if called := self._called_so(persons, head):
-            return called.found(0.7, gender)
-        return self._told_in_passing(inside, head, near, gender, at)
+        called = self._called_so(persons, head)
+        return called.found(0.7, gender) if called else None
+
+    def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:
+        """As in "Mené par le juge, Jean Roux sourit. Le juge a dit …": whether its noun has told one without a name."""
+        since = at - (at > 0 and self._same_paragraph(at - 1, at))
+        before = [t for s in self.sentences[since : at + 1] for t in s.tokens if t.start < inside[0].start]
+        own = self.known.titles["definite"] | self.known.titles["possessive"] | {"du", "au"}
+        told = any(
+            noun.lower == head and ahead.lower in own and not behind.text[:1].isupper()
+            for ahead, noun, behind in zip(before, before[1:], before[2:], strict=False)
+        )
+        return told and not any(r.named and head in r.heads for r in persons)
 
     def _told_in_passing(
         self, inside: Sequence[Token], head: str, near: Sequence[Referent], gender: str, at: int

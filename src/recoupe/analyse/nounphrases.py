@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from recoupe.analyse.apposed import before_subject
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from
@@ -82,12 +83,21 @@ def _around(
     phrase = phrase_from(tokens, first, lex)
     if phrase is None or phrase.pronoun:
         return None
+    phrase = _before_who_acts(tokens, phrase, known)
     inside = tokens[phrase.first : phrase.last + 1]
     if head_noun(inside, known.language)[1] in ("person", "group", "institution"):
         return _with_purpose(tokens, _before_verb(tokens, phrase), lex) if lex.language == "fr" else phrase
     if inside[0].pos == "DET" and _is_placed(inside[-1], known):
         return phrase
     return _name_in(tokens, phrase, names, known)
+
+
+def _before_who_acts(tokens: Sequence[Token], phrase: Phrase, known: Nouns) -> Phrase:
+    """As in "With the mayor, Ann Roe toured the site": the name behind the comma is no apposition."""
+    led = phrase.first > 0 and tokens[phrase.first - 1].pos == "ADP"
+    commas = [k for k in range(phrase.first + 1, phrase.last) if led and tokens[k].lower == ","]
+    own = before_subject(tokens, commas, known)
+    return Phrase(phrase.first, own - 1) if own else phrase
 
 
 def _is_superlative(tokens: Sequence[Token], k: int, free: int) -> bool:

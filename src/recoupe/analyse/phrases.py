@@ -41,6 +41,7 @@ class Phrase:
     first: int
     last: int
     pronoun: bool = False
+    limit: int | None = None  # the first token of what it says, where that stands behind it: no name there is its own
 
 
 def _children(tokens: Sequence[Token], k: int) -> list[int]:

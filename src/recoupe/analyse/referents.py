@@ -214,6 +214,7 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
         return
     head, kind = head_noun(tokens[first : k + 1], language)
     held = head in known.office or any(head in p.heads for p in people.all)
+    held = held or any(t.lower == head for t in before.tokens)  # "Mené par le notaire, Roux visite. Le notaire dit …"
     gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
     if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):
         person.heads.add(head)

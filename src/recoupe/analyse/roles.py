@@ -58,7 +58,7 @@ class Nouns:
     trying: frozenset[str]  # … and what is done with him there
     having: frozenset[str]  # … unless one of these stands before it …
     appearing: frozenset[str]  # … and it is none of these
-    adverbial: frozenset[str]  # prepositions that open a sentence with no one's role: "Au général, …"
+    clitics: frozenset[str]  # pronouns in front of a verb that are not its subject
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
     becoming: frozenset[str]  # verbs and participles behind which stands what somebody is: "est maire"
@@ -195,7 +195,7 @@ def nouns(language: str) -> Nouns:
         trying=frozenset(data.get("trying", ())),
         having=frozenset(data.get("having", ())),
         appearing=frozenset(data.get("appearing", ())),
-        adverbial=frozenset(data.get("adverbial", ())),
+        clitics=frozenset(data.get("clitics", ())),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
         becoming=frozenset(data.get("becoming", ())),

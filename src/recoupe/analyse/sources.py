@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.analyse import reach
+from recoupe.analyse.apposed import before_subject
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.insertions import completes, goes_on, past_adverbial, says_something
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, issued, phrase_from, phrase_to
 from recoupe.analyse.report import Report
+from recoupe.analyse.roles import nouns
 
 __all__ = ["according"]
 
@@ -52,6 +55,9 @@ def _ahead(
     sentence: Sentence, tokens: Sequence[Token], hit: Hit, speaker: Phrase, ended: int, lex: Lexicon
 ) -> Report | None:
     """The report of a source in front of what it says."""
+    commas = [k for k in range(speaker.first + 1, min(speaker.last + 2, len(tokens))) if tokens[k].lower == ","]
+    if own := before_subject(tokens, commas, nouns(lex.language)):
+        return _from(own + 1, sentence, tokens, hit, speaker, lex)
     # "Pour Jean Roux, auteur d'un livre, …"
     apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
     behind = ended + 1 if apposed else hit.last + 1
@@ -61,8 +67,18 @@ def _ahead(
         comma = _before_subject(tokens, hit.last + 1, comma)
         ended = min(ended, comma)
         speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
-    region = reach.before(tokens, len(tokens), max(comma if comma - ended < 16 else 0, ended) + 1)
+    first = max(comma if comma - ended < 16 else 0, ended) + 1
+    return _from(first, sentence, tokens, hit, speaker, lex)
+
+
+def _from(
+    first: int, sentence: Sentence, tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon
+) -> Report | None:
+    """The report of a source that says what begins at ``first``."""
+    region = reach.before(tokens, len(tokens), first)
     said = region and [p for r in _split(tokens, region, lex) for p in reach.pieces(tokens, r, sentence, lex)]
+    ended = first - 1 - (tokens[first - 1].lower == ",")
+    speaker = replace(speaker, last=min(speaker.last, ended), limit=first)
     return Report(sentence, hit, speaker, False, tuple(said), "according") if said else None
 
 

@@ -128,6 +128,7 @@ class Speakers(Telling):
         """The last token of a phrase and the person's name set off behind it: "son homologue, Jean Roux,"."""
         if phrase.pronoun:
             return phrase.last
+        tokens = tokens[: phrase.limit]
         if end := self._named_at(tokens, phrase.last + 1):
             return end  # "la maire Anne Roux", "chair of the bench Ann Roe"
         cut = next((n for n in self.people.named if n[0] <= tokens[phrase.last].start < n[1]), None)
