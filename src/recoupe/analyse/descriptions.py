@@ -65,7 +65,7 @@ class Descriptions(Recall):
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
         again = self.language == "en" and same is not None and self._still_there(same, at)
-        if near and not (another or again) and self._is_given_a_role(near[0], head, at):
+        if near and not (another or again) and self._is_given_a_role(near[0], inside, head, at):
             return near[0].found(0.65, gender)
         if same:
             return same.found(0.75, gender)
@@ -150,14 +150,19 @@ class Descriptions(Recall):
         relative = next(told, None) if head in self.known.kin else None
         return relative.found(0.7) if relative else None
 
-    def _is_given_a_role(self, r: Referent, head: str, at: int) -> bool:
+    def _is_given_a_role(self, r: Referent, inside: Sequence[Token], head: str, at: int) -> bool:
         """Whether a name without any role stands just before: the description that follows is his."""
         m = self._latest_mention(r, at)
-        if not r.named or self._has_role(r) or m.function in ("told", "owner"):
+        if not r.named or self._has_role(r) or m.function in ("told", "owner") or self._acted_upon(m, inside, at):
             return False
         # "Tom Barr left without a word.\n“We lost,” the Harriers coach said later"
         opened = at - m.sentence == 1 and m.function == "subject" and head not in self.known.office
         return self._is_next(r, at) or opened
+
+    def _acted_upon(self, m: Mention, inside: Sequence[Token], at: int) -> bool:
+        """As in "Echoing Ann Roe, the governor said": who does it is another than whom he does it to."""
+        between = (t for t in self.sentences[at].tokens if m.place < t.start < inside[0].start)
+        return m.sentence == at and m.function in ("object", "oblique") and not any(t.finite for t in between)
 
     def _has_role(self, r: Referent) -> bool:
         """Whether a noun has told what somebody is, more than sex and age."""

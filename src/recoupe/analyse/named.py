@@ -149,7 +149,8 @@ class Named(Institutions):
             before = inside[k - 1].lower if k else ""
             after = next((t.lower for t in inside if t.start >= end), "")
             titles = self.known.titles["before"] if self.language == "en" else _FRENCH_TITLES
-            if (before in titles or before == "both") and k > 1:
+            office = self.language == "en" and self.known.classes.get(before) == "person"  # "sent to Chairman Ray Roe"
+            if (before in titles or before == "both" or office) and k > 1:
                 before = inside[k - 2].lower  # "a group led by Mr. Roe", "counsel for both Ann Roe and Tom Day"
             governed = before in _GOVERNING
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):

@@ -406,14 +406,15 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
-    for head in heads:
-        if floor <= head < hit.first:
-            clipped = _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1)
-            found = _relative_resolved(tokens, clipped, hit, floor)
-            return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
-        if head > hit.last:
-            return _clip(tokens, _subtree(tokens, head), head, hit.last + 1, len(tokens) - 1)
-    return None
+    ahead = [n for n in heads if floor <= n < hit.first]
+    if ahead:
+        parted = tokens[hit.first - 1].lower != "," and any(t.lower == "," for t in tokens[ahead[0] : ahead[-1]])
+        head = ahead[-1 if parted else 0]  # "Sentencing Roe, Judge Day said", where the parser sees two subjects
+        clipped = _clip(tokens, _subtree(tokens, head), head, floor, hit.first - 1)
+        found = _relative_resolved(tokens, clipped, hit, floor)
+        return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
+    behind = next((n for n in heads if n > hit.last), None)
+    return None if behind is None else _clip(tokens, _subtree(tokens, behind), behind, hit.last + 1, len(tokens) - 1)
 
 
 def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, floor: int) -> Phrase | None:

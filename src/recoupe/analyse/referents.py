@@ -312,7 +312,7 @@ def _add(
         person.name = name
     person.places.append(tokens[first].start)
     people.named.append((tokens[first].start, tokens[last].end, person))
-    title = tokens[first - 1].lower if first else ""
+    title = tokens[first - 1].lower if first and not tokens[first - 1].finite else ""  # "Roe accused Day"
     person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
     if language == "en":
         letters = tokens[last + 1].text if last + 1 < len(tokens) else ""

@@ -17,9 +17,10 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     second = last + 2
     if second in heads and tokens[second - 1].lower in _AND:
         return first, second  # "Roux et Vial espèrent": two subjects of one verb
-    led = first > 0 and tokens[first - 1].pos == "ADP" and last == verb - 1
+    before = tokens[first - 1] if first else None
+    led = before is not None and (before.pos == "ADP" or (before.pos == "VERB" and before.lower.endswith("ing")))
     comma = next((k for k in range(last - 1, first, -1) if tokens[k].lower == ","), None)
-    if led and comma is not None and tokens[last].entity not in ("PER", "PERSON"):
+    if led and comma is not None and last == verb - 1:
         # "Dans un sondage mené par Ostrel, deux tiers des gens ont déclaré": what leads up to a subject is nobody
         return comma + 1, last
     return first, last
