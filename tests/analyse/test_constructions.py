@@ -132,3 +132,12 @@ def test_what_follows_words_of_nobody_known_is_nobody_elses() -> None:
     said = holding(analyse([article(text, "en")])[0].statements, "Just the lights and the rain")
     assert said is not None
     assert said.speaker is None or said.speaker.name != "Tina Koh"
+
+
+def test_a_body_has_no_half_of_the_brackets_behind_its_name() -> None:
+    said = speaker_of(
+        "Une enquête est ouverte.\n\nL'Agence lornaise de santé (ALS) assure que l'eau est sûre.",
+        "fr",
+        "l'eau est sûre",
+    )
+    assert said == "Agence lornaise de santé"

@@ -153,16 +153,16 @@ class Descriptions(Recall):
     def _is_given_a_role(self, r: Referent, inside: Sequence[Token], head: str, at: int) -> bool:
         """Whether a name without any role stands just before: the description that follows is his."""
         m = self._latest_mention(r, at)
-        if not r.named or self._has_role(r) or m.function in ("told", "owner") or self._acted_upon(m, inside, at):
+        if not r.named or self._has_role(r) or m.function in ("told", "owner") or self._is_beside(m, inside, at):
             return False
         # "Tom Barr left without a word.\n“We lost,” the Harriers coach said later"
         opened = at - m.sentence == 1 and m.function == "subject" and head not in self.known.office
         return self._is_next(r, at) or opened
 
-    def _acted_upon(self, m: Mention, inside: Sequence[Token], at: int) -> bool:
-        """As in "Echoing Ann Roe, the governor said": who does it is another than whom he does it to."""
+    def _is_beside(self, m: Mention, inside: Sequence[Token], at: int) -> bool:
+        """As in "Echoing Ann Roe, the governor said": two in one clause are not one and the same."""
         between = (t for t in self.sentences[at].tokens if m.place < t.start < inside[0].start)
-        return m.sentence == at and m.function in ("object", "oblique") and not any(t.finite for t in between)
+        return m.sentence == at and not any(t.finite for t in between)
 
     def _has_role(self, r: Referent) -> bool:
         """Whether a noun has told what somebody is, more than sex and age."""

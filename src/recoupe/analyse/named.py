@@ -117,7 +117,10 @@ class Named(Institutions):
         if len(named) == 2:
             between = [n for n, t in enumerate(inside) if named[0][1] <= t.start and t.end <= named[1][0]]
             k = next((n for n in between if inside[n].lower in _AND), 0)
-            return 0 if any(inside[n].lower in _BETWEEN for n in between if n < k) else k
+            aside = (
+                bool(k) and inside[between[0]].lower == "," == inside[k - 1].lower
+            )  # "le maire, Jean Roux, et son adjointe, …"
+            return 0 if any(inside[n].lower in _BETWEEN for n in between if n < k) and not aside else k
         k = next((n for n, t in enumerate(inside) if n and t.lower in _AND), 0)
         apart = 0 < k < len(inside) - 1 and not inside[k].entity and all(t.lower not in (",", ";") for t in inside[:k])
         return k if apart and self._are_two(inside[:k], inside[k + 1 :]) else 0

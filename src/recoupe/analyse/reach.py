@@ -118,7 +118,9 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         )
     ):
         return True
-    if hit and hit.form == "finite" and t.lower in ("et", "and", "mais", "but", "puis") and hit.first == k + 1:
+    opposed = t.lower in ("mais", "but")  # "…, mais selon l'ingénieur, il tombera"
+    joined = hit and hit.first == k + 1 and (opposed or t.lower in ("et", "and", "puis"))
+    if hit and joined and (hit.form == "finite" or (hit.form == "according" and opposed)):
         return True
     if found.kind in ("that", "zero") and k > found.first and _another_reports(tokens, k, begins, lex):
         return True
@@ -202,16 +204,19 @@ def _judged(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexico
 
 def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
     """As in "…, and even the bank's economists admit that …": a clause with a cue and a subject of its own."""
-    apart = k + 1 < len(tokens) and tokens[k + 1].lower in lex.words["that"]  # "tandis que la préfète y voit « … »"
-    if tokens[k].lower not in lex.words["next_clause"] or (lex.language == "fr") > apart:
-        return False
+    word, french = tokens[k].lower, lex.language == "fr"
+    apart = french and word in lex.words["whereas"]  # "tandis que la préfète y voit « … »"
+    led = k + 1 < len(tokens) and tokens[k + 1].lower in lex.words["that"]
+    if word not in lex.words["next_clause"] or (french and led != apart):
+        return False  # "… et que la préfète y voit « … »" goes on with what is said
     hit = next((h for first, h in sorted(begins.items()) if first > k), None)
     if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
         return False
     subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
     governs = tokens[hit.last + 1].lower in lex.words["that"] or tokens[hit.last + 1].quotation is not None
-    governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
-    governs = governs or lex.takes("describe", hit.verb.lemma) or hit.verb.act in ("refuse", "deny", "demand")
+    if not french or apart:
+        governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
+        governs = governs or lex.takes("describe", hit.verb.lemma) or hit.verb.act in ("refuse", "deny", "demand")
     within = any(
         t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + apart : hit.first]
     )  # "… and the fact that he asked"

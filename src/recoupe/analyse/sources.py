@@ -86,7 +86,7 @@ def _opens_clause(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -
     """Whether a source opens its clause: "…, alors que, d'après la mairie, le pont est sûr"."""
     behind = hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT")
     led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
-    stopped = tokens[hit.first - 1].lower in (";", ":")
+    stopped = tokens[hit.first - 1].lower in (";", ":", "but", "mais")
     return hit.first == floor or stopped or behind or (led and lex.language == "fr")
 
 

@@ -129,7 +129,9 @@ class Speakers(Telling):
         if phrase.pronoun:
             return phrase.last
         tokens = tokens[: phrase.limit]
-        if end := self._named_at(tokens, phrase.last + 1):
+        closes = tokens[phrase.last + 1 : phrase.last + 2]
+        bracketed = bool(closes) and closes[0].lower == ")"  # "le sénateur (LR) Jean Roux"
+        if end := self._named_at(tokens, phrase.last + 1 + bracketed):
             return end  # "la maire Anne Roux", "chair of the bench Ann Roe"
         cut = next((n for n in self.people.named if n[0] <= tokens[phrase.last].start < n[1]), None)
         if cut and cut[1] > tokens[phrase.last].end:  # "la maire Anne", where the tagger takes "Roux" for a verb

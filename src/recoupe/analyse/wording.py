@@ -28,6 +28,7 @@ _ARTICLE = re.compile(
     r"ce |cet |cette |ces |this |that |these |those |some (?:of )?(?!(?:in|on|at|within|among) )|one (?!of ))",
     re.IGNORECASE,
 )
+_CUT_BRACKET = re.compile(r"\s*\([^()]*$")
 SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
 
 
@@ -89,7 +90,8 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
 
 
 def bare(text: str) -> str:
-    return _ARTICLE.sub("", text.strip(" ,;:-")).strip()
+    """The words of a phrase without its article, and without the letters in brackets that its end has been cut in."""
+    return _ARTICLE.sub("", _CUT_BRACKET.sub("", text.strip(" ,;:-"))).strip()
 
 
 def core_name(inside: Sequence[Token]) -> str:
