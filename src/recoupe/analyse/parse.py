@@ -231,7 +231,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
             end = q.inner[0] + len(inner.rstrip(".,"))
             put(fold(text[q.inner[0] : end]), q.inner[0])
             put(text[end : q.inner[1]][-1:], q.end - 1)
-        elif q.length >= _LONG or last in ".!?…,":
+        elif q.length >= _LONG or last in ".!?…," or _set_apart(text, q, sentence):
             put(_STANDIN[language], q.start, k)
             after = text[q.end : q.end + 2].strip()
             if last in ".!?…," and not after.startswith((",", ".", ";")):
@@ -250,6 +250,12 @@ def _reports(behind: str, language: str) -> bool:
     """As in "It was a mistake, too, Roe admitted": whether a clause that reports follows an aside's last comma."""
     clause = _CLAUSE.match(behind) if language == "en" else None
     return clause is not None and clause[2] in lexicon(language).verbs
+
+
+def _set_apart(text: str, q: Quotation, sentence: Sentence) -> bool:
+    """As in "« C'était fort », dit-elle": whether a quotation opens its sentence and a comma follows."""
+    closed = q.inner[1] < q.end  # not one that an incise interrupts
+    return closed and not text[sentence.start : q.start].strip(" —–-") and text[q.end : q.end + 1] == ","
 
 
 def is_title(text: str, q: Quotation, language: str) -> bool:

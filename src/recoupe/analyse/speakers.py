@@ -260,4 +260,7 @@ class Speakers(Telling):
         last = self.last(at)
         if last and last.speaker and last.speaker.kind == "organisation":
             return Found(last.speaker, None, 0.65, plural=True)
+        acted = self.subject_of(at - 1, ("organisation",)) if at and self._same_paragraph(at - 1, at) else None
+        if acted and self.language == "en":
+            return replace(acted.found(0.65), plural=True)  # "Police arrested a man. They said he was armed"
         return Found(None, f"«{word}»: no group spoke before", 0.4)
