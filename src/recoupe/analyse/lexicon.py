@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast
@@ -134,6 +134,14 @@ def split(phrase: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\s']+'?", phrase))
 
 
+def _contracted(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Phrases as tokens; one that ends in a French "de" as it is, before a vowel ("d'") and with an article ("du")."""
+    for phrase in map(split, phrases):
+        yield phrase
+        if phrase[-1] == "de":
+            yield from ((*phrase[:-1], word) for word in ("d'", "du", "des"))
+
+
 Row = TypeVar("Row")
 
 
@@ -157,7 +165,7 @@ def lexicon(language: str) -> Lexicon:
         verbs=verbs,
         phrases=_by_first(verb_phrases.items(), lambda row: row[0]),
         constructions=constructions,
-        according=_by_first(sorted((split(p) for p in phrases["according"]), key=len, reverse=True), lambda p: p),
+        according=_by_first(sorted(_contracted(phrases["according"]), key=len, reverse=True), lambda p: p),
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
         whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),

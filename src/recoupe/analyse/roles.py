@@ -269,8 +269,8 @@ def _is_title(token: Token, kind: Class | None) -> bool:
 
 
 def _titled(tokens: Sequence[Token], noun: Token) -> bool:
-    """As in "croit savoir Le Courrier": an article and its noun, both with a capital, name a paper."""
-    return len(tokens) > 1 and tokens[1] is noun and all(t.text[:1].isupper() for t in tokens[:2])
+    """As in "selon le Courrier de Lorne": a noun with a capital behind its article names a paper."""
+    return len(tokens) > 1 and tokens[1] is noun and noun.text[:1].isupper()
 
 
 def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:

@@ -95,7 +95,10 @@ def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     own = (k for k in range(hit.first, hit.last + 1) if tokens[k].lower in lex.words["own_view"])
     verbs = ("VERB", "PRON")  # "à l'entendre", "à l'en croire", but not "de l'avis de"
     inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
-    return Phrase(inside, inside, pronoun=True) if inside is not None else issued(tokens, hit.last + 1, lex)
+    if inside is not None:
+        return Phrase(inside, inside, pronoun=True)
+    noun = tokens[hit.last].lower in ("source", "sources")  # "de source policière": the noun is part of the name
+    return issued(tokens, hit.last + 1 - noun, lex)
 
 
 def _echoing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
