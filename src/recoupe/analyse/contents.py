@@ -41,7 +41,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("infinitive", start)
     if resumed := _behind_aside(tokens, start, lex):
         return Complement("that", resumed)
-    if lex.language == "en" and (_turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)):
+    done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
+    if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
     if _means_else(tokens[start : start + 3], hit.verb.lemma, lex):
         return None
@@ -96,6 +97,12 @@ def _is_stranded(tokens: Sequence[Token], start: int) -> bool:
     """As in "all they asked for in exchange": what is asked for stands before the verb."""
     near = tokens[start : start + 2]
     return len(near) == 2 and near[0].lower == "for" and near[1].pos in ("ADP", "PUNCT") and near[1].quotation is None
+
+
+def _is_accused(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "A builder accused of murder fled", whatever the parser makes of it; not "whom Roe accused of murder"."""
+    charged = lex.takes("charge", hit.verb.lemma) and [t.lower for t in tokens[start : start + 1]] == ["of"]
+    return charged and not any(t.lower in ("who", "whom", "that") for t in tokens[: hit.first])
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import is_subject
+from recoupe.analyse.roles import head_noun
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
@@ -19,7 +20,7 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
-    end = main_clause(tokens, first)
+    end = min(main_clause(tokens, first), _hearing(tokens, first, lex))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
@@ -62,6 +63,17 @@ def main_clause(tokens: Sequence[Token], first: int) -> int:
         opening -= 1
     set_off = tokens[opening - 1].lower == "," and tokens[opening - 1].quotation is None
     return opening if set_off and tokens[opening].quotation is None else len(tokens)
+
+
+def _hearing(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where a court stands that is told it all: "Roe told police he was joking, Leeds Crown Court heard on Monday"."""
+    comma = next((k for k in range(len(tokens) - 1, first, -1) if tokens[k].lower == "," and not tokens[k].entity), 0)
+    behind = tokens[comma + 1 :]
+    told = next((n for n, t in enumerate(behind) if t.lower in lex.words["before_a_court"]), None) if comma else None
+    if told is None or any(t.quotation is not None or t.finite for t in behind[told + 1 :]):
+        return len(tokens)
+    body = [t for t in behind[:told] if t.pos != "AUX"]
+    return comma if body and head_noun(body, lex.language)[1] in ("institution", "group") else len(tokens)
 
 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
