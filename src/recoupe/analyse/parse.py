@@ -131,7 +131,8 @@ def _model(language: str) -> Language:
     if language == "fr":
         suffixes = [*nlp.Defaults.suffixes, _INVERTED]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
-    for word in _ONE_WORD[language]:
+    titles = table("roles", language)["titles"]["before"] if language == "en" else ()
+    for word in (*_ONE_WORD[language], *(title for title in titles if title.endswith("."))):
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return cast("Language", nlp)
