@@ -48,7 +48,7 @@ class Named(Institutions):
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
         text = joined(inside)
         head, kind = head_noun(inside, self.language)
-        body = kind == "institution" and not any(t.lower == "," for t in inside)
+        body = kind == "institution" and not any(t.lower == "," for t in inside) and not self._is_staff(inside)
         if together := self._together(inside):
             return together
         if not body and (person := self._person_in(inside)):
@@ -155,6 +155,19 @@ class Named(Institutions):
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return person
         return None
+
+    def _is_staff(self, inside: Sequence[Token]) -> bool:
+        """As in "Department of Justice spokeswoman Ann Roe": a body, a role of somebody's there, and his name."""
+        named = next((start for start, end, _ in self.people.named if end == inside[-1].end), -1)
+        k = next((n for n, t in enumerate(inside) if t.start == named), 0)
+        while k and inside[k - 1].lower in self.known.titles["before"] and inside[k - 1].text[:1].isupper():
+            k -= 1
+        while k and inside[k - 1].text[:1].islower() and head_noun(inside[k - 1 : k], "en")[1] != "person":
+            k -= 1
+        first = k - 1
+        while first > 0 and inside[first].text[:1].islower() and inside[first].pos in ("NOUN", "ADJ"):
+            first -= 1
+        return self.language == "en" and 0 <= first < k - 1 and inside[first].text[:1].isupper()
 
     def _is_attribute(self, inside: Sequence[Token], end: int) -> bool:
         """As in "a Roe ally", "the Roe-friendly mayor": a name that only tells whose somebody is."""
