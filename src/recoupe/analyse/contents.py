@@ -399,13 +399,15 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     # "questioned the reliability of the sample", but not "the suspect"; "exclut toute hausse", but not "le joueur"
     abstract = (nouns(lex.language).abstract.search(t.lower) or t.lower in lex.words["any"] for t in inside[:3])
     deed = lex.takes("deed", hit.verb.lemma) and any(abstract)
+    deed = deed or (lex.takes("weigh", hit.verb.lemma) and any(t.lower in lex.words["weighed"] for t in inside[:4]))
     if deed or any(t.quotation is not None for t in inside):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
         nominal = nominal or (lex.takes("bare", hit.verb.lemma) and _one_noun(inside, lex))
-        bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
+        # "rejected the charge" answers others, "denied the charges" says he did none of it
+        bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
     return None
 
