@@ -13,6 +13,7 @@ from recoupe.analyse.roles import head_noun
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
+_RELATIVE = ("relcl", "acl:relcl")
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
 
@@ -20,7 +21,7 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
-    end = min(main_clause(tokens, first), _hearing(tokens, first, lex))
+    end = min(main_clause(tokens, first), _hearing(tokens, first, lex), _predicate(tokens, first))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
@@ -63,6 +64,18 @@ def main_clause(tokens: Sequence[Token], first: int) -> int:
         opening -= 1
     set_off = tokens[opening - 1].lower == "," and tokens[opening - 1].quotation is None
     return opening if set_off and tokens[opening].quotation is None else len(tokens)
+
+
+def _predicate(tokens: Sequence[Token], first: int) -> int:
+    """Where the verb begins of whom the clause that holds what is said tells: "A man who said he was ill | was jailed"."""
+    k = first
+    while tokens[k].head != k:
+        noun = tokens[k].head
+        verb = tokens[noun].head
+        if tokens[k].dep in _RELATIVE and noun < k < first < verb and tokens[noun].dep.startswith("nsubj"):
+            return next(n for n in range(first + 1, verb + 1) if n == verb or tokens[n].head == verb)
+        k = noun
+    return len(tokens)
 
 
 def _hearing(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
