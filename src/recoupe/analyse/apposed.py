@@ -45,11 +45,18 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         return None  # "Au général, Roux compte quinze secondes d'avance"
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
+    k = max(k, _of_another(tokens, k, last, known)) if last == first - 1 else k
     starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
     governed = known.language == "fr" and head_noun(tokens[k : last + 1], "fr")[1] != "person"
     if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
         k = starts[0]  # "sous la houlette de son maire, Anne Roux"
     return (k, last) if starts else None
+
+
+def _of_another(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
+    """Where a name's own role begins in "a blogger loyal to Senator Umar Roe": he is no blogger."""
+    own = known.language == "en" and known.classes.get(tokens[last].lower) == "person"
+    return max((n + 1 for n in range(first, last) if own and tokens[n].pos == "ADP"), default=first)
 
 
 def _names_a_role(token: Token, known: Nouns) -> bool:

@@ -76,8 +76,7 @@ def named_below(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     if opening is None or role is None or not _is_role_alone(role) or not _brings_in(opening, speakers):
         return list(drafts)
     person = _tried_in(opening.sentence + 1, speakers)
-    own = bool(person) and not (person.heads - speakers.known.defendant)
-    if person is None or not own or not agrees(person.gender, opening.found.gender):
+    if person is None or person.heads - speakers.known.defendant or not agrees(person.gender, opening.found.gender):
         return list(drafts)
     person.role = person.role or role.name
     named = Speaker(None, person.name, "person", person.role, person.side or role.side)

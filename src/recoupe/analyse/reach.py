@@ -67,7 +67,7 @@ def main_clause(tokens: Sequence[Token], first: int) -> int:
 
 
 def _predicate(tokens: Sequence[Token], first: int) -> int:
-    """Where the verb begins of whom the clause that holds what is said tells: "A man who said he was ill | was jailed"."""
+    """Where the verb begins of whom a clause that holds what is said tells: "A man who said he was ill was jailed"."""
     k = first
     while tokens[k].head != k:
         noun = tokens[k].head
