@@ -43,7 +43,7 @@ def abbreviations(text: str) -> dict[str, str]:
 
 
 def by_initials(text: str, shorts: Iterable[str]) -> dict[str, str]:
-    """What bodies told by initials that no brackets explain stand for: the one name of theirs that the page has before."""
+    """What bodies told by initials that no brackets explain stand for: the one name for it that the page has before."""
     found = {}
     for short in {s for s in shorts if _INITIALS.fullmatch(s)}:
         letters = [c for c in short if c.isalpha()]
@@ -58,7 +58,7 @@ def by_initials(text: str, shorts: Iterable[str]) -> dict[str, str]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no word with a capital goes on with a name: "General Tarn Works", but not in "Royal General Tarn Works"."""
+    """Whether a name is no part of a longer one: "Tarn Works", but not in "Royal Tarn Works"."""
     before = text[max(0, start - _LONG_WORD) : start].split()[-1:]
     within = bool(before) and before[0][0].isupper() and before[0][-1].isalpha() and before[0].lower() != "the"
     opens = not within or text[start - 1] == "\n"
