@@ -55,7 +55,7 @@ CASES = {
     ),
     "somebody's aide is not he, and who is loyal to him is not he either": (
         "en",
-        "The secretary, Tanko Idra, explained that three councils were touched.\n\nHe spoke on Wednesday about the trial "
+        "The secretary, Tanko Idra, explained that three councils were touched.\n\nHe spoke about the trial "
         "of Haruna Sabo, a blogger loyal to Senator Umar Bello.\n\nRecall that on Monday Bello’s blogger was sent to a "
         "prison by a court for spreading false news.\n\nHe said, “He wrote that they left, which is a lie.”",
         "Tanko Idra",

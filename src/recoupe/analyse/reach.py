@@ -8,11 +8,11 @@ from recoupe.analyse.contents import Complement
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import is_subject
-from recoupe.analyse.roles import head_noun
+from recoupe.analyse.phrases import Phrase, can_speak, is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
+_NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "NUM", "AUX")
 _RELATIVE = ("relcl", "acl:relcl")
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
@@ -21,7 +21,7 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
-    end = min(main_clause(tokens, first), _hearing(tokens, first, lex), _predicate(tokens, first))
+    end = min(main_clause(tokens, first), _relay(tokens, first, lex), _predicate(tokens, first))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
@@ -78,15 +78,17 @@ def _predicate(tokens: Sequence[Token], first: int) -> int:
     return len(tokens)
 
 
-def _hearing(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
-    """Where a court stands that is told it all: "Roe told police he was joking, Leeds Crown Court heard on Monday"."""
-    comma = next((k for k in range(len(tokens) - 1, first, -1) if tokens[k].lower == "," and not tokens[k].entity), 0)
-    behind = tokens[comma + 1 :]
-    told = next((n for n, t in enumerate(behind) if t.lower in lex.words["before_a_court"]), None) if comma else None
-    if told is None or any(t.quotation is not None or t.finite for t in behind[told + 1 :]):
-        return len(tokens)
-    body = [t for t in behind[:told] if t.pos != "AUX"]
-    return comma if body and head_noun(body, lex.language)[1] in ("institution", "group") else len(tokens)
+def _relay(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where a court or a paper stands that is told it all: "Roe told police he was joking, Leeds Crown Court heard"."""
+    for comma in range(len(tokens) - 1, first, -1):
+        told = comma + 1
+        while told < len(tokens) and tokens[told].pos in _NAMING:
+            told += 1
+        relayed = told < len(tokens) and tokens[told].lower in lex.words["relays"] and tokens[comma].lower == ","
+        named = [n for n in range(comma + 1, told) if tokens[n].pos != "AUX"]
+        if relayed and named and can_speak(tokens, Phrase(named[0], named[-1]), lex):
+            return comma
+    return len(tokens)
 
 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

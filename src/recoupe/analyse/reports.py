@@ -147,9 +147,9 @@ def _echoes(report: Report, other: Report) -> bool:
 def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
     """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor.
 
-    Whatever is told to a court and how, "Roe told her “shut up”, the court heard", is said by who told it.
+    Whatever is told to a court or a paper and how, "Roe told her “shut up”, the court heard", is said by who told it.
     """
-    heard = other.kind == "incise" and lex.takes("listening", other.hit.verb.lemma)
+    heard = other.kind == "incise" and lex.takes("relaying", other.hit.verb.lemma)
     told = (report.kind == "that" or (heard and report.kind != "charge")) and report.speaker is not None
     told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
     if not (other.kind == "according" or heard) or not told:
