@@ -262,13 +262,22 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
-    if speaker and not speaker.pronoun and lex.language == "fr":
-        speaker = replace(speaker, first=begun(tokens, speaker.first))
+    if speaker and not speaker.pronoun:
+        french = lex.language == "fr"
+        speaker = replace(speaker, first=begun(tokens, speaker.first)) if french else _without_paper(tokens, speaker)
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:
         return heard_from(tokens, hit.last + 1, lex) or speaker  # "a appris NR2 de source judiciaire"
     return speaker
+
+
+def _without_paper(tokens: Sequence[Token], speaker: Phrase) -> Phrase:
+    """As in "The union in a statement said": without where it was said."""
+    links = (k for k in range(speaker.first + 1, speaker.last) if tokens[k].lower in ("in", "on"))
+    k = next(links, None)
+    paper = k is not None and any(nouns("en").classes.get(t.lower) == "document" for t in tokens[k : speaker.last + 1])
+    return replace(speaker, last=k - 1) if k is not None and paper else speaker
 
 
 def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
