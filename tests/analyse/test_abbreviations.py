@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.analyse.abbreviations import abbreviations
+from recoupe.analyse.abbreviations import abbreviations, by_initials
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,29 @@ def test_the_first_explanation_counts() -> None:
 def test_words_far_from_the_brackets_explain_nothing() -> None:
     """So that each pair of brackets is read by what stands near it, however long the page."""
     assert abbreviations(f"Comité d'aide {'aux ' * 120}réfugiés (CAR)") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("The Port Utilities Commission met. The PUC said no.", "PUC", "Port Utilities Commission"),
+        ("HOLLIN AND Creed’s shares fell after HC said so.", "HC", "HOLLIN AND Creed"),
+        ("General Tarn Works will close. GTW said so.", "GTW", "General Tarn Works"),
+    ],
+)
+def test_initials_without_brackets_stand_for_the_one_name_that_has_them(text: str, short: str, name: str) -> None:
+    assert by_initials(text, [short]) == {short: name}
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Tom Vale came. TV said so.", "TV"),  # a man's name
+        ("The PUC said no. The Port Utilities Commission met.", "PUC"),  # told before it is named
+        ("Port Utilities Commission and Park Users Club met. PUC said no.", "PUC"),  # which of them?
+        ("The Royal Port Utilities Commission met. PUC said no.", "PUC"),
+        ("The Port Utilities Commission Board met. PUC said no.", "PUC"),
+    ],
+)
+def test_initials_that_nothing_explains(text: str, short: str) -> None:
+    assert by_initials(text, [short]) == {}

@@ -53,6 +53,13 @@ CASES = {
         "Kim Dale had torn a muscle. Her coach told her to rest. “I know that leg,” he said.",
         "coach",
     ),
+    "somebody's aide is not he, and who is loyal to him is not he either": (
+        "en",
+        "The secretary, Tanko Idra, explained that three councils were touched.\n\nHe spoke about the trial "
+        "of Haruna Sabo, a blogger loyal to Senator Umar Bello.\n\nRecall that on Monday Bello’s blogger was sent to a "
+        "prison by a court for spreading false news.\n\nHe said, “He wrote that they left, which is a lie.”",
+        "Tanko Idra",
+    ),
     "who answers is not who has just spoken": (
         "en",
         "“It will cost us the roads,” the finance member said. “Shame,” a colleague shouted. “Potholes sign no "

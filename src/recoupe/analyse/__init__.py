@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.analyse.abbreviations import abbreviations, spelt_out
+from recoupe.analyse.abbreviations import abbreviations, by_initials, spelt_out
 from recoupe.analyse.incises import open_up
 from recoupe.analyse.lexicon import LANGUAGES, Lexicon, lexicon
 from recoupe.analyse.light import light_languages, lightly
@@ -82,4 +82,6 @@ def _analysed(article: Article, page: Page | None) -> Article:
         said, names = lightly(article)
     else:
         return told
-    return settle(replace(told, mentions=names, statements=spelt_out(said, abbreviations(article.text))))
+    bodies = (s.speaker.name for s in said if s.speaker and s.speaker.kind == "organisation")
+    explained = by_initials(article.text, bodies) | abbreviations(article.text)
+    return settle(replace(told, mentions=names, statements=spelt_out(said, explained)))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.model import Speaker, Statement
 from recoupe.typography import plain
 
-__all__ = ["abbreviations", "spelt_out"]
+__all__ = ["abbreviations", "by_initials", "spelt_out"]
 
 _SHORT = re.compile(r"\s?\((?P<short>[^\W\d_](?:[^\W_]|[.-]){2,9})\)")  # of two letters, a party's as well as initials
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = 2  # letters of an abbreviation, at least
 _UNTOLD = 1  # words of some length that an abbreviation may leave out: "Disease Control and Prevention (CDC)"
+_LONG_WORD = 40  # characters
 _SMALL = 3  # letters of a word that it leaves out as a rule
 _REACH = 400  # characters: what is looked at for one abbreviation, so that a page of brackets is read in linear time
+_INITIALS = re.compile(r"[A-ZÀ-Þ](?:&?[A-ZÀ-Þ]){1,5}")
+_BETWEEN = r"[\w'’-]+ (?:(?:[a-zà-ÿ]{1,3}|AND|OF|FOR|&) )*"  # what stands between the initials of a name
+_JOINED = re.compile(r" (?:and|&) ", re.IGNORECASE)
 _BEFORE = 12  # words in front of an abbreviation that may be what it stands for
 
 
@@ -36,6 +40,29 @@ def abbreviations(text: str) -> dict[str, str]:
         if first is not None and sum(c.isupper() for c in short) >= _CAPITALS:
             found.setdefault(short, text[written[first].start() : match.start()].strip())
     return found
+
+
+def by_initials(text: str, shorts: Iterable[str]) -> dict[str, str]:
+    """What bodies told by initials that no brackets explain stand for: the one name for it that the page has before."""
+    found = {}
+    for short in {s for s in shorts if _INITIALS.fullmatch(s)}:
+        letters = [c for c in short if c.isalpha()]
+        name = re.compile(rf"(?<![\w-]){_BETWEEN.join(letters)}[\w-]+")
+        before = [m for m in name.finditer(text, 0, text.find(short)) if _stands_alone(text, m.start(), m.end())]
+        told = {
+            m.group().casefold(): m.group() for m in before if len(letters) > _CAPITALS or _JOINED.search(m.group())
+        }
+        if len(told) == 1:
+            found[short] = next(iter(told.values()))
+    return found
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name is no part of a longer one: "Tarn Works", but not in "Royal Tarn Works"."""
+    before = text[max(0, start - _LONG_WORD) : start].split()[-1:]
+    within = bool(before) and before[0][0].isupper() and before[0][-1].isalpha() and before[0].lower() != "the"
+    opens = not within or text[start - 1] == "\n"
+    return opens and not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
 def _first_word(words: Sequence[str], letters: Sequence[str]) -> int | None:

@@ -28,6 +28,7 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         k += 1
     if k and tokens[k - 1].lower in ("que", "qu'", "as", "tant", "comme"):
         return None  # "en tant qu'ancien ministre, …": what he was, not what he is
+    k = max(k, _of_another(tokens, k, last, known)) if last == first - 1 else k
     starts = [n for n in range(k, last + 1) if _names_a_role(tokens[n], known)]
     if starts and _leads_up(tokens, starts[0] if known.language == "fr" else k, last, known):
         return None
@@ -84,6 +85,12 @@ def before_subject(tokens: Sequence[Token], commas: Sequence[int], known: Nouns)
 
 def _may_act(token: Token, known: Nouns) -> bool:
     return token.pos in ("NOUN", "PROPN") or (token.pos == "PRON" and token.lower not in known.clitics)
+
+
+def _of_another(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
+    """Where a name's own role begins in "a blogger loyal to Senator Umar Roe": he is no blogger."""
+    own = known.language == "en" and known.classes.get(tokens[last].lower) == "person"
+    return max((n + 1 for n in range(first, last) if own and tokens[n].pos == "ADP"), default=first)
 
 
 def _names_a_role(token: Token, known: Nouns) -> bool:

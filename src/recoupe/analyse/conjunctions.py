@@ -25,6 +25,8 @@ def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
         led = k > hit.last + 1 and before.endswith("ing") and before in lex.verbs
         if led and tokens[tokens[k].head].head == k - 1:
             return False  # "scoffed at Roe for believing that he could win"
+        if _is_of_a_claim(tokens, k, hit, lex):
+            return False
         if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
             return False  # "denied that, saying it was safe"
         # "conceded for the first time that", whatever the tagger takes it for; "said outside court that Roe “…”"
@@ -42,6 +44,12 @@ def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
         return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
+
+
+def _is_of_a_claim(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "said in response to Roe's claims that he had lied": what another claims."""
+    owned = k > hit.last + 2 and tokens[k - 2].lower in ("'s", "'", "his", "her", "their")
+    return owned and tokens[k - 1].lower in lex.nominal and tokens[tokens[k - 1].head].lower in ("to", "about", "over")
 
 
 def _is_quoted_incise(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -41,7 +41,8 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         return Complement("infinitive", start)
     if resumed := _behind_aside(tokens, start, lex):
         return Complement("that", resumed)
-    if lex.language == "en" and (_turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)):
+    done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
+    if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
     if _means_else(tokens[start : start + 3], hit.verb.lemma, lex):
         return None
@@ -96,6 +97,12 @@ def _is_stranded(tokens: Sequence[Token], start: int) -> bool:
     """As in "all they asked for in exchange": what is asked for stands before the verb."""
     near = tokens[start : start + 2]
     return len(near) == 2 and near[0].lower == "for" and near[1].pos in ("ADP", "PUNCT") and near[1].quotation is None
+
+
+def _is_accused(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "A builder accused of murder fled", whatever the parser makes of it; not "whom Roe accused of murder"."""
+    charged = lex.takes("charge", hit.verb.lemma) and [t.lower for t in tokens[start : start + 1]] == ["of"]
+    return charged and not any(t.lower in ("who", "whom", "that") for t in tokens[: hit.first])
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
@@ -392,13 +399,15 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     # "questioned the reliability of the sample", but not "the suspect"; "exclut toute hausse", but not "le joueur"
     abstract = (nouns(lex.language).abstract.search(t.lower) or t.lower in lex.words["any"] for t in inside[:3])
     deed = lex.takes("deed", hit.verb.lemma) and any(abstract)
+    deed = deed or (lex.takes("weigh", hit.verb.lemma) and any(t.lower in lex.words["weighed"] for t in inside[:4]))
     if deed or any(t.quotation is not None for t in inside):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
         nominal = nominal or (lex.takes("bare", hit.verb.lemma) and _one_noun(inside, lex))
-        bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
+        # "rejected the charge" answers others, "denied the charges" says he did none of it
+        bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
     return None
 

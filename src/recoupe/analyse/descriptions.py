@@ -53,7 +53,8 @@ class Descriptions(Recall):
         first, titles = inside[0].lower, self.known.titles
         if first in titles["indefinite"] or (len(inside) > 1 and inside[1].lower == "plus"):
             return None  # "le plus jeune des gardiens"
-        persons = self.persons(gender, at)
+        others = {person.name for _, _, person in self.people.within(inside[0].start, inside[-1].end)}
+        persons = [r for r in self.persons(gender, at) if r.speaker.name not in others]  # "Roe's aide" is not Roe
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)

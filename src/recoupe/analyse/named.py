@@ -32,6 +32,7 @@ _FRENCH_TITLES = ("m.", "mme")
 _GOVERNING = frozenset("de d' du of for by avec with in at near from to".split())  # noqa: SIM905
 _AND = ("et", "and", "&")
 _BETWEEN = frozenset({"de", "du", "of", "'s", ",", ";", "avec", "with"})  # what parts two who do not speak together
+_ISSUED = ("statement", "communique", "release")  # what somebody issues to say something, and nothing else
 _TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
 
 _KINDS: dict[Class, SpeakerKind] = {
@@ -48,7 +49,7 @@ class Named(Institutions):
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
         text = joined(inside)
         head, kind = head_noun(inside, self.language)
-        body = kind == "institution" and not any(t.lower == "," for t in inside)
+        body = kind == "institution" and not any(t.lower == "," for t in inside) and not self._is_staff(inside)
         if together := self._together(inside):
             return together
         if not body and (person := self._person_in(inside)):
@@ -160,6 +161,19 @@ class Named(Institutions):
                 return person
         return None
 
+    def _is_staff(self, inside: Sequence[Token]) -> bool:
+        """As in "Department of Justice spokeswoman Ann Roe": a body, a role of somebody's there, and his name."""
+        named = next((start for start, end, _ in self.people.named if end == inside[-1].end), -1)
+        k = next((n for n, t in enumerate(inside) if t.start == named), 0)
+        while k and inside[k - 1].lower in self.known.titles["before"] and inside[k - 1].text[:1].isupper():
+            k -= 1
+        while k and inside[k - 1].text[:1].islower() and head_noun(inside[k - 1 : k], "en")[1] != "person":
+            k -= 1
+        first = k - 1
+        while first > 0 and inside[first].text[:1].islower() and inside[first].pos in ("NOUN", "ADJ"):
+            first -= 1
+        return self.language == "en" and 0 <= first < k - 1 and inside[first].text[:1].isupper()
+
     def _is_attribute(self, inside: Sequence[Token], end: int) -> bool:
         """As in "a Roe ally", "the Roe-friendly mayor": a name that only tells whose somebody is."""
         following = next((t for t in inside if t.start >= end), None)
@@ -264,14 +278,14 @@ class Named(Institutions):
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
-        if paper := self.paper_told_by(inside, head, at):
-            return paper
+        if issuer := self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at):
+            return issuer
         last = self.last(at)
         owned = inside[0].lower in self.known.titles["possessive"]
         if owned and last and last.speaker and last.plural == (inside[0].lower in self.known.pronouns["plural"]):
             return replace(last, sure=0.65)  # "D'après leurs mesures, …": theirs who spoke last
-        issuer = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
-        if head in self.known.study and last and issuer and issuer.kind in ("organisation", "state"):
+        by = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
+        if head in self.known.study and last and by and by.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
         if head in self.known.study | self.known.record:
             noun = next((n for n, t in enumerate(inside) if t.pos in ("NOUN", "PROPN")), 0)  # "a leaked memo"
@@ -281,6 +295,13 @@ class Named(Institutions):
                 Speaker(None, bare(joined(alone)), "organisation"), None, 0.6, gender=gender_of(alone, self.known)
             )
         return Found(None, "a document, no author named", 0.5, drop=True)
+
+    def _issuer_in_front(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "A police statement", "the White House communique": whose words they are by an English compound."""
+        k = next((n for n, t in enumerate(inside) if t.lower == head), 0)
+        owner = inside[: k if head in _ISSUED else 0]
+        kind = head_noun(owner, "en")[1] if owner and self.language == "en" else None
+        return replace(self._named(owner, at, True), sure=0.8) if kind == "institution" else None
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = behind_origin(own_name(inside), self.known)

@@ -14,7 +14,7 @@ from recoupe.analyse.wording import agrees
 from recoupe.model import Speaker
 from recoupe.typography import words
 
-__all__ = ["named_later", "named_next"]
+__all__ = ["named_below", "named_later", "named_next"]
 
 _INTRODUCED = re.compile(r", (?:who|whose) ")
 _PARTY = re.compile(r"(?:[A-Z][\w.]*|the \w+)['’]s [A-Z]")  # "Labour's Tim Roe", "the union's Ann Day"
@@ -66,10 +66,46 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     ]
 
 
+def named_below(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts; an English page's first role has the name the next sentence opens with, where he is tried there.
+
+    "A clerk who told a widow he was “the bank” has been spared jail. Tom Roe, 71, was convicted of fraud."
+    """
+    opening = next((d for d in drafts if d.found.speaker), None)
+    role = opening.found.speaker if opening else None
+    if opening is None or role is None or not _is_role_alone(role) or not _brings_in(opening, speakers):
+        return list(drafts)
+    person = _tried_in(opening.sentence + 1, speakers)
+    if person is None or person.heads - speakers.known.defendant or not agrees(person.gender, opening.found.gender):
+        return list(drafts)
+    person.role = person.role or role.name
+    named = Speaker(None, person.name, "person", person.role, person.side or role.side)
+    return [
+        replace(d, found=replace(d.found, speaker=named, sure=0.75)) if d.found.speaker == role else d for d in drafts
+    ]
+
+
+def _brings_in(draft: Draft, speakers: Speakers) -> bool:
+    """Whether English words bring in somebody new: "A clerk"."""
+    told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
+    return speakers.language == "en" and bool(told) and told[0].folded in ("a", "an")
+
+
+def _tried_in(at: int, speakers: Speakers) -> Person | None:
+    """The person whose full name opens a sentence, where it tells that he is tried: "Tom Roe, 71, was convicted"."""
+    tokens = speakers.sentences[at].tokens if at < len(speakers.sentences) else ()
+    verb = next((k for k, t in enumerate(tokens) if t.lower in speakers.known.accused and t.quotation is None), 0)
+    named = speakers.people.within(tokens[0].start, tokens[verb].end) if verb else []
+    passive = verb > 0 and tokens[verb - 1].pos == "AUX"
+    if not passive or len(named) != 1 or named[0][0] != tokens[0].start or " " not in named[0][2].name:
+        return None
+    return named[0][2]
+
+
 def _is_introduced(person: Person, role: str, speakers: Speakers) -> bool:
     """Whether a page tells of a role of somebody's that is not this one; what he was formerly tells nothing of that."""
     past = speakers.language == "en" and (person.role or "").lower().split("-")[0].split(" ")[0] in speakers.known.past
-    return bool(person.heads) and role.split()[0] not in person.heads and not past
+    return bool(person.heads) and not {*role.split()} & person.heads and not past
 
 
 def _is_another(later: Draft, speakers: Speakers) -> bool:

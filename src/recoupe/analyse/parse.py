@@ -35,6 +35,7 @@ MODELS = {
 _STANDIN = {"fr": "ceci", "en": "this"}
 # a quotation of five words or more is parsed as one word (set on hand-made sentences in both languages)
 _LONG = 5
+_NICKNAME = 2  # words
 # "VALMONT, March 12 (AFP) - ": a place in capitals, or an agency in brackets, before a dash
 DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-()\n]{1,30})?(?: \([^)\n]{2,40}\))?"
@@ -131,7 +132,8 @@ def _model(language: str) -> Language:
     if language == "fr":
         suffixes = [*nlp.Defaults.suffixes, _INVERTED]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
-    for word in _ONE_WORD[language]:
+    titles = table("roles", language)["titles"]["before"] if language == "en" else ()
+    for word in (*_ONE_WORD[language], *(title for title in titles if title.endswith("."))):
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return cast("Language", nlp)
@@ -175,12 +177,12 @@ def _may_name(sentence: str, language: str) -> bool:
         return True
     first = cast("re.Match[str]", _FIRST_WORD.match(sentence))
     rest = sentence[first.end() :]
-    return rest != rest.lower() or plain(first[1]) not in _grammar()
+    return rest != rest.lower() or plain(first[1]) not in _grammar(language)
 
 
 @cache
-def _grammar() -> frozenset[str]:
-    return frozenset(("", *table("words", "fr")["function"]))
+def _grammar(language: str) -> frozenset[str]:
+    return frozenset(("", *table("words", language)["function"]))
 
 
 @cache
@@ -227,6 +229,9 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         put_without_asides(position, q.start)
         inner = text[q.inner[0] : q.inner[1]]
         last = (inner.rstrip("’'”\"") or inner)[-1]  # “We were told, ‘No,’”
+        if _is_nickname(text, q, language):
+            position = q.end + 1  # and the space
+            continue
         if is_title(text, q, language):
             end = q.inner[0] + len(inner.rstrip(".,"))
             put(fold(text[q.inner[0] : end]), q.inner[0])
@@ -256,6 +261,20 @@ def _set_apart(text: str, q: Quotation, sentence: Sentence) -> bool:
     """As in "« C'était fort », dit-elle": whether a quotation opens its sentence and a comma follows."""
     closed = q.inner[1] < q.end  # not one that an incise interrupts
     return closed and not text[sentence.start : q.start].strip(" —–-") and text[q.end : q.end + 1] == ","
+
+
+_FIRST_NAME = re.compile(r"([^\W\d_][\w.'-]*) $")
+_SURNAME = re.compile(r" [^\W\d_]")
+
+
+def _is_nickname(text: str, q: Quotation, language: str) -> bool:
+    """As in "Ann “Annie” Roe": the name is read without it, and stands in the page as it is."""
+    before, after = _FIRST_NAME.search(text, max(0, q.start - _LONGEST_WORD), q.start), _SURNAME.match(text, q.end)
+    if q.length > _NICKNAME or before is None or after is None or before[1].lower() in _grammar(language):
+        return False
+    inner = text[q.inner[0] : q.inner[1]]
+    large = all(word[:1].isupper() for word in (before[1], after[0].strip(), *inner.split()))
+    return large and inner[-1].isalpha()
 
 
 def is_title(text: str, q: Quotation, language: str) -> bool:

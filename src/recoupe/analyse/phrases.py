@@ -489,6 +489,8 @@ def phrase_to(tokens: Sequence[Token], k: int, floor: int) -> Phrase | None:
     links = _LINKS["fr"] | _LINKS["en"]
     while first - 1 >= floor and (tokens[first - 1].pos in _INSIDE or tokens[first - 1].lower in links):
         first -= 1
+    if first > floor and (cut := tokens[first].quotation) is not None and tokens[first - 1].quotation == cut:
+        first = next(n for n in range(first, k + 1) if tokens[n].quotation != cut)  # "“broke the trust” voters felt"
     while first < k and (tokens[first].pos in ("ADP", "CCONJ") or tokens[first].lower in ("et", "and")):
         first += 1
     return Phrase(first, k)

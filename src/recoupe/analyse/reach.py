@@ -8,10 +8,12 @@ from recoupe.analyse.contents import Complement
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import is_subject
+from recoupe.analyse.phrases import Phrase, can_speak, is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
+_NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "NUM", "AUX")
+_RELATIVE = ("relcl", "acl:relcl")
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
 
@@ -19,7 +21,7 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
-    end = main_clause(tokens, first)
+    end = min(main_clause(tokens, first), _relay(tokens, first, lex), _predicate(tokens, first))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
@@ -62,6 +64,31 @@ def main_clause(tokens: Sequence[Token], first: int) -> int:
         opening -= 1
     set_off = tokens[opening - 1].lower == "," and tokens[opening - 1].quotation is None
     return opening if set_off and tokens[opening].quotation is None else len(tokens)
+
+
+def _predicate(tokens: Sequence[Token], first: int) -> int:
+    """Where the verb begins of whom a clause that holds what is said tells: "A man who said he was ill was jailed"."""
+    k = first
+    while tokens[k].head != k:
+        noun = tokens[k].head
+        verb = tokens[noun].head
+        if tokens[k].dep in _RELATIVE and noun < k < first < verb and tokens[noun].dep.startswith("nsubj"):
+            return next(n for n in range(first + 1, verb + 1) if n == verb or tokens[n].head == verb)
+        k = noun
+    return len(tokens)
+
+
+def _relay(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where a court or a paper stands that is told it all: "Roe told police he was joking, Leeds Crown Court heard"."""
+    for comma in range(len(tokens) - 1, first, -1):
+        told = comma + 1
+        while told < len(tokens) and tokens[told].pos in _NAMING:
+            told += 1
+        relayed = told < len(tokens) and tokens[told].lower in lex.words["relays"] and tokens[comma].lower == ","
+        named = [n for n in range(comma + 1, told) if tokens[n].pos != "AUX"]
+        if relayed and named and can_speak(tokens, Phrase(named[0], named[-1]), lex):
+            return comma
+    return len(tokens)
 
 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -339,13 +339,9 @@ def _ranks(tokens: Sequence[Token], first: int, known: Nouns) -> set[str]:
     """What somebody is called by several titles in front of an English name: "Detective Sgt. Jane Roe"."""
     ranks: set[str] = set()
     k = first - 1
-    while k >= 0:
-        dotted = tokens[k].lower == "." and k > 0  # the tokenizer cuts "Sgt." in two
-        word = tokens[k - 1].lower + "." if dotted else tokens[k].lower
-        if word not in known.titles["before"]:
-            break
+    while k >= 0 and (word := tokens[k].lower) in known.titles["before"]:
         ranks |= set(_TITLE_ROLES.get(word, (word,) if known.classes.get(word) == "person" else ()))
-        k -= 1 + dotted
+        k -= 1
     return ranks
 
 

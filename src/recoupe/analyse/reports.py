@@ -145,12 +145,17 @@ def _echoes(report: Report, other: Report) -> bool:
 
 
 def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
-    """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor."""
-    told = report.kind == "that" and report.speaker is not None
+    """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor.
+
+    Whatever is told to a court or a paper and how, "Roe told her “shut up”, the court heard", is said by who told it.
+    """
+    heard = other.kind == "incise" and lex.takes("relaying", other.hit.verb.lemma)
+    told = (report.kind == "that" or (heard and report.kind != "charge")) and report.speaker is not None
     told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
-    if other.kind != "according" or not told:
+    if not (other.kind == "according" or heard) or not told:
         return False
-    end = other.sentence.tokens[other.hit.first].start
+    opening = min(other.hit.first, other.speaker.first if heard and other.speaker else other.hit.first)
+    end = other.sentence.tokens[opening].start
     inside = any(a < report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
     return inside and report.contents[-1][1] >= end - 3
 
@@ -186,15 +191,22 @@ def _report(
         return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (governed.kind == "object" and inherits and main is None and not _set_off(tokens, hit, lex)):
         return None
-    if hit.verb.lemma in lex.words["proving"] and any(
-        tokens[h.core].head == hit.core for h in hits if h.first > hit.last
-    ):
-        return None  # "an email shows that an engineer warned that …": the engineer's words
+    if _hands_on(tokens, hit, hits, lex):
+        return None
     governed = _told(tokens, hit, governed, lex)
     aside = governed is not None and _to_comma(tokens, hit, speaker, governed, lex)
     said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
     inherits = inherits and not _is_another(tokens, speaker, main)
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
+
+
+def _hands_on(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> bool:
+    """As in "an email shows that an engineer warned that …", "The court heard Roe told her “…”": he says it."""
+    inner = [h for h in hits if h.first > hit.last and tokens[h.core].head == hit.core]
+    quoted = any(t.quotation is not None for h in inner for t in tokens[h.last + 1 :])
+    return bool(inner) and (
+        hit.verb.lemma in lex.words["proving"] or (lex.takes("listening", hit.verb.lemma) and quoted)
+    )
 
 
 def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | None) -> bool:
@@ -250,13 +262,22 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
-    if speaker and not speaker.pronoun and lex.language == "fr":
-        speaker = replace(speaker, first=begun(tokens, speaker.first))
+    if speaker and not speaker.pronoun:
+        french = lex.language == "fr"
+        speaker = replace(speaker, first=begun(tokens, speaker.first)) if french else _without_paper(tokens, speaker)
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:
         return heard_from(tokens, hit.last + 1, lex) or speaker  # "a appris NR2 de source judiciaire"
     return speaker
+
+
+def _without_paper(tokens: Sequence[Token], speaker: Phrase) -> Phrase:
+    """As in "The union in a statement said": without where it was said."""
+    links = (k for k in range(speaker.first + 1, speaker.last) if tokens[k].lower in ("in", "on"))
+    k = next(links, None)
+    paper = k is not None and any(nouns("en").classes.get(t.lower) == "document" for t in tokens[k : speaker.last + 1])
+    return replace(speaker, last=k - 1) if k is not None and paper else speaker
 
 
 def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:

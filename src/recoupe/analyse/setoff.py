@@ -41,7 +41,7 @@ def incise(
         return first if alone and not telling else None  # "Doctors had told her in 2011, she recalled, that …"
     first -= _echoes(tokens, hit, first, floor, lex)
     boundary = tokens[first - 1]
-    quoted = _is_quoted_before(tokens, first)
+    quoted = _is_quoted_before(tokens, first) and not _is_scrap(tokens, first, floor, lex)
     put = boundary.lower == "?" and hit.verb.act == "ask"  # "Would he resign? a reporter wanted to know."
     if not quoted and not put and boundary.lower not in (",", "-", "--"):
         return None
@@ -90,6 +90,12 @@ def _echoes(tokens: Sequence[Token], hit: Hit, first: int, floor: int, lex: Lexi
 def _is_quoted_before(tokens: Sequence[Token], k: int) -> bool:
     near = tokens[max(0, k - 2) : k]
     return bool(near) and (near[-1].quotation is not None or (near[-1].lower == "," and near[0].quotation is not None))
+
+
+def _is_scrap(tokens: Sequence[Token], k: int, floor: int, lex: Lexicon) -> bool:
+    """As in "She said it “broke the trust” voters felt": a few words of a clause that goes on behind them."""
+    t = tokens[k - 1]
+    return lex.language == "en" and t.quotation is not None and not t.whole and tokens[floor].quotation is None
 
 
 def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:

@@ -231,8 +231,10 @@ def _glued(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _names_whose(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
-    """As in "Quarry Bay coach Anne Roe": a name in front of a person's role and name is whose coach she is."""
-    following = tokens[last + 1 : last + 3]
+    """As in "Quarry Bay coach Anne Roe", "Age Concern Otara manager Tom Roe": a name in front of a person's role."""
+    rest = range(last + 1, min(last + 4, len(tokens)))
+    role_at = next((k for k in rest if tokens[k].pos != "PROPN" or tokens[k].entity in PERSON), last + 1)
+    following = tokens[role_at : role_at + 2]
     role = len(following) == 2 and not following[0].finite and known.classes.get(following[0].lower) == "person"
     return known.language == "en" and role and following[0].text[:1].islower() and following[1].entity in PERSON
 

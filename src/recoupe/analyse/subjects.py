@@ -23,6 +23,9 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     if led and comma is not None and last == verb - 1:
         # "Dans un sondage mené par Ostrel, deux tiers des gens ont déclaré": what leads up to a subject is nobody
         return comma + 1, last
+    explains = tokens[first].dep == "csubj" and tokens[first].lower.endswith("ing")
+    if explains and comma is not None and last == verb - 1:
+        return comma + 1, last  # "Explaining her row with Mr Wexham, Dame Ruth Pell said"
     return first, last
 
 
