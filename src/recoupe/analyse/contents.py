@@ -140,14 +140,19 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
     asking = hit.verb.act == "ask" or lex.takes("question", lemma)
-    if asking and not _relates(tokens, k) and (asked := question(tokens, k, lex)):
+    if asking and not _relates(tokens, k, hit, lex) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
 
 
-def _relates(tokens: Sequence[Token], k: int) -> bool:
+def _relates(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     """As in "said Roe, who runs it", "the logs, some of which": a relative clause and no question."""
     near = tokens[k - 1] if k else None
+    speaking = (
+        lex.language == "en" and hit.verb.lemma in lex.words["speaking"] - lex.words["telling"] and k - 1 > hit.last
+    )
+    if near is not None and speaking and tokens[k].lower == "who" and near.pos in ("NOUN", "PROPN"):
+        return True  # "“…,” said three people who were there"
     return (
         near is not None and tokens[k].lower in ("who", "which", "whose") and (near.lower == "," or near.pos == "ADP")
     )
@@ -327,7 +332,10 @@ def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) ->
         told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
         heard = hit.verb.lemma in lex.words["telling"] and tokens[first].quotation is None
         quoted = tokens[head].quotation is not None and not heard  # "told the court her son “was no monster”"
-        return None if told or quoted else Complement("zero", first)
+        relayed = tokens[first - 1].lower == "," and any(
+            t.lower in lex.words["relays"] for t in tokens[first : first + 6]
+        )
+        return None if told or quoted or relayed else Complement("zero", first)  # "declared an alert, TASS reports"
     return Complement("zero", start) if _says_a_clause(tokens, start, hit) else None
 
 

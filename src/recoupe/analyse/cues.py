@@ -444,6 +444,8 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     opens = k == 0 or tokens[k - 1].lower == ":"
     if opens and tokens[k].lower in lex.words["viewpoint"] and _names_someone(tokens[k + 1 :], lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
+    if opens and (noun := _view(tokens, k, lex)):
+        return Hit(Verb(tokens[noun].lower, "assert"), k, k, noun, "according")
     for words in lex.according.get(tokens[k].lower, ()):
         if matches(tokens, k, words):
             following = tokens[k + len(words) : k + len(words) + 3]
@@ -453,6 +455,15 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
             last = k + len(words) - 1
             return Hit(Verb(" ".join(words).replace("' ", "'"), "assert"), k, k, last, "according")
     return None
+
+
+def _view(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """Where the noun stands in "In Ann Roe's view, …"; 0 where there is none."""
+    if tokens[k].lower != "in" or lex.language != "en":
+        return 0
+    behind = range(k + 2, min(k + 9, len(tokens) - 1))
+    owned = (n + 1 for n in behind if tokens[n].lower in ("'s", "'") and tokens[n + 1].lower in lex.words["view"])
+    return next(owned, 0)
 
 
 def _whose_view(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -121,6 +121,7 @@ def _triggers(
 ) -> frozenset[str]:
     texts = data["phrases"]
     single = [*verbs, *(n for nouns in data["nominal"].values() for n in nouns), *data["grammar"]["denying_relative"]]
+    single += data["grammar"]["view"]
     several = [*phrases, *(split(p) for p in texts["according"])]
     single += [max(split(p), key=len) for found in data["adjectival"].values() for p in found]
     # of several words one is enough: the longest that is not everywhere ("leurs" of "à leurs yeux")

@@ -167,6 +167,9 @@ class Named(Institutions):
         k = next((n for n, t in enumerate(inside) if t.start == named), 0)
         while k and inside[k - 1].lower in self.known.titles["before"] and inside[k - 1].text[:1].isupper():
             k -= 1
+        force = k > 0 and self.known.classes.get(inside[k - 1].lower) == "institution"  # "police Sgt. Tom Day"
+        if k and inside[k].start != named and (force or inside[k - 1].text[:1].isupper()):
+            return self.language == "en"  # "Bank of Lorn Governor Ann Roe"
         while k and inside[k - 1].text[:1].islower() and head_noun(inside[k - 1 : k], "en")[1] != "person":
             k -= 1
         first = k - 1

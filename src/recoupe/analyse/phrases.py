@@ -185,7 +185,10 @@ def _reaches(tokens: Sequence[Token], phrase: Phrase, hit: Hit) -> bool:
 def _acts(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase after a verb is the subject of the next one: "…, said the accounts would …"."""
     k = phrase.last + 1
-    return k < len(tokens) and tokens[k].quotation is None and (tokens[k].finite or tokens[k].pos == "AUX")
+    told = (
+        k + 1 < len(tokens) and tokens[k].lower.endswith("ed") and tokens[k + 1].pos == "ADP"
+    )  # "briefed on the talks"
+    return k < len(tokens) and tokens[k].quotation is None and (tokens[k].finite or tokens[k].pos == "AUX") and not told
 
 
 def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:

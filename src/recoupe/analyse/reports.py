@@ -68,6 +68,12 @@ def _no_source(token: Token, lex: Lexicon) -> bool:
     return token.lower != "it" and lex.language == "en" and nouns("en").classes.get(token.lower) == "document"
 
 
+def _sums_up(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
+    """As in "Roe said it was dead, a claim Day denies": what was said, which says nothing itself."""
+    noun = tokens[phrase.last].lower in lex.nominal and tokens[phrase.first].lower in ("a", "an")
+    return lex.language == "en" and noun and phrase.first > 0 and tokens[phrase.first - 1].lower == ","
+
+
 def _narrated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """As in "you may remember", "a piece that I urge you to read": the reporter's word, or another's question."""
     before = tokens[hit.first - 1] if hit.first else None
@@ -174,7 +180,7 @@ def _report(
     hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
     if hearsay or (speaker and tokens[speaker.first].lower in lex.words["nobody"]):
         return None
-    if speaker and speaker.pronoun and _no_source(tokens[speaker.first], lex):
+    if speaker and ((speaker.pronoun and _no_source(tokens[speaker.first], lex)) or _sums_up(tokens, speaker, lex)):
         return None
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)

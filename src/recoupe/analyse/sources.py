@@ -97,6 +97,8 @@ def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     inside = next((k for k in own if tokens[k].lower not in lex.words["elided"] or tokens[k + 1].pos in verbs), None)
     if inside is not None:
         return Phrase(inside, inside, pronoun=True)
+    if tokens[hit.last].lower in lex.words["view"]:
+        return phrase_to(tokens, hit.last - 2, hit.first + 1)  # "In Ann Roe's view, …"
     noun = tokens[hit.last].lower in ("source", "sources")  # "de source policière": the noun is part of the name
     return issued(tokens, hit.last + 1 - noun, lex)
 
