@@ -148,6 +148,8 @@ class ReportingClause:
         capital = next((n for n, p in enumerate(segment) if p.capital and n), len(segment))
         belongs = takewhile(lambda p: p.lower not in self.lex.words["stop"], segment[capital:])
         noun = (*segment[:capital], *belongs)  # "Eine Zusammenarbeit [mit der SPD]"
+        if any(p.lower in self.lex.has("no_speaker") for p in segment[capital : capital + 1]):
+            return True  # "Ein Schild der Bahn"
         return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in noun)
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:

@@ -158,7 +158,14 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     stop = _past_apposed(found, stop, lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
     places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
+    places = (n for n in places if not _is_noun_of_source(found, n, lex))
     return next((n for n in places if not lex.words["verb_last"] or _ends_clause(found, n, lex)), None)
+
+
+def _is_noun_of_source(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether a noun tells whose words all the rest is: "Es ist ihrer [Meinung] nach Platz"."""
+    behind = found[n + 1].lower if n + 1 < len(found) else ""
+    return found[n].capital and behind in lex.has("of_words")
 
 
 def _past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
@@ -297,6 +304,8 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if word.lower in lex.has("with_reflexive"):
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
     if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
+        return True
+    if word.lower in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k)):
         return True
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):

@@ -31,11 +31,29 @@ def apposed_role(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[P
 
 
 def role_behind(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
-    """The role behind a name and a comma: "Noelia Prats, investigadora"."""
-    after = [p for p in sentence if p.start >= run[-1].end][:2]
-    if lex.finite is None or len(run) < 2 or len(after) < 2 or after[0].lower != "," or after[1].capital:
+    """The role behind a name and a comma: "Noelia Prats, investigadora", "Petra Lund, Sprecherin der Stadt"."""
+    if len(run) < 2:
         return ()
-    return after[1:] if lex.noun_class(after[1].lower) == "person" else ()
+    after = [p for p in sentence if p.start >= run[-1].end][: _LONGEST_ROLE + 1]
+    if len(after) < 2 or after[0].lower != ",":
+        return ()
+    if lex.finite is None:
+        return _office_behind(after[1:], lex) if lex.has("noun_capitals") else ()
+    return after[1:2] if not after[1].capital and lex.noun_class(after[1].lower) == "person" else ()
+
+
+def _office_behind(after: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """The noun for a person and what it belongs to, up to a mark; no other's role: "…, Trainer Jan Pohl"."""
+    first = next((n for n, p in enumerate(after) if p.capital), len(after))
+    end = next((n for n in range(first, len(after)) if after[n].kind == "mark"), len(after))
+    role = after[first:end]
+    before = all(
+        p.lower in lex.words["definite"] or p.lower.endswith(tuple(lex.has("adjective_ending"))) for p in after[:first]
+    )
+    belongs = len(role) == 1 or (
+        len(role) > 1 and role[1].lower in lex.has("genitive") | lex.has("of") | lex.words["stop"]
+    )
+    return role if before and belongs and lex.noun_class(role[0].lower) == "person" else ()
 
 
 def heads(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -> bool:

@@ -193,7 +193,8 @@ class Phrases:
             run = run[1:]  # a role whose plural looks the same: "Kritiker Jost Amend"
         while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"
             run = []
-        bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run)
+        person = len(run) == _FULL and run[0].lower in self.lex.given and bool(self.lex.has("noun_capitals"))
+        bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run) and not person
         grammar = any(p.lower in self.lex.words["stop"] or p.lower in self.lex.has("measured") for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
 

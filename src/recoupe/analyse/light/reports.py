@@ -16,6 +16,7 @@ from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
+from recoupe.analyse.light.naming import role_behind
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE
 from recoupe.analyse.light.sourced import Report, Sourced
@@ -412,8 +413,16 @@ class Reading(Sourced):
         beside = beside and not in_reported_mood(
             self.found[self.floor : verb], self.lex
         )  # "Während X jubelt, nennt Y …"
+        aside = aside or self._is_office(commas, verb - 1)
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _is_office(self, commas: Sequence[int], end: int) -> bool:
+        """Whether a name and its role are all that stands before a comma: "Jan Pohl, Trainer des TSV, lobte …"."""
+        run = self.found[self.floor : commas[0]] if commas else ()
+        named = all(p.capital or p.lower in self.lex.words["article"] for p in run)
+        role = role_behind(self.found, run, self.lex) if named else ()
+        return bool(role) and role[-1] is self.found[end - 1]
 
     def _is_asked_first(self) -> bool:
         """Whether what somebody else asked stands first: "Auf die Frage, wer ihn rief, antwortete er ausweichend"."""

@@ -325,7 +325,7 @@ class Said(ReportingClause):
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
-        return self._clause(end, self._object_end(end, stop)), False
+        return self._clause(end, self._before_negation(end, self._object_end(end, stop))), False
 
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
@@ -361,8 +361,10 @@ class Said(ReportingClause):
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
 
     def _before_negation(self, end: int, closing: int) -> int:
-        """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
+        """Where an object ends before what denies its verb, or tells how: "schloss Entlassungen [nicht] aus"."""
         small = self.lex.has("negation") | self.lex.has("before_closing")
+        while closing - 1 > end and self.found[closing - 1].kind == "mark":
+            closing -= 1  # "kritisierten den Plan scharf."
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:
