@@ -297,10 +297,9 @@ class ReportingClause:
     def _phrase_ends(self, n: int) -> bool:
         piece = self.found[n]
         if piece.kind == "quotation":
-            return (
-                sum(p.kind == "word" for p in self.found[:n]) == 0
-                or self.sentence.quotations[piece.quotation or 0].length > 3
-            )
+            first = sum(p.kind == "word" for p in self.found[:n]) == 0
+            small = piece.text.strip('«»„“”"')[:1].islower() and bool(self.lex.has("noun_capitals"))
+            return first or small or self.sentence.quotations[piece.quotation or 0].length > 3
         if piece.lower == "," and self._apposed(n):
             return False
         if piece.lower == ",":

@@ -284,8 +284,7 @@ class Reading(Sourced):
             return False
         after = self.found[last] if last < len(self.found) else None
         closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
-        places = (n for n in range(self.cue.first - 1, self.floor - 1, -1) if not self._is_name_in_marks(n))
-        first = next((n for n in places if self.found[n].kind != "word"), -1)
+        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind == "mark"), -1)
         return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
 
     def _auxiliary(self) -> int | None:
@@ -303,6 +302,8 @@ class Reading(Sourced):
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
+        if self._is_done_to(helper):
+            return replace(self._made([], *self._said_after(self.cue.last)), elided=False)
         if self.found[self.cue.first - 1].lower in self.lex.has("vague") and not self._explains(self.cue.last):
             return self._made(phrase, [], False)  # "Kaum hatte Holt das gesagt, meldete sich Moor"
         reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
@@ -315,6 +316,12 @@ class Reading(Sourced):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
         return replace(self._made(phrase, contents or inside, quoted), back=self._points_back(helper))
+
+    def _is_done_to(self, helper: int) -> bool:
+        """Whether an auxiliary tells that nobody is the subject: "Von Betroffenen wurde bestätigt, dass …"."""
+        inside = self.found[helper : self.cue.first]
+        heard = self.found[self.cue.first].lower in self.lex.has("held_by_somebody")  # "wird mit den Worten zitiert"
+        return inside[0].lower in self.lex.has("passive") and all(p.kind != "mark" for p in inside) and not heard
 
     def _explains(self, k: int) -> bool:
         """Whether a colon or "that" tells what a pronoun took up: "hat das gesagt: „…“"."""
@@ -347,10 +354,19 @@ class Reading(Sourced):
         if self.cue.act == "warn":
             k = self._harm(k)
         inside = self.found[k : self.cue.first]
+        quotations = [p for p in inside if p.kind == "quotation"]
+        if quotations and self._governs_words(self.found.index(quotations[0])):
+            return self._with_quotation(k, quotations)
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
+
+    def _governs_words(self, k: int) -> bool:
+        """Whether a participle says the words between marks at ``k``: "hat von „Betrug“ gesprochen"."""
+        lead = self.found[k - 1].lower
+        told = self.cue.act in ("assert", "ask") and not self._calls()
+        return not told or lead in self.lex.has("given_as") | self.lex.has("of")
 
     def _harm(self, k: int) -> int:
         """Where what somebody warns of begins before a participle: "hatte seine Leute [vor dem Eis] gewarnt"."""

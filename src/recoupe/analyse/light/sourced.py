@@ -152,7 +152,7 @@ class Sourced(Said):
 
     def _midst(self, begins: int, ends: int) -> int | None:
         """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
-        behind = sum(p.kind == "word" for p in self.found[ends : self.ceiling])
+        behind = sum(p.kind != "mark" for p in self.found[ends : self.ceiling])
         inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
         if not inside or behind < 1 or not self.lex.has("noun_capitals"):
             return None
@@ -183,8 +183,10 @@ class Sourced(Said):
         return self._joined(before) if spoken else []
 
     def _only(self, said: Span) -> bool:
-        words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
-        return len(words) <= 2
+        inside = [n for n, p in enumerate(self.found) if said[0] <= p.start and p.end <= said[1]]
+        words = [n for n in inside if self.found[n].kind == "word"]
+        set_in = bool(words) and any(self.found[n].kind == "quotation" and n - 1 in words for n in inside)
+        return len(words) <= 2 and not (set_in and self.lex.has("noun_capitals"))
 
     # --- what is made of a cue ---
 
