@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.cast import Cast
@@ -226,7 +227,8 @@ def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
-    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even") | lex.has("reply"):
+    small = lex.words["conjunction"] | lex.has("even") | lex.has("reply")
+    while clause and (clause[0].lower in small or clause[0].kind == "mark"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
@@ -338,7 +340,7 @@ def _in_mood(
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
     asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
-    if not words or asked or not in_reported_mood(words, lex):
+    if not words or asked or _leads_in(split) or not in_reported_mood(words, lex):
         return []
     opens = opens_in_reported_mood(split, lex)
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
@@ -350,6 +352,12 @@ def _in_mood(
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     return [_Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []
+
+
+def _leads_in(split: Sequence[Piece]) -> bool:
+    """Whether a sentence tells what somebody is asked about: "… ob das Rennen gelaufen sei: „Sicher.“"."""
+    quoted = any(a.lower == ":" and b.kind == "quotation" for a, b in pairwise(split))
+    return quoted and split[0].text in ("…", ".")
 
 
 def _goes_on(split: Sequence[Piece], sentences: Sequence[Sentence], number: int, last: int, lex: Lexicon) -> bool:

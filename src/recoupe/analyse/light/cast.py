@@ -22,6 +22,8 @@ from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
 
+_CAPITALS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)(?= ([A-ZÄÖÜ][\w-]+))")
+
 
 @dataclass
 class Cast:
@@ -32,10 +34,13 @@ class Cast:
     stage: Stage = field(init=False)
     phrases: Phrases = field(init=False)
     described: Descriptions = field(init=False)
+    surnames: frozenset[str] = field(init=False)  # of those the page names in full, be it later
     sex: bool | None = None  # that the verb tells of who speaks: whether a woman's
 
     def __post_init__(self) -> None:
         self.stage, self.phrases = Stage(self.lex), Phrases(self.lex)
+        pairs = _CAPITALS.findall(self.text) if self.lex.has("noun_capitals") else ()
+        self.surnames = frozenset(last for first, last in pairs if first.lower() in self.lex.given)
         self.described = Descriptions(self.lex, self.text, self.stage, self.phrases)
 
     def speaks(
@@ -160,6 +165,7 @@ class Cast:
         name = self.phrases.name(phrase)
         full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self._is_abstract(name)
         known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
+        known = known or (len(name) == 1 and name[0].text in self.surnames)
         given = bool(name) and name[0].lower in self.lex.given
         return known or given or self.phrases.head(words[:2]) is not None
 
@@ -343,6 +349,7 @@ class Cast:
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
+        told = told and not (oblique and phrase[0].lower in self.lex.words["opener"])  # "dem Küstenradio zufolge"
         told = told and phrase[0].lower not in self.lex.has("neuter_article")  # "das neutrale Vestland" is nobody
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
         told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"
@@ -484,5 +491,5 @@ class Cast:
             role = " ".join(p.text for p in words if p.end <= name.start)
             feminine = self._is_feminine(role) if role else None
             return self.stage.met(Figure(name.text, "person", role or None, feminine, oblique))
-        kind = "organisation" if name.text.isupper() else "person"
+        kind = "person" if name.text[:1].isupper() and not name.text.isupper() else "organisation"
         return self.stage.met(Figure(name.text, kind, oblique=oblique))

@@ -388,8 +388,9 @@ class ReportingClause:
         first = k
         while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
-            if self.found[first].lower in self.lex.words["article"]:
-                break
+            belongs = self.found[first].lower in self.lex.has("genitive") and self.found[first - 1].capital
+            if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
+                break  # "[einer Mitteilung der Stadt] zufolge"
         return list(self.found[first:k])
 
     def _is_short(self, piece: Piece) -> bool:

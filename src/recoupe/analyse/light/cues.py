@@ -252,7 +252,7 @@ def _closes_that_clause(between: Sequence[Piece], lex: Lexicon) -> bool:
 
 def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     word = found[k].lower
-    if lex.has("noun_capitals") and _is_no_verb(found, k, lex):
+    if lex.has("noun_capitals") and (_is_no_verb(found, k, lex) or _does_not_say(found, k, lex)):
         return None
     closing = _closing(found, k, lex)
     if closing is not None:
@@ -305,8 +305,6 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
     if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
-    if word.lower in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k)):
-        return True
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):
         return True  # "bestreitet, Geld verlangt zu haben"
@@ -315,6 +313,26 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
         return True
     return _is_adjective(found, k, lex)
+
+
+def _does_not_say(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a verb that may tell of saying has another meaning by what stands around it."""
+    word = found[k].lower
+    if word in lex.has("written") and _closing(found, k, lex) is None:
+        return not _is_written(found, k, lex)
+    return word in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k))
+
+
+def _is_written(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether words stand in a paper: "…, steht in dem Bericht", "…, so steht es im Brief", "Im Brief steht: …"."""
+    first = k - (k > 0 and found[k - 1].lower in lex.words["after_mark"])
+    behind = k + 1 + (k + 1 < len(found) and found[k + 1].lower in lex.has("it"))
+    place = behind < len(found) and found[behind].lower in lex.has("written_in")
+    asks = found[0].lower in lex.words["question"] | lex.has("question_behind")  # "Was heute läuft, steht im Plan"
+    if first and found[first - 1].kind != "word":
+        return place and not asks
+    said = k + 2 < len(found) and (found[k + 1].lower == ":" or found[k + 2].lower in lex.words["that"])
+    return said and found[0].lower in lex.has("written_in")
 
 
 def _is_said_itself(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

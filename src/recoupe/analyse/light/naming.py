@@ -35,6 +35,8 @@ def role_behind(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -
     if len(run) < 2:
         return ()
     after = [p for p in sentence if p.start >= run[-1].end][: _LONGEST_ROLE + 1]
+    if lex.finite is None and len(after) > 1 and after[0].lower == "(":  # "Georg Brand (Trainer Löwen)"
+        return after[1:2] if lex.noun_class(after[1].lower) == "person" else ()
     if len(after) < 2 or after[0].lower != ",":
         return ()
     if lex.finite is None:

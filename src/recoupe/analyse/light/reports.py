@@ -390,11 +390,15 @@ class Reading(Sourced):
             return self._made([], (), False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
-        phrase = (
-            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.has("whence") else []
-        )
+        heard = k < len(self.found) and self.found[k].lower in self.lex.has("whence")
+        spoken = self.found[k + 1 : k + 2]
+        told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
+        phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
+        if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
+            phrase = []  # "in der [am Montag vorgelegten Bilanz]"
         end = self._end_of(phrase, k)
-        contents, quoted = self._said_after(end) if opened else self._said_before(self.cue.first, end)
+        first = self.cue.first - (self.found[self.cue.first - 1].lower in self.lex.words["after_mark"])
+        contents, quoted = self._said_after(end) if opened else self._said_before(first, end)
         return self._made(self._issuer(phrase), contents, quoted, oblique=True)
 
     def _is_whence(self, before: Sequence[Piece]) -> bool:

@@ -46,13 +46,14 @@ class Sourced(Said):
         begins = self.cue.last
         begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
+        whole = phrase
         phrase = list(self._issuer(phrase)) or phrase
         if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
         if not phrase:
             return None
-        first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
-        end = self._past_aside(self._end_of(phrase, self.cue.last))
+        first = next(n for n, p in enumerate(self.found) if p.start == whole[0].start)
+        end = self._past_aside(self._end_of(whole, self.cue.last))
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
 
@@ -194,7 +195,7 @@ class Sourced(Said):
         said = () if self._unnamed(contents) else tuple(contents)
         words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
         whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
-        speaker = tuple(self._issuer(phrase) if words else phrase)
+        speaker = tuple(self._issuer(phrase) if words else self._paper_of(phrase))
         charged = self.cue.source and any(p.lower in self.lex.has("charge") for p in phrase[:2])
         return Report(
             "accuse" if charged else self._act(),
@@ -223,6 +224,15 @@ class Sourced(Said):
         papers = self.lex.has("document") | self.lex.has("utterance")
         document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
         if document is None:
-            return phrase
+            return self._paper_of(phrase)
         issuer = phrase[document + 1 :]
         return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
+
+    def _paper_of(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """A phrase, or the body whose document its only noun is, in one word: "der [Küstenradio]-Beitrag"."""
+        last = phrase[-1] if phrase else None
+        stem, _, noun = last.text.rpartition("-") if last else ("", "", "")
+        if last is None or not stem or noun.lower() not in self.lex.has("document"):
+            return phrase
+        issuer = replace(last, text=stem, lower=stem.lower(), end=last.start + len(stem))
+        return [issuer] if issuer.letters or self.lex.noun_class(issuer.lower) == "body" else phrase
