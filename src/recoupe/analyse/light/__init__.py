@@ -22,6 +22,7 @@ from recoupe.analyse.light.naming import inverted_subject, opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
+from recoupe.analyse.light.sourced import issuer_of
 from recoupe.analyse.light.stage import Figure
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
@@ -202,7 +203,9 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _main_subject(split[:colon], cast, lex) if told else ()
+    phrase = _main_subject(_without_brackets(split[:colon]), cast, lex) if told else ()
+    whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
+    phrase = phrase if whose is None else whose
     if not phrase:
         return []
     words = [p for p in behind if p.kind != "mark"]
@@ -210,6 +213,13 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     figure = cast.speaks(phrase)
     sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
+
+
+def _without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
+    """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
+    opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
+    closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
+    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause
 
 
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
@@ -233,7 +243,8 @@ def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piec
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
     verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
-    phrase = clause[:verb] if verb < len(clause) or cast.begins_with_somebody(clause) else ()
+    alone = bool(clause) and (clause[0].capital or clause[0].lower in lex.words["article"])
+    phrase = clause[:verb] if verb < len(clause) or (alone and cast.begins_with_somebody(clause)) else ()
     marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
@@ -340,7 +351,7 @@ def _in_mood(
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
     asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
-    if not words or asked or _leads_in(split) or not in_reported_mood(words, lex):
+    if not words or asked or _leads_in(split) or not in_reported_mood(split, lex):
         return []
     opens = opens_in_reported_mood(split, lex)
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)

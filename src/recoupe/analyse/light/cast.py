@@ -425,7 +425,8 @@ class Cast:
         if (body := self._body_told(feminine)) is not None:
             return body
         if word in self.lex.words["plural_pronoun"] and not feminine:
-            return stage.last
+            single = stage.last is not None and stage.last.kind == "person" and self.lex.has("noun_capitals")
+            return None if single else stage.last
         fresh = stage.near if stage.spoke_in < stage.named_in < stage.sentence else None
         likely = [fresh, stage.last] if self.lex.has("null_subject") else [*stage.salient(), stage.last]
         people = [f for f in (*likely, *reversed(stage.figures)) if f and f.kind == "person"]

@@ -57,6 +57,8 @@ class ReportingClause:
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
+        if len(segment) > 1 and segment[-1].lower in self.lex.has("personal") and segment[-2].lower == ",":
+            segment, commas = segment[-1:], []  # "Hanke ist Mitglied, [er] betonte aber …"
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
@@ -80,7 +82,8 @@ class ReportingClause:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
         quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
         named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
-        return not self._is_small(opening) and (named or not self._phrase_after(self.cue.last))
+        behind = self._phrase_after(self.cue.last)
+        return not self._is_small(opening) and (named or not behind or self._is_thing(behind))
 
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from recoupe.analyse.light.cues import CueAt
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import is_listed
+from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside, past_small
 
@@ -23,7 +23,6 @@ __all__ = [
     "subject_behind",
 ]
 
-_PRONOUN_AND_VERB = 2
 _OBJECT = 12  # pieces that an object may part a verb from its infinitive
 _INSERTED = 7  # pieces between the commas of ", por su parte,"
 _SUBJECT = 14  # pieces of a subject and what stands beside it, before its verb
@@ -147,8 +146,10 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if k + 1 >= len(found) or (found[k + 1].capital and found[k].lower not in lex.has("whose")):
         return False
     clause = list(takewhile(lambda p: p.lower not in (",", "."), found[k:]))
-    if len(clause) > _PRONOUN_AND_VERB and is_listed(found[k + 1], lex):
-        return False  # "sagte, das sei falsch"
+    noun = next((n for n, p in enumerate(clause) if p.capital), 0)  # "sagte, [die ganze Branche] leide", "[das] sei"
+    main = len(clause) > max(noun + 1, 2)
+    if main and (is_listed(clause[noun + 1], lex) or (not noun and in_reported_mood(clause[:3], lex))):
+        return False
     return not clause[-1].capital  # "Seine Mutter, die 71-jährige Gerda Spohn, [sagte]"
 
 

@@ -186,6 +186,8 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     if piece.lower == ",":
         following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
         return not (_capital(sentence, following) and _capital(sentence, following + 1))
+    if noun and lex.finite is None and piece.lower in lex.words["object_article"]:
+        return True  # "hatte der Staatsanwalt [das Wort]", but "der Staatsanwalt der Stadt"
     if piece.kind != "word" or piece.lower in lex.words["stop"] or piece.lower in lex.words["relative"]:
         return piece.lower not in lex.words["article"] or lex.finite is not None
     if piece.lower in lex.words["article"]:

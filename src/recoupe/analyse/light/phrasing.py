@@ -41,7 +41,7 @@ class Phrases:
             return sentence
         word, goes_on = sentence[first], _capital_at(sentence, first + 1)
         noun = self.lex.noun_class(word.lower) or place(word.text, "en")
-        if goes_on or word.text in nouns or word.lower in self.lex.given or noun:
+        if goes_on or word.letters or word.text in nouns or word.lower in self.lex.given or noun:
             return sentence
         return [*sentence[:first], replace(word, opens=True), *sentence[first + 1 :]]
 
@@ -238,7 +238,15 @@ class Phrases:
         if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
             written[at] = self._without_genitive(written[at])
+        if len(written) == 1 and phrase and written[0] == phrase[0].text:
+            written = [self._without_dative(written[0])]
         return " ".join(written).strip('«»„“”" ')
+
+    def _without_dative(self, noun: str) -> str:
+        """Several who are told of without an article, as they are called: "Insidern zufolge"."""
+        bare = noun.removesuffix("n")
+        several = noun.endswith(tuple(self.lex.has("dative_person"))) and noun.lower() not in self.lex.classes
+        return bare if several and self.lex.noun_class(bare.lower()) in ("person", "group") else noun
 
     def _without_genitive(self, noun: str) -> str:
         """A noun for somebody without the ending of its genitive: "des Ministeriums"."""

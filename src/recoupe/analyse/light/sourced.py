@@ -7,13 +7,24 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.model import Act
 
-__all__ = ["Report", "Sourced"]
+__all__ = ["Report", "Sourced", "issuer_of"]
 
 _BESIDE = 6  # pieces of a comma and another name for a source
+
+
+def issuer_of(phrase: Sequence[Piece], lex: Lexicon) -> Sequence[Piece] | None:
+    """Whose the words or the document are that a phrase tells of; None where it tells of neither."""
+    papers = lex.has("document") | lex.has("utterance")
+    document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
+    if document is None:
+        return None
+    issuer = phrase[document + 1 :]
+    return issuer[1:] if issuer and issuer[0].lower in lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,8 @@ class Sourced(Said):
 
     def _behind_dash(self, begins: int, ends: int) -> list[Span]:
         """What a source behind a dash tells, up to the next: "X traf zum 1:3 – laut Statistik das zehnte Tor"."""
-        if begins <= self.floor or self.found[begins - 1].lower not in DASHES or not self.lex.has("noun_capitals"):
+        dash = begins > self.floor and self.found[begins - 1].lower in DASHES and self.lex.has("noun_capitals")
+        if not dash or self.found[begins].lower in self.lex.words["after_mark"]:
             return []
         stops = (n for n in range(ends, len(self.found)) if self.found[n].lower in DASHES)
         stop = next(stops, len(self.found))
@@ -221,12 +233,8 @@ class Sourced(Said):
 
     def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
-        papers = self.lex.has("document") | self.lex.has("utterance")
-        document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
-        if document is None:
-            return self._paper_of(phrase)
-        issuer = phrase[document + 1 :]
-        return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
+        issuer = issuer_of(phrase, self.lex)
+        return self._paper_of(phrase) if issuer is None else issuer
 
     def _paper_of(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """A phrase, or the body whose document its only noun is, in one word: "der [Küstenradio]-Beitrag"."""
