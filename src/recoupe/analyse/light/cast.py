@@ -136,7 +136,8 @@ class Cast:
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
-        if self.is_somebody(phrase):
+        phrase = phrase or self.phrases.pronoun_subject(sentence)
+        if self.is_somebody(phrase) or self.phrases.is_pronoun(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
@@ -172,6 +173,8 @@ class Cast:
     def begins_with_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether the first noun of a phrase is for somebody, or a first name: not "Das Motto der Firma"."""
         first = next((p for p in phrase if p.capital and p.lower not in self.lex.words["article"]), None)
+        if first is not None and first.text in self.surnames:
+            return True
         return first is not None and (first.lower in self.lex.given or self.phrases.class_of(first) is not None)
 
     def _is_abstract(self, name: Sequence[Piece]) -> bool:

@@ -165,9 +165,18 @@ class ReportingClause:
     def _subject_behind(self, k: int) -> int:
         """Where the subject of a verb may begin behind it, past adverbs, times and "in Berlin", "nach der Sitzung"."""
         k = self._past_time(self._past_small_words(k))
+        k += self._is_told(k)
         behind = self._past_adverbial(k)
         somebody = behind > k and self._is_speaker(self.found[behind : behind + 3])
         return behind if somebody else k
+
+    def _is_told(self, k: int) -> bool:
+        """Whether a pronoun behind a verb is whom somebody tells it: "wirft [ihm] der Staatsanwalt vor"."""
+        if k + 1 >= len(self.found) or self.found[k].lower not in self.lex.has("dative_pronoun"):
+            return False
+        behind = self.found[k + 1]
+        own = self.found[k].lower in self.lex.words["article"]  # "ihr Anwalt"
+        return behind.lower in self.lex.has("nominative_article") or (behind.capital and not own)
 
     def _past_adverbial(self, k: int) -> int:
         """Past a preposition and its noun, with what belongs to that in the genitive, where nouns have capitals."""

@@ -320,6 +320,10 @@ def _does_not_say(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     word = found[k].lower
     if word in lex.has("written") and _closing(found, k, lex) is None:
         return not _is_written(found, k, lex)
+    after = found[k + 1].lower if k + 1 < len(found) else ""
+    closes = word in lex.joined and word in lex.participles  # "nachdem er die Tat [eingestanden] hat"
+    if closes and after in lex.has("perfect_end") | lex.words["auxiliary"] and not ends_beside(found, k, lex):
+        return True
     return word in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k))
 
 

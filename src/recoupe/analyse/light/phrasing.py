@@ -143,6 +143,19 @@ class Phrases:
                 return phrase
         return ()
 
+    def pronoun_subject(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The pronoun that a sentence is about, where nouns have capitals: "Dann holt [er] ein Foto", "[Sie] nickt"."""
+        if not self.lex.has("noun_capitals") or len(sentence) < _FULL + 1:
+            return ()
+        first = 0 if self.is_pronoun(sentence[:1]) else _FULL
+        verb = sentence[1]
+        told = self.is_pronoun(sentence[first : first + 1]) and verb.kind == "word" and verb.text.islower()
+        many = sentence[first].lower in self.lex.has("hers_or_theirs") and self.lex.plural.search(verb.lower)
+        return sentence[first : first + 1] if told and not many else ()
+
+    def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
+        return len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
+
     def _counts(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a word before a noun tells which or how many: "den [früheren] Trainer", "[30] Ärzte"."""
         return self._is_adjective(sentence, n) or sentence[n].text.isdecimal()

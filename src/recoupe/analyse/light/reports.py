@@ -390,7 +390,7 @@ class Reading(Sourced):
             return self._made([], (), False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
-        heard = k < len(self.found) and self.found[k].lower in self.lex.has("whence")
+        heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))
         spoken = self.found[k + 1 : k + 2]
         told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
         phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
@@ -400,6 +400,11 @@ class Reading(Sourced):
         first = self.cue.first - (self.found[self.cue.first - 1].lower in self.lex.words["after_mark"])
         contents, quoted = self._said_after(end) if opened else self._said_before(first, end)
         return self._made(self._issuer(phrase), contents, quoted, oblique=True)
+
+    def _is_on_paper(self, k: int) -> bool:
+        """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
+        article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
+        return article and self.found[k].lower in self.lex.has("whence_article")
 
     def _is_whence(self, before: Sequence[Piece]) -> bool:
         """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""
