@@ -183,7 +183,8 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
     if report.cue and not phrase and any(p.lower in cast.lex.has("itself") for p in split[slice(*report.cue)]):
         named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
         phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
-    return phrase if cast.is_somebody(phrase) and not _trails(split, report, cast.lex) else ()
+    phrase = phrase if cast.is_somebody(phrase) else cast.phrases.opening_name(split)
+    return phrase if not _trails(split, report, cast.lex) else ()
 
 
 def _trails(split: Sequence[Piece], report: Report, lex: Lexicon) -> bool:

@@ -400,7 +400,8 @@ class ReportingClause:
         first = k
         while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
-            belongs = self.found[first].lower in self.lex.has("genitive") and self.found[first - 1].capital
+            noun = self.found[first - 1].text[:1].isupper()
+            belongs = self.found[first].lower in self.lex.has("genitive") and noun
             if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
                 break  # "[einer Mitteilung der Stadt] zufolge"
         return list(self.found[first:k])

@@ -48,7 +48,7 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         elif piece.lower in lex.as_told and (told := told_at(found, k, lex)):
             yield told
             taken = told.last
-        elif piece.lower in lex.source_after:
+        elif piece.lower in lex.source_after or _closes_source(found, k, lex):
             yield CueAt(k, k + 1, "assert", source=True)
         elif verb:
             closing = _closing(found, k, lex)
@@ -90,6 +90,8 @@ def _source_phrase(found: Sequence[Piece], k: int, lex: Lexicon) -> Sequence[str
     phrase = next((p for p in known if phrase_at(found, k, p, lex.words["pronoun"])), None)
     if phrase is None and _compound_source(found, k, lex):
         phrase = (found[k].lower, found[k + 1].lower)
+    if phrase is None and _owned_source(found, k, lex):
+        phrase = (found[k].lower,)
     return phrase if phrase and _names_source(found, k, phrase, lex) else None
 
 
@@ -100,6 +102,18 @@ def _compound_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     word = found[k + 1].lower
     stems = (found[k + 1].text[: -len(e)].rstrip("-") for e in lex.has("of_source") if word.endswith(e))
     return any(stem.isupper() or lex.noun_class(stem.lower()) for stem in stems)  # "nach SZ-Informationen"
+
+
+def _closes_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "nach" closes "Caspars Angaben nach", and does not open "nach Angaben"."""
+    closes = k > 1 and found[k].lower in lex.has("of_words") and found[k - 1].lower in lex.has("words_of")
+    return closes and found[k - 2].lower.endswith("s") and found[k - 2].text[:1].isupper()
+
+
+def _owned_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "nach Caspars Angaben" stands at ``k``: a name in the genitive and a noun for what somebody told."""
+    owned = k + 2 < len(found) and found[k].lower in lex.has("of_words") and found[k + 1].lower.endswith("s")
+    return owned and found[k + 1].capital and found[k + 2].lower in lex.has("words_of")
 
 
 def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:

@@ -153,6 +153,13 @@ class Phrases:
         many = sentence[first].lower in self.lex.has("hers_or_theirs") and self.lex.plural.search(verb.lower)
         return sentence[first : first + 1] if told and not many else ()
 
+    def opening_name(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The capital before the first verb that no list of small words has: "[Wulf] trat vor und sagte"."""
+        opens = len(sentence) > 1 and sentence[0].text[:1].isupper() and sentence[1].text.islower()
+        small = (words for words in self.lex.words.values() if sentence[0].lower in words or sentence[1].lower in words)
+        named = opens and sentence[0].kind == "word" and next(small, None) is None
+        return [replace(sentence[0], opens=False)] if named else ()
+
     def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
         return len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
 

@@ -53,12 +53,13 @@ class Sourced(Said):
             return self._rest([], self.cue.first, self.cue.last)
         if stem := self._stem_of_source():
             return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
-        after = self.found[self.cue.first].lower in self.lex.source_after
+        last = self.found[self.cue.first - 1].lower if self.cue.first else ""
+        after = self.found[self.cue.first].lower in self.lex.source_after or last in self.lex.has("words_of")
         begins = self.cue.last
         begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
         whole = phrase
-        phrase = list(self._issuer(phrase)) or phrase
+        phrase = list(self._issuer(self._teller(phrase))) or phrase
         if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
         if not phrase:
@@ -235,6 +236,17 @@ class Sourced(Said):
         """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
         issuer = issuer_of(phrase, self.lex)
         return self._paper_of(phrase) if issuer is None else issuer
+
+    def _teller(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Whose the words are that a noun tells of: "[Caspars] Angaben", "Angaben [der Polizei]"."""
+        at = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("words_of")), None)
+        if not at:
+            return phrase if at is None else phrase[1 + (phrase[1:2] and phrase[1].lower in self.lex.has("of")) :]
+        owner = phrase[at - 1]
+        if at + 1 < len(phrase) or not owner.lower.endswith("s") or not owner.text[:1].isupper():
+            return phrase
+        name = owner.text.removesuffix("s")
+        return [replace(owner, text=name, lower=name.lower(), end=owner.end - 1, opens=False)]
 
     def _paper_of(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """A phrase, or the body whose document its only noun is, in one word: "der [Küstenradio]-Beitrag"."""
