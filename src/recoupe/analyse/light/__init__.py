@@ -82,7 +82,8 @@ def _told_before(
     if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
         return ()
     last = sentences[number - 1]
-    told = any(d.sentence == number - 1 for d in before) or last.quotations
+    spoken = any(q.length >= _BEHIND_COLON for q in last.quotations)  # and not but „dumm“
+    told = any(d.sentence == number - 1 for d in before) or spoken
     end = last.start + len(text[last.start : last.end].rstrip(" .!"))
     return () if told or text[last.start : last.end].endswith("?") else ((last.start, end),)
 

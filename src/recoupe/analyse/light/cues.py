@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import opens_in_reported_mood
+from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
@@ -334,11 +334,17 @@ def _does_not_say(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     word = found[k].lower
     if word in lex.has("written") and _closing(found, k, lex) is None:
         return not _is_written(found, k, lex)
-    after = found[k + 1].lower if k + 1 < len(found) else ""
-    closes = word in lex.joined and word in lex.participles  # "nachdem er die Tat [eingestanden] hat"
-    if closes and after in lex.has("perfect_end") | lex.words["auxiliary"] and not ends_beside(found, k, lex):
+    if word in lex.participles and _closes_beside(found, k, lex):
         return True
     return word in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k))
+
+
+def _closes_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a participle and its auxiliary close a clause that tells of no words: "weil er die Tat gestanden hat"."""
+    after = found[k + 1] if k + 1 < len(found) else found[k]
+    ends = after.lower in lex.has("perfect_end") | lex.words["auxiliary"] or is_listed(after, lex)
+    told = any(p.lower in lex.as_told for p in _clause_around(found, k))
+    return ends and _ends_clause(found, k + 1, lex) and not told and not ends_beside(found, k, lex)
 
 
 def _is_written(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

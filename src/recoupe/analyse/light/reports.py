@@ -398,7 +398,8 @@ class Reading(Sourced):
             phrase = []  # "in der [am Montag vorgelegten Bilanz]"
         end = self._end_of(phrase, k)
         first = self.cue.first - (self.found[self.cue.first - 1].lower in self.lex.words["after_mark"])
-        contents, quoted = self._said_after(end) if opened else self._said_before(first, end)
+        behind = opened or (bool(phrase) and self._explains(end))
+        contents, quoted = self._said_after(end) if behind else self._said_before(first, end)
         return self._made(self._issuer(phrase), contents, quoted, oblique=True)
 
     def _is_on_paper(self, k: int) -> bool:

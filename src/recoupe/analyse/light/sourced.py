@@ -60,7 +60,8 @@ class Sourced(Said):
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
         whole = phrase
         phrase = list(self._issuer(self._teller(phrase))) or phrase
-        if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
+        own = bool(phrase) and phrase[0].lower in self.lex.has("possessive")  # "Seinen Berechnungen zufolge"
+        if after and own and not any(self.lex.noun_class(p.lower) == "person" for p in phrase):
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
         if not phrase:
             return None
