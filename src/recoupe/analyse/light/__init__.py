@@ -231,6 +231,8 @@ def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
 
 def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
+    if reacting := cast.phrases.reacting(clause):
+        return reacting
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]

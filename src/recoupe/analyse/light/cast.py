@@ -132,7 +132,7 @@ class Cast:
         """Remember whom a sentence is about that reports nothing: whom it begins with, or the one before it."""
         if self.lex.has("null_subject"):
             return
-        phrase = opening_phrase(sentence, self.lex)
+        phrase = self.phrases.reacting(sentence) or opening_phrase(sentence, self.lex)
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)

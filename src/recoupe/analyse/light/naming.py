@@ -46,16 +46,16 @@ def role_behind(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -
 
 def _office_behind(after: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     """The noun for a person and what it belongs to, up to a mark; no other's role: "…, Trainer Jan Pohl"."""
+    after = after[after[0].lower in lex.words["definite"] :]
     first = next((n for n, p in enumerate(after) if p.capital), len(after))
     end = next((n for n in range(first, len(after)) if after[n].kind == "mark"), len(after))
     role = after[first:end]
-    before = all(
-        p.lower in lex.words["definite"] or p.lower.endswith(tuple(lex.has("adjective_ending"))) for p in after[:first]
-    )
-    belongs = len(role) == 1 or (
-        len(role) > 1 and role[1].lower in lex.has("genitive") | lex.has("of") | lex.words["stop"]
-    )
-    return role if before and belongs and lex.noun_class(role[0].lower) == "person" else ()
+    adjective = all(p.lower.endswith(tuple(lex.has("adjective_ending"))) for p in after[:first])
+    says = any(_says(p.lower, lex) for p in after[:first])  # "…, sagte Trainerin Eva Sand"
+    following = lex.has("genitive") | lex.has("of") | lex.words["stop"]
+    belongs = len(role) == 1 or (len(role) > 1 and role[1].lower in following)
+    named = adjective and belongs and not says
+    return role if named and lex.noun_class(role[0].lower) == "person" else ()
 
 
 def heads(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -> bool:

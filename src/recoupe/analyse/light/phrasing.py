@@ -163,6 +163,16 @@ class Phrases:
     def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
         return len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
 
+    def reacting(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """Whom a reaction comes from: "Auch von [der FDP] kam Kritik", "Lob bekam er von [seinem Trainer]"."""
+        if not any(p.lower in self.lex.has("reaction") for p in sentence):
+            return ()
+        for phrase in (*self.told_of(sentence), *(run for run in self.runs(sentence, split=True) if len(run) > 1)):
+            at = next(n for n, p in enumerate(sentence) if p is phrase[0])
+            if at and sentence[at - 1].lower in self.lex.has("reaction_from"):
+                return phrase
+        return ()
+
     def _counts(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a word before a noun tells which or how many: "den [früheren] Trainer", "[30] Ärzte"."""
         return self._is_adjective(sentence, n) or sentence[n].text.isdecimal()

@@ -171,6 +171,8 @@ class Sourced(Said):
         inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
         if not inside or behind < 1 or not self.lex.has("noun_capitals"):
             return None
+        if self._question_at(self.floor):
+            return self.floor  # "Wie hoch der Schaden ist, ist laut Polizei offen"
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
 
