@@ -153,7 +153,13 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
     if figure is not None or not report.elided:
         return figure
     verb = split[report.cue[0]].lower if report.cue else ""
-    return cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
+    if not _trails(split, report, lex):
+        return cast.again(verb, _whose(said, lex))
+    paper = any(
+        p.lower in lex.has("document") | lex.has("utterance") for p in split[report.cue[1] if report.cue else 0 :]
+    )
+    told = cast.held_forth() if paper else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
+    return told if told and told.kind == "organisation" else cast.just_heard()
 
 
 def _whose(said: Collection[str], lex: Lexicon) -> bool | None:

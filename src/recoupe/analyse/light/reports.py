@@ -431,7 +431,9 @@ class Reading(Sourced):
         commas = [n for n in range(self.floor, verb - 1) if self.found[n].lower == ","]
         aside = commas and verb - 1 - commas[-1] <= FAR and is_relative(self.found, commas[-1] + 1, self.lex)
         aside = aside and not in_reported_mood(self.found[self.floor : commas[0]], self.lex)
-        name = commas and self._all_capitals(commas[-1] + 1, verb - 1)
+        apposed = commas[-1] + 1 if commas else verb - 1
+        apposed += self.found[apposed].lower in self.lex.words["definite"] and bool(self.lex.has("noun_capitals"))
+        name = commas and self._all_capitals(apposed, verb - 1)  # "Der Vermieter, die Wohnbau Nord, [verteidigt] …"
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )

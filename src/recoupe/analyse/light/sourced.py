@@ -120,7 +120,10 @@ class Sourced(Said):
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
-        comma = next((n for n in range(end, len(self.found)) if self.found[n].lower == ","), len(self.found))
+        commas = (n for n in range(end, len(self.found)) if self.found[n].lower == ",")
+        comma = next(commas, len(self.found))
+        if self.lex.has("noun_capitals") and is_relative(self.found, comma + 1, self.lex):
+            comma = next(commas, comma)  # "Wie aus einem Papier hervorgeht, das dieser Zeitung vorliegt, plant …"
         return self._rest(phrase, opener, comma)
 
     def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
@@ -243,8 +246,10 @@ class Sourced(Said):
     def _teller(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """Whose the words are that a noun tells of: "[Caspars] Angaben", "Angaben [der Polizei]"."""
         at = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("words_of")), None)
-        if not at:
-            return phrase if at is None else phrase[1 + (phrase[1:2] and phrase[1].lower in self.lex.has("of")) :]
+        if at is None:
+            return phrase
+        if at == 0:  # "Angaben [der Polizei]", "Angaben von [Experten]"
+            return phrase[2:] if len(phrase) > 1 and phrase[1].lower in self.lex.has("of") else phrase[1:]
         owner = phrase[at - 1]
         if at + 1 < len(phrase) or not owner.lower.endswith("s") or not owner.text[:1].isupper():
             return phrase
