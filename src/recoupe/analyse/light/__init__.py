@@ -212,13 +212,15 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
     phrase = _main_subject(_without_brackets(split[:colon]), cast, lex) if told else ()
+    phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
+    own = bool(phrase) and whose is not None and not whose
     phrase = phrase if whose is None else whose
-    if not phrase:
+    if not (own or cast.is_somebody(phrase) or cast.phrases.is_pronoun(phrase)):
         return []
     words = [p for p in behind if p.kind != "mark"]
     said = sentence.quotations[behind[0].quotation or 0].inner if quoted else (words[0].start, words[-1].end)
-    figure = cast.speaks(phrase)
+    figure = cast.held_forth() or cast.just_heard() if own else cast.speaks(phrase)
     sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
 

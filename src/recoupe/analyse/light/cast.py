@@ -461,7 +461,7 @@ class Cast:
             known.name = written  # a headline has the surname alone
         known.role = known.role or role
         if role and known.feminine is None:
-            known.feminine = self._is_feminine(role)
+            known.feminine = self.lex.womans(role)
         return known
 
     def _nominative(self, name: Sequence[Piece], genitive: bool) -> str:
@@ -479,9 +479,6 @@ class Cast:
                 return " ".join(fitting[0][1:])
         return from_genitive(written.split(), self.lex) if genitive else written
 
-    def _is_feminine(self, role: str) -> bool | None:
-        return True if self.lex.feminine.search(role.split()[0].lower()) else None
-
     def _surname(self, name: Piece, words: Sequence[Piece], head: str | None, oblique: bool) -> Figure | None:
         known = self.stage.known([name.text], True, self.sex)
         if known is not None:
@@ -493,7 +490,7 @@ class Cast:
             return self.stage.met(Figure(name.text, "state" if state.kind == "state" else "organisation"))
         if head == "person":
             role = " ".join(p.text for p in words if p.end <= name.start)
-            feminine = self._is_feminine(role) if role else None
+            feminine = self.lex.womans(role) if role else None
             return self.stage.met(Figure(name.text, "person", role or None, feminine, oblique))
         kind = "person" if name.text[:1].isupper() and not name.text.isupper() else "organisation"
         return self.stage.met(Figure(name.text, kind, oblique=oblique))

@@ -68,6 +68,14 @@ class Lexicon:
             return self.given.get(first_name)
         return {"a": True, "o": False}.get(first_name[-1:])
 
+    def womans(self, role: str) -> bool | None:
+        """Whether a role is a woman's or a man's; None where the noun for it is put for both."""
+        noun = role.split()[0].lower()
+        if self.feminine.search(noun):
+            return True
+        man = noun.endswith(tuple(self.has("masculine_role"))) and not noun.endswith(tuple(self.has("either_role")))
+        return False if man else None
+
     @cached_property
     def noun_class(self) -> Callable[[str], NounClass | None]:
         """Tells what kind of speaker a noun names; a page asks it of each of its nouns many times."""

@@ -174,6 +174,10 @@ class Reading(Sourced):
 
     def _with_subject(self, report: Report) -> Report:
         """A report whose verb has a subject of its own, be it known or not."""
+        subject = [p.lower for p in self.found[self.cue.last : self.cue.last + 2]]
+        own = subject[:1] and subject[0] in self.lex.has("possessive") and subject[-1] in self.lex.has("utterance")
+        if own:
+            return report  # "„…“, lautet [sein Urteil]"
         return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
 
     def _called_first(self, verb: int) -> Report | None:
