@@ -133,6 +133,7 @@ class Cast:
         if self.lex.has("null_subject"):
             return
         phrase = self.phrases.reacting(sentence) or opening_phrase(sentence, self.lex)
+        phrase = self.phrases.predicated(sentence, phrase) or phrase
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)

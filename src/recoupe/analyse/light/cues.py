@@ -10,7 +10,18 @@ from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "ends_beside", "governed_at", "name_behind", "told_at", "verb_at"]
+__all__ = [
+    "FAR",
+    "CueAt",
+    "ceiling_at",
+    "cues",
+    "ends_beside",
+    "governed_at",
+    "is_alleged",
+    "name_behind",
+    "told_at",
+    "verb_at",
+]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -303,7 +314,15 @@ def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether an auxiliary stands not far before a participle, or, farther, in its clause."""
     comma = next((n for n in range(k - 1, -1, -1) if found[n].lower in (",", ";", ":")), -1)
     first = max(min(comma + 1, k - FAR), k - 2 * FAR, 0)
-    return any(p.lower in lex.words["auxiliary"] for p in found[first:k])
+    helpers = lex.words["auxiliary"] | (lex.has("alleged") if is_alleged(found, k, lex) else frozenset())
+    return any(p.lower in helpers for p in found[first:k])
+
+
+def is_alleged(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether somebody is told to have said words that stand between marks: "„…“, soll er [gesagt] haben"."""
+    had = k + 1 < len(found) and found[k + 1].lower in lex.has("perfect")
+    clause = _clause_around(found, k) if had and lex.has("alleged") else ()
+    return any(p.lower in lex.has("alleged") for p in clause) and any(p.kind == "quotation" for p in found)
 
 
 def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -343,7 +362,7 @@ def _closes_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a participle and its auxiliary close a clause that tells of no words: "weil er die Tat gestanden hat"."""
     after = found[k + 1] if k + 1 < len(found) else found[k]
     ends = after.lower in lex.has("perfect_end") | lex.words["auxiliary"] or is_listed(after, lex)
-    told = any(p.lower in lex.as_told for p in _clause_around(found, k))
+    told = is_alleged(found, k, lex) or any(p.lower in lex.as_told for p in _clause_around(found, k))
     return ends and _ends_clause(found, k + 1, lex) and not told and not ends_beside(found, k, lex)
 
 

@@ -173,6 +173,12 @@ class Phrases:
                 return phrase
         return ()
 
+    def predicated(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Who is told to be what a sentence opens with: "Nachfolger wird [Otto Kehr]"."""
+        rest = [p for p in sentence if phrase and p.start >= phrase[-1].end][: _FULL + 1]
+        told = len(rest) > _FULL and rest[0].lower in self.lex.has("copula")
+        return rest[1:] if told and rest[1].lower in self.lex.given and rest[_FULL].capital else ()
+
     def _counts(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a word before a noun tells which or how many: "den [früheren] Trainer", "[30] Ärzte"."""
         return self._is_adjective(sentence, n) or sentence[n].text.isdecimal()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
@@ -296,7 +296,8 @@ class Reading(Sourced):
         if not self._has_auxiliary():
             return None
         places = range(self.cue.first - 2, max(self.floor, self.cue.first - 3 * FAR) - 1, -1)
-        return next((n for n in places if self.found[n].lower in self.lex.words["auxiliary"]), None)
+        alleged = self.lex.has("alleged") if is_alleged(self.found, self.cue.first, self.lex) else frozenset[str]()
+        return next((n for n in places if self.found[n].lower in self.lex.words["auxiliary"] | alleged), None)
 
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
