@@ -41,7 +41,8 @@ class Phrases:
             return sentence
         word, goes_on = sentence[first], _capital_at(sentence, first + 1)
         noun = self.lex.noun_class(word.lower) or place(word.text, "en")
-        if goes_on or word.letters or word.text in nouns or word.lower in self.lex.given or noun:
+        title = word.lower in self.lex.words["title"]  # "Dr. Ulrike Saal, Chefärztin, warnt …"
+        if goes_on or title or word.letters or word.text in nouns or word.lower in self.lex.given or noun:
             return sentence
         return [*sentence[:first], replace(word, opens=True), *sentence[first + 1 :]]
 

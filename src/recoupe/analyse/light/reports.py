@@ -193,7 +193,10 @@ class Reading(Sourced):
         return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
 
     def _takes_up(self, verb: int) -> bool:
-        """Whether a word takes up what a dash parts from the verb: "„…“ – das sagt Lund"."""
+        """Whether a word takes up what a mark parts from the verb: "„…“ – das sagt Lund", "„…“, so warnt Lund"."""
+        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.words["after_mark"]:
+            told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
+            return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
         pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
         return pronoun and self.found[verb - 2].lower in DASHES
 
