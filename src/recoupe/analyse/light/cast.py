@@ -163,7 +163,7 @@ class Cast:
 
     def is_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
-        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
+        words = self.phrases.leading(phrase)
         name = self.phrases.name(phrase)
         full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self._is_abstract(name)
         known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
@@ -186,6 +186,7 @@ class Cast:
         given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
         nouns = name[-1:] if given else (name[0], name[-1])
         adjective = adjective or name[0].lower in self.lex.has("no_article")
+        adjective = adjective or any(self.phrases.is_genitive(name, n) for n in range(1, len(name)))
         return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:

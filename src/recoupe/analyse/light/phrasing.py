@@ -51,6 +51,12 @@ class Phrases:
         classes = (self.class_of(p) for p in words)
         return next((c for c in classes if c), None)
 
+    def leading(self, phrase: Sequence[Piece]) -> list[Piece]:
+        """The words of a phrase but for articles, up to whose its noun is: "der [Schutz] der Kunden"."""
+        owned = (n for n in range(1, len(phrase)) if phrase[n - 1].capital and self.is_genitive(phrase, n))
+        stop = next(owned, len(phrase))
+        return [p for p in phrase[:stop] if p.kind == "word" and p.lower not in self.lex.words["article"]]
+
     def name(self, phrase: Sequence[Piece]) -> list[Piece]:
         """The run of capitals that is a personal name: the last of two or more, else the last."""
         runs = self.runs(phrase)
@@ -74,7 +80,7 @@ class Phrases:
             if title:
                 continue
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
-            inner = inner and not self._begins_name(phrase, at)
+            inner = inner and not self._begins_name(phrase, at) and not (split and self.is_genitive(phrase, at))
             alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
             ends = self.lex.words["article" if self._is_full(runs[-1]) else "object_article"]
             inner = inner and not (alone and piece.lower in ends)  # "dankte Lund [den] Helfern"
@@ -85,6 +91,12 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def is_genitive(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether an article behind a noun tells whose it is, and begins no surname: "Zahl [der] Toten"."""
+        article = bool(self.lex.has("noun_capitals")) and phrase[at].lower in self.lex.words["article"]
+        before = phrase[at - 1].lower
+        return article and before not in self.lex.words["particle"] and before not in self.lex.given
 
     def _is_full(self, run: Sequence[Piece]) -> bool:
         """Whether a run has two names, behind which an article begins another noun: "als Jan Pohl [der] Kragen …"."""
