@@ -34,6 +34,11 @@ def split(text: str, language: str) -> list[str]:
             "She sat. The No. 5 bus left on Sat. March 2. He voted no. It passed.",
             ["She sat.", "The No. 5 bus left on Sat. March 2.", "He voted no.", "It passed."],
         ),
+        (
+            "de",
+            "Das schrieb er auf X. Roth und X. Maier schwiegen.",
+            ["Das schrieb er auf X.", "Roth und X. Maier schwiegen."],
+        ),
         ("en", "“Really?” asked the mayor. Nobody moved!", ["“Really?” asked the mayor.", "Nobody moved!"]),
     ],
 )

@@ -22,6 +22,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _END = re.compile(r"[.!?…]+[)\]]?(?:[\"'’‘”“»]+|\s»)?(?=\s)")
 LONGEST_WORD = 30  # characters
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
+_NETWORK = "X"  # "schrieb er auf X. Am Abend …": no initial
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S. Senate", "p.m. Monday", but for the last stop
 _OPENS = re.compile(r"\s+[\"'«“‘(\[\-•¿¡]*\s*[\"'«“‘(\[¿¡]*(\w)")
 
@@ -57,7 +58,7 @@ def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> b
     if match[0] == ".":
         last = _last_word(text, match.start())
         if len(last) == 1 and last.isupper() and not last.isdigit():
-            return False
+            return last == _NETWORK and _last_word(text, match.start() - 2) in _abbreviations(language, "on_network")
         if _is_abbreviation(last, begins, language):
             return False
         if _INITIALS.fullmatch(last) and begins.isalnum():

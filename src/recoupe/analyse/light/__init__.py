@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.cast import Cast
@@ -21,6 +22,7 @@ from recoupe.analyse.light.naming import inverted_subject, opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
+from recoupe.analyse.light.sourced import issuer_of
 from recoupe.analyse.light.stage import Figure
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
@@ -80,7 +82,8 @@ def _told_before(
     if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
         return ()
     last = sentences[number - 1]
-    told = any(d.sentence == number - 1 for d in before) or last.quotations
+    spoken = any(q.length >= _BEHIND_COLON for q in last.quotations)  # and not but „dumm“
+    told = any(d.sentence == number - 1 for d in before) or spoken
     end = last.start + len(text[last.start : last.end].rstrip(" .!"))
     return () if told or text[last.start : last.end].endswith("?") else ((last.start, end),)
 
@@ -150,7 +153,13 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
     if figure is not None or not report.elided:
         return figure
     verb = split[report.cue[0]].lower if report.cue else ""
-    return cast.just_heard() if _trails(split, report, lex) else cast.again(verb, _whose(said, lex))
+    if not _trails(split, report, lex):
+        return cast.again(verb, _whose(said, lex))
+    paper = any(
+        p.lower in lex.has("document") | lex.has("utterance") for p in split[report.cue[1] if report.cue else 0 :]
+    )
+    told = cast.held_forth() if paper else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
+    return told if told and told.kind == "organisation" else cast.just_heard()
 
 
 def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
@@ -181,7 +190,8 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
     if report.cue and not phrase and any(p.lower in cast.lex.has("itself") for p in split[slice(*report.cue)]):
         named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
         phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
-    return phrase if cast.is_somebody(phrase) and not _trails(split, report, cast.lex) else ()
+    phrase = phrase if cast.is_somebody(phrase) else cast.phrases.opening_name(split)
+    return phrase if not _trails(split, report, cast.lex) else ()
 
 
 def _trails(split: Sequence[Piece], report: Report, lex: Lexicon) -> bool:
@@ -201,14 +211,25 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _main_subject(split[:colon], cast, lex) if told else ()
-    if not phrase:
+    phrase = _main_subject(_without_brackets(split[:colon]), cast, lex) if told else ()
+    phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
+    whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
+    own = bool(phrase) and whose is not None and not whose
+    phrase = phrase if whose is None else whose
+    if not (own or cast.is_somebody(phrase) or cast.phrases.is_pronoun(phrase)):
         return []
     words = [p for p in behind if p.kind != "mark"]
     said = sentence.quotations[behind[0].quotation or 0].inner if quoted else (words[0].start, words[-1].end)
-    figure = cast.speaks(phrase)
+    figure = cast.held_forth() or cast.just_heard() if own else cast.speaks(phrase)
     sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
+
+
+def _without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
+    """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
+    opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
+    closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
+    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause
 
 
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
@@ -218,6 +239,8 @@ def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
 
 def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
+    if reacting := cast.phrases.reacting(clause):
+        return reacting
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
@@ -226,12 +249,14 @@ def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
-    while clause and clause[0].lower in lex.words["conjunction"] | lex.has("even") | lex.has("reply"):
+    small = lex.words["conjunction"] | lex.has("even") | lex.has("reply")
+    while clause and (clause[0].lower in small or clause[0].kind == "mark"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
     ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
     verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
-    phrase = clause[:verb] if verb < len(clause) or cast.begins_with_somebody(clause) else ()
+    alone = bool(clause) and (clause[0].capital or clause[0].lower in lex.words["article"])
+    phrase = clause[:verb] if verb < len(clause) or (alone and cast.begins_with_somebody(clause)) else ()
     marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
@@ -338,7 +363,7 @@ def _in_mood(
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
     asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
-    if not words or asked or not in_reported_mood(words, lex):
+    if not words or asked or _leads_in(split) or not in_reported_mood(split, lex):
         return []
     opens = opens_in_reported_mood(split, lex)
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
@@ -350,6 +375,12 @@ def _in_mood(
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     return [_Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []
+
+
+def _leads_in(split: Sequence[Piece]) -> bool:
+    """Whether a sentence tells what somebody is asked about: "… ob das Rennen gelaufen sei: „Sicher.“"."""
+    quoted = any(a.lower == ":" and b.kind == "quotation" for a, b in pairwise(split))
+    return quoted and split[0].text in ("…", ".")
 
 
 def _goes_on(split: Sequence[Piece], sentences: Sequence[Sentence], number: int, last: int, lex: Lexicon) -> bool:

@@ -22,6 +22,8 @@ from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
 
+_CAPITALS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)(?= ([A-ZÄÖÜ][\w-]+))")
+
 
 @dataclass
 class Cast:
@@ -32,10 +34,13 @@ class Cast:
     stage: Stage = field(init=False)
     phrases: Phrases = field(init=False)
     described: Descriptions = field(init=False)
+    surnames: frozenset[str] = field(init=False)  # of those the page names in full, be it later
     sex: bool | None = None  # that the verb tells of who speaks: whether a woman's
 
     def __post_init__(self) -> None:
         self.stage, self.phrases = Stage(self.lex), Phrases(self.lex)
+        pairs = _CAPITALS.findall(self.text) if self.lex.has("noun_capitals") else ()
+        self.surnames = frozenset(last for first, last in pairs if first.lower() in self.lex.given)
         self.described = Descriptions(self.lex, self.text, self.stage, self.phrases)
 
     def speaks(
@@ -127,11 +132,13 @@ class Cast:
         """Remember whom a sentence is about that reports nothing: whom it begins with, or the one before it."""
         if self.lex.has("null_subject"):
             return
-        phrase = opening_phrase(sentence, self.lex)
+        phrase = self.phrases.reacting(sentence) or opening_phrase(sentence, self.lex)
+        phrase = self.phrases.predicated(sentence, phrase) or phrase
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
-        if self.is_somebody(phrase):
+        phrase = phrase or self.phrases.pronoun_subject(sentence)
+        if self.is_somebody(phrase) or self.phrases.is_pronoun(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
@@ -156,16 +163,19 @@ class Cast:
 
     def is_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
-        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
+        words = self.phrases.leading(phrase)
         name = self.phrases.name(phrase)
         full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self._is_abstract(name)
         known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
+        known = known or (len(name) == 1 and name[0].text in self.surnames)
         given = bool(name) and name[0].lower in self.lex.given
         return known or given or self.phrases.head(words[:2]) is not None
 
     def begins_with_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether the first noun of a phrase is for somebody, or a first name: not "Das Motto der Firma"."""
         first = next((p for p in phrase if p.capital and p.lower not in self.lex.words["article"]), None)
+        if first is not None and first.text in self.surnames:
+            return True
         return first is not None and (first.lower in self.lex.given or self.phrases.class_of(first) is not None)
 
     def _is_abstract(self, name: Sequence[Piece]) -> bool:
@@ -176,6 +186,7 @@ class Cast:
         given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
         nouns = name[-1:] if given else (name[0], name[-1])
         adjective = adjective or name[0].lower in self.lex.has("no_article")
+        adjective = adjective or any(self.phrases.is_genitive(name, n) for n in range(1, len(name)))
         return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
@@ -343,6 +354,7 @@ class Cast:
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
+        told = told and not (oblique and phrase[0].lower in self.lex.words["opener"])  # "dem Küstenradio zufolge"
         told = told and phrase[0].lower not in self.lex.has("neuter_article")  # "das neutrale Vestland" is nobody
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
         told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"
@@ -418,7 +430,8 @@ class Cast:
         if (body := self._body_told(feminine)) is not None:
             return body
         if word in self.lex.words["plural_pronoun"] and not feminine:
-            return stage.last
+            single = stage.last is not None and stage.last.kind == "person" and self.lex.has("noun_capitals")
+            return None if single else stage.last
         fresh = stage.near if stage.spoke_in < stage.named_in < stage.sentence else None
         likely = [fresh, stage.last] if self.lex.has("null_subject") else [*stage.salient(), stage.last]
         people = [f for f in (*likely, *reversed(stage.figures)) if f and f.kind == "person"]
@@ -450,7 +463,7 @@ class Cast:
             known.name = written  # a headline has the surname alone
         known.role = known.role or role
         if role and known.feminine is None:
-            known.feminine = self._is_feminine(role)
+            known.feminine = self.lex.womans(role)
         return known
 
     def _nominative(self, name: Sequence[Piece], genitive: bool) -> str:
@@ -468,9 +481,6 @@ class Cast:
                 return " ".join(fitting[0][1:])
         return from_genitive(written.split(), self.lex) if genitive else written
 
-    def _is_feminine(self, role: str) -> bool | None:
-        return True if self.lex.feminine.search(role.split()[0].lower()) else None
-
     def _surname(self, name: Piece, words: Sequence[Piece], head: str | None, oblique: bool) -> Figure | None:
         known = self.stage.known([name.text], True, self.sex)
         if known is not None:
@@ -482,7 +492,7 @@ class Cast:
             return self.stage.met(Figure(name.text, "state" if state.kind == "state" else "organisation"))
         if head == "person":
             role = " ".join(p.text for p in words if p.end <= name.start)
-            feminine = self._is_feminine(role) if role else None
+            feminine = self.lex.womans(role) if role else None
             return self.stage.met(Figure(name.text, "person", role or None, feminine, oblique))
-        kind = "organisation" if name.text.isupper() else "person"
+        kind = "person" if name.text[:1].isupper() and not name.text.isupper() else "organisation"
         return self.stage.met(Figure(name.text, kind, oblique=oblique))

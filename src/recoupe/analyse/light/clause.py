@@ -57,6 +57,8 @@ class ReportingClause:
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
+        if len(segment) > 1 and segment[-1].lower in self.lex.has("personal") and segment[-2].lower == ",":
+            segment, commas = segment[-1:], []  # "Hanke ist Mitglied, [er] betonte aber …"
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
@@ -80,7 +82,8 @@ class ReportingClause:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
         quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
         named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
-        return not self._is_small(opening) and (named or not self._phrase_after(self.cue.last))
+        behind = self._phrase_after(self.cue.last)
+        return not self._is_small(opening) and (named or not behind or self._is_thing(behind))
 
     def _of_verb_only(self, segment: list[Piece]) -> list[Piece]:
         """The subject of the verb that a segment ends before, where another verb stands in it, beside "und"."""
@@ -148,6 +151,8 @@ class ReportingClause:
         capital = next((n for n, p in enumerate(segment) if p.capital and n), len(segment))
         belongs = takewhile(lambda p: p.lower not in self.lex.words["stop"], segment[capital:])
         noun = (*segment[:capital], *belongs)  # "Eine Zusammenarbeit [mit der SPD]"
+        if any(p.lower in self.lex.has("no_speaker") for p in segment[capital : capital + 1]):
+            return True  # "Ein Schild der Bahn"
         return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in noun)
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
@@ -160,9 +165,18 @@ class ReportingClause:
     def _subject_behind(self, k: int) -> int:
         """Where the subject of a verb may begin behind it, past adverbs, times and "in Berlin", "nach der Sitzung"."""
         k = self._past_time(self._past_small_words(k))
+        k += self._is_told(k)
         behind = self._past_adverbial(k)
         somebody = behind > k and self._is_speaker(self.found[behind : behind + 3])
         return behind if somebody else k
+
+    def _is_told(self, k: int) -> bool:
+        """Whether a pronoun behind a verb is whom somebody tells it: "wirft [ihm] der Staatsanwalt vor"."""
+        if k + 1 >= len(self.found) or self.found[k].lower not in self.lex.has("dative_pronoun"):
+            return False
+        behind = self.found[k + 1]
+        own = self.found[k].lower in self.lex.words["article"]  # "ihr Anwalt"
+        return behind.lower in self.lex.has("nominative_article") or (behind.capital and not own)
 
     def _past_adverbial(self, k: int) -> int:
         """Past a preposition and its noun, with what belongs to that in the genitive, where nouns have capitals."""
@@ -295,10 +309,9 @@ class ReportingClause:
     def _phrase_ends(self, n: int) -> bool:
         piece = self.found[n]
         if piece.kind == "quotation":
-            return (
-                sum(p.kind == "word" for p in self.found[:n]) == 0
-                or self.sentence.quotations[piece.quotation or 0].length > 3
-            )
+            first = sum(p.kind == "word" for p in self.found[:n]) == 0
+            small = piece.text.strip('«»„“”"')[:1].islower() and bool(self.lex.has("noun_capitals"))
+            return first or small or self.sentence.quotations[piece.quotation or 0].length > 3
         if piece.lower == "," and self._apposed(n):
             return False
         if piece.lower == ",":
@@ -387,8 +400,10 @@ class ReportingClause:
         first = k
         while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
-            if self.found[first].lower in self.lex.words["article"]:
-                break
+            noun = self.found[first - 1].text[:1].isupper()
+            belongs = self.found[first].lower in self.lex.has("genitive") and noun
+            if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
+                break  # "[einer Mitteilung der Stadt] zufolge"
         return list(self.found[first:k])
 
     def _is_short(self, piece: Piece) -> bool:

@@ -6,11 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import opens_in_reported_mood
+from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
-__all__ = ["FAR", "CueAt", "ceiling_at", "cues", "ends_beside", "governed_at", "name_behind", "told_at", "verb_at"]
+__all__ = [
+    "FAR",
+    "CueAt",
+    "ceiling_at",
+    "cues",
+    "ends_beside",
+    "governed_at",
+    "is_alleged",
+    "name_behind",
+    "told_at",
+    "verb_at",
+]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
@@ -48,7 +59,7 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         elif piece.lower in lex.as_told and (told := told_at(found, k, lex)):
             yield told
             taken = told.last
-        elif piece.lower in lex.source_after:
+        elif piece.lower in lex.source_after or _closes_source(found, k, lex):
             yield CueAt(k, k + 1, "assert", source=True)
         elif verb:
             closing = _closing(found, k, lex)
@@ -90,6 +101,8 @@ def _source_phrase(found: Sequence[Piece], k: int, lex: Lexicon) -> Sequence[str
     phrase = next((p for p in known if phrase_at(found, k, p, lex.words["pronoun"])), None)
     if phrase is None and _compound_source(found, k, lex):
         phrase = (found[k].lower, found[k + 1].lower)
+    if phrase is None and _owned_source(found, k, lex):
+        phrase = (found[k].lower,)
     return phrase if phrase and _names_source(found, k, phrase, lex) else None
 
 
@@ -100,6 +113,18 @@ def _compound_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     word = found[k + 1].lower
     stems = (found[k + 1].text[: -len(e)].rstrip("-") for e in lex.has("of_source") if word.endswith(e))
     return any(stem.isupper() or lex.noun_class(stem.lower()) for stem in stems)  # "nach SZ-Informationen"
+
+
+def _closes_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "nach" closes "Caspars Angaben nach", and does not open "nach Angaben"."""
+    closes = k > 1 and found[k].lower in lex.has("of_words") and found[k - 1].lower in lex.has("words_of")
+    return closes and found[k - 2].lower.endswith("s") and found[k - 2].text[:1].isupper()
+
+
+def _owned_source(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "nach Caspars Angaben" stands at ``k``: a name in the genitive and a noun for what somebody told."""
+    owned = k + 2 < len(found) and found[k].lower in lex.has("of_words") and found[k + 1].lower.endswith("s")
+    return owned and found[k + 1].capital and found[k + 2].lower in lex.has("words_of")
 
 
 def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Lexicon) -> bool:
@@ -158,7 +183,14 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     stop = _past_apposed(found, stop, lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
     places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
+    places = (n for n in places if not _is_noun_of_source(found, n, lex))
     return next((n for n in places if not lex.words["verb_last"] or _ends_clause(found, n, lex)), None)
+
+
+def _is_noun_of_source(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether a noun tells whose words all the rest is: "Es ist ihrer [Meinung] nach Platz"."""
+    behind = found[n + 1].lower if n + 1 < len(found) else ""
+    return found[n].capital and behind in lex.has("of_words")
 
 
 def _past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
@@ -245,7 +277,7 @@ def _closes_that_clause(between: Sequence[Piece], lex: Lexicon) -> bool:
 
 def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     word = found[k].lower
-    if lex.has("noun_capitals") and _is_no_verb(found, k, lex):
+    if lex.has("noun_capitals") and (_is_no_verb(found, k, lex) or _does_not_say(found, k, lex)):
         return None
     closing = _closing(found, k, lex)
     if closing is not None:
@@ -282,7 +314,15 @@ def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether an auxiliary stands not far before a participle, or, farther, in its clause."""
     comma = next((n for n in range(k - 1, -1, -1) if found[n].lower in (",", ";", ":")), -1)
     first = max(min(comma + 1, k - FAR), k - 2 * FAR, 0)
-    return any(p.lower in lex.words["auxiliary"] for p in found[first:k])
+    helpers = lex.words["auxiliary"] | (lex.has("alleged") if is_alleged(found, k, lex) else frozenset())
+    return any(p.lower in helpers for p in found[first:k])
+
+
+def is_alleged(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether somebody is told to have said words that stand between marks: "„…“, soll er [gesagt] haben"."""
+    had = k + 1 < len(found) and found[k + 1].lower in lex.has("perfect")
+    clause = _clause_around(found, k) if had and lex.has("alleged") else ()
+    return any(p.lower in lex.has("alleged") for p in clause) and any(p.kind == "quotation" for p in found)
 
 
 def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -306,6 +346,36 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if word.lower in lex.participles and _ends_clause(found, k, lex) and _is_reported(found, k, lex):
         return True
     return _is_adjective(found, k, lex)
+
+
+def _does_not_say(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a verb that may tell of saying has another meaning by what stands around it."""
+    word = found[k].lower
+    if word in lex.has("written") and _closing(found, k, lex) is None:
+        return not _is_written(found, k, lex)
+    if word in lex.participles and _closes_beside(found, k, lex):
+        return True
+    return word in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k))
+
+
+def _closes_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a participle and its auxiliary close a clause that tells of no words: "weil er die Tat gestanden hat"."""
+    after = found[k + 1] if k + 1 < len(found) else found[k]
+    ends = after.lower in lex.has("perfect_end") | lex.words["auxiliary"] or is_listed(after, lex)
+    told = is_alleged(found, k, lex) or any(p.lower in lex.as_told for p in _clause_around(found, k))
+    return ends and _ends_clause(found, k + 1, lex) and not told and not ends_beside(found, k, lex)
+
+
+def _is_written(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether words stand in a paper: "…, steht in dem Bericht", "…, so steht es im Brief", "Im Brief steht: …"."""
+    first = k - (k > 0 and found[k - 1].lower in lex.words["after_mark"])
+    behind = k + 1 + (k + 1 < len(found) and found[k + 1].lower in lex.has("it"))
+    place = behind < len(found) and found[behind].lower in lex.has("written_in")
+    asks = found[0].lower in lex.words["question"] | lex.has("question_behind")  # "Was heute läuft, steht im Plan"
+    if first and found[first - 1].kind != "word":
+        return place and not asks
+    said = k + 2 < len(found) and (found[k + 1].lower == ":" or found[k + 2].lower in lex.words["that"])
+    return said and found[0].lower in lex.has("written_in")
 
 
 def _is_said_itself(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from recoupe.analyse.light.cues import CueAt
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside, past_small
 
@@ -145,6 +146,10 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if k + 1 >= len(found) or (found[k + 1].capital and found[k].lower not in lex.has("whose")):
         return False
     clause = list(takewhile(lambda p: p.lower not in (",", "."), found[k:]))
+    noun = next((n for n, p in enumerate(clause) if p.capital), 0)  # "sagte, [die ganze Branche] leide", "[das] sei"
+    main = len(clause) > max(noun + 1, 2)
+    if main and (is_listed(clause[noun + 1], lex) or (not noun and in_reported_mood(clause[:3], lex))):
+        return False
     return not clause[-1].capital  # "Seine Mutter, die 71-jährige Gerda Spohn, [sagte]"
 
 

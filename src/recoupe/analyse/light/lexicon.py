@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from typing import Any, Literal, cast
 
@@ -17,6 +17,7 @@ __all__ = ["Lexicon", "NounClass", "lexicon", "light_languages"]
 
 NounClass = Literal["person", "body", "group"]
 Phrase = tuple[str, ...]
+_REMEMBERED = 20_000  # nouns whose class is kept
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,21 @@ class Lexicon:
             return self.given.get(first_name)
         return {"a": True, "o": False}.get(first_name[-1:])
 
-    def noun_class(self, word: str) -> NounClass | None:
-        """What kind of speaker a noun names, by the lists and then by its ending; no first name does: "Murat"."""
+    def womans(self, role: str) -> bool | None:
+        """Whether a role is a woman's or a man's; None where the noun for it is put for both."""
+        noun = role.split()[0].lower()
+        if self.feminine.search(noun):
+            return True
+        man = noun.endswith(tuple(self.has("masculine_role"))) and not noun.endswith(tuple(self.has("either_role")))
+        return False if man else None
+
+    @cached_property
+    def noun_class(self) -> Callable[[str], NounClass | None]:
+        """Tells what kind of speaker a noun names; a page asks it of each of its nouns many times."""
+        return lru_cache(_REMEMBERED)(self._noun_class)
+
+    def _noun_class(self, word: str) -> NounClass | None:
+        """The class of a noun by the lists and then by its ending; a first name has none: "Murat"."""
         if word in self.given and word not in self.classes:
             return None
         for form in (word, *(word.removesuffix(end) for end in ("s", "es", "n", *self.has("weak_plural")))):

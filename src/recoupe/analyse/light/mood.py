@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["in_reported_mood", "opens_in_present_mood", "opens_in_reported_mood"]
+__all__ = ["in_reported_mood", "is_listed", "opens_in_present_mood", "opens_in_reported_mood"]
 
 _EARLY = 14  # words before the verb of a main clause
 
@@ -30,7 +30,7 @@ def opens_in_present_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
 
 def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
     comma = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
-    first = next((n for n in range(min(comma, _EARLY)) if _is_listed(found[n], lex)), None)
+    first = next((n for n in range(min(comma, _EARLY)) if is_listed(found[n], lex)), None)
     if first is None and _is_main(found, comma + 1, lex):
         return comma + 1
     return None if first is None or any(p.lower in lex.words["no_content"] for p in found[:first]) else first
@@ -39,10 +39,11 @@ def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
 def _is_main(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether the verb right behind a clause that asks who or what is in the mood: "Wer hier parke, gefährde Leben"."""
     opens = bool(found) and found[0].lower in lex.words["question"] and bool(lex.has("noun_capitals"))
-    return opens and k < len(found) and found[k - 1].lower == "," and _is_listed(found[k], lex)
+    return opens and k < len(found) and found[k - 1].lower == "," and is_listed(found[k], lex)
 
 
-def _is_listed(piece: Piece, lex: Lexicon) -> bool:
+def is_listed(piece: Piece, lex: Lexicon) -> bool:
+    """Whether a word is one of the forms of that mood that are listed."""
     verb = piece.kind == "word" and not piece.capital  # "Ende Juni", where "das ende bald" has the verb
     return verb and lex.reported is not None and lex.reported.fullmatch(piece.lower) is not None
 
@@ -52,7 +53,7 @@ def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
 
     The shape alone is that of adjectives too, but these stand behind an article and before a noun.
     """
-    if _is_listed(found[n], lex):
+    if is_listed(found[n], lex):
         return True
     word, before = found[n], found[n - 1] if n else None
     if before is None or word.capital or not lex.mood.match(word.lower) or word.lower in lex.has("no_mood"):

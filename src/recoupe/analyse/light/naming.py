@@ -31,11 +31,31 @@ def apposed_role(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[P
 
 
 def role_behind(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
-    """The role behind a name and a comma: "Noelia Prats, investigadora"."""
-    after = [p for p in sentence if p.start >= run[-1].end][:2]
-    if lex.finite is None or len(run) < 2 or len(after) < 2 or after[0].lower != "," or after[1].capital:
+    """The role behind a name and a comma: "Noelia Prats, investigadora", "Petra Lund, Sprecherin der Stadt"."""
+    if len(run) < 2:
         return ()
-    return after[1:] if lex.noun_class(after[1].lower) == "person" else ()
+    after = [p for p in sentence if p.start >= run[-1].end][: _LONGEST_ROLE + 1]
+    if lex.finite is None and len(after) > 1 and after[0].lower == "(":  # "Georg Brand (Trainer Löwen)"
+        return after[1:2] if lex.noun_class(after[1].lower) == "person" else ()
+    if len(after) < 2 or after[0].lower != ",":
+        return ()
+    if lex.finite is None:
+        return _office_behind(after[1:], lex) if lex.has("noun_capitals") else ()
+    return after[1:2] if not after[1].capital and lex.noun_class(after[1].lower) == "person" else ()
+
+
+def _office_behind(after: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """The noun for a person and what it belongs to, up to a mark; no other's role: "…, Trainer Jan Pohl"."""
+    after = after[after[0].lower in lex.words["definite"] :]
+    first = next((n for n, p in enumerate(after) if p.capital), len(after))
+    end = next((n for n in range(first, len(after)) if after[n].kind == "mark"), len(after))
+    role = after[first:end]
+    adjective = all(p.lower.endswith(tuple(lex.has("adjective_ending"))) for p in after[:first])
+    says = any(_says(p.lower, lex) for p in after[:first])  # "…, sagte Trainerin Eva Sand"
+    following = lex.has("genitive") | lex.has("of") | lex.words["stop"]
+    belongs = len(role) == 1 or (len(role) > 1 and role[1].lower in following)
+    named = adjective and belongs and not says
+    return role if named and lex.noun_class(role[0].lower) == "person" else ()
 
 
 def heads(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -> bool:
@@ -166,6 +186,8 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     if piece.lower == ",":
         following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
         return not (_capital(sentence, following) and _capital(sentence, following + 1))
+    if noun and lex.finite is None and piece.lower in lex.words["object_article"]:
+        return True  # "hatte der Staatsanwalt [das Wort]", but "der Staatsanwalt der Stadt"
     if piece.kind != "word" or piece.lower in lex.words["stop"] or piece.lower in lex.words["relative"]:
         return piece.lower not in lex.words["article"] or lex.finite is not None
     if piece.lower in lex.words["article"]:

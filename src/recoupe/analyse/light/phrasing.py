@@ -41,7 +41,8 @@ class Phrases:
             return sentence
         word, goes_on = sentence[first], _capital_at(sentence, first + 1)
         noun = self.lex.noun_class(word.lower) or place(word.text, "en")
-        if goes_on or word.text in nouns or word.lower in self.lex.given or noun:
+        title = word.lower in self.lex.words["title"]  # "Dr. Ulrike Saal, Chefärztin, warnt …"
+        if goes_on or title or word.letters or word.text in nouns or word.lower in self.lex.given or noun:
             return sentence
         return [*sentence[:first], replace(word, opens=True), *sentence[first + 1 :]]
 
@@ -49,6 +50,12 @@ class Phrases:
         """The class of the first noun that has one."""
         classes = (self.class_of(p) for p in words)
         return next((c for c in classes if c), None)
+
+    def leading(self, phrase: Sequence[Piece]) -> list[Piece]:
+        """The words of a phrase but for articles, up to whose its noun is: "der [Schutz] der Kunden"."""
+        owned = (n for n in range(1, len(phrase)) if phrase[n - 1].capital and self.is_genitive(phrase, n))
+        stop = next(owned, len(phrase))
+        return [p for p in phrase[:stop] if p.kind == "word" and p.lower not in self.lex.words["article"]]
 
     def name(self, phrase: Sequence[Piece]) -> list[Piece]:
         """The run of capitals that is a personal name: the last of two or more, else the last."""
@@ -73,7 +80,7 @@ class Phrases:
             if title:
                 continue
             inner = piece.lower in self.lex.words["particle"] and runs[-1] and self._goes_on(phrase, at + 1)
-            inner = inner and not self._begins_name(phrase, at)
+            inner = inner and not self._begins_name(phrase, at) and not (split and self.is_genitive(phrase, at))
             alone = at and self.lex.has("noun_capitals") and phrase[at - 1].lower not in self.lex.words["particle"]
             ends = self.lex.words["article" if self._is_full(runs[-1]) else "object_article"]
             inner = inner and not (alone and piece.lower in ends)  # "dankte Lund [den] Helfern"
@@ -84,6 +91,12 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def is_genitive(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether an article behind a noun tells whose it is, and begins no surname: "Zahl [der] Toten"."""
+        article = bool(self.lex.has("noun_capitals")) and phrase[at].lower in self.lex.words["article"]
+        before = phrase[at - 1].lower
+        return article and before not in self.lex.words["particle"] and before not in self.lex.given
 
     def _is_full(self, run: Sequence[Piece]) -> bool:
         """Whether a run has two names, behind which an article begins another noun: "als Jan Pohl [der] Kragen …"."""
@@ -143,6 +156,42 @@ class Phrases:
                 return phrase
         return ()
 
+    def pronoun_subject(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The pronoun that a sentence is about, where nouns have capitals: "Dann holt [er] ein Foto", "[Sie] nickt"."""
+        if not self.lex.has("noun_capitals") or len(sentence) < _FULL + 1:
+            return ()
+        first = 0 if self.is_pronoun(sentence[:1]) else _FULL
+        verb = sentence[1]
+        told = self.is_pronoun(sentence[first : first + 1]) and verb.kind == "word" and verb.text.islower()
+        many = sentence[first].lower in self.lex.has("hers_or_theirs") and self.lex.plural.search(verb.lower)
+        return sentence[first : first + 1] if told and not many else ()
+
+    def opening_name(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The capital before the first verb that no list of small words has: "[Wulf] trat vor und sagte"."""
+        opens = len(sentence) > 1 and sentence[0].text[:1].isupper() and sentence[1].text.islower()
+        small = (words for words in self.lex.words.values() if sentence[0].lower in words or sentence[1].lower in words)
+        named = opens and sentence[0].kind == "word" and next(small, None) is None
+        return [replace(sentence[0], opens=False)] if named else ()
+
+    def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
+        return len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
+
+    def reacting(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """Whom a reaction comes from: "Auch von [der FDP] kam Kritik", "Lob bekam er von [seinem Trainer]"."""
+        if not any(p.lower in self.lex.has("reaction") for p in sentence):
+            return ()
+        for phrase in (*self.told_of(sentence), *(run for run in self.runs(sentence, split=True) if len(run) > 1)):
+            at = next(n for n, p in enumerate(sentence) if p is phrase[0])
+            if at and sentence[at - 1].lower in self.lex.has("reaction_from"):
+                return phrase
+        return ()
+
+    def predicated(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Who is told to be what a sentence opens with: "Nachfolger wird [Otto Kehr]"."""
+        rest = [p for p in sentence if phrase and p.start >= phrase[-1].end][: _FULL + 1]
+        told = len(rest) > _FULL and rest[0].lower in self.lex.has("copula")
+        return rest[1:] if told and rest[1].lower in self.lex.given and rest[_FULL].capital else ()
+
     def _counts(self, sentence: Sequence[Piece], n: int) -> bool:
         """Whether a word before a noun tells which or how many: "den [früheren] Trainer", "[30] Ärzte"."""
         return self._is_adjective(sentence, n) or sentence[n].text.isdecimal()
@@ -193,7 +242,8 @@ class Phrases:
             run = run[1:]  # a role whose plural looks the same: "Kritiker Jost Amend"
         while run and run[0].lower in self.lex.words["particle"]:  # "Trainer von Wacker"
             run = []
-        bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run)
+        person = len(run) == _FULL and run[0].lower in self.lex.given and bool(self.lex.has("noun_capitals"))
+        bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run) and not person
         grammar = any(p.lower in self.lex.words["stop"] or p.lower in self.lex.has("measured") for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
 
@@ -237,7 +287,15 @@ class Phrases:
         if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
             written[at] = self._without_genitive(written[at])
+        if len(written) == 1 and phrase and written[0] == phrase[0].text:
+            written = [self._without_dative(written[0])]
         return " ".join(written).strip('«»„“”" ')
+
+    def _without_dative(self, noun: str) -> str:
+        """Several who are told of without an article, as they are called: "Insidern zufolge"."""
+        bare = noun.removesuffix("n")
+        several = noun.endswith(tuple(self.lex.has("dative_person"))) and noun.lower() not in self.lex.classes
+        return bare if several and self.lex.noun_class(bare.lower()) in ("person", "group") else noun
 
     def _without_genitive(self, noun: str) -> str:
         """A noun for somebody without the ending of its genitive: "des Ministeriums"."""

@@ -17,6 +17,8 @@ _LETTERS = 5  # at most, of a name that is but letters
 # an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"
 _PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]")
 
+_SMALL_NAME = re.compile(r"-[A-ZÄÖÜ][^-]*\Z|\w{2}\.(?:de|at|ch|com|net|org|info)\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -38,7 +40,12 @@ class Piece:
 
     @property
     def capital(self) -> bool:
-        return self.kind == "word" and self.text[:1].isupper() and not self.opens
+        return self.kind == "word" and not self.opens and (self.text[:1].isupper() or _names(self.text))
+
+
+def _names(text: str) -> bool:
+    """Whether a word names in spite of its small letter: "ver.di-Chefin", "blatt.de"."""
+    return ("-" in text or "." in text) and _SMALL_NAME.search(text) is not None
 
 
 def pieces(text: str, sentence: Sentence, elided: frozenset[str] = frozenset()) -> list[Piece]:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
+from recoupe.analyse.light.naming import role_behind
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE
 from recoupe.analyse.light.sourced import Report, Sourced
@@ -173,6 +174,10 @@ class Reading(Sourced):
 
     def _with_subject(self, report: Report) -> Report:
         """A report whose verb has a subject of its own, be it known or not."""
+        subject = [p.lower for p in self.found[self.cue.last : self.cue.last + 2]]
+        own = subject[:1] and subject[0] in self.lex.has("possessive") and subject[-1] in self.lex.has("utterance")
+        if own:
+            return report  # "„…“, lautet [sein Urteil]"
         return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
 
     def _called_first(self, verb: int) -> Report | None:
@@ -188,7 +193,10 @@ class Reading(Sourced):
         return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
 
     def _takes_up(self, verb: int) -> bool:
-        """Whether a word takes up what a dash parts from the verb: "„…“ – das sagt Lund"."""
+        """Whether a word takes up what a mark parts from the verb: "„…“ – das sagt Lund", "„…“, so warnt Lund"."""
+        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.words["after_mark"]:
+            told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
+            return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
         pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
         return pronoun and self.found[verb - 2].lower in DASHES
 
@@ -283,8 +291,7 @@ class Reading(Sourced):
             return False
         after = self.found[last] if last < len(self.found) else None
         closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
-        places = (n for n in range(self.cue.first - 1, self.floor - 1, -1) if not self._is_name_in_marks(n))
-        first = next((n for n in places if self.found[n].kind != "word"), -1)
+        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind == "mark"), -1)
         return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
 
     def _auxiliary(self) -> int | None:
@@ -292,7 +299,8 @@ class Reading(Sourced):
         if not self._has_auxiliary():
             return None
         places = range(self.cue.first - 2, max(self.floor, self.cue.first - 3 * FAR) - 1, -1)
-        return next((n for n in places if self.found[n].lower in self.lex.words["auxiliary"]), None)
+        alleged = self.lex.has("alleged") if is_alleged(self.found, self.cue.first, self.lex) else frozenset[str]()
+        return next((n for n in places if self.found[n].lower in self.lex.words["auxiliary"] | alleged), None)
 
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
@@ -302,6 +310,8 @@ class Reading(Sourced):
         phrase = before or after
         if not self.lex.has("noun_capitals"):
             return self._made(phrase, *self._said_after(self.cue.last))
+        if self._is_done_to(helper):
+            return replace(self._made([], *self._said_after(self.cue.last)), elided=False)
         if self.found[self.cue.first - 1].lower in self.lex.has("vague") and not self._explains(self.cue.last):
             return self._made(phrase, [], False)  # "Kaum hatte Holt das gesagt, meldete sich Moor"
         reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
@@ -314,6 +324,12 @@ class Reading(Sourced):
             return self._made(phrase, inside, False)
         contents, quoted = self._said_after(self.cue.last)
         return replace(self._made(phrase, contents or inside, quoted), back=self._points_back(helper))
+
+    def _is_done_to(self, helper: int) -> bool:
+        """Whether an auxiliary tells that nobody is the subject: "Von Betroffenen wurde bestätigt, dass …"."""
+        inside = self.found[helper : self.cue.first]
+        heard = self.found[self.cue.first].lower in self.lex.has("held_by_somebody")  # "wird mit den Worten zitiert"
+        return inside[0].lower in self.lex.has("passive") and all(p.kind != "mark" for p in inside) and not heard
 
     def _explains(self, k: int) -> bool:
         """Whether a colon or "that" tells what a pronoun took up: "hat das gesagt: „…“"."""
@@ -346,10 +362,19 @@ class Reading(Sourced):
         if self.cue.act == "warn":
             k = self._harm(k)
         inside = self.found[k : self.cue.first]
+        quotations = [p for p in inside if p.kind == "quotation"]
+        if quotations and self._governs_words(self.found.index(quotations[0])):
+            return self._with_quotation(k, quotations)
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
+
+    def _governs_words(self, k: int) -> bool:
+        """Whether a participle says the words between marks at ``k``: "hat von „Betrug“ gesprochen"."""
+        lead = self.found[k - 1].lower
+        told = self.cue.act in ("assert", "ask") and not self._calls()
+        return not told or lead in self.lex.has("given_as") | self.lex.has("of")
 
     def _harm(self, k: int) -> int:
         """Where what somebody warns of begins before a participle: "hatte seine Leute [vor dem Eis] gewarnt"."""
@@ -373,12 +398,22 @@ class Reading(Sourced):
             return self._made([], (), False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
-        phrase = (
-            self._phrase_source(k + 1) if k < len(self.found) and self.found[k].lower in self.lex.has("whence") else []
-        )
+        heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))
+        spoken = self.found[k + 1 : k + 2]
+        told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
+        phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
+        if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
+            phrase = []  # "in der [am Montag vorgelegten Bilanz]"
         end = self._end_of(phrase, k)
-        contents, quoted = self._said_after(end) if opened else self._said_before(self.cue.first, end)
+        first = self.cue.first - (self.found[self.cue.first - 1].lower in self.lex.words["after_mark"])
+        behind = opened or (bool(phrase) and self._explains(end))
+        contents, quoted = self._said_after(end) if behind else self._said_before(first, end)
         return self._made(self._issuer(phrase), contents, quoted, oblique=True)
+
+    def _is_on_paper(self, k: int) -> bool:
+        """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
+        article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
+        return article and self.found[k].lower in self.lex.has("whence_article")
 
     def _is_whence(self, before: Sequence[Piece]) -> bool:
         """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""
@@ -404,7 +439,9 @@ class Reading(Sourced):
         commas = [n for n in range(self.floor, verb - 1) if self.found[n].lower == ","]
         aside = commas and verb - 1 - commas[-1] <= FAR and is_relative(self.found, commas[-1] + 1, self.lex)
         aside = aside and not in_reported_mood(self.found[self.floor : commas[0]], self.lex)
-        name = commas and self._all_capitals(commas[-1] + 1, verb - 1)
+        apposed = commas[-1] + 1 if commas else verb - 1
+        apposed += self.found[apposed].lower in self.lex.words["definite"] and bool(self.lex.has("noun_capitals"))
+        name = commas and self._all_capitals(apposed, verb - 1)  # "Der Vermieter, die Wohnbau Nord, [verteidigt] …"
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
@@ -412,8 +449,16 @@ class Reading(Sourced):
         beside = beside and not in_reported_mood(
             self.found[self.floor : verb], self.lex
         )  # "Während X jubelt, nennt Y …"
+        aside = aside or self._is_office(commas, verb - 1)
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _is_office(self, commas: Sequence[int], end: int) -> bool:
+        """Whether a name and its role are all that stands before a comma: "Jan Pohl, Trainer des TSV, lobte …"."""
+        run = self.found[self.floor : commas[0]] if commas else ()
+        named = all(p.capital or p.lower in self.lex.words["article"] for p in run)
+        role = role_behind(self.found, run, self.lex) if named else ()
+        return bool(role) and role[-1] is self.found[end - 1]
 
     def _is_asked_first(self) -> bool:
         """Whether what somebody else asked stands first: "Auf die Frage, wer ihn rief, antwortete er ausweichend"."""

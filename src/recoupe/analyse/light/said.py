@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recoupe.analyse.light.clause import ReportingClause, Span
 from recoupe.analyse.light.cues import FAR, governed_at, told_at
 from recoupe.analyse.light.governed import is_relative
-from recoupe.analyse.light.mood import in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import Piece
 
 __all__ = ["LEAST_CLAUSE", "Said"]
@@ -195,8 +195,9 @@ class Said(ReportingClause):
         """Whether a clause belongs to a verb in two parts: not "kündigte Hilfe an, die Koalition schwieg"."""
         if self._has_infinitive(self.found[k:stop]):  # "lehnte es ab, die Wahl zu verschieben"
             return True
-        if is_relative(self.found, k, self.lex):
-            return False
+        if_so = self.found[k].lower in self.lex.has("modal") and not is_listed(self.found[k], self.lex)
+        if if_so or is_relative(self.found, k, self.lex):
+            return False  # "bot auch Hilfe an, sollten die Truppen abziehen"
         return not self._has_object(end) or in_reported_mood(self.found[k:stop], self.lex)
 
     def _has_infinitive(self, clause: Sequence[Piece]) -> bool:
@@ -265,7 +266,8 @@ class Said(ReportingClause):
         """Whether a word that may be a verb stands in a clause: none does in "…, der Torwart über den Ball"."""
         names = ("article", "stop", "particle", "pronoun")
         small = frozenset[str]().union(*(self.lex.words[name] for name in names))
-        end = next((n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";")), len(self.found))
+        ends = (n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";"))
+        end = next((n for n in ends if not self._all_capitals(k, n)), len(self.found))  # "sagte, [SPD, CDU und FDP …]"
         return any(p.kind == "quotation" or (p.text.islower() and p.lower not in small) for p in self.found[k:end])
 
     def _clause(self, first: int, stop: int) -> list[Span]:
@@ -325,7 +327,7 @@ class Said(ReportingClause):
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
-        return self._clause(end, self._object_end(end, stop)), False
+        return self._clause(end, self._before_negation(end, self._object_end(end, stop))), False
 
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
@@ -361,8 +363,10 @@ class Said(ReportingClause):
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
 
     def _before_negation(self, end: int, closing: int) -> int:
-        """Where an object ends before the word that denies its verb: "schloss Entlassungen [nicht] aus"."""
+        """Where an object ends before what denies its verb, or tells how: "schloss Entlassungen [nicht] aus"."""
         small = self.lex.has("negation") | self.lex.has("before_closing")
+        while closing - 1 > end and self.found[closing - 1].kind == "mark":
+            closing -= 1  # "kritisierten den Plan scharf."
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:

@@ -7,13 +7,24 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
 from recoupe.analyse.light.said import LEAST_CLAUSE, Said
 from recoupe.model import Act
 
-__all__ = ["Report", "Sourced"]
+__all__ = ["Report", "Sourced", "issuer_of"]
 
 _BESIDE = 6  # pieces of a comma and another name for a source
+
+
+def issuer_of(phrase: Sequence[Piece], lex: Lexicon) -> Sequence[Piece] | None:
+    """Whose the words or the document are that a phrase tells of; None where it tells of neither."""
+    papers = lex.has("document") | lex.has("utterance")
+    document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
+    if document is None:
+        return None
+    issuer = phrase[document + 1 :]
+    return issuer[1:] if issuer and issuer[0].lower in lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +53,20 @@ class Sourced(Said):
             return self._rest([], self.cue.first, self.cue.last)
         if stem := self._stem_of_source():
             return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
-        after = self.found[self.cue.first].lower in self.lex.source_after
+        last = self.found[self.cue.first - 1].lower if self.cue.first else ""
+        after = self.found[self.cue.first].lower in self.lex.source_after or last in self.lex.has("words_of")
         begins = self.cue.last
         begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
-        phrase = list(self._issuer(phrase)) or phrase
-        if after and phrase and phrase[0].lower in self.lex.has("possessive"):  # "Seinen Berechnungen zufolge"
+        whole = phrase
+        phrase = list(self._issuer(self._teller(phrase))) or phrase
+        own = bool(phrase) and phrase[0].lower in self.lex.has("possessive")  # "Seinen Berechnungen zufolge"
+        if after and own and not any(self.lex.noun_class(p.lower) == "person" for p in phrase):
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
         if not phrase:
             return None
-        first = next(n for n, p in enumerate(self.found) if p.start == phrase[0].start)
-        end = self._past_aside(self._end_of(phrase, self.cue.last))
+        first = next(n for n, p in enumerate(self.found) if p.start == whole[0].start)
+        end = self._past_aside(self._end_of(whole, self.cue.last))
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
 
@@ -106,7 +120,10 @@ class Sourced(Said):
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
-        comma = next((n for n in range(end, len(self.found)) if self.found[n].lower == ","), len(self.found))
+        commas = (n for n in range(end, len(self.found)) if self.found[n].lower == ",")
+        comma = next(commas, len(self.found))
+        if self.lex.has("noun_capitals") and is_relative(self.found, comma + 1, self.lex):
+            comma = next(commas, comma)  # "Wie aus einem Papier hervorgeht, das dieser Zeitung vorliegt, plant …"
         return self._rest(phrase, opener, comma)
 
     def _rest(self, phrase: Sequence[Piece], begins: int, ends: int, oblique: bool = False) -> Report | None:
@@ -138,7 +155,8 @@ class Sourced(Said):
 
     def _behind_dash(self, begins: int, ends: int) -> list[Span]:
         """What a source behind a dash tells, up to the next: "X traf zum 1:3 – laut Statistik das zehnte Tor"."""
-        if begins <= self.floor or self.found[begins - 1].lower not in DASHES or not self.lex.has("noun_capitals"):
+        dash = begins > self.floor and self.found[begins - 1].lower in DASHES and self.lex.has("noun_capitals")
+        if not dash or self.found[begins].lower in self.lex.words["after_mark"]:
             return []
         stops = (n for n in range(ends, len(self.found)) if self.found[n].lower in DASHES)
         stop = next(stops, len(self.found))
@@ -152,10 +170,12 @@ class Sourced(Said):
 
     def _midst(self, begins: int, ends: int) -> int | None:
         """Where a clause begins in whose midst a source stands: "Das Feuer brach nach Polizeiangaben nachts aus"."""
-        behind = sum(p.kind == "word" for p in self.found[ends : self.ceiling])
+        behind = sum(p.kind != "mark" for p in self.found[ends : self.ceiling])
         inside = begins > self.floor and self.found[begins - 1].kind == "word" and self.cue.source
         if not inside or behind < 1 or not self.lex.has("noun_capitals"):
             return None
+        if self._question_at(self.floor):
+            return self.floor  # "Wie hoch der Schaden ist, ist laut Polizei offen"
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
 
@@ -183,8 +203,10 @@ class Sourced(Said):
         return self._joined(before) if spoken else []
 
     def _only(self, said: Span) -> bool:
-        words = [p for p in self.found if p.kind == "word" and said[0] <= p.start and p.end <= said[1]]
-        return len(words) <= 2
+        inside = [n for n, p in enumerate(self.found) if said[0] <= p.start and p.end <= said[1]]
+        words = [n for n in inside if self.found[n].kind == "word"]
+        set_in = bool(words) and any(self.found[n].kind == "quotation" and n - 1 in words for n in inside)
+        return len(words) <= 2 and not (set_in and self.lex.has("noun_capitals"))
 
     # --- what is made of a cue ---
 
@@ -192,7 +214,7 @@ class Sourced(Said):
         said = () if self._unnamed(contents) else tuple(contents)
         words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
         whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
-        speaker = tuple(self._issuer(phrase) if words else phrase)
+        speaker = tuple(self._issuer(phrase) if words else self._paper_of(phrase))
         charged = self.cue.source and any(p.lower in self.lex.has("charge") for p in phrase[:2])
         return Report(
             "accuse" if charged else self._act(),
@@ -218,9 +240,27 @@ class Sourced(Said):
 
     def _issuer(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """Whose a document is that speaks: "in einer Mitteilung der Stadt"; nobody's by itself."""
-        papers = self.lex.has("document") | self.lex.has("utterance")
-        document = next((n for n, p in enumerate(phrase) if p.lower in papers), None)
-        if document is None:
+        issuer = issuer_of(phrase, self.lex)
+        return self._paper_of(phrase) if issuer is None else issuer
+
+    def _teller(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Whose the words are that a noun tells of: "[Caspars] Angaben", "Angaben [der Polizei]"."""
+        at = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("words_of")), None)
+        if at is None:
             return phrase
-        issuer = phrase[document + 1 :]
-        return issuer[1:] if issuer and issuer[0].lower in self.lex.has("of") else issuer  # "die Kritik von Anwohnern"
+        if at == 0:  # "Angaben [der Polizei]", "Angaben von [Experten]"
+            return phrase[2:] if len(phrase) > 1 and phrase[1].lower in self.lex.has("of") else phrase[1:]
+        owner = phrase[at - 1]
+        if at + 1 < len(phrase) or not owner.lower.endswith("s") or not owner.text[:1].isupper():
+            return phrase
+        name = owner.text.removesuffix("s")
+        return [replace(owner, text=name, lower=name.lower(), end=owner.end - 1, opens=False)]
+
+    def _paper_of(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """A phrase, or the body whose document its only noun is, in one word: "der [Küstenradio]-Beitrag"."""
+        last = phrase[-1] if phrase else None
+        stem, _, noun = last.text.rpartition("-") if last else ("", "", "")
+        if last is None or not stem or noun.lower() not in self.lex.has("document"):
+            return phrase
+        issuer = replace(last, text=stem, lower=stem.lower(), end=last.start + len(stem))
+        return [issuer] if issuer.letters or self.lex.noun_class(issuer.lower) == "body" else phrase
