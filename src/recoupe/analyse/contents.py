@@ -386,6 +386,11 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
+    if hit.verb.act != "demand" and (news := _news(inside, lex)) is not None:
+        told = start + news + 1
+        told += tokens[told].pos == "ADJ"
+        relates = matches(tokens, told, ("selon",)) and tokens[told + 1].lower in lex.words["whose_words"]
+        return Complement("that", told + 2) if relates else None  # "dément une rumeur selon laquelle il part"
     letting = lex.language == "en" and hit.verb.lemma in lex.words["letting"]
     if letting and any(t.lower == "to" and t.pos == "PART" for t in inside):
         return None
@@ -401,6 +406,13 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"]  # "rejected the charge"
         return Complement("object", start) if nominal and not bare else None
     return None
+
+
+def _news(inside: Sequence[Token], lex: Lexicon) -> int | None:
+    """The noun of "confirme une information du Courrier", which is of what is said, and not what is said."""
+    noun = next((k for k, t in enumerate(inside[:3]) if t.lower in lex.words["news"]), None)
+    qualifies = noun is not None and any(t.pos == "NOUN" for t in inside[noun + 1 : noun + 2])
+    return None if qualifies else noun
 
 
 def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:

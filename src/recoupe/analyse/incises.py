@@ -12,13 +12,18 @@ from recoupe.typography import fold, words
 
 __all__ = ["open_up"]
 
+# how or when it was said, between a verb and its subject: "savourait dimanche soir Anne Roux"
+_HOW = (
+    r"(?: \w+ment| d'ailleurs| volontiers| encore| aussi| ensuite| alors| ainsi| déjà| même| également| à chaud"
+    r"| (?:hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: matin| midi| après-midi| soir)?)?"
+)
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject
 _FRENCH = re.compile(
     r"(?P<stop>[,!?…]) (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
-    r"(?: \w+ment| également| encore| aussi| ensuite)?(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
+    rf"{_HOW}(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
-    r"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+) "
-    r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+ [A-ZÉ])))"
+    rf"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+){_HOW} "
+    r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+(?: [A-ZÉ]|[,.]))))"
 )
 # any verb in front of a whole name tells who speaks, and behind "!" in front of any name: no sentence opens so
 _NAMING = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.analyse import contents, reach
-from recoupe.analyse.claims import denials, nominal
+from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import in_own_words, introduced
@@ -53,6 +53,8 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         main = report.speaker or main
     agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, lex)
     found += [r for r in agents if not any(_covers(other, r) for other in found)]
+    if after_quote and (whose := summed_up(sentence, hits, lex)):
+        return whose
     return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.adjoining import neighbour, other, takes_turn
+from recoupe.analyse.claims import sums_up
 from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
@@ -117,6 +118,7 @@ def _drafts_of(
     previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
     loose = previous is not None and stands_alone(previous, text) and not _is_taken(text, previous, n - 1, before)
     loose = loose or (previous is not None and _is_put(text, previous, sentence, lex))
+    loose = loose or (previous is not None and _is_summed_up(previous, sentence, n, before, lex))
     drafts: list[Draft] = []
     found: Found | None = None
     named: Phrase | None = None  # the words that named whom
@@ -140,6 +142,11 @@ def _is_put(text: str, question: Sentence, sentence: Sentence, lex: Lexicon) -> 
     asked = len(last) == 2 and any(v.lemma in lex.words["asking"] for v in lex.verbs.get(last[0].lower, ()))
     unmarked = not question.quotations and text[question.end - 1] == "?"
     return lex.language == "en" and unmarked and asked and len(sentence.tokens) <= _SHORT
+
+
+def _is_summed_up(said: Sentence, sentence: Sentence, n: int, before: Sequence[Draft], lex: Lexicon) -> bool:
+    """Whether a sentence says whose words the one before is, where that reports nothing itself."""
+    return sums_up(sentence.tokens, lex) > 0 and not said.quotations and not any(d.sentence == n - 1 for d in before)
 
 
 def _names_another(report: Report, named: Phrase | None) -> bool:
