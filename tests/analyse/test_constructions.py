@@ -65,6 +65,23 @@ def test_nothing_said_gives_no_statement(read: dict[str, tuple[Statement, ...]],
     assert [s.content.text for s in read[sentence]] == []
 
 
+@pytest.mark.parametrize(
+    ("opening", "said", "rest"),
+    [
+        ("Si le préfet assure que", "la digue, refaite en 2010, tiendra", "les riverains n'en croient rien."),
+        ("Alors que Paul Roux soutenait que", "le contrat était valable", "la cour l'a annulé."),
+        ("Affirmant que", "les caisses étaient vides", "le trésorier a quitté la salle."),
+        ("Après avoir expliqué que", "les caisses étaient vides", "le trésorier a quitté la salle."),
+        ("Bien que la régie se défende en faisant valoir que", "les bacs partent à vide", "le maire s'y oppose."),
+    ],
+)
+def test_what_is_said_in_a_clause_that_opens_a_sentence_ends_before_the_next(
+    opening: str, said: str, rest: str
+) -> None:
+    statements = analyse([article(f"{opening} {said}, {rest}", "fr")])[0].statements
+    assert [s.content.text for s in statements] == [said]
+
+
 def test_a_general_word_with_a_trade_opens_a_paragraph_with_somebody_new() -> None:
     text = (
         "« Je l'ai vu », a dit le chauffeur, Denis Sorel.\n\n"

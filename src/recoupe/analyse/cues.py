@@ -181,8 +181,14 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is"))
         and not token.finite
     ):
-        return "finite" if _coordinated(tokens, k) else None
+        return "participle" if _after_having(tokens, k) else "finite" if _coordinated(tokens, k) else None
     return "finite"
+
+
+def _after_having(tokens: Sequence[Token], k: int) -> bool:
+    """As in "est parti après leur avoir expliqué que …": whoever leaves has said it."""
+    near = [t.lower for t in tokens[max(0, k - 4) : k]]
+    return near[-1:] == ["avoir"] and "après" in near
 
 
 def _tells_of_somebody(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from recoupe.analyse.phrases import is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
+_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "où"})
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
 
@@ -20,6 +21,8 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     ranges: list[tuple[int, int]] = []
     first = found.first
     end = main_clause(tokens, first)
+    if lex.language == "fr":
+        end = min(end, _behind_opening(tokens, first, lex))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
@@ -62,6 +65,34 @@ def main_clause(tokens: Sequence[Token], first: int) -> int:
         opening -= 1
     set_off = tokens[opening - 1].lower == "," and tokens[opening - 1].quotation is None
     return opening if set_off and tokens[opening].quotation is None else len(tokens)
+
+
+def _behind_opening(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where the clause begins that another opens: "Si la préfète assure que l'eau est bonne, les écoles …"."""
+    gerund = any(t.pos == "VERB" and t.lower.endswith("ant") for t in tokens[:3])
+    opens = tokens[0].lower in lex.words["fronting"] or gerund
+    if not opens or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[:first]):
+        return len(tokens)
+    for k in range(first + 1, len(tokens) - 2):
+        said, behind = tokens[first:k], tokens[k + 1 :]
+        told = any(t.finite for t in said) and behind[0].pos in ("DET", "PROPN", "PRON")
+        if _is_comma(tokens[k]) and told and _is_clause(tokens, k + 1):
+            return k + 1
+    return len(tokens)
+
+
+def _is_clause(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a subject and its verb begin at ``k``, with no word in front that hangs them on another clause."""
+    for n in range(k, len(tokens)):
+        if (
+            tokens[n].quotation is not None
+            or tokens[n].pos in ("PUNCT", "SCONJ", "CCONJ")
+            or tokens[n].lower in _RELATIVE
+        ):
+            return False
+        if tokens[n].finite:
+            return n > k
+    return False
 
 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -230,6 +261,10 @@ def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:
     return not any(t.finite for t in tokens[k + 1 :])
+
+
+def _is_comma(token: Token) -> bool:
+    return token.lower == "," and token.quotation is None
 
 
 def before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:

@@ -348,7 +348,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return _of_coordinated(tokens, hit, lex)
     if hit.form not in ("participle", "infinitive"):
         return None
-    if hit.form == "participle" and hit.first == 0 and (ahead := _subject_ahead(tokens, lex)):
+    opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
+    if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
     for root in roots:
