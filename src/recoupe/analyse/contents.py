@@ -366,7 +366,7 @@ def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
 
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
-    start = _past_time_aside(tokens, start, lex)
+    start = _past_adjunct(tokens, _past_time_aside(tokens, start, lex), lex)
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";") or lex.takes("that_only", hit.verb.lemma):
         return None
     start = _past_addressee(tokens, start, lex)
@@ -438,6 +438,29 @@ def _past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
     aside = told and _is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
     return closing + 1 if closing is not None and aside else start
+
+
+def _past_adjunct(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "a promis lundi devant ses électeurs une école": where and when stand between a verb and its object."""
+    if lex.language != "fr" or start >= len(tokens):
+        return start
+    led = tokens[start].pos in ("ADP", "ADV") or _is_when(tokens, start, lex)
+    for k in range(start + 1, len(tokens) - 1 if led else 0):
+        joins = tokens[k].pos == "CCONJ" and tokens[k + 1].pos == "ADP"  # "devant la presse et devant ses élus"
+        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ"):
+            break
+        if tokens[k].pos == "CCONJ" and not joins:
+            break
+        free = tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ", "ADV") and tokens[k].pos in ("DET", "NUM")
+        if free and tokens[k].lower not in ("du", "des") and not _is_when(tokens, k, lex):
+            return start if is_subject(tokens, k) else k
+    return start
+
+
+def _is_when(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "lundi", "le 3 mai", "la semaine dernière", "une nouvelle fois"."""
+    noun = next((n for n in range(k, min(k + 3, len(tokens))) if tokens[n].pos in ("NOUN", "PROPN", "ADV")), k)
+    return tokens[noun].lower in lex.words["time"] | lex.words["when"]
 
 
 def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
