@@ -149,3 +149,17 @@ def test_what_follows_words_of_nobody_known_is_nobody_elses() -> None:
     said = holding(analyse([article(text, "en")])[0].statements, "Just the lights and the rain")
     assert said is not None
     assert said.speaker is None or said.speaker.name != "Tina Koh"
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "speaker"),
+    [
+        ("On ne peut pas vivre comme ça.", "Anne Roux, voisine de l'usine", "Anne Roux"),
+        ("C'est un recul.", "— Jean Vial, président de la Ligue", "Jean Vial"),
+        ("La fête a duré toute la nuit.", "Anne Roux, maire de Lorne", None),  # the line below a picture
+        ("Nos élus ont dansé.", "Anne Roux, maire de Lorne. Photo : Jean Vial", None),
+    ],
+)
+def test_a_line_below_says_whose_the_words_above_are(above: str, line: str, speaker: str | None) -> None:
+    told = analyse([article(f"Le quai ferme lundi.\n\n{above}\n\n{line}\n\nLe bac reste à quai.", "fr")])[0].statements
+    assert [(s.content.text, s.speaker and s.speaker.name) for s in told] == ([(above, speaker)] if speaker else [])

@@ -27,6 +27,7 @@ from recoupe.analyse.referents import meet
 from recoupe.analyse.report import Report
 from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
@@ -91,6 +92,7 @@ def _said_in(
     drafts = named_next(named_later(drafts, speakers), speakers)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)
+    drafts = _with_signed(drafts, article.text, sentences, speakers)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
     kept = [d for d in kept if not _teaser(article, d)]
     said: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -268,6 +270,20 @@ def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) ->
         at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
         found.append(Draft((answer.start, answer.end), who, None, None, "answer", at))
     return found
+
+
+def _with_signed(drafts: Sequence[Draft], text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
+    """The drafts, those that a line below gives to somebody made his."""
+    kept = list(drafts)
+    for one in signed(text, sentences, speakers.lex):
+        named = speakers.people.within(*one.name)
+        if not named:
+            continue
+        start, end = one.content
+        kept = [d for d in kept if d.content[1] <= start or end <= d.content[0]]
+        kind = "quote" if one.quoted else "unmarked"
+        kept.append(Draft(one.content, speakers.as_person(named[0][2], 0.85), one.name, None, kind, one.at))
+    return kept
 
 
 def first_person(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], lex: Lexicon) -> list[Draft]:
