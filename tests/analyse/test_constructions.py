@@ -163,3 +163,24 @@ def test_what_follows_words_of_nobody_known_is_nobody_elses() -> None:
 def test_a_line_below_says_whose_the_words_above_are(above: str, line: str, speaker: str | None) -> None:
     told = analyse([article(f"Le quai ferme lundi.\n\n{above}\n\n{line}\n\nLe bac reste à quai.", "fr")])[0].statements
     assert [(s.content.text, s.speaker and s.speaker.name) for s in told] == ([(above, speaker)] if speaker else [])
+
+
+def test_words_that_open_a_paragraph_are_whose_it_goes_on_to_name() -> None:
+    text = (
+        "Le préfet a parlé. « Tout est prêt », a-t-il dit.\n\n"
+        "« Je n'ai rien vu venir. » Jean Vial, éleveur à Lorne, a perdu cent bêtes."
+    )
+    assert speaker_of(text, "fr", "Je n'ai rien vu venir.") == "Jean Vial"
+
+
+def test_a_client_s_words_are_not_those_that_speak_of_a_client() -> None:
+    text = (
+        "Solange Dewael a témoigné. « On a des doutes », admet Me Baudouin Lescrenier, son avocat.\n\n"
+        "L'échevine garde son idée. « Ma cliente a dit tout ce qu'elle savait. »"
+    )
+    assert speaker_of(text, "fr", "Ma cliente a dit tout ce qu'elle savait.") == "Baudouin Lescrenier"
+
+
+def test_the_women_of_a_town_are_nobody_by_name() -> None:
+    text = "Les Valmontaises ont gagné. L'entraîneur était ravi. « Elles ont tout donné. »"
+    assert speaker_of(text, "fr", "Elles ont tout donné.") == "entraîneur"

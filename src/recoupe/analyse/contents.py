@@ -190,6 +190,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None and not lex.takes("unlinked", lemma)
+    linked = linked and not _of_another(tokens, k, start)
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
@@ -208,6 +209,12 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _of_another(tokens: Sequence[Token], k: int, start: int) -> bool:
+    """As in "a dit Roux, une allusion au maire, soupçonné d'avoir menti": an infinitive of who is set off last."""
+    comma = next((n for n in range(k - 1, start, -1) if tokens[n].lower == ","), k)
+    return comma + 1 < k and tokens[comma + 1].pos == "VERB" and tokens[comma + 1].dep == "acl"
 
 
 def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> Complement:
@@ -388,8 +395,8 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None
     if hit.verb.act != "demand" and (news := _news(inside, lex)) is not None:
         told = start + news + 1
-        told += tokens[told].pos == "ADJ"
-        relates = matches(tokens, told, ("selon",)) and tokens[told + 1].lower in lex.words["whose_words"]
+        told += told < len(tokens) and tokens[told].pos == "ADJ"
+        relates = any(matches(tokens, told, ("selon", whose)) for whose in lex.words["whose_words"])
         return Complement("that", told + 2) if relates else None  # "dément une rumeur selon laquelle il part"
     letting = lex.language == "en" and hit.verb.lemma in lex.words["letting"]
     if letting and any(t.lower == "to" and t.pos == "PART" for t in inside):

@@ -31,10 +31,13 @@ __all__ = ["reports"]
 _SOME = frozenset({"some", "many", "several", "most", "others"})
 
 
-def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
+def reports(
+    sentence: Sentence, lex: Lexicon, after_quote: bool = False, passed_over: Hit | None = None
+) -> list[Report]:
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
     tokens = sentence.tokens
-    hits = [] if _asks_itself(tokens) else [h for h in find(tokens, lex) if not _narrated(tokens, h, lex)]
+    hits = [h for h in find(tokens, lex) if h != passed_over and not _narrated(tokens, h, lex)]
+    hits = [] if _asks_itself(tokens) else hits
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
-from recoupe.analyse.adjoining import neighbour, other, takes_turn
+from recoupe.analyse.adjoining import is_read, neighbour, other, takes_turn
 from recoupe.analyse.claims import sums_up
 from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
@@ -125,7 +125,7 @@ def _drafts_of(
     found: Found | None = None
     named: Phrase | None = None  # the words that named whom
     governing: Act | None = None
-    for report in reports(sentence, lex, loose):
+    for report in _heard(sentence, lex, loose, n, speakers):
         if found is None or not report.inherits or _names_another(report, named):
             found, span = _speaker(report, n, speakers)
             named = report.speaker
@@ -136,6 +136,14 @@ def _drafts_of(
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
     return drafts
+
+
+def _heard(sentence: Sentence, lex: Lexicon, loose: bool, n: int, speakers: Speakers) -> list[Report]:
+    """The reports of a sentence; in "Selon Le Courrier, le maire a promis un pont" that of the mayor."""
+    told = reports(sentence, lex, loose)
+    if lex.language != "fr" or not told or told[0].kind != "according" or not _speaker(told[0], n, speakers)[0].drop:
+        return told
+    return reports(sentence, lex, loose, told[0].hit) or told
 
 
 def _is_put(text: str, question: Sentence, sentence: Sentence, lex: Lexicon) -> bool:
@@ -221,7 +229,7 @@ def _left_over(
         introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
         own = next((d for d in drafts if d.found.speaker and not (introduced and _is_aside(sentence, d))), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
-        alone = whole or goes_on
+        alone = whole or goes_on or is_read(sentence, speakers.lex)
         resumed = own is not None and _resumes(text, sentence, q)
         spoken = (alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
