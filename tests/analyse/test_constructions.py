@@ -184,3 +184,16 @@ def test_a_client_s_words_are_not_those_that_speak_of_a_client() -> None:
 def test_the_women_of_a_town_are_nobody_by_name() -> None:
     text = "Les Valmontaises ont gagné. L'entraîneur était ravi. « Elles ont tout donné. »"
     assert speaker_of(text, "fr", "Elles ont tout donné.") == "entraîneur"
+
+
+@pytest.mark.parametrize("lines", [("Paul Roux (entraîneur de Lorne)", "Jean Vial (gardien de Valmont)")])
+@pytest.mark.parametrize(
+    "said", [("On a bien joué.", "On a tout perdu."), ("« C'est bien joué. »", "« C'est perdu. »")]
+)
+def test_lines_that_stand_above_what_is_said_say_whose_it_is(lines: tuple[str, str], said: tuple[str, str]) -> None:
+    page = f"Les réactions du derby.\n\n{lines[0]}\n\n{said[0]}\n\n{lines[1]}\n\n{said[1]}"
+    told = analyse([article(page, "fr")])[0].statements
+    assert [(s.speaker and s.speaker.name, s.content.text) for s in told] == [
+        ("Paul Roux", said[0].strip("« »")),
+        ("Jean Vial", said[1].strip("« »")),
+    ]

@@ -1,4 +1,7 @@
-"""Words set apart on a page with a line below that says whose they are: "On a tout perdu." "Anne Roux, éleveuse"."""
+"""Words set apart on a page with a line that says whose they are: "On a tout perdu." above "Anne Roux, éleveuse".
+
+Where several such lines stand each above what is said ("Jean Vial (Lorne)", « On a bien joué. »), they are read so.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,12 @@ from recoupe.typography import fold, words
 __all__ = ["Signed", "signed"]
 
 _LINE = re.compile(
-    r"(?P<mark>- ?|[Uu]ne citation de )?(?P<name>[A-ZÀ-Ý][\w'.-]+(?: (?:d[eu] |d'|l[ea] )?[A-ZÀ-Ý][\w'-]+){1,3}),"
-    r" (?:l[ea] |l'|une? )?(?P<role>[a-zà-ÿ-]+)\b[^.!?:»]*"
+    r"(?P<mark>- ?|[Uu]ne citation de |[^:.!?]{0,40} : )?"
+    r"(?P<name>[A-ZÀ-Ý][\w'.-]+(?: (?:d[eu] |d'|l[ea] )?[A-ZÀ-Ý][\w'-]+){1,3})"
+    r"(?:, (?:l[ea] |l'|une? )?(?P<role>[a-zà-ÿ-]+)\b[^.!?:»]*| \([^()]+\) ?:?)"
 )
-_LONGEST = 80  # words of what is set apart
+_LONGEST = 80  # words of a paragraph that is set apart
+_SEVERAL = 2  # lines that stand above what is said; one may be the line below a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +36,53 @@ class Signed:
     quoted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    at: int  # its sentence
+    name: tuple[int, int]
+    apart: bool  # a paragraph of its own
+    marked: bool
+
+
 def signed(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[Signed]:
-    """The words above each line of a name and a role that ends its paragraph, without a verb or a stop."""
+    """The words that a line of a name and a role, without a verb or a stop, gives to somebody."""
+    lines = list(_lines(text, sentences, lex)) if lex.language == "fr" else []
+    apart = [line for line in lines if line.apart and not line.marked]
+    above = [line for line in apart if _spoken(text, sentences, line, 1, lex) is not None]
+    if len(above) >= _SEVERAL and _spoken(text, sentences, above[0], -1, lex) is None:
+        yield from (said for line in above if (said := _spoken(text, sentences, line, 1, lex)))
+        return
+    for line in lines:
+        if said := _spoken(text, sentences, line, -1 if line.apart else 0, lex):
+            yield said
+
+
+def _lines(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[_Line]:
     for n, s in enumerate(sentences):
-        line = _LINE.fullmatch(fold(text[s.start : s.end])) if lex.language == "fr" else None
+        found = _LINE.fullmatch(fold(text[s.start : s.end]))
+        apart = n == 0 or sentences[n - 1].paragraph != s.paragraph
         ends = n + 1 == len(sentences) or sentences[n + 1].paragraph != s.paragraph
-        if line is None or not ends or nouns(lex.language).classes.get(line["role"]) != "person":
-            continue
-        apart = n > 0 and sentences[n - 1].paragraph != s.paragraph
-        above = [k for k in range(n) if sentences[k].paragraph == s.paragraph - apart]
-        said = (sentences[above[0]].start, sentences[above[-1]].end) if above else (0, 0)
-        quoted = len(above) == 1 and stands_alone(sentences[above[0]], text)
-        if quoted:
-            said = sentences[above[0]].quotations[0].inner
-        elif not above or (apart and not line["mark"] and not _is_speech(text[slice(*said)], lex)):
-            continue
-        if quoted or (len(words(text[slice(*said)])) <= _LONGEST and not any(sentences[k].quotations for k in above)):
-            yield Signed(said, (s.start + line.start("name"), s.start + line.end("name")), above[0], quoted)
+        person = found and found["role"] and nouns(lex.language).classes.get(found["role"]) == "person"
+        if found and ends and (person or (apart and not found["role"])):
+            name = (s.start + found.start("name"), s.start + found.end("name"))
+            yield _Line(n, name, apart, bool(found["mark"]) and ":" not in found["mark"])
+
+
+def _spoken(text: str, sentences: Sequence[Sentence], line: _Line, way: int, lex: Lexicon) -> Signed | None:
+    """What stands in the paragraph above a line (-1), below it (1) or in front of it (0), where that is speech."""
+    paragraph = sentences[line.at].paragraph + way
+    inside = [k for k, s in enumerate(sentences) if s.paragraph == paragraph and k != line.at]
+    if not inside:
+        return None
+    if len(inside) == 1 and stands_alone(sentences[inside[0]], text):
+        return Signed(sentences[inside[0]].quotations[0].inner, line.name, inside[0], True)
+    said = (sentences[inside[0]].start, sentences[inside[-1]].end)
+    speech = line.marked or not line.apart or _is_speech(text[slice(*said)], lex)
+    quoted = any(sentences[k].quotations for k in inside)
+    short = len(words(text[slice(*said)])) <= _LONGEST
+    return Signed(said, line.name, inside[0], False) if speech and short and not quoted else None
 
 
 def _is_speech(said: str, lex: Lexicon) -> bool:
     """Whether a paragraph speaks as nobody writes news, who may stand above the line below a picture."""
-    return any(w.folded in lex.words["speech"] for w in words(said)) and said[-1] in ".!?…"
+    return said[-1] in ".!?…" and any(w.folded in lex.words["speech"] for w in words(said))
