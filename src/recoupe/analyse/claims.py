@@ -11,7 +11,7 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.impersonal import whence
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, phrase_from, subject
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
 from recoupe.analyse.report import Report
 
 __all__ = ["denials", "nominal", "summed_up", "sums_up"]
@@ -86,6 +86,8 @@ def summed_up(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Rep
     """As in "Le port fermera. C'est ce qu'a annoncé la préfète": whose words the sentence before is."""
     tokens = sentence.tokens
     opening = sums_up(tokens, lex)
+    if opening and tokens[opening - 1].lower not in lex.words["that"]:
+        return _summed_by_noun(sentence, opening, lex)
     hit = next((h for h in hits if h.first >= opening and h.form == "finite"), None)
     if not opening or hit is None or hit.negated or lex.takes("call", hit.verb.lemma):
         return []
@@ -95,6 +97,23 @@ def summed_up(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Rep
         speaker = whence(tokens, hit, speaker, lex)
     if speaker is None or tokens[speaker.first].lower in lex.words["narrator"]:
         return []
+    return [Report(sentence, hit, speaker, False, (), "incise")]
+
+
+def _summed_by_noun(sentence: Sentence, k: int, lex: Lexicon) -> list[Report]:
+    """As in "C'est l'avis de la maire", "… le message envoyé par la maire", "… le constat que dresse la maire"."""
+    tokens = sentence.tokens
+    link = next((w for w in lex.whose if matches(tokens, k, w)), ())
+    if link or (k < len(tokens) and tokens[k].lower in lex.words["that"]):
+        k += len(link) or 1
+    else:
+        k = next((n + 1 for n in range(k, min(k + _SUMMING_UP, len(tokens))) if tokens[n].lower == "par"), len(tokens))
+    while not link and k < len(tokens) and (tokens[k].pos in ("VERB", "AUX", "ADV")):
+        k += 1
+    speaker = phrase_from(tokens, k, lex)
+    if speaker is None or not can_speak(tokens, speaker, lex):
+        return []
+    hit = Hit(Verb(tokens[k - 1].lower, "assert"), k - 1, k - 1, k - 1, "phrase")
     return [Report(sentence, hit, speaker, False, (), "incise")]
 
 

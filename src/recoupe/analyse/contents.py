@@ -194,6 +194,8 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
+        if lex.language == "fr" and (blamed := _past_adjunct(tokens, start, lex)) in range(start + 1, k):
+            return Complement("object", blamed)  # "reproche à la ville un manque de respect"
         return None if lex.language == "fr" and _deed_ahead(tokens, k, lex) else _charged(tokens, k, start)
     negated = t.lower in ("ne", "n'")
     if (
@@ -275,6 +277,7 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     told = (
         k <= start + 1
         or all(t.pos == "ADV" for t in tokens[start:k])
+        or (lex.language == "fr" and _is_idle(tokens[start:k], lex))  # "fait état pour sa part d'un mort"
         or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
     )
     about = lex.takes("about", lemma) and word in lex.words["about"] and told

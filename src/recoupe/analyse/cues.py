@@ -387,7 +387,8 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
     """The auxiliary of a participle across what may stand between: "a, de son côté, estimé"."""
-    own = tokens[k].finite or _is_infinitive(tokens, k, lex)
+    participle = tokens[k].lower.endswith(("é", "i", "u"))  # "a quant à elle réagi", whatever the tagger takes it for
+    own = (tokens[k].finite and not participle) or _is_infinitive(tokens, k, lex)
     if lex.language != "fr" or own or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
         return first
     for n in range(first - 1, max(-1, k - 9), -1):

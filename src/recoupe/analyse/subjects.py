@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.cues import Hit
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["apposition_before", "aside_of", "begun", "behind_quotation", "mended", "opens_clause", "quoted_before"]
+__all__ = [
+    "apposition_before",
+    "aside_of",
+    "before_participle",
+    "begun",
+    "behind_quotation",
+    "mended",
+    "opens_clause",
+    "quoted_before",
+]
 
 _AND = ("et", "and")
+_CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
+
+
+def clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
+    """The pronoun that stands behind its verb as its subject: "a-t-elle dit"."""
+    for n in range(hit.first, min(hit.last + 3, len(tokens))):
+        word = tokens[n].lower.lstrip("-")
+        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in _CLITICS:
+            return n
+        if n > hit.last and not tokens[n].lower.startswith("-"):
+            return None
+    return None
 
 
 def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int], verb: int) -> tuple[int, int]:
@@ -47,6 +69,18 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
     led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
     return comma - 1 if named and led else None
+
+
+def before_participle(tokens: Sequence[Token], first: int, floor: int) -> int | None:
+    """The noun of which a participle tells: "Des sources s'exprimant sous le couvert de l'anonymat ont annoncé"."""
+    for n in range(first - 1, floor + 1, -1):
+        t = tokens[n]
+        if t.finite or t.quotation is not None or t.pos == "PUNCT":
+            return None
+        if t.pos == "VERB" and t.lower.endswith("ant"):
+            noun = n - 1 - (tokens[n - 1].lower in ("s'", "se"))
+            return noun if noun >= floor and tokens[noun].pos in ("NOUN", "ADJ", "PROPN") else None
+    return None
 
 
 def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
