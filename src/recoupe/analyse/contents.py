@@ -125,6 +125,9 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if t.whole:
         noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
         charged = noun or lex.takes("charge", lemma) or k - start > 3
+        charged = charged and not (
+            lex.takes("that_only", lemma) and tokens[k - 1].lower == ":"
+        )  # "montre sa ruine : «"
         if charged and _has_words(tokens[start:k]):
             return Complement("object", start)
         return Complement("object" if noun else "quote", k)

@@ -33,8 +33,8 @@ _ENGLISH = re.compile(
     r"(?P<stop>,) (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
 )
 # a name set off behind its role goes on: ", a dit le maire, Jean Roux."
-_STOP = re.compile(r"\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
-_FULL_STOP = re.compile(r"\.(?= |$)")
+_STOP = re.compile(r"(?<!\b[A-ZÀ-Ý])\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
+_FULL_STOP = re.compile(r"(?<!\b[A-ZÀ-Ý])\.(?= |$)")
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]+ (?:d[eu] |d')?[A-ZÀ-Ý][\w'-]+$")
 _AGE = re.compile(r" \d+ ans\b")
 _RELATIVE = re.compile(r" (?:qui|dont)\b")  # of who is described; behind a name alone it may go on with what is said
@@ -96,8 +96,8 @@ def _describes(opening: re.Match[str] | None, named: bool, lex: Lexicon) -> bool
     """Whether words tell who somebody is: his role, with an article only behind his name."""
     if opening is None or lex.language != "fr" or (opening.group("article") and not named):
         return False
-    word = opening.group("word").lower()
-    return nouns(lex.language).classes.get(word) == "person" or word in lex.words["describing"]
+    word, known = opening.group("word").lower(), nouns(lex.language)
+    return known.classes.get(word) == "person" or word in lex.words["describing"] or (named and known.acts(word))
 
 
 def _finite_present(form: str) -> bool:

@@ -281,6 +281,9 @@ def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence, l
     """A token range as character ranges: each long quotation standing by itself is a piece of its own."""
     first, last = span
     inside = tokens[first : last + 1]
+    if lex.language == "fr" and last - 1 > first and tokens[last].whole and tokens[last - 1].lower == ":":
+        told = pieces(tokens, (first, last - 2), sentence, lex)  # "indique que la loi est bonne : « Elle protège. »"
+        return [*told, *pieces(tokens, (last, last), sentence, lex)]
     whole = [t for t in inside if t.whole]
     if lex.language == "fr" and _is_predicate(inside):
         return [_characters(tokens, span, sentence)]  # "selon Anne Roux, la maire « a perdu la main »"

@@ -14,6 +14,8 @@ from recoupe.analyse.report import Report
 
 __all__ = ["according"]
 
+_MEMBER = 9  # tokens that tell for whom somebody speaks: "de l'Union des ports"
+
 
 def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
     """The report of the source that ``hit`` opens, ``floor`` the first token that may be what it says."""
@@ -56,7 +58,7 @@ def _ahead(
     apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
     behind = ended + 1 if apposed else hit.last + 1
     comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
-    comma = _after_aside(tokens, comma)
+    comma = _after_aside(tokens, comma, lex)
     if lex.language == "fr" and comma + 1 < len(tokens) and tokens[comma].lower == "," and tokens[comma + 1].finite:
         comma = _before_subject(tokens, hit.last + 1, comma)
         ended = min(ended, comma)
@@ -134,7 +136,7 @@ def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -
     return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
 
 
-def _after_aside(tokens: Sequence[Token], comma: int) -> int:
+def _after_aside(tokens: Sequence[Token], comma: int, lex: Lexicon) -> int:
     """As in "According to Varhydro, which runs the dam, …", "Selon l'enquête, menée par la cour, …".
 
     The comma that ends what is told of the source.
@@ -146,6 +148,9 @@ def _after_aside(tokens: Sequence[Token], comma: int) -> int:
     named = inside[-1:] and inside[-1].entity == "PER" and tokens[comma - 1].entity != "PER"
     if named and not any(t.finite for t in inside) and any(t.finite for t in rest):
         return closing  # "Selon l'expert désigné par la cour, Jean Roux, …"
+    member = lex.language == "fr" and tokens[comma - 1].entity == "PER" and len(inside) < _MEMBER
+    if member and inside[0].lower in ("de", "d'", "du", "des", "à", "au") and any(t.finite for t in rest):
+        return closing  # "Selon Jean Roux, de l'Union des ports, …"
     participle = bool(inside) and inside[0].pos == "VERB" and not inside[0].lower.endswith(("er", "ir", "re", "oir"))
     told = participle and not any(t.finite for t in inside)
     behind = any(t.finite for t in rest) and not any(t.quotation is not None for t in inside)
