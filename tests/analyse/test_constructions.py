@@ -186,7 +186,13 @@ def test_the_women_of_a_town_are_nobody_by_name() -> None:
     assert speaker_of(text, "fr", "Elles ont tout donné.") == "entraîneur"
 
 
-@pytest.mark.parametrize("lines", [("Paul Roux (entraîneur de Lorne)", "Jean Vial (gardien de Valmont)")])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Paul Roux (entraîneur de Lorne)", "Jean Vial (gardien de Valmont)"),
+        ("Paul Roux (COL/Ostrel) - Vainqueur du Tour", "Jean Vial (NOR - Vireo), 8e :"),
+    ],
+)
 @pytest.mark.parametrize(
     "said", [("On a bien joué.", "On a tout perdu."), ("« C'est bien joué. »", "« C'est perdu. »")]
 )
@@ -197,3 +203,8 @@ def test_lines_that_stand_above_what_is_said_say_whose_it_is(lines: tuple[str, s
         ("Paul Roux", said[0].strip("« »")),
         ("Jean Vial", said[1].strip("« »")),
     ]
+
+
+def test_what_is_said_behind_the_colon_is_not_said_before_as_well() -> None:
+    text = "Ahmed Laj maintient son refus. C'est ce qu'il a rappelé lundi : « Rien n'a changé pour nous. »"
+    assert [s.content.text for s in analyse([article(text, "fr")])[0].statements] == ["Rien n'a changé pour nous."]

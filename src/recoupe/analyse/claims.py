@@ -95,7 +95,8 @@ def summed_up(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Rep
     speaker = subject(tokens, hit, lex, opening if any(t.pos != "AUX" for t in own) else hit.first)
     if speaker and any(t.lower in lex.words["impersonal"] for t in tokens[speaker.first : speaker.first + 2]):
         speaker = whence(tokens, hit, speaker, lex)
-    if speaker is None or tokens[speaker.first].lower in lex.words["narrator"]:
+    quoted = any(t.whole for t in tokens[hit.last :])  # "C'est ce qu'a dit Jean Roux : « … »"
+    if speaker is None or quoted or tokens[speaker.first].lower in lex.words["narrator"]:
         return []
     return [Report(sentence, hit, speaker, False, (), "incise")]
 

@@ -20,6 +20,7 @@ __all__ = ["Complement", "complement", "question"]
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
 _WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
 _SUBJECT_OF_CLAUSE = ("nsubj", "nsubjpass", "expl")
+_ADJUNCT = 8  # tokens of "pour le premier trimestre" and the like
 _HEARER = 4  # tokens of one who is warned: "warned the port's residents of floods"
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
 
@@ -280,12 +281,20 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     told = (
         k <= start + 1
         or all(t.pos == "ADV" for t in tokens[start:k])
-        or (lex.language == "fr" and _is_idle(tokens[start:k], lex))  # "fait état pour sa part d'un mort"
+        # "fait état pour sa part d'un mort", "prévient mardi d'un recul"
+        or (lex.language == "fr" and (_is_idle(tokens[start:k], lex) or _is_time(tokens[start:k], lex)))
+        or (lex.language == "fr" and word == "sur" and _one_adjunct(tokens[start:k]))
         or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
     )
     about = lex.takes("about", lemma) and word in lex.words["about"] and told
     doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
     return doing or ((called or about) and begins_noun(tokens, k + 1))
+
+
+def _one_adjunct(between: Sequence[Token]) -> bool:
+    """As in "table pour le premier trimestre sur un recul"."""
+    plain = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "NUM", "PROPN") and t.quotation is None for t in between)
+    return plain and len(between) < _ADJUNCT and between[0].lower in ("pour", "en")
 
 
 def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["Signed", "signed"]
 _LINE = re.compile(
     r"(?P<mark>- ?|[Uu]ne citation de |[^:.!?]{0,40} : )?"
     r"(?P<name>[A-ZÀ-Ý][\w'.-]+(?: (?:d[eu] |d'|l[ea] )?[A-ZÀ-Ý][\w'-]+){1,3})"
-    r"(?:, (?:l[ea] |l'|une? )?(?P<role>[a-zà-ÿ-]+)\b[^.!?:»]*| \([^()]+\) ?:?)"
+    r"(?:, (?:l[ea] |l'|une? )?(?P<role>[a-zà-ÿ-]+)\b[^.!?:»]*| \([^()]+\)(?: - [^.!?:»]+|,? [^.!?:»,]+)? ?:?)"
 )
 _LONGEST = 80  # words of a paragraph that is set apart
 _SEVERAL = 2  # lines that stand above what is said; one may be the line below a picture
@@ -49,8 +49,9 @@ def signed(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[S
     lines = list(_lines(text, sentences, lex)) if lex.language == "fr" else []
     apart = [line for line in lines if line.apart and not line.marked]
     above = [line for line in apart if _spoken(text, sentences, line, 1, lex) is not None]
-    if len(above) >= _SEVERAL and _spoken(text, sentences, above[0], -1, lex) is None:
-        yield from (said for line in above if (said := _spoken(text, sentences, line, 1, lex)))
+    if len(above) >= _SEVERAL and apart[-1] is above[-1]:
+        if _spoken(text, sentences, apart[0], -1, lex) is None:  # else nothing tells which way they point
+            yield from (said for line in above if (said := _spoken(text, sentences, line, 1, lex)))
         return
     for line in lines:
         if said := _spoken(text, sentences, line, -1 if line.apart else 0, lex):
@@ -59,12 +60,13 @@ def signed(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[S
 
 def _lines(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[_Line]:
     for n, s in enumerate(sentences):
-        found = _LINE.fullmatch(fold(text[s.start : s.end]))
         apart = n == 0 or sentences[n - 1].paragraph != s.paragraph
+        start = text.rfind("\n", 0, s.start) + 1 if apart else s.start  # "Jean Roux (Lorne) - " is no dateline
+        found = _LINE.fullmatch(fold(text[start : s.end]))
         ends = n + 1 == len(sentences) or sentences[n + 1].paragraph != s.paragraph
         person = found and found["role"] and nouns(lex.language).classes.get(found["role"]) == "person"
         if found and ends and (person or (apart and not found["role"])):
-            name = (s.start + found.start("name"), s.start + found.end("name"))
+            name = (start + found.start("name"), start + found.end("name"))
             yield _Line(n, name, apart, bool(found["mark"]) and ":" not in found["mark"])
 
 

@@ -44,7 +44,9 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     if relative := _in_relative(tokens, region, ended):
         return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
     said = reach.pieces(tokens, region, sentence, lex)
-    rest = reach.before(tokens, len(tokens), ended + 1)
+    # "C'est « accidentel » selon Jean Roux, de l'Union": nothing is said behind a source that no comma sets in
+    set_in = lex.language != "fr" or tokens[hit.first - 1].lower == ","
+    rest = reach.before(tokens, len(tokens), ended + 1) if set_in else None
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")

@@ -284,13 +284,13 @@ def _with_signed(drafts: Sequence[Draft], text: str, sentences: Sequence[Sentenc
     """The drafts, those that a line below gives to somebody made his."""
     kept = list(drafts)
     for one in signed(text, sentences, speakers.lex):
-        named = speakers.people.within(*one.name)
-        if not named:
-            continue
+        name = text[slice(*one.name)]
+        person = next((p for _, _, p in speakers.people.within(*one.name)), speakers.people.called(name))
+        who = speakers.as_person(person, 0.85) if person else Found(Speaker(None, name, "person"), None, 0.75)
         start, end = one.content
         kept = [d for d in kept if d.content[1] <= start or end <= d.content[0]]
         kind = "quote" if one.quoted else "unmarked"
-        kept.append(Draft(one.content, speakers.as_person(named[0][2], 0.85), one.name, None, kind, one.at))
+        kept.append(Draft(one.content, who, one.name, None, kind, one.at))
     return kept
 
 
