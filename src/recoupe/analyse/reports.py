@@ -24,7 +24,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
-from recoupe.analyse.subjects import begun
+from recoupe.analyse.subjects import begun, past_lead
 
 __all__ = ["reports"]
 
@@ -256,7 +256,7 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
     if speaker and not speaker.pronoun and lex.language == "fr":
-        speaker = replace(speaker, first=begun(tokens, speaker.first))
+        speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

@@ -43,9 +43,10 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         return None  # "“…,” Roe told state television, according to a transcript"
     if relative := _in_relative(tokens, region, ended):
         return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
-    said = reach.pieces(tokens, region, sentence, lex)
     # "C'est « accidentel » selon Jean Roux, de l'Union": nothing is said behind a source that no comma sets in
     set_in = lex.language != "fr" or tokens[hit.first - 1].lower == ","
+    region = region if set_in or not (own := _own_relative(tokens, region, ended)) else own
+    said = reach.pieces(tokens, region, sentence, lex)
     rest = reach.before(tokens, len(tokens), ended + 1) if set_in else None
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
@@ -108,6 +109,14 @@ def _in_words_of(sentence: Sentence, hit: Hit, lex: Lexicon) -> Report | None:
     if speaker is None or region is None:
         return None
     return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence, lex)), "according")
+
+
+def _own_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
+    """As in "… une frappe qui a fait deux morts selon la police": what is told of a noun has the source behind it."""
+    opening = next((k for k in range(region[1], region[0], -1) if tokens[k].lower in ("qui", ",")), region[0])
+    led = tokens[opening].lower == "qui" and any(t.finite for t in tokens[region[0] : opening])
+    closes = all(t.pos == "PUNCT" for t in tokens[ended + 1 : ended + 2])
+    return (opening + 1, region[1]) if led and closes and not tokens[opening].whole else None
 
 
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:

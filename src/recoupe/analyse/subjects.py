@@ -14,8 +14,10 @@ __all__ = [
     "before_participle",
     "begun",
     "behind_quotation",
+    "clitic",
     "mended",
     "opens_clause",
+    "past_lead",
     "quoted_before",
 ]
 
@@ -56,6 +58,12 @@ def begun(tokens: Sequence[Token], first: int) -> int:
     if not cut or before[0].quotation is not None:
         return first
     return first - 2 - (first > 2 and tokens[first - 3].pos == "DET")
+
+
+def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
+    """As in "Même son de cloche du côté de l'agence, qui assure": where whoever speaks begins."""
+    sides = (k for k in range(first + 2, last - 1) if tokens[k].lower == "côté" and tokens[k - 1].lower == "du")
+    return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
 
 
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
