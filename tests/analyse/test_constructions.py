@@ -65,6 +65,23 @@ def test_nothing_said_gives_no_statement(read: dict[str, tuple[Statement, ...]],
     assert [s.content.text for s in read[sentence]] == []
 
 
+@pytest.mark.parametrize(
+    ("opening", "said", "rest"),
+    [
+        ("Si le préfet assure que", "la digue, refaite en 2010, tiendra", "les riverains n'en croient rien."),
+        ("Alors que Paul Roux soutenait que", "le contrat était valable", "la cour l'a annulé."),
+        ("Affirmant que", "les caisses étaient vides", "le trésorier a quitté la salle."),
+        ("Après avoir expliqué que", "les caisses étaient vides", "le trésorier a quitté la salle."),
+        ("Bien que la régie se défende en faisant valoir que", "les bacs partent à vide", "le maire s'y oppose."),
+    ],
+)
+def test_what_is_said_in_a_clause_that_opens_a_sentence_ends_before_the_next(
+    opening: str, said: str, rest: str
+) -> None:
+    statements = analyse([article(f"{opening} {said}, {rest}", "fr")])[0].statements
+    assert [s.content.text for s in statements] == [said]
+
+
 def test_a_general_word_with_a_trade_opens_a_paragraph_with_somebody_new() -> None:
     text = (
         "« Je l'ai vu », a dit le chauffeur, Denis Sorel.\n\n"
@@ -141,3 +158,62 @@ def test_a_body_has_no_half_of_the_brackets_behind_its_name() -> None:
         "l'eau est sûre",
     )
     assert said == "Agence lornaise de santé"
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "speaker"),
+    [
+        ("On ne peut pas vivre comme ça.", "Anne Roux, voisine de l'usine", "Anne Roux"),
+        ("C'est un recul.", "— Jean Vial, président de la Ligue", "Jean Vial"),
+        ("La fête a duré toute la nuit.", "Anne Roux, maire de Lorne", None),  # the line below a picture
+        ("Nos élus ont dansé.", "Anne Roux, maire de Lorne. Photo : Jean Vial", None),
+    ],
+)
+def test_a_line_below_says_whose_the_words_above_are(above: str, line: str, speaker: str | None) -> None:
+    told = analyse([article(f"Le quai ferme lundi.\n\n{above}\n\n{line}\n\nLe bac reste à quai.", "fr")])[0].statements
+    assert [(s.content.text, s.speaker and s.speaker.name) for s in told] == ([(above, speaker)] if speaker else [])
+
+
+def test_words_that_open_a_paragraph_are_whose_it_goes_on_to_name() -> None:
+    text = (
+        "Le préfet a parlé. « Tout est prêt », a-t-il dit.\n\n"
+        "« Je n'ai rien vu venir. » Jean Vial, éleveur à Lorne, a perdu cent bêtes."
+    )
+    assert speaker_of(text, "fr", "Je n'ai rien vu venir.") == "Jean Vial"
+
+
+def test_a_client_s_words_are_not_those_that_speak_of_a_client() -> None:
+    text = (
+        "Solange Dewael a témoigné. « On a des doutes », admet Me Baudouin Lescrenier, son avocat.\n\n"
+        "L'échevine garde son idée. « Ma cliente a dit tout ce qu'elle savait. »"
+    )
+    assert speaker_of(text, "fr", "Ma cliente a dit tout ce qu'elle savait.") == "Baudouin Lescrenier"
+
+
+def test_the_women_of_a_town_are_nobody_by_name() -> None:
+    text = "Les Valmontaises ont gagné. L'entraîneur était ravi. « Elles ont tout donné. »"
+    assert speaker_of(text, "fr", "Elles ont tout donné.") == "entraîneur"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Paul Roux (entraîneur de Lorne)", "Jean Vial (gardien de Valmont)"),
+        ("Paul Roux (COL/Ostrel) - Vainqueur du Tour", "Jean Vial (NOR - Vireo), 8e :"),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", [("On a bien joué.", "On a tout perdu."), ("« C'est bien joué. »", "« C'est perdu. »")]
+)
+def test_lines_that_stand_above_what_is_said_say_whose_it_is(lines: tuple[str, str], said: tuple[str, str]) -> None:
+    page = f"Les réactions du derby.\n\n{lines[0]}\n\n{said[0]}\n\n{lines[1]}\n\n{said[1]}"
+    told = analyse([article(page, "fr")])[0].statements
+    assert [(s.speaker and s.speaker.name, s.content.text) for s in told] == [
+        ("Paul Roux", said[0].strip("« »")),
+        ("Jean Vial", said[1].strip("« »")),
+    ]
+
+
+def test_what_is_said_behind_the_colon_is_not_said_before_as_well() -> None:
+    text = "Ahmed Laj maintient son refus. C'est ce qu'il a rappelé lundi : « Rien n'a changé pour nous. »"
+    assert [s.content.text for s in analyse([article(text, "fr")])[0].statements] == ["Rien n'a changé pour nous."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,9 +14,11 @@ from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.topics import main_subject
+from recoupe.typography import words
 
-__all__ = ["neighbour", "other", "takes_turn"]
+__all__ = ["is_read", "neighbour", "other", "takes_turn"]
 
+_PLEADING = re.compile(r"\b(?:mon client|ma cliente)\b")  # a shop has several
 # speakers take turns behind dashes, and nothing says who has the next
 _NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
 
@@ -75,12 +78,21 @@ def neighbour(
     """Whose a quotation in sentence ``n`` is: of who speaks in it (``own``), is told of beside it, or spoke last."""
     if own:
         return replace(own.found, sure=0.8)
+    found = _beside(sentences, n, before, speakers)
+    pleads = _PLEADING.search(_quoted(sentences[n], speakers)) is not None and speakers.language == "fr"
+    return (_pleading(found, sentences[n].start, speakers) or found) if pleads else found
+
+
+def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found:
     if (whose := _claimed(sentences, n, speakers)) is not None:
         return whose
     silent = (
         n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
     )
-    if silent and (acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers)):
+    silent = silent or (is_read(sentences[n], speakers.lex) and n > 0 and not (before and before[-1].sentence == n - 1))
+    if silent and (
+        acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers) or _several(sentences, n, speakers)
+    ):
         speakers.remember(acting, n)
         return acting  # "She snorts. “They sent a leaflet.”"
     if announced := _announced(sentences, n, speakers):
@@ -103,6 +115,38 @@ def neighbour(
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _quoted(sentence: Sentence, speakers: Speakers) -> str:
+    return " ".join(speakers.text[slice(*q.inner)] for q in sentence.quotations).lower()
+
+
+def _pleading(found: Found, place: int, speakers: Speakers) -> Found | None:
+    """Who says "mon client": the lawyer whom the page has named last, unless it is one already."""
+    told = f"{found.speaker.name} {found.speaker.role or ''}".lower() if found.speaker else ""
+    lawyers = speakers.lex.words["lawyers"]
+    named = [n for n in speakers.people.named if n[0] < place and lawyers & n[2].heads]
+    spoken = next((p for _, _, p in named if found.speaker and p.name == found.speaker.name), None)
+    if spoken or any(w in lawyers for w in told.split()):
+        return None
+    last = max(named, key=lambda n: n[0], default=None)
+    return speakers.as_person(last[2], 0.6) if last else Found(None, "a lawyer whom the page does not name", 0.4)
+
+
+def is_read(sentence: Sentence, lex: Lexicon) -> bool:
+    """As in "Anne Roux a écrit à ses élus." "« … », y lit-on": whoever the sentence before is about has written it."""
+    return any(hit.verb.lemma in lex.words["hearsay"] for hit in find(sentence.tokens, lex))
+
+
+def _several(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
+    """As in "Les riverains sont à bout. « On ne dort plus. »": a group that says "we"; a body that has written."""
+    if speakers.language != "fr":
+        return None
+    said = {w.folded for w in words(_quoted(sentences[n], speakers))}
+    ours = said & speakers.lex.words["several_speak"] and not said & speakers.lex.words["one_speaks"]
+    kinds = ("group",) * bool(ours) + ("organisation",) * is_read(sentences[n], speakers.lex)
+    subject = speakers.subject_of(n - 1, kinds)
+    return subject.found(0.6) if subject else None
 
 
 def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
@@ -155,10 +199,22 @@ def _about(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speak
 
 
 def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
-    """As in "« On compte. » Anne Roux ouvre une ruche": a page's first words are whose the next sentence is about."""
+    """As in "« On compte. » Anne Roux ouvre une ruche": a page's first words are whose the next sentence is about.
+
+    In French so are those a paragraph opens with, where it goes on with somebody whom the page has not named before.
+    """
     following = sentences[n + 1] if n + 1 < len(sentences) else None
-    if before or following is None or following.paragraph - sentences[n].paragraph > 1:
+    if following is None or following.paragraph - sentences[n].paragraph > 1:
+        return None
+    opens = n == 0 or sentences[n - 1].paragraph < sentences[n].paragraph == following.paragraph
+    if before and not (opens and speakers.language == "fr" and _brings_in(following, speakers)):
         return None
     found = speakers.acting(n + 1)
     named = found and found.speaker and speakers.people.called(found.speaker.name)
     return replace(found, sure=0.6) if found and named else None
+
+
+def _brings_in(sentence: Sentence, speakers: Speakers) -> bool:
+    """Whether a sentence opens with the name of somebody the page tells of for the first time."""
+    named = speakers.people.within(sentence.start, sentence.end)
+    return bool(named) and named[0][0] == sentence.start == min(named[0][2].places)

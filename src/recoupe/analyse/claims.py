@@ -1,18 +1,22 @@
-"""Reports without a verb of saying of their own: a noun carries what is said, or a relative clause denies it."""
+"""Reports that no verb of saying governs: a noun carries the words, a clause denies them, or they stand before it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.impersonal import whence
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, phrase_from, subject
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
 from recoupe.analyse.report import Report
 
-__all__ = ["denials", "nominal"]
+__all__ = ["denials", "nominal", "summed_up", "sums_up"]
+
+_SUMMING_UP = 8  # tokens of "C'est du moins ce que"
 
 
 def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
@@ -67,6 +71,51 @@ def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Ph
         own = subject(tokens, replace(hit, first=verb, core=verb, last=verb, form="finite"), lex)
         return own if own and own.last < verb else None  # "Roe made the case that", "raised the possibility that"
     return None
+
+
+def sums_up(tokens: Sequence[Token], lex: Lexicon) -> int:
+    """The tokens of an opening that gives the sentence before to somebody: "C'est du moins ce que", else 0."""
+    for k in range(3, min(_SUMMING_UP, len(tokens))):
+        opening = " ".join(t.lower for t in tokens[:k]).replace("' ", "'")
+        if any(re.fullmatch(words, opening) for words in lex.words["summing_up"]):
+            return 0 if tokens[0].quotation is not None else k
+    return 0
+
+
+def summed_up(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Report]:
+    """As in "Le port fermera. C'est ce qu'a annoncé la préfète": whose words the sentence before is."""
+    tokens = sentence.tokens
+    opening = sums_up(tokens, lex)
+    if opening and tokens[opening - 1].lower not in lex.words["that"]:
+        return _summed_by_noun(sentence, opening, lex)
+    hit = next((h for h in hits if h.first >= opening and h.form == "finite"), None)
+    if not opening or hit is None or hit.negated or lex.takes("call", hit.verb.lemma):
+        return []
+    own = tokens[opening : hit.first]
+    speaker = subject(tokens, hit, lex, opening if any(t.pos != "AUX" for t in own) else hit.first)
+    if speaker and any(t.lower in lex.words["impersonal"] for t in tokens[speaker.first : speaker.first + 2]):
+        speaker = whence(tokens, hit, speaker, lex)
+    quoted = any(t.whole for t in tokens[hit.last :])  # "C'est ce qu'a dit Jean Roux : « … »"
+    if speaker is None or quoted or tokens[speaker.first].lower in lex.words["narrator"]:
+        return []
+    return [Report(sentence, hit, speaker, False, (), "incise")]
+
+
+def _summed_by_noun(sentence: Sentence, k: int, lex: Lexicon) -> list[Report]:
+    """As in "C'est l'avis de la maire", "… le message envoyé par la maire", "… le constat que dresse la maire"."""
+    tokens = sentence.tokens
+    link = next((w for w in lex.whose if matches(tokens, k, w)), ())
+    if link or (k < len(tokens) and tokens[k].lower in lex.words["that"]):
+        k += len(link) or 1
+    else:
+        k = next((n + 1 for n in range(k, min(k + _SUMMING_UP, len(tokens))) if tokens[n].lower == "par"), len(tokens))
+    while not link and k < len(tokens) and (tokens[k].pos in ("VERB", "AUX", "ADV")):
+        k += 1
+    speaker = phrase_from(tokens, k, lex)
+    if speaker is None or not can_speak(tokens, speaker, lex):
+        return []
+    hit = Hit(Verb(tokens[k - 1].lower, "assert"), k - 1, k - 1, k - 1, "phrase")
+    return [Report(sentence, hit, speaker, False, (), "incise")]
 
 
 def denials(sentence: Sentence, lex: Lexicon) -> list[Report]:

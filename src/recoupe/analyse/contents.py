@@ -20,6 +20,7 @@ __all__ = ["Complement", "complement", "question"]
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
 _WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
 _SUBJECT_OF_CLAUSE = ("nsubj", "nsubjpass", "expl")
+_ADJUNCT = 8  # tokens of "pour le premier trimestre" and the like
 _HEARER = 4  # tokens of one who is warned: "warned the port's residents of floods"
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
 
@@ -132,6 +133,9 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if t.whole:
         noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
         charged = noun or lex.takes("charge", lemma) or k - start > 3
+        charged = charged and not (
+            lex.takes("that_only", lemma) and tokens[k - 1].lower == ":"
+        )  # "montre sa ruine : «"
         if charged and _has_words(tokens[start:k]):
             return Complement("object", start)
         return Complement("object" if noun else "quote", k)
@@ -202,9 +206,12 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         return None
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     linked = t.lower in lex.words["infinitive_links"] and following is not None and not lex.takes("unlinked", lemma)
+    linked = linked and not _of_another(tokens, k, start)
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
+        if lex.language == "fr" and (blamed := _past_adjunct(tokens, start, lex)) in range(start + 1, k):
+            return Complement("object", blamed)  # "reproche à la ville un manque de respect"
         return None if lex.language == "fr" and _deed_ahead(tokens, k, lex) else _charged(tokens, k, start)
     negated = t.lower in ("ne", "n'")
     if (
@@ -220,6 +227,12 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     ):
         return Complement("infinitive", k)
     return None
+
+
+def _of_another(tokens: Sequence[Token], k: int, start: int) -> bool:
+    """As in "a dit Roux, une allusion au maire, soupçonné d'avoir menti": an infinitive of who is set off last."""
+    comma = next((n for n in range(k - 1, start, -1) if tokens[n].lower == ","), k)
+    return comma + 1 < k and tokens[comma + 1].pos == "VERB" and tokens[comma + 1].dep == "acl"
 
 
 def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexicon) -> Complement:
@@ -280,11 +293,20 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     told = (
         k <= start + 1
         or all(t.pos == "ADV" for t in tokens[start:k])
+        # "fait état pour sa part d'un mort", "prévient mardi d'un recul"
+        or (lex.language == "fr" and (_is_idle(tokens[start:k], lex) or _is_time(tokens[start:k], lex)))
+        or (lex.language == "fr" and word == "sur" and _one_adjunct(tokens[start:k]))
         or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
     )
     about = lex.takes("about", lemma) and word in lex.words["about"] and told
     doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
     return doing or ((called or about) and begins_noun(tokens, k + 1))
+
+
+def _one_adjunct(between: Sequence[Token]) -> bool:
+    """As in "table pour le premier trimestre sur un recul"."""
+    plain = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "NUM", "PROPN") and t.quotation is None for t in between)
+    return plain and len(between) < _ADJUNCT and between[0].lower in ("pour", "en")
 
 
 def _wished(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
@@ -381,7 +403,7 @@ def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
 
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
-    start = _past_time_aside(tokens, start, lex)
+    start = _past_adjunct(tokens, _past_time_aside(tokens, start, lex), lex)
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";") or lex.takes("that_only", hit.verb.lemma):
         return None
     start = _past_addressee(tokens, start, lex)
@@ -401,6 +423,11 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
+    if hit.verb.act != "demand" and (news := _news(inside, lex)) is not None:
+        told = start + news + 1
+        told += told < len(tokens) and tokens[told].pos == "ADJ"
+        relates = any(matches(tokens, told, ("selon", whose)) for whose in lex.words["whose_words"])
+        return Complement("that", told + 2) if relates else None  # "dément une rumeur selon laquelle il part"
     letting = lex.language == "en" and hit.verb.lemma in lex.words["letting"]
     if letting and any(t.lower == "to" and t.pos == "PART" for t in inside):
         return None
@@ -418,6 +445,13 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
     return None
+
+
+def _news(inside: Sequence[Token], lex: Lexicon) -> int | None:
+    """The noun of "confirme une information du Courrier", which is of what is said, and not what is said."""
+    noun = next((k for k, t in enumerate(inside[:3]) if t.lower in lex.words["news"]), None)
+    qualifies = noun is not None and any(t.pos == "NOUN" for t in inside[noun + 1 : noun + 2])
+    return None if qualifies else noun
 
 
 def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:
@@ -443,6 +477,29 @@ def _past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
     aside = told and _is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
     return closing + 1 if closing is not None and aside else start
+
+
+def _past_adjunct(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "a promis lundi devant ses électeurs une école": where and when stand between a verb and its object."""
+    if lex.language != "fr" or start >= len(tokens):
+        return start
+    led = tokens[start].pos in ("ADP", "ADV") or _is_when(tokens, start, lex)
+    for k in range(start + 1, len(tokens) - 1 if led else 0):
+        joins = tokens[k].pos == "CCONJ" and tokens[k + 1].pos == "ADP"  # "devant la presse et devant ses élus"
+        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ"):
+            break
+        if tokens[k].pos == "CCONJ" and not joins:
+            break
+        free = tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ", "ADV") and tokens[k].pos in ("DET", "NUM")
+        if free and tokens[k].lower not in ("du", "des") and not _is_when(tokens, k, lex):
+            return start if is_subject(tokens, k) else k
+    return start
+
+
+def _is_when(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "lundi", "le 3 mai", "la semaine dernière", "une nouvelle fois"."""
+    noun = next((n for n in range(k, min(k + 3, len(tokens))) if tokens[n].pos in ("NOUN", "PROPN", "ADV")), k)
+    return tokens[noun].lower in lex.words["time"] | lex.words["when"]
 
 
 def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:

@@ -181,8 +181,14 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is"))
         and not token.finite
     ):
-        return "finite" if _coordinated(tokens, k) else None
+        return "participle" if _after_having(tokens, k) else "finite" if _coordinated(tokens, k) else None
     return "finite"
+
+
+def _after_having(tokens: Sequence[Token], k: int) -> bool:
+    """As in "est parti après leur avoir expliqué que …": whoever leaves has said it."""
+    near = [t.lower for t in tokens[max(0, k - 4) : k]]
+    return near[-1:] == ["avoir"] and "après" in near
 
 
 def _tells_of_somebody(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> bool:
@@ -381,7 +387,8 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
 
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
     """The auxiliary of a participle across what may stand between: "a, de son côté, estimé"."""
-    own = tokens[k].finite or _is_infinitive(tokens, k, lex)
+    participle = tokens[k].lower.endswith(("é", "i", "u"))  # "a quant à elle réagi", whatever the tagger takes it for
+    own = (tokens[k].finite and not participle) or _is_infinitive(tokens, k, lex)
     if lex.language != "fr" or own or any(t.lower in lex.words["auxiliary"] for t in tokens[first:k]):
         return first
     for n in range(first - 1, max(-1, k - 9), -1):

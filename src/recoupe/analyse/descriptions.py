@@ -54,7 +54,8 @@ class Descriptions(Recall):
         if first in titles["indefinite"] or (len(inside) > 1 and inside[1].lower == "plus"):
             return None  # "le plus jeune des gardiens"
         others = {person.name for _, _, person in self.people.within(inside[0].start, inside[-1].end)}
-        persons = [r for r in self.persons(gender, at) if r.speaker.name not in others]  # "Roe's aide" is not Roe
+        told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
+        persons = [r for r in told if not self._is_faced(r, inside, at)]
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)
@@ -243,6 +244,16 @@ class Descriptions(Recall):
         joined_by = next((t for t in reversed(self.sentences[at].tokens) if t.end <= inside[0].start), None)
         second = self.language == "fr" and joined_by is not None and joined_by.pos == "CCONJ"
         return second and any(m.sentence == at and m.function == "subject" for m in r.mentions)
+
+    def _is_faced(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
+        """As in "Interrogé par Jean Roux, le candidat a reconnu": who is asked by somebody is another."""
+        m = self._latest_mention(r, at)
+        if self.language != "fr" or m.sentence != at or m.place >= inside[0].start:
+            return False
+        ahead = [t for t in self.sentences[at].tokens if t.start < inside[0].start]
+        led = [t.lower for t in ahead if t.end <= m.place][-2:]
+        faced = " ".join(led) in self.lex.words["facing"] or led[-1:] == ["par"]
+        return faced and not any(t.finite for t in ahead)
 
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)

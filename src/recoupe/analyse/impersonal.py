@@ -19,6 +19,8 @@ _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais 
 def whence(tokens: Sequence[Token], hit: Hit, subject: Phrase, lex: Lexicon) -> Phrase | None:
     """The body or person at whose place, or from whom, the impersonal ``subject`` speaks or hears."""
     after = max(hit.last, subject.last) + 1
+    if hit.verb.lemma in lex.words["hearing"] and (found := _behind(tokens, after, lex.words["learnt_from"], lex)):
+        return found  # "a-t-on appris du ministère"
     if found := heard_from(tokens, after, lex) or _at_whose(tokens, after, lex):
         return found
     where = next((k for k in range(subject.first - 1, max(1, subject.first - 4), -1) if tokens[k].lower == "où"), 0)

@@ -12,13 +12,18 @@ from recoupe.typography import fold, words
 
 __all__ = ["open_up"]
 
+# how or when it was said, between a verb and its subject: "savourait dimanche soir Anne Roux"
+_HOW = (
+    r"(?: \w+ment| d'ailleurs| volontiers| encore| aussi| ensuite| alors| ainsi| déjà| même| également| à chaud"
+    r"| (?:hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: matin| midi| après-midi| soir)?)?"
+)
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject
 _FRENCH = re.compile(
     r"(?P<stop>[,!?…]) (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
-    r"(?: \w+ment| également| encore| aussi| ensuite)?(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
+    rf"{_HOW}(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
-    r"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+) "
-    r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+ [A-ZÉ])))"
+    rf"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+){_HOW} "
+    r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+(?: [A-ZÉ]|[,.]))))"
 )
 # any verb in front of a whole name tells who speaks, and behind "!" in front of any name: no sentence opens so
 _NAMING = re.compile(
@@ -27,12 +32,18 @@ _NAMING = re.compile(
 _ENGLISH = re.compile(
     r"(?P<stop>,) (?:(?P<part>said|says|added|adds) (?=[A-Z]|the )|(?:he|she|they) (?P<verb>said|says|added)(?=,|\.))"
 )
+# … and any verb in front of an article and a person's role
+_OF_ROLE = re.compile(
+    r", (?!(?:madame|contre|entre|outre|comme|même|notre|votre|toute|quelque|chaque|encore|ensuite|presque)\b)"
+    r"(?:s'|se )?\w{2,}(?:e|ent|ait) (?:l[ea] |l'|un |une )(?P<role>\w+)(?: [A-ZÉ][\w-]+)?[,.]"
+)
 # a name set off behind its role goes on: ", a dit le maire, Jean Roux."
-_STOP = re.compile(r"\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
-_FULL_STOP = re.compile(r"\.(?= |$)")
-_NAME = re.compile(r"[A-ZÀ-Ý][\w'-]+ (?:d[eu] |d')?[A-ZÀ-Ý][\w'-]+$")
+_STOP = re.compile(r"(?<!\b[A-ZÀ-Ý])\.|,(?! [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,3}[,.])")
+_FULL_STOP = re.compile(r"(?<!\b[A-ZÀ-Ý])\.(?= |$)")
+_NAME = re.compile(r"[A-ZÀ-Ý][\w'-]+ (?:d[eu] |d')?[A-ZÀ-Ý][\w'-]+")
 _AGE = re.compile(r" \d+ ans\b")
 _RELATIVE = re.compile(r" (?:qui|dont)\b")  # of who is described; behind a name alone it may go on with what is said
+_ONE_OF = re.compile(r" l'une? des? ")
 _DESCRIPTION = re.compile(r" (?P<article>l[ea] |l'|une? |s(?:on|a) )?(?P<word>\w[\w-]*)")
 _MOST = 140  # characters of a reporting clause, and of what describes its speaker behind it
 
@@ -54,6 +65,8 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         readings = lex.verbs.get(form.lower())
         inverted = match.groupdict().get("verb") == form and lex.language == "fr"  # "…, balaie-t-elle, …": any verb
         naming = lex.language == "fr" and _NAMING.match(inner, match.start()) is not None
+        role = _OF_ROLE.match(inner, match.start()) if lex.language == "fr" else None
+        naming = naming or (role is not None and nouns("fr").classes.get(role["role"]) == "person")
         if not (readings or inverted or naming) or (
             form == match.groupdict().get("plain") and not _finite_present(form)
         ):
@@ -63,7 +76,7 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         end = stop.start() if stop else len(inner)
         if end - match.start() > _MOST:
             continue
-        end = _described(inner, end, lex)
+        end = _described(inner, match.end(), end, lex)
         ends = a + match.start() + (match.group("stop") != ",")  # "!" and "?" belong to what is said
         first = _piece(text, q.start, ends, (a, ends))
         rest = a + min(end + 1, len(inner))
@@ -72,13 +85,13 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
     return [q]
 
 
-def _described(inner: str, end: int, lex: Lexicon) -> int:
+def _described(inner: str, start: int, end: int, lex: Lexicon) -> int:
     """Where a clause with its speaker before the comma at ``end`` ends: "dit Jean Roux, 34 ans, éleveur"."""
-    named = _NAME.search(inner, 0, end) is not None
+    named = _NAME.search(inner, start, end) is not None
     described = False
     while inner[end : end + 1] == ",":
         if not (described and _RELATIVE.match(inner, end + 1)):
-            described = _AGE.match(inner, end + 1) is not None
+            described = _AGE.match(inner, end + 1) is not None or (named and _ONE_OF.match(inner, end + 1) is not None)
             described = described or _describes(_DESCRIPTION.match(inner, end + 1), named, lex)
         stop = _STOP.search(inner, end + 1) if described else None
         if stop is None or stop.start() - end > _MOST:
@@ -91,8 +104,8 @@ def _describes(opening: re.Match[str] | None, named: bool, lex: Lexicon) -> bool
     """Whether words tell who somebody is: his role, with an article only behind his name."""
     if opening is None or lex.language != "fr" or (opening.group("article") and not named):
         return False
-    word = opening.group("word").lower()
-    return nouns(lex.language).classes.get(word) == "person" or word in lex.words["describing"]
+    word, known = opening.group("word").lower(), nouns(lex.language)
+    return known.classes.get(word) == "person" or word in lex.words["describing"] or (named and known.acts(word))
 
 
 def _finite_present(form: str) -> bool:

@@ -10,7 +10,16 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.subjects import apposition_before, aside_of, behind_quotation, mended, opens_clause, quoted_before
+from recoupe.analyse.subjects import (
+    apposition_before,
+    aside_of,
+    before_participle,
+    behind_quotation,
+    clitic,
+    mended,
+    opens_clause,
+    quoted_before,
+)
 
 __all__ = [
     "RELATIVES",
@@ -30,7 +39,6 @@ _LINKS = {
     "en": frozenset("of for 's ' and the & at".split()),  # noqa: SIM905
 }
 _RESUMING = frozenset({"lui", "elle", "eux", "elles"})
-_CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
 
@@ -63,9 +71,9 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
 
     ``floor`` is the first token that may belong to the subject.
     """
-    if clitic := _clitic(tokens, hit):
-        taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and clitic > hit.first else None
-        return taken_up or Phrase(clitic, clitic, pronoun=True)
+    if own := clitic(tokens, hit):
+        taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and own > hit.first else None
+        return taken_up or Phrase(own, own, pronoun=True)
     if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
         return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
@@ -193,16 +201,6 @@ def _acts(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return tokens[phrase.last].entity in ("PER", "PERSON") or tokens[phrase.first].pos != "DET"
-
-
-def _clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
-    for n in range(hit.first, min(hit.last + 3, len(tokens))):
-        word = tokens[n].lower.lstrip("-")
-        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in _CLITICS:
-            return n
-        if n > hit.last and not tokens[n].lower.startswith("-"):
-            return None
-    return None
 
 
 def _set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
@@ -463,6 +461,8 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     if not nominal and not (tokens[k].entity and lex.language == "fr"):
         return None
     phrase = phrase_to(tokens, k, floor)
+    if lex.language == "fr" and phrase and (noun := before_participle(tokens, phrase.first, floor)):
+        phrase = phrase_to(tokens, noun, floor)
     return _relative_resolved(tokens, phrase, hit, floor)
 
 

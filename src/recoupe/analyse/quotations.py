@@ -22,6 +22,8 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 # a single mark opens after a space or bracket and before a word, and closes after a word or a stop
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
+# two single marks typed for a double one, ‘’ or '': they open before a word and close behind one
+_TWO = re.compile(r"(?:^|(?<=[\s(\[—–:’']))(?P<opens>[‘’']{2})(?=\w)|(?<=[\w.,!?…)\]])[‘’']{2}(?!\w)", re.MULTILINE)
 _TURN = re.compile(r"—\s?(?=\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEHIND_A_WORD = re.compile(r"[\w'’] $")
@@ -46,6 +48,7 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of ``text``, in order."""
     found: list[Quotation] = []
+    text = _TWO.sub(lambda marks: "« " if marks["opens"] else " »", text)
     for start, end in paragraph_spans(text):
         spans = _double(text, start, end) or _single(text, start, end) or _dashed(text, start, end)
         found += [q for a, b, closed in spans if (q := _quotation(text, a, b, closed))]

@@ -8,7 +8,7 @@ from recoupe.analyse.contents import Complement
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, can_speak, is_subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
@@ -22,6 +22,8 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     ranges: list[tuple[int, int]] = []
     first = found.first
     end = min(main_clause(tokens, first), _relay(tokens, first, lex), _predicate(tokens, first))
+    if lex.language == "fr":
+        end = min(end, _behind_opening(tokens, first, lex))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}
     depth = 0
     for k in range(found.first, end):
@@ -89,6 +91,34 @@ def _relay(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
         if relayed and named and can_speak(tokens, Phrase(named[0], named[-1]), lex):
             return comma
     return len(tokens)
+
+
+def _behind_opening(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where the clause begins that another opens: "Si la préfète assure que l'eau est bonne, les écoles …"."""
+    gerund = any(t.pos == "VERB" and t.lower.endswith("ant") for t in tokens[:3])
+    opens = tokens[0].lower in lex.words["fronting"] or gerund
+    if not opens or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[:first]):
+        return len(tokens)
+    for k in range(first + 1, len(tokens) - 2):
+        said, behind = tokens[first:k], tokens[k + 1 :]
+        told = any(t.finite for t in said) and behind[0].pos in ("DET", "PROPN", "PRON")
+        if _is_comma(tokens[k]) and told and _is_clause(tokens, k + 1):
+            return k + 1
+    return len(tokens)
+
+
+def _is_clause(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a subject and its verb begin at ``k``, with no word in front that hangs them on another clause."""
+    for n in range(k, len(tokens)):
+        if (
+            tokens[n].quotation is not None
+            or tokens[n].pos in ("PUNCT", "SCONJ", "CCONJ")
+            or tokens[n].lower in RELATIVES
+        ):
+            return False
+        if tokens[n].finite:
+            return n > k
+    return False
 
 
 def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -264,6 +294,10 @@ def _is_last_clause(tokens: Sequence[Token], k: int) -> bool:
     return not any(t.finite for t in tokens[k + 1 :])
 
 
+def _is_comma(token: Token) -> bool:
+    return token.lower == "," and token.quotation is None
+
+
 def before(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, int] | None:
     """The token range between ``floor`` and the boundary before token ``first`` of a reporting clause."""
     last = first - 1
@@ -278,6 +312,9 @@ def pieces(tokens: Sequence[Token], span: tuple[int, int], sentence: Sentence, l
     """A token range as character ranges: each long quotation standing by itself is a piece of its own."""
     first, last = span
     inside = tokens[first : last + 1]
+    if lex.language == "fr" and last - 1 > first and tokens[last].whole and tokens[last - 1].lower == ":":
+        told = pieces(tokens, (first, last - 2), sentence, lex)  # "indique que la loi est bonne : « Elle protège. »"
+        return [*told, *pieces(tokens, (last, last), sentence, lex)]
     whole = [t for t in inside if t.whole]
     if lex.language == "fr" and _is_predicate(inside):
         return [_characters(tokens, span, sentence)]  # "selon Anne Roux, la maire « a perdu la main »"

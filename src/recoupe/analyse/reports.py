@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.analyse import contents, reach
-from recoupe.analyse.claims import denials, nominal
+from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import in_own_words, introduced
@@ -24,17 +24,20 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
-from recoupe.analyse.subjects import begun
+from recoupe.analyse.subjects import begun, past_lead
 
 __all__ = ["reports"]
 
 _SOME = frozenset({"some", "many", "several", "most", "others"})
 
 
-def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list[Report]:
+def reports(
+    sentence: Sentence, lex: Lexicon, after_quote: bool = False, passed_over: Hit | None = None
+) -> list[Report]:
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
     tokens = sentence.tokens
-    hits = [] if _asks_itself(tokens) else [h for h in find(tokens, lex) if not _narrated(tokens, h, lex)]
+    hits = [h for h in find(tokens, lex) if h != passed_over and not _narrated(tokens, h, lex)]
+    hits = [] if _asks_itself(tokens) else hits
     found: list[Report] = []
     floor = 0
     main: Phrase | None = None
@@ -53,6 +56,8 @@ def reports(sentence: Sentence, lex: Lexicon, after_quote: bool = False) -> list
         main = report.speaker or main
     agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, lex)
     found += [r for r in agents if not any(_covers(other, r) for other in found)]
+    if after_quote and (whose := summed_up(sentence, hits, lex)):
+        return whose
     return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 
@@ -268,9 +273,10 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
-    if speaker and not speaker.pronoun:
-        french = lex.language == "fr"
-        speaker = replace(speaker, first=begun(tokens, speaker.first)) if french else _without_paper(tokens, speaker)
+    if speaker and not speaker.pronoun and lex.language == "fr":
+        speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
+    elif speaker and not speaker.pronoun:
+        speaker = _without_paper(tokens, speaker)
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:
@@ -373,7 +379,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return _of_coordinated(tokens, hit, lex)
     if hit.form not in ("participle", "infinitive"):
         return None
-    if hit.form == "participle" and hit.first == 0 and (ahead := _subject_ahead(tokens, lex)):
+    opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
+    if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
     for root in roots:

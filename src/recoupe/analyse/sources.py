@@ -17,6 +17,8 @@ from recoupe.analyse.roles import nouns
 
 __all__ = ["according"]
 
+_MEMBER = 9  # tokens that tell for whom somebody speaks: "de l'Union des ports"
+
 
 def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex: Lexicon) -> Report | None:
     """The report of the source that ``hit`` opens, ``floor`` the first token that may be what it says."""
@@ -44,8 +46,11 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         return None  # "“…,” Roe told state television, according to a transcript"
     if relative := _in_relative(tokens, region, ended):
         return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
+    # "C'est « accidentel » selon Jean Roux, de l'Union": nothing is said behind a source that no comma sets in
+    set_in = lex.language != "fr" or tokens[hit.first - 1].lower == ","
+    region = region if set_in or not (own := _own_relative(tokens, region, ended)) else own
     said = reach.pieces(tokens, region, sentence, lex)
-    rest = reach.before(tokens, len(tokens), ended + 1)
+    rest = reach.before(tokens, len(tokens), ended + 1) if set_in else None
     if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     return Report(sentence, hit, speaker, False, tuple(said), "according")
@@ -62,7 +67,7 @@ def _ahead(
     apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
     behind = ended + 1 if apposed else hit.last + 1
     comma = next((k for k in range(behind, len(tokens)) if tokens[k].lower == ","), ended)
-    comma = _after_aside(tokens, comma)
+    comma = _after_aside(tokens, comma, lex)
     if lex.language == "fr" and comma + 1 < len(tokens) and tokens[comma].lower == "," and tokens[comma + 1].finite:
         comma = _before_subject(tokens, hit.last + 1, comma)
         ended = min(ended, comma)
@@ -127,6 +132,14 @@ def _in_words_of(sentence: Sentence, hit: Hit, lex: Lexicon) -> Report | None:
     return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, region, sentence, lex)), "according")
 
 
+def _own_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
+    """As in "… une frappe qui a fait deux morts selon la police": what is told of a noun has the source behind it."""
+    opening = next((k for k in range(region[1], region[0], -1) if tokens[k].lower in ("qui", ",")), region[0])
+    led = tokens[opening].lower == "qui" and any(t.finite for t in tokens[region[0] : opening])
+    closes = all(t.pos == "PUNCT" for t in tokens[ended + 1 : ended + 2])
+    return (opening + 1, region[1]) if led and closes and not tokens[opening].whole else None
+
+
 def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -> tuple[int, int] | None:
     """As in "Morvan, whose gas would last a week, according to its operator, has …": the clause that has a source."""
     if ended + 2 >= len(tokens) or tokens[ended + 1].lower != "," or not any(t.finite for t in tokens[ended + 2 :]):
@@ -155,7 +168,7 @@ def _up_to_next_source(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit]) -
     return tokens[: next((k for k in others if tokens[k].lower == ";"), len(tokens))]
 
 
-def _after_aside(tokens: Sequence[Token], comma: int) -> int:
+def _after_aside(tokens: Sequence[Token], comma: int, lex: Lexicon) -> int:
     """As in "According to Varhydro, which runs the dam, …", "Selon l'enquête, menée par la cour, …".
 
     The comma that ends what is told of the source.
@@ -167,6 +180,9 @@ def _after_aside(tokens: Sequence[Token], comma: int) -> int:
     named = inside[-1:] and inside[-1].entity == "PER" and tokens[comma - 1].entity != "PER"
     if named and not any(t.finite for t in inside) and any(t.finite for t in rest):
         return closing  # "Selon l'expert désigné par la cour, Jean Roux, …"
+    member = lex.language == "fr" and tokens[comma - 1].entity == "PER" and len(inside) < _MEMBER
+    if member and inside[0].lower in ("de", "d'", "du", "des", "à", "au") and any(t.finite for t in rest):
+        return closing  # "Selon Jean Roux, de l'Union des ports, …"
     participle = bool(inside) and inside[0].pos == "VERB" and not inside[0].lower.endswith(("er", "ir", "re", "oir"))
     told = participle and not any(t.finite for t in inside)
     behind = any(t.finite for t in rest) and not any(t.quotation is not None for t in inside)

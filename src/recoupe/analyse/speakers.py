@@ -138,6 +138,8 @@ class Speakers(Telling):
             return self._named_at(tokens, next(n for n, t in enumerate(tokens) if t.start == cut[0])) or phrase.last
         told = tokens[phrase.last + 1 : phrase.last + 2]  # "l'expert désigné par le tribunal, Jean Roux"
         participle = bool(told) and told[0].pos == "VERB" and told[0].text[:1].islower() and not told[0].finite
+        if self.language == "fr" and told:  # "l'ambassadeur de Lorne auprès de l'Assemblée, Jean Roux"
+            participle = participle or told[0].lower in self.lex.words["posted"]
         far = 14 if self.language == "fr" and participle else 6
         for k in range(phrase.last + 2, min(phrase.last + far, len(tokens))):
             if any(t.finite for t in tokens[phrase.last + 1 : k]):

@@ -266,6 +266,8 @@ def hardly_a_name(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     before = tokens[k - 1] if k else None
     if known.language == "en" and before is not None and before.lower == "the":
         return True  # "at the Aldwich"
+    if known.language == "fr" and before is not None and before.lower in ("les", "des", "aux"):
+        return tokens[k].text[-1] in "sx"  # "les Valmontaises", "les Monts-Bleus"
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     if following is not None and f"{tokens[k].lower} {following.lower}" in known.classes:
         return True  # "l'ancien Premier ministre"

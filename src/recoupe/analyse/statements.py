@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from recoupe.analyse.acts import act_of
-from recoupe.analyse.adjoining import neighbour, other, takes_turn
+from recoupe.analyse.adjoining import is_read, neighbour, other, takes_turn
+from recoupe.analyse.claims import sums_up
 from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
@@ -26,6 +27,7 @@ from recoupe.analyse.referents import meet
 from recoupe.analyse.report import Report
 from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
@@ -90,6 +92,7 @@ def _said_in(
     drafts = named_next(named_below(named_later(drafts, speakers), speakers), speakers)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)
+    drafts = _with_signed(drafts, article.text, sentences, speakers)
     kept = _without_overlaps(sorted(drafts, key=lambda d: (d.content[0], -d.content[1], d.hit is None)))
     kept = [d for d in kept if not _teaser(article, d)]
     said: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -117,11 +120,12 @@ def _drafts_of(
     previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
     loose = previous is not None and stands_alone(previous, text) and not _is_taken(text, previous, n - 1, before)
     loose = loose or (previous is not None and _is_put(text, previous, sentence, lex))
+    loose = loose or (previous is not None and _is_summed_up(previous, sentence, n, before, lex))
     drafts: list[Draft] = []
     found: Found | None = None
     named: Phrase | None = None  # the words that named whom
     governing: Act | None = None
-    for report in reports(sentence, lex, loose):
+    for report in _heard(sentence, lex, loose, n, speakers):
         if found is None or not report.inherits or _names_another(report, named):
             found, span = _speaker(report, n, speakers)
             named = report.speaker
@@ -134,12 +138,25 @@ def _drafts_of(
     return drafts
 
 
+def _heard(sentence: Sentence, lex: Lexicon, loose: bool, n: int, speakers: Speakers) -> list[Report]:
+    """The reports of a sentence; in "Selon Le Courrier, le maire a promis un pont" that of the mayor."""
+    told = reports(sentence, lex, loose)
+    if lex.language != "fr" or not told or told[0].kind != "according" or not _speaker(told[0], n, speakers)[0].drop:
+        return told
+    return reports(sentence, lex, loose, told[0].hit) or told
+
+
 def _is_put(text: str, question: Sentence, sentence: Sentence, lex: Lexicon) -> bool:
     """As in "Had he lied? Mr Roe asked.": a question without marks that the next sentence only says somebody asked."""
     last = sentence.tokens[-2:]
     asked = len(last) == 2 and any(v.lemma in lex.words["asking"] for v in lex.verbs.get(last[0].lower, ()))
     unmarked = not question.quotations and text[question.end - 1] == "?"
     return lex.language == "en" and unmarked and asked and len(sentence.tokens) <= _SHORT
+
+
+def _is_summed_up(said: Sentence, sentence: Sentence, n: int, before: Sequence[Draft], lex: Lexicon) -> bool:
+    """Whether a sentence says whose words the one before is, where that reports nothing itself."""
+    return sums_up(sentence.tokens, lex) > 0 and not said.quotations and not any(d.sentence == n - 1 for d in before)
 
 
 def _names_another(report: Report, named: Phrase | None) -> bool:
@@ -212,7 +229,7 @@ def _left_over(
         introduced = _INTRODUCES.search(text, max(sentence.start, q.start - 3), q.start) is not None
         own = next((d for d in drafts if d.found.speaker and not (introduced and _is_aside(sentence, d))), None)
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
-        alone = whole or goes_on
+        alone = whole or goes_on or is_read(sentence, speakers.lex)
         resumed = own is not None and _resumes(text, sentence, q)
         spoken = (alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…"
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
@@ -261,6 +278,20 @@ def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) ->
         at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
         found.append(Draft((answer.start, answer.end), who, None, None, "answer", at))
     return found
+
+
+def _with_signed(drafts: Sequence[Draft], text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
+    """The drafts, those that a line below gives to somebody made his."""
+    kept = list(drafts)
+    for one in signed(text, sentences, speakers.lex):
+        name = text[slice(*one.name)]
+        person = next((p for _, _, p in speakers.people.within(*one.name)), speakers.people.called(name))
+        who = speakers.as_person(person, 0.85) if person else Found(Speaker(None, name, "person"), None, 0.75)
+        start, end = one.content
+        kept = [d for d in kept if d.content[1] <= start or end <= d.content[0]]
+        kind = "quote" if one.quoted else "unmarked"
+        kept.append(Draft(one.content, who, one.name, None, kind, one.at))
+    return kept
 
 
 def first_person(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], lex: Lexicon) -> list[Draft]:

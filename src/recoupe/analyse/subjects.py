@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.cues import Hit
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["apposition_before", "aside_of", "begun", "behind_quotation", "mended", "opens_clause", "quoted_before"]
+__all__ = [
+    "apposition_before",
+    "aside_of",
+    "before_participle",
+    "begun",
+    "behind_quotation",
+    "clitic",
+    "mended",
+    "opens_clause",
+    "past_lead",
+    "quoted_before",
+]
 
 _AND = ("et", "and")
+_CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
+
+
+def clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
+    """The pronoun that stands behind its verb as its subject: "a-t-elle dit"."""
+    for n in range(hit.first, min(hit.last + 3, len(tokens))):
+        word = tokens[n].lower.lstrip("-")
+        if tokens[n].lower.startswith("-") and word.removeprefix("t-") in _CLITICS:
+            return n
+        if n > hit.last and not tokens[n].lower.startswith("-"):
+            return None
+    return None
 
 
 def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int], verb: int) -> tuple[int, int]:
@@ -40,6 +64,12 @@ def begun(tokens: Sequence[Token], first: int) -> int:
     return first - 2 - (first > 2 and tokens[first - 3].pos == "DET")
 
 
+def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
+    """As in "Même son de cloche du côté de l'agence, qui assure": where whoever speaks begins."""
+    sides = (k for k in range(first + 2, last - 1) if tokens[k].lower == "côté" and tokens[k - 1].lower == "du")
+    return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
+
+
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     """The last word of the name that opens a clause, across an aside: "Mr. Roe, asked if he trusted Mr. Day, said"."""
     if verb < floor + 4 or tokens[verb - 1].lower != ",":
@@ -51,6 +81,18 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
     led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
     return comma - 1 if named and led else None
+
+
+def before_participle(tokens: Sequence[Token], first: int, floor: int) -> int | None:
+    """The noun of which a participle tells: "Des sources s'exprimant sous le couvert de l'anonymat ont annoncé"."""
+    for n in range(first - 1, floor + 1, -1):
+        t = tokens[n]
+        if t.finite or t.quotation is not None or t.pos == "PUNCT":
+            return None
+        if t.pos == "VERB" and t.lower.endswith("ant"):
+            noun = n - 1 - (tokens[n - 1].lower in ("s'", "se"))
+            return noun if noun >= floor and tokens[noun].pos in ("NOUN", "ADJ", "PROPN") else None
+    return None
 
 
 def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
