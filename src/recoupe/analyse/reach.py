@@ -12,7 +12,7 @@ from recoupe.analyse.phrases import is_subject
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
-_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "où"})
+_LINKING = frozenset({"qui", "que", "qu'", "dont", "où"})
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
 
@@ -87,7 +87,7 @@ def _is_clause(tokens: Sequence[Token], k: int) -> bool:
         if (
             tokens[n].quotation is not None
             or tokens[n].pos in ("PUNCT", "SCONJ", "CCONJ")
-            or tokens[n].lower in _RELATIVE
+            or tokens[n].lower in _LINKING
         ):
             return False
         if tokens[n].finite:
