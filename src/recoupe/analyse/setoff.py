@@ -42,6 +42,7 @@ def incise(
     first -= _echoes(tokens, hit, first, floor, lex)
     boundary = tokens[first - 1]
     quoted = _is_quoted_before(tokens, first) and not _is_scrap(tokens, first, floor, lex)
+    quoted = quoted and not (governed and _leads_in(tokens, floor, hit, lex))  # "Calling it “a farce”, she said she …"
     put = boundary.lower == "?" and hit.verb.act == "ask"  # "Would he resign? a reporter wanted to know."
     if not quoted and not put and boundary.lower not in (",", "-", "--"):
         return None
