@@ -112,7 +112,7 @@ def _leads_in(tokens: Sequence[Token], floor: int, hit: Hit, lex: Lexicon) -> bo
         return False
     purpose = t.lower == "to" and tokens[floor + 1].dep == "advcl"
     adjunct = t.dep == "prep" and t.head == hit.core and not any(x.finite for x in tokens[floor : hit.first])
-    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed")))
+    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put")))
 
 
 def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
