@@ -121,7 +121,8 @@ def _reflexive(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     t, lemma = tokens[k], hit.verb.lemma
-    if lex.takes("describe", lemma) and t.lower in lex.words["question"] and k > start:
+    questioned = lex.takes("describe", lemma) and t.lower in lex.words["question"] and k > start
+    if questioned or _is_subject_of_said(tokens, k, hit, lex):
         return None
     if t.lower == ":" and t.quotation is None:
         things = lex.takes("that_only", lemma) and not _reflexive(tokens, hit)  # "on trouve trois salles : …"
@@ -143,6 +144,14 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if asking and not _relates(tokens, k) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _is_subject_of_said(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "said a “lack of care and basic training” led to the crash": quoted in the clause that is said."""
+    verb = tokens[k].head
+    clause = tokens[k].dep in _SUBJECT_OF_CLAUSE and tokens[verb].dep == "ccomp" and tokens[verb].head == hit.core
+    noun = k > hit.last + 1 and tokens[k - 1].pos in ("DET", "PRON") and tokens[k - 1].head in (k, verb)
+    return lex.language == "en" and tokens[k].whole and clause and k < verb and noun
 
 
 def _relates(tokens: Sequence[Token], k: int) -> bool:
