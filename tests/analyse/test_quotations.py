@@ -35,6 +35,17 @@ def test_quotations_are_found_whatever_their_marks(text: str, expected: list[str
     assert inner(text) == expected
 
 
+@pytest.mark.parametrize("mark", ["‘", "'"])
+def test_single_marks_left_open_go_on_in_the_next_paragraph(mark: str) -> None:
+    text = f"Roe said: {mark}We won.\n\n{mark}We saw the players' faces.\n\n{mark}It is over.'"
+    assert inner(text) == ["We won.", "We saw the players' faces.", "It is over."]
+
+
+@pytest.mark.parametrize("text", ["In the ’90s it shut.\n\nIt is old.", "'Tis late, he said.\n\nHe left."])
+def test_an_apostrophe_that_opens_a_word_opens_nothing(text: str) -> None:
+    assert inner(text) == []
+
+
 def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
     assert inner("« Nous partons.\n\nLe train est parti.") == ["Nous partons."]
 

@@ -14,12 +14,11 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.thatless import quoted_subject, thatless
 
 __all__ = ["Complement", "complement", "question"]
 
 Kind = Literal["that", "quote", "colon", "question", "infinitive", "object", "charge", "zero"]
-_WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
-_SUBJECT_OF_CLAUSE = ("nsubj", "nsubjpass", "expl")
 _ADJUNCT = 8  # tokens of "pour le premier trimestre" and the like
 _HEARER = 4  # tokens of one who is warned: "warned the port's residents of floods"
 _REACH = 40  # tokens between a cue and what it governs: "a dit, lors d'une visite …, que"
@@ -122,7 +121,8 @@ def _reflexive(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     t, lemma = tokens[k], hit.verb.lemma
-    if lex.takes("describe", lemma) and t.lower in lex.words["question"] and k > start:
+    questioned = lex.takes("describe", lemma) and t.lower in lex.words["question"] and k > start
+    if questioned or quoted_subject(tokens, k, hit, lex):
         return None
     if t.lower == ":" and t.quotation is None:
         things = lex.takes("that_only", lemma) and not _reflexive(tokens, hit)  # "on trouve trois salles : …"
@@ -334,71 +334,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     """English leaves "that" out: "said the plan had failed"."""
-    if (
-        lex.language != "en"
-        or lex.takes("quote_only", hit.verb.lemma)
-        or start >= len(tokens)
-        or tokens[start].lower == ","
-    ):
-        return None
-    clauses = [n for n, t in enumerate(tokens) if t.head == hit.core and t.dep == "ccomp" and n > hit.last]
-    if clauses:
-        head = clauses[0]
-        first = min([n for n, t in enumerate(tokens) if n > hit.last and (t.head == head or n == head)], default=head)
-        while first > start and _under(tokens, first - 1, head):
-            first -= 1
-        while first < len(tokens) and tokens[first].pos == "PUNCT":
-            first += 1
-        first = _past_when(tokens, first, head) if first == start else first
-        told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
-        told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
-        heard = hit.verb.lemma in lex.words["telling"] and tokens[first].quotation is None
-        quoted = tokens[head].quotation is not None and not heard  # "told the court her son “was no monster”"
-        relayed = tokens[first - 1].lower == "," and any(
-            t.lower in lex.words["relays"] for t in tokens[first : first + 6]
-        )
-        return None if told or quoted or relayed else Complement("zero", first)  # "declared an alert, TASS reports"
-    return Complement("zero", start) if _says_a_clause(tokens, start, hit) else None
-
-
-def _past_when(tokens: Sequence[Token], first: int, head: int) -> int:
-    """As in "said on Monday it would close": when and where it was said, which the parser hangs on what is said."""
-    subject = next((n for n, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECT_OF_CLAUSE and n > first), 0)
-    opening = subject
-    while opening > first and _under(tokens, opening - 1, subject):
-        opening -= 1
-    told = tokens[first].lower in _WHEN_SAID or tokens[first].entity in ("DATE", "TIME")
-    plain = not any(t.pos in ("PUNCT", "VERB", "SCONJ") or t.quotation is not None for t in tokens[first:opening])
-    return opening if told and plain and opening > first else first
-
-
-def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
-    """As in "said the effort to unseat her was no failure", where the parser saw no clause: no noun alone is said."""
-    first, rest = tokens[start], tokens[start + 1 :]
-    noun = first.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.entity not in ("DATE", "TIME")
-    close = next((n for n, t in enumerate(rest) if t.quotation is not None or t.lower in (",", ":", ";")), len(rest))
-    own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
-    verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
-    clause = any(n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs)
-    clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
-    return hit.form == "finite" and noun and first.quotation is None and clause
-
-
-def _is_unjoined(tokens: Sequence[Token], n: int, start: int, hit: Hit) -> bool:
-    """As in "insisted the plan she set out was still sound": a verb that nothing joins to the cue it hangs on."""
-    joining = ("CCONJ", "SCONJ", "PUNCT")
-    hung = tokens[n].head == hit.core and tokens[n].dep in ("conj", "advcl")
-    return hung and not any(t.pos in joining for t in tokens[start:n])
-
-
-def _under(tokens: Sequence[Token], k: int, head: int) -> bool:
-    for _ in range(len(tokens)):
-        if k == head:
-            return True
-        if tokens[k].head == k:
-            return False
-        k = tokens[k].head
-    return False
+    first = thatless(tokens, start, hit, lex)
+    return None if first is None else Complement("zero", first)
 
 
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:

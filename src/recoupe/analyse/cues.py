@@ -206,7 +206,7 @@ def is_asked(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "Asked what he wanted, he replied", "he said when asked if", "Roe, asked whether …, said": not who asks."""
     token, before = tokens[k], tokens[k - 1] if k else None
     if before is None or before.lower in lex.words["opening_clause"]:
-        return token.dep == "advcl" and token.lower.endswith("ed")
+        return token.dep == "advcl" and token.lower.endswith(("ed", "put"))  # "Put to Roe that he had lied, he said no"
     hearer = any(v.lemma in lex.words["asking"] | lex.words["telling"] for v in lex.verbs.get(token.lower, ()))
     if before.lower != "," or not hearer or not token.lower.endswith(("ed", "told")) or k + 1 >= len(tokens):
         return False

@@ -138,6 +138,10 @@ def _single(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         closings = [m.start() for m in _SINGLE_CLOSE.finditer(piece, opening.end())]
         following = _SINGLE_OPEN.search(piece, opening.end())
         within = [c for c in closings if following is None or c < following.start()]
+        closes = following is not None or any(_surely_closes(piece, c) for c in within)
+        if not closes and _left_open(text, start + opening.start(), start, end):
+            spans.append((start + opening.start(), end, False))
+            break
         if not within:
             position = opening.end()
             continue
@@ -145,6 +149,13 @@ def _single(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         spans.append((start + opening.start(), start + closing + 1, True))
         position = closing + 1
     return spans
+
+
+def _left_open(text: str, place: int, start: int, end: int) -> bool:
+    """Whether a single mark opens speech that goes on in the next paragraph, as "‘We won.", "‘We lost.’" do."""
+    opens = place == start or text[max(start, place - 2) : place] == ": "
+    next_one = _SINGLE_OPEN.match(text, end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip()))
+    return opens and text[place + 1 : place + 2].isupper() and next_one is not None
 
 
 def _surely_closes(piece: str, place: int) -> bool:

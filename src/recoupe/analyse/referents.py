@@ -303,6 +303,7 @@ def _add(
     name = joined(tokens[first : last + 1])
     titled = known.gender_of_word(tokens[first - 1].lower) if first else ""  # "Mr. Roe" is not Anna Roe
     person = people.called(name, titled or (known.gender_of_name(name) if last > first else ""))
+    person = person or (_misgendered(people, name, titled, known) if titled else None)
     if person is None and first == last and (hardly_a_name(tokens, first, known) or _is_of_body(tokens, first, known)):
         return
     if person is None:
@@ -327,6 +328,19 @@ def _add(
     tried = any(_stands_trial(tokens, k, known) for k in behind) or _appears(tokens, first, last, known)
     if tried or _is_tried(tokens, first, known):
         person.heads |= known.defendant  # "Jean Roux est accusé de …": "l'accusé"
+
+
+def _misgendered(people: People, name: str, gender: str, known: Nouns) -> Person | None:
+    """As in "Mukta Nair … Mr Nair": the one named last, in full, whose gender a first name's ending has told alone."""
+    if not people.named:
+        return None
+    start, end, person = people.named[-1]
+    full = end - start == len(person.name) and people.called(name) is person and person.role is not None
+    told = known.gender_of_listed(f"{person.name} ") or any(map(known.gender_of_word, person.heads))
+    if not full or told or person.gender != known.gender_of_name(person.name):
+        return None
+    person.gender = gender
+    return person
 
 
 def _is_of_body(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

@@ -21,7 +21,7 @@ from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
-from recoupe.analyse.roles import nouns
+from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import begun, past_lead
@@ -228,7 +228,7 @@ def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | 
 
 def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """Not "a group demanding it", but with a subject in front of a comma: "Roe resigned, calling it “a farce”"."""
-    apart = hit.first > 0 and tokens[hit.first - 1].lower == "," and tokens[hit.core].dep == "advcl"
+    apart = tokens[hit.core].dep == "advcl" and (hit.first == 0 or tokens[hit.first - 1].lower == ",")
     quoting = lex.language == "en" and lex.takes("describe", hit.verb.lemma)
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
@@ -285,7 +285,14 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
 
 
 def _without_paper(tokens: Sequence[Token], speaker: Phrase) -> Phrase:
-    """As in "The union in a statement said": without where it was said."""
+    """As in "The union in a statement said", "Roe resigned in a letter that said": who issued it, without the paper."""
+    kind = head_noun(tokens[speaker.first : speaker.last + 1], "en")[1]
+    led = speaker.first - 1
+    if kind == "document" and led > 0 and tokens[led].lower == "in" and tokens[speaker.last + 1].lower == "that":
+        n = _subject_of(tokens, tokens[led].head, led)
+        return phrase_around(tokens, n) if n is not None and tokens[n].pos != "PRON" else speaker
+    if [t.lower for t in tokens[speaker.first : speaker.first + 2]] == ["part", "of"]:
+        speaker = replace(speaker, first=speaker.first + 2)  # "Part of the letter reads"
     links = (k for k in range(speaker.first + 1, speaker.last) if tokens[k].lower in ("in", "on"))
     k = next(links, None)
     paper = k is not None and any(nouns("en").classes.get(t.lower) == "document" for t in tokens[k : speaker.last + 1])

@@ -42,6 +42,7 @@ def incise(
     first -= _echoes(tokens, hit, first, floor, lex)
     boundary = tokens[first - 1]
     quoted = _is_quoted_before(tokens, first) and not _is_scrap(tokens, first, floor, lex)
+    quoted = quoted and not (governed and _leads_in(tokens, floor, hit, lex))  # "Calling it “a farce”, she said she …"
     put = boundary.lower == "?" and hit.verb.act == "ask"  # "Would he resign? a reporter wanted to know."
     if not quoted and not put and boundary.lower not in (",", "-", "--"):
         return None
@@ -111,7 +112,7 @@ def _leads_in(tokens: Sequence[Token], floor: int, hit: Hit, lex: Lexicon) -> bo
         return False
     purpose = t.lower == "to" and tokens[floor + 1].dep == "advcl"
     adjunct = t.dep == "prep" and t.head == hit.core and not any(x.finite for x in tokens[floor : hit.first])
-    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed")))
+    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put")))
 
 
 def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:

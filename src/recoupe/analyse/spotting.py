@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.names import SUFFIXES
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
@@ -13,6 +14,7 @@ from recoupe.analyse.roles import Nouns, head_noun
 __all__ = ["PERSON", "article_before_origin", "behind_origin", "hardly_a_name", "recognised", "unrecognised"]
 
 PERSON = ("PER", "PERSON")
+_LETTERS = 3  # behind a name: "KC", "MLA"
 
 
 def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexicon) -> list[tuple[int, int]]:
@@ -167,6 +169,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         first += 1
     while last >= first and not tokens[last].text[0].isupper():
         last -= 1
+    last -= known.language == "en" and last > first + 1 and _is_letters(tokens[first : last + 1])
     last += first <= last and _glued(tokens, last)
     if last < first or last - first > 4:
         return None
@@ -187,6 +190,12 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _is_letters(name: Sequence[Token]) -> bool:
+    """As in "Ann Roe MLA", "James Day BL": whether a name ends on what somebody is, in two or three capitals."""
+    short = name[-1].text.isupper() and 1 < len(name[-1].text) <= _LETTERS and name[-1].lower not in SUFFIXES
+    return short and any(c.islower() for t in name for c in t.text)
 
 
 def _names_a_paper(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
