@@ -366,10 +366,19 @@ class ReportingClause:
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
             another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
-            if n > k and (self._phrase_ends(n) or verb or another or lower):
+            if n > k and (self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)):
                 break
             phrase.append(self.found[n])
         return phrase
+
+    def _before_who_acts(self, n: int) -> bool:
+        """As in "Según el fiscal, Juan Roca huyó": a comma before a name that no comma closes, so that he is told of."""
+        if self.found[n].lower != "," or self.lex.has("noun_capitals"):
+            return False
+        small = self.lex.words["particle"] | self.lex.words["article"]
+        behind = range(n + 1, len(self.found))
+        end = next((m for m in behind if not (self.found[m].capital or self.found[m].lower in small)), n + 1)
+        return end > n + 1 and self.found[n + 1].capital and self.found[end].kind == "word"
 
     def _lower_ends(self, n: int) -> bool:
         """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""

@@ -24,6 +24,9 @@ def apposed_role(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[P
     first = at - 1
     while first > 0 and at - first <= _LONGEST_ROLE and sentence[first - 1].kind == "word":
         first -= 1
+    end = next((n for n in range(at, len(sentence)) if not sentence[n].capital), len(sentence))
+    if sentence[first].lower in lex.source_before and end < len(sentence) and sentence[end].kind == "word":
+        return ()  # "Según el fiscal, Juan Roca huyó": he is told of
     role = sentence[first : at - 1]
     begins = next((n for n, p in enumerate(role) if lex.noun_class(p.lower) == "person"), None)
     verbs = begins is not None and any(lex.finite.match(p.lower) for p in role[begins:])
