@@ -372,7 +372,7 @@ class ReportingClause:
         return phrase
 
     def _before_who_acts(self, n: int) -> bool:
-        """As in "Según el fiscal, Juan Roca huyó": a comma before a name that no comma closes, so that he is told of."""
+        """As in "Según el fiscal, Juan Roca huyó": the comma before a name that none closes: he is told of."""
         if self.found[n].lower != "," or self.lex.has("noun_capitals"):
             return False
         small = self.lex.words["particle"] | self.lex.words["article"]
