@@ -31,6 +31,7 @@ __all__ = ["Named"]
 _FRENCH_TITLES = ("m.", "mme")
 _GOVERNING = frozenset("de d' du of for by avec with in at near from to".split())  # noqa: SIM905
 _AND = ("et", "and", "&")
+_SEVERAL = 3
 _BETWEEN = frozenset({"de", "du", "of", "'s", ",", ";", "avec", "with"})  # what parts two who do not speak together
 _ISSUED = ("statement", "communique", "release")  # what somebody issues to say something, and nothing else
 _TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
@@ -107,10 +108,28 @@ class Named(Institutions):
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two who say it together: "Anne Roux et Paul Vial", "the Senators Roe and Day", "Roe and the unions"."""
+        if several := self._several_named(inside):
+            return several
         k = self._joined_at(inside)
         first, second = (bare(self._side(inside[:k])), self._side(inside[k + 1 :])) if k else ("", "")
         name = f"{first} {inside[k].lower} {second}"
         return Found(Speaker(None, name, "group"), None, 0.85, plural=True) if first and second else None
+
+    def _several_named(self, inside: Sequence[Token]) -> Found | None:
+        """As in "Ann Roe, the mayor, Tom Day and Kim Pell": three or more, each set off from the one before."""
+        named = self.people.within(inside[0].start, inside[-1].end)
+        between = [[t.lower for t in inside if a[1] <= t.start and t.end <= b[0]] for a, b in pairwise(named)]
+        if len(named) < _SEVERAL or not all(map(self._sets_off, between)):
+            return None
+        joined_by = next((w for w in between[-1] if w in _AND), "")
+        names = [person.name for _, _, person in named]
+        name = f"{', '.join(names[:-1])} {joined_by} {names[-1]}"
+        return Found(Speaker(None, name, "group"), None, 0.8, plural=True) if joined_by else None
+
+    def _sets_off(self, between: Sequence[str]) -> bool:
+        """Whether the words between two names part them, and the second is not somebody's or of something."""
+        untitled = [w for w in between if w not in self.known.titles["before"]]
+        return bool(untitled) and (untitled[0] == "," or untitled[0] in _AND) and untitled[-1] not in _GOVERNING
 
     def _joined_at(self, inside: Sequence[Token]) -> int:
         """Where the word stands that joins two to one subject; 0 where none does."""

@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 _AND = ("et", "and")
+_NAMING = ("NOUN", "PROPN")
 _CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 
 
@@ -38,6 +39,8 @@ def clitic(tokens: Sequence[Token], hit: Hit) -> int | None:
 
 def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int], verb: int) -> tuple[int, int]:
     """The tokens ``first`` to ``last`` before the ``verb`` as its whole subject; ``heads`` are the nouns it has."""
+    if tokens[verb].pos in ("VERB", "AUX") and tokens[verb].number:
+        first, last = _agreeing(tokens, first, last, verb)
     second = last + 2
     if second in heads and tokens[second - 1].lower in _AND:
         return first, second  # "Roux et Vial espèrent": two subjects of one verb
@@ -50,6 +53,21 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     explains = tokens[first].dep == "csubj" and tokens[first].lower.endswith("ing")
     if explains and comma is not None and last == verb - 1:
         return comma + 1, last  # "Explaining her row with Mr Wexham, Dame Ruth Pell said"
+    return first, last
+
+
+def _agreeing(tokens: Sequence[Token], first: int, last: int, verb: int) -> tuple[int, int]:
+    """As in "La FCPE et le SNU ont dit", "a loué ses joueurs et Anne Vial estime": a French verb tells of how many."""
+    k = next((n for n in range(first, last) if tokens[n].lower in _AND), None)
+    if tokens[verb].number == "Sing":
+        governed = k is not None and first > 0 and tokens[first - 1].pos == "VERB"
+        return (k + 1, last) if k is not None and governed else (first, last)
+    if k is None and last + 1 < verb and tokens[last + 1].lower in _AND:
+        return first, max(n for n in range(last, verb) if tokens[n].pos in _NAMING)
+    if k is None and first > 1 and tokens[first - 1].lower in _AND and tokens[first - 2].pos in _NAMING:
+        first -= 2
+        while first > 0 and tokens[first].pos != "DET" and tokens[first - 1].pos in (*_NAMING, "ADJ", "ADP", "DET"):
+            first -= 1
     return first, last
 
 
