@@ -139,7 +139,8 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
         asked = last + 1 < len(tokens) and tokens[last + 1].text.startswith("-t")  # "Redescendra-t-elle ?"
-        if not asked and (span := _cleaned(tokens, k, last, language, known)):
+        first = k - (last == k and _lacks_its_first_name(tokens, k, language, known))
+        if not asked and (span := _cleaned(tokens, first, last, language, known)):
             found.append(span)
         k = last + 1
     return found
@@ -149,6 +150,14 @@ def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
     if k >= len(tokens) or tokens[k].start - tokens[k - 1].end > 1:
         return False
     return tokens[k].pos == "PROPN" and tokens[k].text[:1].isupper() and tokens[k].quotation is None
+
+
+def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known: Nouns) -> bool:
+    """As in "Chief Emeka Obiora": a capital between a title and the only word that was recognised."""
+    titled = k > 1 and tokens[k - 2].lower in known.titles["before"] and tokens[k].start - tokens[k - 1].end == 1
+    given = tokens[k - 1]
+    free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
+    return titled and free and given.lower not in known.titles["before"] and place(given.text, language) is None
 
 
 def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -228,8 +237,10 @@ def behind_origin(inside: Sequence[Token], known: Nouns) -> Sequence[Token]:
 
 
 def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """As in "le sénateur de l'opposition Jean Roux": a body that only tells whose somebody is."""
+    """As in "le sénateur de l'opposition Jean Roux", "Superintendent of Police Tom Day": whose he is."""
     near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    if known.language == "en":
+        return len(near) > 1 and near[-1] == "of" and known.classes.get(near[-2]) == "person"
     governed = len(near) == 3 and near[2] in ("l'", "la") and near[1] == "de"
     return governed and known.classes.get(near[0]) == "person"
 
