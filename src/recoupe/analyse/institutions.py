@@ -99,11 +99,19 @@ class Institutions(Descriptions):
         return Found(Speaker(None, name, "organisation"), None, 0.6) if name else None
 
     def in_full(self, name: str, before: int) -> str:
-        """The only longer name that a body of this one has borne: "Brandvold" for "Brandvold Copper Inc."."""
-        named = self.bodies if self.language == "en" else ()
-        longer = [b for b in named if b.name.startswith(f"{name} ") and b.places[0] < before]
-        longer = [b for b in longer if self.known.classes.get(b.name.split()[-1].lower()) != "person"]  # "FMA Director"
-        return longer[0].name if len(longer) == 1 and " " not in name else name
+        """The only longer name that a body of this one bears: "Brandvold" for "Brandvold Copper Inc.".
+
+        One word takes up what stands before it; "Pennock Cycles" is "Pennock Cycles Group" wherever the page says so.
+        """
+        named = [b for b in self.bodies if b.name.startswith(f"{name} ")] if self.language == "en" else []
+        ends = {b.name: b.name.split()[-1].lower() for b in named}
+        if " " in name:
+            longer = [b.name for b in named if self.known.classes.get(ends[b.name]) == "institution"]
+        else:
+            longer = [
+                b.name for b in named if b.places[0] < before and self.known.classes.get(ends[b.name]) != "person"
+            ]
+        return longer[0] if len(longer) == 1 else name
 
     def _just_named(self, head: str, at: int) -> Found | None:
         """The body with a name that the sentence before, in one paragraph, is about: "The Admirals … the club said"."""

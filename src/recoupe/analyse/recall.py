@@ -135,7 +135,8 @@ class Recall:
         if (turned := self._turned_to(at)) and any(r is turned for _, r in ranked):
             return turned.found(0.7, gender)
         ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at) and not self._is_named_in(r, token, at)]
-        if not ranked and (other := self._named_ahead(gender, at) or self._misheard(gender, at)):
+        told = all(m.function in ("told", "owner") for _, r in ranked[:1] for m in r.mentions)
+        if told and (other := (not ranked and self._named_ahead(gender, at)) or self._misheard(gender, at)):
             return other
         if not ranked:
             return Found(None, f"«{token.text.lstrip('-')}»: nobody told of before can be meant", 0.4)
