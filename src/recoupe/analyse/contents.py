@@ -37,14 +37,14 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     start = hit.last + 1
     while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
         start += 1
-    if _of_oneself(tokens, hit, start, lex):
-        return Complement("infinitive", start)
-    if resumed := _behind_aside(tokens, start, lex):
-        return Complement("that", resumed)
+    if _of_oneself(tokens, hit, own := _past_day(tokens, start, lex), lex):
+        return Complement("infinitive", own)
+    if resumed := _behind_aside(tokens, start, lex) or _asked_behind_aside(tokens, start, hit, lex):
+        return resumed
     done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
-    if _means_else(tokens[start : start + 3], hit.verb.lemma, lex):
+    if _means_else(tokens[start : start + 4], hit.verb.lemma, lex):
         return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
@@ -67,22 +67,40 @@ def _tells_whom(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool
 
 
 def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
-    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did."""
+    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did.
+
+    ``object_`` are the first tokens behind the verb.
+    """
     if lemma == "plead":
         return bool(object_) and object_[0].lower == "guilty"
-    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_)
+    if lemma == "faire dire":
+        return not any(t.lower == "par" for t in object_)  # "fait dire à la maire que …": she says it
+    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_[:3])
     counted = bool(object_) and object_[0].pos == "NUM"
     return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
 
 
-def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | None:
+def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> Complement | None:
     """As in "argues, in a piece that appeared on Monday, that it failed": what follows the second comma."""
     if start >= len(tokens) or tokens[start].lower != ",":
         return None
     closing = (k for k in range(start + 2, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ",")
     k = next((k for k in closing if tokens[k + 1].lower in lex.words["that"]), None)
     told = k is not None and not any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[start:k])
-    return k + 2 if k is not None and told and not any(t.whole for t in tokens[start:k]) else None
+    told = told and not any(t.whole for t in tokens[start:k])
+    return Complement("that", k + 2) if k is not None and told else None
+
+
+def _asked_behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
+    """As in "a prié les gendarmes, s'ils étaient menacés, de garder leur calme": the infinitive behind an aside."""
+    commas = [k for k in range(start, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ","]
+    asks = lex.language == "fr" and hit.verb.act == "demand" and lex.takes("infinitive", hit.verb.lemma)
+    if not asks or not commas or not _one_noun_phrase(tokens[start : commas[0]], lex):
+        return None
+    closing = next((k for k in commas[1:] if tokens[k + 1].lower in ("de", "d'")), None)
+    if closing is None or any(t.lower in (";", ":") or t.whole for t in tokens[commas[0] : closing]):
+        return None
+    return Complement("infinitive", closing + 2) if _is_infinitive(tokens, closing + 2, lex) else None
 
 
 def _turns_to_a_deed(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
@@ -111,8 +129,20 @@ def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> 
     if hit.verb.lemma not in lex.words["reflexive"] or shown or start + 1 >= len(tokens):
         return False
     begun = tokens[start].quotation is None or tokens[start].quotation != tokens[start - 1].quotation  # "dit « prêt à"
-    adjective = tokens[start].pos in ("ADJ", "VERB") and begun
+    adjective = (tokens[start].pos in ("ADJ", "VERB") or _is_what_he_is(tokens, start, lex)) and begun
     return _reflexive(tokens, hit) and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
+
+
+def _past_day(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "s'est dit lundi soir favorable à un accord": where what stands behind a day begins."""
+    days = takewhile(lambda t: t.pos == "NOUN" and t.lower in lex.words["time"] and t.quotation is None, tokens[start:])
+    return start + (sum(1 for _ in days) if lex.language == "fr" else 0)
+
+
+def _is_what_he_is(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "s'est déclaré partisan d'un accord", "se dit victime d'un complot": a bare noun, which is no time."""
+    noun = tokens[k].pos == "NOUN" and tokens[k].text[:1].islower() and tokens[k].lower not in lex.words["time"]
+    return lex.language == "fr" and noun and tokens[k + 1].lower in ("de", "d'", "du", "des", "à", "au", "aux")
 
 
 def _reflexive(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -197,7 +227,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if _begins_charge(tokens, k, start, lemma, lex):
         called = lex.language == "fr" and lex.takes("call", lemma) and tokens[k].lower in lex.words["towards"]
         # "exhorte les deux pays à la retenue": who is called on belongs to what is said
-        return Complement("charge", start if called and _one_noun_phrase(tokens[start:k]) else k + 1)
+        return Complement("charge", start if called and _one_noun_phrase(tokens[start:k], lex) else k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
     if lex.takes("charge_for", lemma) and t.lower in ("for", "pour") and t.quotation is None:
@@ -243,7 +273,7 @@ def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexico
     if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
         return Complement("object", start)
     if lex.language == "en":
-        return Complement("infinitive", start if _one_noun_phrase(tokens[start:k]) else k)
+        return Complement("infinitive", start if _one_noun_phrase(tokens[start:k], lex) else k)
     return Complement("infinitive", k + 1)
 
 
@@ -260,11 +290,12 @@ def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:
     return Complement("object", start) if tokens[k].lower == "for" else Complement("charge", k + 1)
 
 
-def _one_noun_phrase(between: Sequence[Token]) -> bool:
+def _one_noun_phrase(between: Sequence[Token], lex: Lexicon) -> bool:
     """As in "asked the party to lower the bar": who is to do it belongs to what is asked."""
     inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
-    whole = all((t.pos in inside or t.lower == "of") and t.quotation is None for t in between)
-    return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
+    whole = all((t.pos in inside or t.lower in lex.words["of"]) and t.quotation is None for t in between)
+    ends = ("NOUN", "PROPN", "ADJ") if lex.language == "fr" else ("NOUN", "PROPN")  # "les partis talimoriens"
+    return whole and bool(between) and between[-1].pos in ends
 
 
 def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -296,11 +327,19 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
         # "fait état pour sa part d'un mort", "prévient mardi d'un recul"
         or (lex.language == "fr" and (_is_idle(tokens[start:k], lex) or _is_time(tokens[start:k], lex)))
         or (lex.language == "fr" and word == "sur" and _one_adjunct(tokens[start:k]))
-        or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
+        or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k], lex))
     )
-    about = lex.takes("about", lemma) and word in lex.words["about"] and told
+    about = lex.takes("about", lemma) and word in lex.words["about"] and told and not _names_medium(tokens, k, lex)
     doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
     return doing or ((called or about) and begins_noun(tokens, k + 1))
+
+
+def _names_medium(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "a averti sur Radio Lorne : « … »", "a alerté sur son compte": where it was said, and not of what."""
+    noun = tokens[k + 1 : k + 3]
+    if tokens[k].lower != "sur" or not noun:
+        return False
+    return noun[0].pos == "PROPN" or any(t.lower in lex.words["media"] for t in noun)
 
 
 def _one_adjunct(between: Sequence[Token]) -> bool:
