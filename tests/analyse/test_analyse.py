@@ -90,6 +90,24 @@ def test_a_quotation_alone_belongs_to_whoever_speaks_around_it() -> None:
     assert names(text, "en") == ["Emil Castle", "Emil Castle"]
 
 
+def test_a_quotation_that_heads_a_part_is_said_by_who_says_it_below() -> None:
+    text = (
+        "Selon la préfète Anne Roux, la digue tiendra.\n\n"
+        "« On va droit dans le mur »\n\n"
+        "Le maire Paul Vial a averti jeudi : « La digue est fendue, on va droit dans le mur. »"
+    )
+    assert names(text) == ["Anne Roux", "Paul Vial", "Paul Vial"]
+
+
+def test_a_quotation_that_heads_a_part_and_is_not_found_below_goes_on() -> None:
+    text = (
+        "« La digue est sûre », a dit la préfète Anne Roux.\n\n"
+        "« Nous y avons passé tout l'hiver. »\n\n"
+        "Le maire Paul Vial a averti jeudi : « La digue est fendue. »"
+    )
+    assert names(text) == ["Anne Roux", "Anne Roux", "Paul Vial"]
+
+
 def test_an_unmarked_first_person_paragraph_between_two_attributed_ones_is_speech() -> None:
     text = (
         "Le port est à l'arrêt, a déclaré la directrice, Anne Roux.\n\n"

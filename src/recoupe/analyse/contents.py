@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from recoupe.analyse.between import is_time, past_addressee, past_adjunct, past_day, past_time_aside
 from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
-from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.thatless import quoted_subject, thatless
 
@@ -37,14 +37,14 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     start = hit.last + 1
     while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
         start += 1
-    if _of_oneself(tokens, hit, start, lex):
-        return Complement("infinitive", start)
-    if resumed := _behind_aside(tokens, start, lex):
-        return Complement("that", resumed)
+    if _of_oneself(tokens, hit, own := past_day(tokens, start, lex), lex):
+        return Complement("infinitive", own)
+    if resumed := _behind_aside(tokens, start, lex) or _asked_behind_aside(tokens, start, hit, lex):
+        return resumed
     done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
-    if _means_else(tokens[start : start + 3], hit.verb.lemma, lex):
+    if _means_else(tokens[start : start + 4], hit.verb.lemma, lex):
         return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
@@ -67,22 +67,40 @@ def _tells_whom(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool
 
 
 def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
-    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did."""
+    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did.
+
+    ``object_`` are the first tokens behind the verb.
+    """
     if lemma == "plead":
         return bool(object_) and object_[0].lower == "guilty"
-    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_)
+    if lemma == "faire dire":
+        return not any(t.lower == "par" for t in object_)  # "fait dire à la maire que …": she says it
+    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_[:3])
     counted = bool(object_) and object_[0].pos == "NUM"
     return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
 
 
-def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int | None:
+def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> Complement | None:
     """As in "argues, in a piece that appeared on Monday, that it failed": what follows the second comma."""
     if start >= len(tokens) or tokens[start].lower != ",":
         return None
     closing = (k for k in range(start + 2, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ",")
     k = next((k for k in closing if tokens[k + 1].lower in lex.words["that"]), None)
     told = k is not None and not any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[start:k])
-    return k + 2 if k is not None and told and not any(t.whole for t in tokens[start:k]) else None
+    told = told and not any(t.whole for t in tokens[start:k])
+    return Complement("that", k + 2) if k is not None and told else None
+
+
+def _asked_behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
+    """As in "a prié les gendarmes, s'ils étaient menacés, de garder leur calme": the infinitive behind an aside."""
+    commas = [k for k in range(start, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ","]
+    asks = lex.language == "fr" and hit.verb.act == "demand" and lex.takes("infinitive", hit.verb.lemma)
+    if not asks or not commas or not _one_noun_phrase(tokens[start : commas[0]], lex):
+        return None
+    closing = next((k for k in commas[1:] if tokens[k + 1].lower in ("de", "d'")), None)
+    if closing is None or any(t.lower in (";", ":") or t.whole for t in tokens[commas[0] : closing]):
+        return None
+    return Complement("infinitive", closing + 2) if _is_infinitive(tokens, closing + 2, lex) else None
 
 
 def _turns_to_a_deed(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
@@ -111,8 +129,14 @@ def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> 
     if hit.verb.lemma not in lex.words["reflexive"] or shown or start + 1 >= len(tokens):
         return False
     begun = tokens[start].quotation is None or tokens[start].quotation != tokens[start - 1].quotation  # "dit « prêt à"
-    adjective = tokens[start].pos in ("ADJ", "VERB") and begun
+    adjective = (tokens[start].pos in ("ADJ", "VERB") or _is_what_he_is(tokens, start, lex)) and begun
     return _reflexive(tokens, hit) and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
+
+
+def _is_what_he_is(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "s'est déclaré partisan d'un accord", "se dit victime d'un complot": a bare noun, which is no time."""
+    noun = tokens[k].pos == "NOUN" and tokens[k].text[:1].islower() and tokens[k].lower not in lex.words["time"]
+    return lex.language == "fr" and noun and tokens[k + 1].lower in ("de", "d'", "du", "des", "à", "au", "aux")
 
 
 def _reflexive(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -137,7 +161,8 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
             lex.takes("that_only", lemma) and tokens[k - 1].lower == ":"
         )  # "montre sa ruine : «"
         if charged and _has_words(tokens[start:k]):
-            return Complement("object", start)
+            requested = hit.verb.act == "demand" and lex.takes("object", lemma)
+            return Complement("object", past_addressee(tokens, start, lex) if requested else start)
         return Complement("object" if noun else "quote", k)
     if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
@@ -197,7 +222,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if _begins_charge(tokens, k, start, lemma, lex):
         called = lex.language == "fr" and lex.takes("call", lemma) and tokens[k].lower in lex.words["towards"]
         # "exhorte les deux pays à la retenue": who is called on belongs to what is said
-        return Complement("charge", start if called and _one_noun_phrase(tokens[start:k]) else k + 1)
+        return Complement("charge", start if called and _one_noun_phrase(tokens[start:k], lex) else k + 1)
     if lex.takes("wish", lemma):
         return Complement("object", start) if _wished(tokens, k, start, lex) else None
     if lex.takes("charge_for", lemma) and t.lower in ("for", "pour") and t.quotation is None:
@@ -210,7 +235,7 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
     if linked and following is not None and _is_infinitive(tokens, k + 1, lex):
         return _linked(tokens, k, start, lemma, lex)
     if t.quotation is None and lex.takes("charge", lemma) and t.lower in ("d'", "de", "of", "for") and k > start:
-        if lex.language == "fr" and (blamed := _past_adjunct(tokens, start, lex)) in range(start + 1, k):
+        if lex.language == "fr" and (blamed := past_adjunct(tokens, start, lex)) in range(start + 1, k):
             return Complement("object", blamed)  # "reproche à la ville un manque de respect"
         return None if lex.language == "fr" and _deed_ahead(tokens, k, lex) else _charged(tokens, k, start)
     negated = t.lower in ("ne", "n'")
@@ -218,14 +243,14 @@ def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexi
         lex.language == "fr"
         and (
             k <= start + 1
-            or _is_time(tokens[start:k], lex)
+            or is_time(tokens[start:k], lex)
             or _is_idle(tokens[start:k], lex)
             or _is_hearer(tokens[start:k], lex)
         )
         and (t.pos in ("VERB", "AUX") or negated or t.lower in ("se", "s'"))
         and _is_infinitive(tokens, k, lex)
     ):
-        return Complement("infinitive", k)
+        return Complement("infinitive", k - (k > start and tokens[k - 1].lower == "mal"))  # "avoue mal comprendre"
     return None
 
 
@@ -243,7 +268,7 @@ def _linked(tokens: Sequence[Token], k: int, start: int, lemma: str, lex: Lexico
     if lex.takes("object", lemma) and not requested and any(x.pos == "NOUN" for x in tokens[start:k]):
         return Complement("object", start)
     if lex.language == "en":
-        return Complement("infinitive", start if _one_noun_phrase(tokens[start:k]) else k)
+        return Complement("infinitive", start if _one_noun_phrase(tokens[start:k], lex) else k)
     return Complement("infinitive", k + 1)
 
 
@@ -260,16 +285,12 @@ def _charged(tokens: Sequence[Token], k: int, start: int) -> Complement | None:
     return Complement("object", start) if tokens[k].lower == "for" else Complement("charge", k + 1)
 
 
-def _one_noun_phrase(between: Sequence[Token]) -> bool:
+def _one_noun_phrase(between: Sequence[Token], lex: Lexicon) -> bool:
     """As in "asked the party to lower the bar": who is to do it belongs to what is asked."""
     inside = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")
-    whole = all((t.pos in inside or t.lower == "of") and t.quotation is None for t in between)
-    return whole and bool(between) and between[-1].pos in ("NOUN", "PROPN")
-
-
-def _is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """Whether nothing but a time is told: "a confirmé ce vendredi avoir reçu …"."""
-    return all(t.lower in lex.words["time"] and t.quotation is None for t in tokens)
+    whole = all((t.pos in inside or t.lower in lex.words["of"]) and t.quotation is None for t in between)
+    ends = ("NOUN", "PROPN", "ADJ") if lex.language == "fr" else ("NOUN", "PROPN")  # "les partis talimoriens"
+    return whole and bool(between) and between[-1].pos in ends
 
 
 def _is_idle(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -294,13 +315,21 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
         k <= start + 1
         or all(t.pos == "ADV" for t in tokens[start:k])
         # "fait état pour sa part d'un mort", "prévient mardi d'un recul"
-        or (lex.language == "fr" and (_is_idle(tokens[start:k], lex) or _is_time(tokens[start:k], lex)))
+        or (lex.language == "fr" and (_is_idle(tokens[start:k], lex) or is_time(tokens[start:k], lex)))
         or (lex.language == "fr" and word == "sur" and _one_adjunct(tokens[start:k]))
-        or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k]))
+        or (lex.language == "en" and k <= start + _HEARER and _one_noun_phrase(tokens[start:k], lex))
     )
-    about = lex.takes("about", lemma) and word in lex.words["about"] and told
+    about = lex.takes("about", lemma) and word in lex.words["about"] and told and not _names_medium(tokens, k, lex)
     doing = about and k + 1 < len(tokens) and tokens[k + 1].lower.endswith("ing")
     return doing or ((called or about) and begins_noun(tokens, k + 1))
+
+
+def _names_medium(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "a averti sur Radio Lorne : « … »", "a alerté sur son compte": where it was said, and not of what."""
+    noun = tokens[k + 1 : k + 3]
+    if tokens[k].lower != "sur" or not noun:
+        return False
+    return noun[0].pos == "PROPN" or any(t.lower in lex.words["media"] for t in noun)
 
 
 def _one_adjunct(between: Sequence[Token]) -> bool:
@@ -340,10 +369,10 @@ def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) ->
 
 def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """A noun complement that is what is said: with a quotation in it, or after a verb that demands or denies."""
-    start = _past_adjunct(tokens, _past_time_aside(tokens, start, lex), lex)
+    start = past_adjunct(tokens, past_time_aside(tokens, start, lex), lex)
     if start >= len(tokens) or tokens[start].lower in (",", ".", ";") or lex.takes("that_only", hit.verb.lemma):
         return None
-    start = _past_addressee(tokens, start, lex)
+    start = past_addressee(tokens, start, lex)
     stop = next((k for k in range(start, len(tokens)) if _closes(tokens, k) or k in cues), len(tokens))
     while (
         start < stop
@@ -403,49 +432,3 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
         return False
     quoted = k + 1 < len(tokens) and tokens[k + 1].quotation is not None
     return tokens[k].lower in (";", ".") or (tokens[k].lower == "," and not quoted)
-
-
-def _past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
-    """As in "a officialisé jeudi, avant l'ouverture, le rachat": what is said stands behind the second comma."""
-    k = next((n for n in range(start, min(start + 4, len(tokens))) if tokens[n].lower == ","), None)
-    if lex.language != "fr" or k is None or k + 2 >= len(tokens) or tokens[k + 1].pos not in ("ADP", "ADV"):
-        return start
-    closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
-    told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
-    aside = told and _is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
-    return closing + 1 if closing is not None and aside else start
-
-
-def _past_adjunct(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
-    """As in "a promis lundi devant ses électeurs une école": where and when stand between a verb and its object."""
-    if lex.language != "fr" or start >= len(tokens):
-        return start
-    led = tokens[start].pos in ("ADP", "ADV") or _is_when(tokens, start, lex)
-    for k in range(start + 1, len(tokens) - 1 if led else 0):
-        joins = tokens[k].pos == "CCONJ" and tokens[k + 1].pos == "ADP"  # "devant la presse et devant ses élus"
-        if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ"):
-            break
-        if tokens[k].pos == "CCONJ" and not joins:
-            break
-        free = tokens[k - 1].pos in ("NOUN", "PROPN", "ADJ", "ADV") and tokens[k].pos in ("DET", "NUM")
-        if free and tokens[k].lower not in ("du", "des") and not _is_when(tokens, k, lex):
-            return start if is_subject(tokens, k) else k
-    return start
-
-
-def _is_when(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "lundi", "le 3 mai", "la semaine dernière", "une nouvelle fois"."""
-    noun = next((n for n in range(k, min(k + 3, len(tokens))) if tokens[n].pos in ("NOUN", "PROPN", "ADV")), k)
-    return tokens[noun].lower in lex.words["time"] | lex.words["when"]
-
-
-def _past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
-    """As in "réclame à la ville des comptes": what is asked for stands after the one who is asked."""
-    if lex.language != "fr" or start + 1 >= len(tokens) or tokens[start].lower not in ("à", "au", "aux", "de", "d'"):
-        return start
-    if tokens[start + 1].quotation is not None:
-        return start  # "parle d'« une soirée à oublier »"
-    k = start + 1 + (start + 1 < len(tokens) and tokens[start + 1].pos == "DET")
-    while k < len(tokens) and tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB") and tokens[k].quotation is None:
-        k += 1
-    return k if k < len(tokens) and (tokens[k].pos == "DET" or tokens[k].quotation is not None) else start

@@ -270,7 +270,7 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
 
 def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "Ostrel dément préparer un plan social": an infinitive right behind a verb that takes one."""
-    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    following = next((t for t in tokens[k + 1 : k + 4] if t.pos != "ADV"), None)  # "confesse ensuite mal saisir"
     takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
     return lex.language == "fr" and takes and following is not None and _is_bare_infinitive(following)
 

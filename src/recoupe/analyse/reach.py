@@ -21,7 +21,10 @@ def after(tokens: Sequence[Token], found: Complement, cues: Sequence[Hit], lex: 
     """Token ranges (both ends in) said after a cue; "que A et que B" are two."""
     ranges: list[tuple[int, int]] = []
     first = found.first
-    end = min(main_clause(tokens, first), _relay(tokens, first, lex), _predicate(tokens, first))
+    end = main_clause(tokens, first)
+    if found.kind == "that" and not _has_verb(tokens[first:end]):
+        end = len(tokens)  # "fait valoir qu'avant de voter, on devra réparer": no clause has yet been said
+    end = min(end, _relay(tokens, first, lex), _predicate(tokens, first))
     if lex.language == "fr":
         end = min(end, _behind_opening(tokens, first, lex))
     begins = {h.first: h for h in cues if h.first > found.first and _may_report(tokens, h, lex)}

@@ -24,7 +24,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
-from recoupe.analyse.subjects import begun, past_lead
+from recoupe.analyse.subjects import absolute, begun, past_lead
 
 __all__ = ["reports"]
 
@@ -301,6 +301,8 @@ def _without_paper(tokens: Sequence[Token], speaker: Phrase) -> Phrase:
 
 def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     """As in "The vote was close, with Roe calling it a farce": the subject of the participle itself."""
+    if hit.form == "participle" and lex.language == "fr" and (own := absolute(tokens, hit.first)):
+        return phrase if can_speak(tokens, phrase := Phrase(*own), lex) else None
     if hit.form != "participle" or lex.language != "en":
         return None
     n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head

@@ -258,7 +258,7 @@ def head_noun(tokens: Sequence[Token], language: str) -> tuple[str, Class | None
                 return form, "person" if several and one else "group" if several else found
         if t.pos in ("NOUN", "X", "PROPN") and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith(("s", "x")) and not one else "person"
-        if t.pos != "ADJ":  # "haut diplomate", but not "la fin du conseil"
+        if t.pos not in ("ADJ", "NUM"):  # "haut diplomate", "les cinq chefs", but not "la fin du conseil"
             break
     return (tokens[places[0]].lower if places else ""), None
 

@@ -62,7 +62,7 @@ def incise(
     telling = any(t.lower in lex.verbs for t in tokens[floor : first - 1])  # "He had been told, he said, that …"
     if governed and governed.kind == "that" and parted and lex.language == "en" and not telling:
         return first  # "There was no evidence, the report concluded, that the crew had slept": one thing said
-    if governed and governed.kind == "colon" and parted:
+    if governed and governed.kind == "colon" and parted and not _leads_in(tokens, floor, hit, lex):
         governed = None  # "…, she says, and then: “…”": two things said
     if governed is None or (quoted and governed.kind not in ("quote", "colon", "that")):
         end = max(hit.last, speaker.last) + 1
@@ -108,8 +108,13 @@ def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexic
 def _leads_in(tokens: Sequence[Token], floor: int, hit: Hit, lex: Lexicon) -> bool:
     """Whether a clause leads in to what somebody does: "Speaking on the steps, she …", "After reading it, he …"."""
     t = tokens[floor]
-    if lex.language != "en" or t.quotation is not None:
+    if t.quotation is not None:
         return False
+    if lex.language == "fr":  # "Attristé par ce qu'il venait d'apprendre, le maire a déclaré, la voix basse : « … »"
+        before = tokens[floor + 1 : hit.first]
+        commas = sum(x.lower == "," and x.quotation is None for x in before)
+        participle = t.pos in ("VERB", "ADJ") and not t.finite and not t.lower.endswith(("er", "ir", "re", "oir"))
+        return participle and (commas == 1 or not any(x.finite for x in before))
     purpose = t.lower == "to" and tokens[floor + 1].dep == "advcl"
     adjunct = t.dep == "prep" and t.head == hit.core and not any(x.finite for x in tokens[floor : hit.first])
     return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put")))

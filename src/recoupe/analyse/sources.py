@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -90,9 +91,19 @@ def _from(
 def _opens_clause(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> bool:
     """Whether a source opens its clause: "…, alors que, d'après la mairie, le pont est sûr"."""
     behind = hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT")
+    behind = behind or (lex.language == "fr" and _joins(tokens[floor : hit.first], lex))
     led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
     stopped = tokens[hit.first - 1].lower in (";", ":", "but", "mais")
     return hit.first == floor or stopped or behind or (led and lex.language == "fr")
+
+
+def _joins(before: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "Or, selon le préfet, …": a word that only joins a sentence to the one before, and a comma."""
+    if len(before) < 2 or before[-1].lower != "," or any(t.quotation is not None for t in before):
+        return False
+    joining = len(before) == 2 and before[0].pos in ("CCONJ", "ADV") and before[0].lower not in lex.words["time"]
+    told = " ".join(t.lower for t in before[:-1]).replace("' ", "'")
+    return joining or any(re.fullmatch(aside, told) for aside in lex.words["aside"])
 
 
 def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
@@ -153,6 +164,10 @@ def _in_relative(tokens: Sequence[Token], region: tuple[int, int], ended: int) -
 
 def _behind_relative(tokens: Sequence[Token], hit: Hit, ended: int) -> tuple[int, int] | None:
     """As in "guards, one of whom, according to the report, slept": what is told of whom the clause is about."""
+    if hit.first > 1 and tokens[hit.first - 1].lower == "qui" and tokens[hit.first - 2].lower != "ce":
+        ends = (k for k in range(ended + 2, len(tokens) - 1) if tokens[k].lower in (",", "-", "--"))
+        end = next((k for k in ends if tokens[k + 1].finite and not tokens[k + 1].whole), len(tokens))
+        return reach.before(tokens, end, ended + 1)  # "Arnoux, qui selon lui n'a rien pris, sera entendu"
     opens = hit.first > 1 and tokens[hit.first - 1].lower == "," and tokens[hit.first - 2].lower in RELATIVES
     closed = ended + 2 < len(tokens) and tokens[ended + 1].lower == ","
     if not opens or not closed:

@@ -33,7 +33,7 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
             if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
-                found.append((k - _cut_off(tokens, k), last - 1))
+                found.append((k - _cut_off(tokens, k), last - 1 + _cut_behind(tokens, last)))
         elif last > k and _is_told_a_person(tokens, k, last, known):
             found.append((k, last - 1))
         k = max(last, k + 1)
@@ -45,6 +45,13 @@ def _cut_off(tokens: Sequence[Token], k: int) -> int:
     before = tokens[max(0, k - 2) : k]
     glued = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[k].start - 1
     return 2 if glued and before[0].text[:1].isupper() else 0
+
+
+def _cut_behind(tokens: Sequence[Token], k: int) -> int:
+    """How many tokens from ``k`` on belong to the word in front, cut at the hyphen: "-" and "Roy" of "Morin-Roy"."""
+    rest = tokens[k : k + 2]
+    glued = len(rest) == 2 and rest[0].text == "-" and tokens[k - 1].end == rest[0].start == rest[1].start - 1
+    return 2 if glued and rest[1].text[:1].isupper() and not rest[1].entity else 0
 
 
 def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:

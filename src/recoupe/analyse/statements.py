@@ -15,6 +15,7 @@ from recoupe.analyse.claims import sums_up
 from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
+from recoupe.analyse.headings import said_below
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_below, named_later, named_next
@@ -90,6 +91,7 @@ def _said_in(
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
     drafts = named_next(named_below(named_later(drafts, speakers), speakers), speakers)
+    drafts = said_below(drafts, article.text, sentences)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)
     drafts = _with_signed(drafts, article.text, sentences, speakers)

@@ -9,6 +9,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
 __all__ = [
+    "absolute",
     "apposition_before",
     "aside_of",
     "before_participle",
@@ -99,6 +100,17 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
     led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
     return comma - 1 if named and led else None
+
+
+def absolute(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
+    """The tokens of a participle's own subject behind a comma: "Le pont fermera, la maire redoutant une rupture"."""
+    first = next((k + 1 for k in range(verb - 1, -1, -1) if tokens[k].lower == "," or tokens[k].finite), 0)
+    between = tokens[first:verb]
+    if len(between) < 2 or tokens[first - 1].lower != ",":
+        return None
+    named = between[0].pos == "DET" or between[0].entity == "PER"
+    plain = not any(t.pos in ("SCONJ", "CCONJ", "VERB", "AUX") or t.quotation is not None for t in between)
+    return (first, verb - 1) if named and plain and between[-1].pos != "ADP" else None
 
 
 def before_participle(tokens: Sequence[Token], first: int, floor: int) -> int | None:
