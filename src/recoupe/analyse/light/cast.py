@@ -18,6 +18,7 @@ from recoupe.analyse.light.naming import apposed_role, heads, inverted_subject, 
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
+from recoupe.analyse.light.together import two_together
 from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
@@ -55,7 +56,8 @@ class Cast:
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
-        found = self._figure(phrase, oblique)
+        both = two_together(phrase, self.phrases, self.is_somebody, self._figure) if self._is_many(verb) else None
+        found = self.stage.met(both) if both else self._figure(phrase, oblique)
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
             found.feminine = told

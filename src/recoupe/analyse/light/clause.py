@@ -398,12 +398,16 @@ class ReportingClause:
 
     def _joins(self, n: int) -> bool:
         """Whether "und" joins another to the first of several who speak: "sagten Lars Mund [und] Ines Rabe"."""
-        if self.found[n].lower not in self.lex.has("coordinating") or not _capital(self.found, n + 1):
+        if self.found[n].lower not in self.lex.has("coordinating"):
+            return False
+        k = n + 1
+        k += k < len(self.found) and self.found[k].lower in self.lex.words["article"]  # "Lars Mund und [der] Bauer"
+        if not _capital(self.found, k):
             return False
         verbs = (p.lower for p in self.found[self.floor : self.cue.last])
         several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
-        following = self.found[n + 1].lower
-        return several and (following in self.lex.given or self.lex.noun_class(following) in ("person", "group"))
+        following = self.found[k].lower
+        return several and (following in self.lex.given or self.lex.noun_class(following) is not None)
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

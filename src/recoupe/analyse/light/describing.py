@@ -15,7 +15,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import full_name
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
-from recoupe.analyse.light.stage import LEAST_STEM, Figure, Stage
+from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage
 
 __all__ = ["Descriptions"]
 
@@ -165,6 +165,8 @@ class Descriptions:
                 continue
             if figure.accused and head.endswith(tuple(self.lex.has("at_court"))):
                 continue  # the judge is not who is on trial
+            if self._stood_beside(figure, head):
+                continue
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
@@ -177,6 +179,24 @@ class Descriptions:
                 figure.feminine = feminine
             return figure
         return None
+
+    def _stood_beside(self, figure: Figure, head: str) -> bool:
+        """As in "Vom Richter befragt, schwieg Jan Roth. Der Richter sagte …": two in one sentence are two."""
+        stage = self.stage
+        named = {n for n, f in stage.others if f is figure and stage.sentence - n < LONG}
+        forms = {head + ending for ending in ("", "n", "en", "s", "es")}
+        told = (p for n, p in stage.mentioned if n in named and len(self.phrases.leading(p)) == 1)
+        return any(p[-1].lower in forms and self._is_another(p) for p in told)
+
+    def _is_another(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a noun tells of somebody, and not what another is: no "Roth ist der Trainer", "Roth, der Trainer"."""
+        clause = re.split(r"(?<=[.!?:;,])", self.text[: phrase[0].start].rstrip())
+        before = clause[-1].lower().split()
+        if phrase[0].lower not in self.lex.words["definite"] | self.lex.has("possessive"):
+            return bool(before) and before[-1] in self.lex.has("fused")
+        nominative = phrase[0].lower in self.lex.has("nominative_article")
+        apposed = len(clause) > 1 and clause[-2].endswith(",")
+        return not nominative or not (apposed or self.lex.has("copula") & {*before})
 
     def _holds_office(self, role: str) -> bool:
         """Whether a role is an office; beside one that is none ("Routinier X") a noun for an office may be put."""

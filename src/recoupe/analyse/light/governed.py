@@ -14,6 +14,7 @@ from recoupe.analyse.light.subjects import infinitive, names_speaker, past_aside
 __all__ = [
     "begins_another",
     "begins_beside",
+    "has_no_verb",
     "infinitive_at",
     "is_relative",
     "nobody_says",
@@ -23,6 +24,7 @@ __all__ = [
     "subject_behind",
 ]
 
+_LEAST_BESIDE = 2  # words of a clause without a verb, but one
 _OBJECT = 12  # pieces that an object may part a verb from its infinitive
 _INSERTED = 7  # pieces between the commas of ", por su parte,"
 _SUBJECT = 14  # pieces of a subject and what stands beside it, before its verb
@@ -151,6 +153,18 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if main and (is_listed(clause[noun + 1], lex) or (not noun and in_reported_mood(clause[:3], lex))):
         return False
     return not clause[-1].capital  # "Seine Mutter, die 71-jährige Gerda Spohn, [sagte]"
+
+
+def has_no_verb(clause: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a preposition and a participle make a clause that says nothing by itself: "Vom Richter befragt, …"."""
+    words = [p for p in clause if p.kind == "word"]
+    opens = len(words) > _LEAST_BESIDE and words[0].lower in lex.words["opener"] - lex.words["article"]
+    if not opens or not lex.past.match(words[-1].lower):
+        return False
+    small = lex.words["stop"] | lex.words["article"] | lex.words["particle"]
+    inner = zip(words, words[1:-1], words[2:], strict=False)
+    free = ((a, b, c) for a, b, c in inner if b.text.islower() and b.lower not in small)
+    return all(a.lower in small and c.capital for a, b, c in free)  # "im [vergangenen] Juni gewählt"
 
 
 def nobody_says(found: Sequence[Piece], cue: CueAt, ceiling: int, lex: Lexicon) -> bool:

@@ -49,6 +49,7 @@ class Lexicon:
     finite: re.Pattern[str] | None  # shapes of finite verbs, where they can be told
     plural: re.Pattern[str]  # verbs of several
     infinitive: re.Pattern[str]
+    past: re.Pattern[str]  # how participles look that may close a clause without a verb: "Vom Richter befragt, …"
     given: Mapping[str, bool | None]  # first names: whether a woman's; None where they do not tell
     synonyms: tuple[frozenset[str], ...]  # nouns for one office or trade
     governing: Mapping[str, Mapping[str, Act]]  # form → the word its object begins with → act: "rechnet … mit"
@@ -147,6 +148,7 @@ def lexicon(language: str) -> Lexicon:
         finite=_whole(finite) if (finite := data.get("shapes", {}).get("finite")) else None,
         plural=ending(data.get("shapes", {}).get("plural", ())),
         infinitive=_whole(data.get("shapes", {}).get("infinitive", ())),
+        past=_whole(data.get("shapes", {}).get("past", ())),
         given=_given(language) if not data["grammar"]["cases"] else {},
         synonyms=tuple(frozenset(group) for group in nouns.get("synonyms", ())),
         governing=_in_two(data.get("governing", ()), "object", "objects"),

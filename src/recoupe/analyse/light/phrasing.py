@@ -128,8 +128,9 @@ class Phrases:
     def told_of(self, sentence: Sequence[Piece]) -> list[Sequence[Piece]]:
         """The nouns for somebody in a sentence where nouns have capitals, each with its article and its name."""
         found, articles = [], self.lex.words["article"]
+        small = articles | self.lex.words["stop"]  # "[Vom] Richter befragt"
         for n, piece in enumerate(sentence):
-            inside = n > 0 and sentence[n - 1].capital and sentence[n - 1].lower not in articles
+            inside = n > 0 and sentence[n - 1].capital and sentence[n - 1].lower not in small
             if not piece.capital or self.class_of(piece) is None or inside:
                 continue
             first, last = n, n + 1

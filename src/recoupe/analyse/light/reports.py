@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
-from recoupe.analyse.light.governed import begins_beside, is_relative, nobody_says, subject_behind
+from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import role_behind
@@ -445,6 +445,7 @@ class Reading(Sourced):
         opened = (
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
+        opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
         beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
         beside = beside and not in_reported_mood(
             self.found[self.floor : verb], self.lex
