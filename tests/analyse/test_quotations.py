@@ -29,6 +29,7 @@ def inner(text: str) -> list[str]:
         ("'We will not go,' he said.", ["We will not go,"]),
         ("He said: 'The workers' rights matter.'", ["The workers' rights matter."]),
         ("„Es reicht“, sagt er.", ["Es reicht"]),
+        ("``We won't go,'' Roe said. ``The workers' hall is shut.\"", ["We won't go,", "The workers' hall is shut."]),
     ],
 )
 def test_quotations_are_found_whatever_their_marks(text: str, expected: list[str]) -> None:

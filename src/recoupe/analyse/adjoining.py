@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from recoupe.analyse.cues import find, matches
 from recoupe.analyse.drafts import Draft
+from recoupe.analyse.labels import labelling
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
@@ -152,10 +153,11 @@ def _several(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found
 def _announced(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
     """As in "The Ledger recently reported:" and a paragraph of quotation: who the sentence before says has the word."""
     tokens = sentences[n - 1].tokens if n else ()
-    if not tokens or tokens[-1].lower != ":":
+    if not tokens or not tokens[-1].lower.endswith(":"):
         return None
     hits = [h for h in find(tokens, speakers.lex) if h.form == "finite" and not h.negated]
-    named = subject(tokens, hits[-1], speakers.lex) if hits else main_subject(tokens)  # "The party issued a statement:"
+    # "The party issued a statement:"; "Harbour coach Ann Roe:"
+    named = subject(tokens, hits[-1], speakers.lex) if hits else main_subject(tokens) or labelling(tokens, speakers.lex)
     return _speaking(named, tokens, n - 1, speakers, 0.8, hits[-1].verb.lemma if hits else "")
 
 

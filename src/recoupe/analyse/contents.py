@@ -385,7 +385,7 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     ):
         start += 1
     inside = tokens[start:stop]
-    if inside and inside[0].entity in ("DATE", "TIME"):
+    if _is_only_time(inside):
         return None  # "announced about 40 minutes after the final out"
     if any(t.lower in lex.words["no_content"] and t.quotation is None for t in inside[:3]):
         return None
@@ -411,6 +411,12 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
     return None
+
+
+def _is_only_time(inside: Sequence[Token]) -> bool:
+    """Whether a time opens a complement, and not one that qualifies a noun: "third-quarter profit"."""
+    behind = next((t for t in inside if t.entity not in ("DATE", "TIME")), None)
+    return bool(inside) and inside[0] is not behind and (behind is None or behind.pos != "NOUN")
 
 
 def _news(inside: Sequence[Token], lex: Lexicon) -> int | None:

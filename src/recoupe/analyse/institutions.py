@@ -28,7 +28,8 @@ _OFTEN = 3  # times a page names the body it is about, at least
 
 
 def _tells_where(token: Token) -> bool:
-    return token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
+    based = token.lower == "based"  # "the Leeds-based company"
+    return based or token.entity in ("GPE", "LOC", "NORP") or (token.pos == "PROPN" and token.entity != "ORG")
 
 
 def _own_words(name: str) -> list[str]:

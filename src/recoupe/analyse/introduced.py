@@ -13,6 +13,7 @@ from recoupe.analyse.roles import head_noun, nouns
 __all__ = ["in_own_words", "introduced"]
 
 _SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a title
+_BULLETS = frozenset("-–•·*")  # that may open a line in a list of what several say
 _LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
 
 Introduced = tuple[Hit, Phrase, str]
@@ -28,8 +29,9 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
         return None
     if colon == 1 and tokens[0].lower in lex.words["viewing"]:
         return _hit(":", colon, "phrase"), Phrase(0, 0, pronoun=True), "colon"  # "Elle : « … » Lui : « … »"
-    if last := _bare_name(tokens[:colon]):
-        return _hit(":", colon, "phrase"), Phrase(0, last), "colon"
+    first = int(tokens[0].text in _BULLETS)
+    if last := _bare_name(tokens[first:colon]):
+        return _hit(":", colon, "phrase"), Phrase(first, first + last), "colon"
     speaker = _owner(tokens, colon, lex) or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"

@@ -14,11 +14,12 @@ from recoupe.analyse.wording import agrees
 from recoupe.model import Speaker
 from recoupe.typography import words
 
-__all__ = ["named_below", "named_later", "named_next"]
+__all__ = ["named_below", "named_in_items", "named_later", "named_next"]
 
 _INTRODUCED = re.compile(r", (?:who|whose) ")
 _PARTY = re.compile(r"(?:[A-Z][\w.]*|the \w+)['’]s [A-Z]")  # "Labour's Tim Roe", "the union's Ann Day"
 _WHOSE = re.compile(r"\w+['’]s? ")  # "Marenda's opposition candidate"
+_CLOCK = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight", re.IGNORECASE)
 _NEAR = 2  # sentences from a role to the name it waits for (set on tests/development, French)
 
 
@@ -89,6 +90,46 @@ def _brings_in(draft: Draft, speakers: Speakers) -> bool:
     """Whether English words bring in somebody new: "A clerk"."""
     told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
     return speakers.language == "en" and bool(told) and told[0].folded in ("a", "an")
+
+
+def named_in_items(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts; who opens an item under a time of day as a role alone has the name its next paragraph opens with.
+
+    "3:50 p.m." "A senior lawmaker says the rule will stay." "Rep. Ann Roe chairs the caucus. She says …"
+    """
+    kept = list(drafts)
+    for n, draft in enumerate(drafts):
+        role = draft.found.speaker
+        if role is None or not _is_role_alone(role) or not _brings_in(draft, speakers):
+            continue
+        if not _opens_item(draft.sentence, speakers):
+            continue
+        following = next((d.found for d in drafts[n + 1 :] if d.found.speaker and d.found.speaker != role), None)
+        person = _opens_next_paragraph(draft.sentence, speakers)
+        if following is None or person is None or following.speaker is None or following.speaker.name != person.name:
+            continue
+        if agrees(person.gender, draft.found.gender) and not speakers.contradicts(role.name, person):
+            named = Speaker(None, person.name, "person", person.role or role.name, person.side or role.side)
+            kept[n] = replace(draft, found=replace(draft.found, speaker=named, sure=0.75))
+    return kept
+
+
+def _opens_item(at: int, speakers: Speakers) -> bool:
+    """Whether a sentence stands right below a line that only tells a time of day."""
+    above = speakers.sentences[at - 1] if at else None
+    if above is None or above.paragraph == speakers.sentences[at].paragraph:
+        return False
+    return _CLOCK.fullmatch(speakers.text[above.start : above.end].strip()) is not None
+
+
+def _opens_next_paragraph(at: int, speakers: Speakers) -> Person | None:
+    """Whom the paragraph behind a sentence's opens with, by a full name that the page has not told before."""
+    paragraph = speakers.sentences[at].paragraph + 1
+    opening = next((s for s in speakers.sentences[at:] if s.paragraph == paragraph), None)
+    verb = next((t.start for t in opening.tokens if t.finite), opening.end) if opening else 0
+    named = speakers.people.within(opening.start, verb) if opening else []
+    person = named[0][2] if len(named) == 1 else None
+    return person if person and " " in person.name and min(person.places) == named[0][0] else None
 
 
 def _tried_in(at: int, speakers: Speakers) -> Person | None:

@@ -15,6 +15,7 @@ from recoupe.analyse.roles import nouns
 __all__ = ["judged", "passives"]
 
 _FAR = 14  # tokens between a judgement and whose it is: "jugé « trop cher » par une partie des élus"
+_APPOSED = 10  # tokens that tell who the agent is, between two commas
 
 
 def passives(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Report]:
@@ -57,15 +58,25 @@ def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> R
 
 
 def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> contents.Complement | None:
-    """What stands behind the agent: "to fall", "of lying", "as a threat"."""
+    """What stands behind the agent: "to fall", "of lying", "as a threat", "that it fell"."""
+    if k < len(tokens) and tokens[k].lower == ",":  # "by her lawyer, Tom Roe, that"
+        k = next((n + 1 for n in range(k + 1, min(k + _APPOSED, len(tokens))) if tokens[n].lower == ","), k)
+    while k < len(tokens) and (tokens[k].entity in ("DATE", "TIME") or _leads_to_time(tokens, k)):
+        k += 1
     if k + 1 >= len(tokens):
         return None
     word, following = tokens[k].lower, tokens[k + 1]
     if word == "to" and following.pos in ("VERB", "AUX", "ADV", "PART"):
         return contents.Complement("infinitive", k)
+    if word in lex.words["that"] and tokens[k].pos == "SCONJ":
+        return contents.Complement("that", k + 1)  # "were told by their leader on Monday that talks had failed"
     if word in ("of", "for") and (lex.takes("charge", lemma) or lex.takes("charge_for", lemma)):
         return contents.Complement("charge", k + 1)
     return contents.Complement("object", k + 1) if word == "as" and lex.takes("describe", lemma) else None
+
+
+def _leads_to_time(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].pos == "ADP" and k + 1 < len(tokens) and tokens[k + 1].entity in ("DATE", "TIME")
 
 
 def judged(sentence: Sentence, lex: Lexicon) -> list[Report]:

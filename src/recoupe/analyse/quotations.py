@@ -22,8 +22,10 @@ _MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 # a single mark opens after a space or bracket and before a word, and closes after a word or a stop
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
-# two single marks typed for a double one, ‘’ or '': they open before a word and close behind one
-_TWO = re.compile(r"(?:^|(?<=[\s(\[—–:’']))(?P<opens>[‘’']{2})(?=\w)|(?<=[\w.,!?…)\]])[‘’']{2}(?!\w)", re.MULTILINE)
+# two single marks typed for a double one, ‘’ or '' or ``: they open before a word and close behind one
+_TWO = re.compile(
+    r"(?:^|(?<=[\s(\[—–:’']))(?P<opens>[‘’']{2}(?=\w)|``(?=\S))|(?<=[\w.,!?…)\]])[‘’']{2}(?!\w)", re.MULTILINE
+)
 _TURN = re.compile(r"—\s?(?=\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEHIND_A_WORD = re.compile(r"[\w'’] $")

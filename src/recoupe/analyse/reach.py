@@ -277,7 +277,10 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
     governs = tokens[hit.last + 1].lower in opening or tokens[hit.last + 1].quotation is not None
     if not french or apart:
         governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
-        governs = governs or lex.takes("describe", hit.verb.lemma) or hit.verb.act in ("refuse", "deny", "demand")
+        # "said the pay is poor and workers want more": without a comma it is said as well
+        joined = tokens[k - 1].lower != "," and lex.takes("wish", hit.verb.lemma)
+        asks = not joined and hit.verb.act in ("refuse", "deny", "demand")
+        governs = governs or asks or lex.takes("describe", hit.verb.lemma)
     within = any(
         t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + apart : hit.first]
     )  # "… and the fact that he asked"

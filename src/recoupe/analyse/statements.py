@@ -18,7 +18,7 @@ from recoupe.analyse.drafts import Draft
 from recoupe.analyse.headings import said_below
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
-from recoupe.analyse.naming import named_below, named_later, named_next
+from recoupe.analyse.naming import named_below, named_in_items, named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
 from recoupe.analyse.phrases import Phrase, can_speak
@@ -90,7 +90,8 @@ def _said_in(
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
-    drafts = named_next(named_below(named_later(drafts, speakers), speakers), speakers)
+    for named in (named_later, named_below, named_in_items, named_next):
+        drafts = named(drafts, speakers)
     drafts = said_below(drafts, article.text, sentences)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)

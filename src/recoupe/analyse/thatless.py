@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
@@ -69,7 +70,11 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
     close = next((n for n, t in enumerate(rest) if t.quotation is not None or t.lower in (",", ":", ";")), len(rest))
     own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
     verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
-    clause = any(n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs)
+    # "said the jailed man used to buy worms": as no noun alone is said, "used" is a verb
+    habit = any(a.lower == "used" and b.lower == "to" and a.dep == "acl" for a, b in pairwise(rest[:close]))
+    clause = (habit and not verbs) or any(
+        n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs
+    )
     clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
     return hit.form == "finite" and noun and first.quotation is None and clause
 

@@ -193,6 +193,8 @@ class Said(ReportingClause):
 
     def _goes_with(self, k: int, end: int, stop: int) -> bool:
         """Whether a clause belongs to a verb in two parts: not "kündigte Hilfe an, die Koalition schwieg"."""
+        if k >= stop:
+            return False  # nothing follows the comma
         if self._has_infinitive(self.found[k:stop]):  # "lehnte es ab, die Wahl zu verschieben"
             return True
         if_so = self.found[k].lower in self.lex.has("modal") and not is_listed(self.found[k], self.lex)
