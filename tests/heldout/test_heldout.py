@@ -20,6 +20,9 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("wide", "de"): {"statements.f1": 0.89, "speakers": 0.89, "acts": 0.61, "modes": 0.92, "times.right": 0.92},
     ("late", "fr"): {"statements.f1": 0.92, "speakers": 0.85, "acts": 0.70, "modes": 0.90, "times.right": 0.94},
     ("late", "en"): {"statements.f1": 0.96, "speakers": 0.95, "acts": 0.70, "modes": 0.94, "times.right": 0.88},
+    ("real", "fr"): {"statements.f1": 0.88, "speakers": 0.87, "acts": 0.74, "modes": 0.86, "times.right": 0.82},
+    ("real", "en"): {"statements.f1": 0.94, "speakers": 0.85, "acts": 0.65, "modes": 0.92, "times.right": 0.80},
+    ("real", "de"): {"statements.f1": 0.90, "speakers": 0.81, "acts": 0.59, "modes": 0.93, "times.right": 0.79},
     # one article each: together
     ("wide", "es it pt ru uk"): {"statements.f1": 0.88, "speakers": 0.82, "modes": 0.86, "times.right": 0.90},
 }
@@ -53,5 +56,5 @@ def test_held_out_articles_are_read_as_well_as_before(scored: tuple[Any, Measure
 def test_the_annotation_is_well_formed(file: Path) -> None:
     text, _, reference = reading(file)
     assert not set("⟦⟧⟪⟫") & set(text)
-    assert len(reference["statements"]) >= 6
+    assert len(reference["statements"]) >= 5
     assert all(t["expression"] and t["anchor"].startswith(t["expression"]) for t in reference["times"])
