@@ -12,11 +12,16 @@ from recoupe.typography import words
 __all__ = ["said_below"]
 
 _TELLING = 4  # words of a quotation that is not found in another by chance
+_MOST = 20  # a page with more of them is a list of quotations, and none of them heads a part
 
 
 def said_below(drafts: Sequence[Draft], text: str, sentences: Sequence[Sentence]) -> list[Draft]:
     """The drafts; a quotation that is a paragraph by itself, and stands again below, is said by who says it there."""
-    return [_from_below(d, drafts, text) if _heads(d, sentences) else d for d in drafts]
+    heads = [d for d in drafts if _heads(d, sentences)]
+    if not 0 < len(heads) <= _MOST:
+        return list(drafts)
+    told = [(d, _folded(text, d)) for d in drafts if d.found.speaker]
+    return [_from_below(d, told, _folded(text, d)) if d in heads else d for d in drafts]
 
 
 def _heads(draft: Draft, sentences: Sequence[Sentence]) -> bool:
@@ -25,11 +30,10 @@ def _heads(draft: Draft, sentences: Sequence[Sentence]) -> bool:
     return draft.hit is None and all(s.paragraph != sentences[n].paragraph for s in beside)
 
 
-def _from_below(heading: Draft, drafts: Sequence[Draft], text: str) -> Draft:
-    told = _folded(text, heading)
-    if len(told.split()) < _TELLING:
+def _from_below(heading: Draft, told: Sequence[tuple[Draft, str]], words_said: str) -> Draft:
+    if len(words_said.split()) < _TELLING:
         return heading
-    below = (d for d in drafts if d.content[0] > heading.content[1] and d.found.speaker and told in _folded(text, d))
+    below = (d for d, said in told if d.content[0] > heading.content[1] and words_said in said)
     said = next(below, None)
     return heading if said is None else replace(heading, found=said.found)
 

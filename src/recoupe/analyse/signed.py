@@ -6,6 +6,7 @@ Where several such lines stand each above what is said ("Jean Vial (Lorne)", « 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,7 +74,9 @@ def _lines(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[_
 def _spoken(text: str, sentences: Sequence[Sentence], line: _Line, way: int, lex: Lexicon) -> Signed | None:
     """What stands in the paragraph above a line (-1), below it (1) or in front of it (0), where that is speech."""
     paragraph = sentences[line.at].paragraph + way
-    inside = [k for k, s in enumerate(sentences) if s.paragraph == paragraph and k != line.at]
+    first = bisect_left(sentences, paragraph, key=lambda s: s.paragraph)
+    behind = bisect_right(sentences, paragraph, key=lambda s: s.paragraph)
+    inside = [k for k in range(first, behind) if k != line.at]
     if not inside:
         return None
     if len(inside) == 1 and stands_alone(sentences[inside[0]], text):
