@@ -74,7 +74,7 @@ def main_clause(tokens: Sequence[Token], first: int) -> int:
 def _predicate(tokens: Sequence[Token], first: int) -> int:
     """Where the verb begins of whom a clause that holds what is said tells: "A man who said he was ill was jailed"."""
     k = first
-    while tokens[k].head != k:
+    while k < len(tokens) and tokens[k].head != k:
         noun = tokens[k].head
         verb = tokens[noun].head
         if tokens[k].dep in _RELATIVE and noun < k < first < verb and tokens[noun].dep.startswith("nsubj"):
