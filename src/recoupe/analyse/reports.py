@@ -288,7 +288,8 @@ def _without_paper(tokens: Sequence[Token], speaker: Phrase) -> Phrase:
     """As in "The union in a statement said", "Roe resigned in a letter that said": who issued it, without the paper."""
     kind = head_noun(tokens[speaker.first : speaker.last + 1], "en")[1]
     led = speaker.first - 1
-    if kind == "document" and led > 0 and tokens[led].lower == "in" and tokens[speaker.last + 1].lower == "that":
+    relative = any(t.lower == "that" for t in tokens[speaker.last + 1 : speaker.last + 2])
+    if kind == "document" and led > 0 and tokens[led].lower == "in" and relative:
         n = _subject_of(tokens, tokens[led].head, led)
         return phrase_around(tokens, n) if n is not None and tokens[n].pos != "PRON" else speaker
     if [t.lower for t in tokens[speaker.first : speaker.first + 2]] == ["part", "of"]:
