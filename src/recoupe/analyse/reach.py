@@ -85,11 +85,11 @@ def _predicate(tokens: Sequence[Token], first: int) -> int:
 
 def _relay(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
     """Where a court or a paper stands that is told it all: "Roe told police he was joking, Leeds Crown Court heard"."""
-    for comma in range(len(tokens) - 1, first, -1):
+    for comma in (n for n in range(len(tokens) - 1, first, -1) if tokens[n].lower == ","):
         told = comma + 1
         while told < len(tokens) and tokens[told].pos in _NAMING:
             told += 1
-        relayed = told < len(tokens) and tokens[told].lower in lex.words["relays"] and tokens[comma].lower == ","
+        relayed = told < len(tokens) and tokens[told].lower in lex.words["relays"]
         named = [n for n in range(comma + 1, told) if tokens[n].pos != "AUX"]
         if relayed and named and can_speak(tokens, Phrase(named[0], named[-1]), lex):
             return comma
@@ -102,10 +102,9 @@ def _behind_opening(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
     opens = tokens[0].lower in lex.words["fronting"] or gerund
     if not opens or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[:first]):
         return len(tokens)
-    for k in range(first + 1, len(tokens) - 2):
-        said, behind = tokens[first:k], tokens[k + 1 :]
-        told = any(t.finite for t in said) and behind[0].pos in ("DET", "PROPN", "PRON")
-        if _is_comma(tokens[k]) and told and _is_clause(tokens, k + 1):
+    for k in (n for n in range(first + 1, len(tokens) - 2) if _is_comma(tokens[n])):
+        led = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
+        if led and _has_verb(tokens[first:k]) and _is_clause(tokens, k + 1):
             return k + 1
     return len(tokens)
 
