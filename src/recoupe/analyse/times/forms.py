@@ -40,6 +40,8 @@ class Forms:
     numbers: Mapping[str, int]
     units: Mapping[str, str]
     towards: Mapping[str, str]
+    feasts: Mapping[str, str]
+    festive: frozenset[str]  # those of them that are names of seasons too
     capitalised: bool
     day_first: bool
     cased: bool  # the tense is read with the capitals as written
@@ -54,9 +56,12 @@ def forms_of(language: str) -> Forms | None:
     slots = _slots(data)
     weekdays = {spelling: i for i, spellings in enumerate(data["weekdays"]) for spelling in spellings}
     months = {spelling: i for i, spellings in enumerate(data["months"], 1) for spelling in spellings}
-    named = {"weekday": weekdays, "month": months}
+    festive = data.get("festive", {})
+    feasts = {**data.get("feasts", {}), **festive}
+    named = {"weekday": weekdays, "month": months, "feast": feasts}
     goes_on = data.get("goes_on")
-    signal = "|".join([*weekdays, *(m[0] for m in data["months"]), *map(re.escape, months), *data["signals"]])
+    names = [*weekdays, *(m[0] for m in data["months"]), *months, *feasts]
+    signal = "|".join([*map(re.escape, names), *data["signals"]])
     return Forms(
         forms=tuple(
             Form(re.compile(rf"(?<!\w){_filled(form, slots)}(?!\w)"), rule, *_held(form))
@@ -72,6 +77,8 @@ def forms_of(language: str) -> Forms | None:
         numbers={**data.get("decades", {}), **data["numbers"]},
         units=data["units"],
         towards=data["towards"],
+        feasts=feasts,
+        festive=frozenset(festive),
         capitalised=data["capitalised"],
         day_first=data["day_first"],
         cased=data["tense"].get("cased", False),
@@ -91,6 +98,7 @@ _PIECES = (
 _KINDS = {
     "weekday": ("weekday", "weekday2"),
     "month": ("month", "longmonth", "month2"),
+    "feast": ("feast", "festive"),
     "digit": ("year", "yearlist", "yearonly", "monthnumber", "day2", "decade", "q"),
 }
 _ATOM = re.compile(r"(\\.|\[\^?\]?[^]]*\]|\{\w+\}|.)([?*]|\{0)?")
@@ -157,6 +165,8 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "ordinal": f"(?P<ordinal>{parts['ordinal']})",
         "q": r"(?P<q>[1-4])",
         "towards": f"(?P<towards>{_any(data['towards'])})",
+        "feast": f"(?P<feast>{_any(data.get('feasts', {}))})",
+        "festive": f"(?P<feast>{_any(data.get('festive', {}))})",
     }
 
 

@@ -157,6 +157,8 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
     unless = hit.form.rule.get("unless_before")  # "1850 Einwohner": what follows is counted, read as written
     if unless and re.match(unless, folded[hit.end :]):
         return False
+    if groups.get("feast") in forms.festive and not folded[hit.match.start("feast")].isupper():
+        return False  # "à l'ascension du mont"
     names = [n for n in ("weekday", "month", "weekday2", "month2") if groups.get(n)]
     if forms.capitalised:
         return all(folded[hit.match.start(n)].isupper() for n in names) and not _TITLE.match(

@@ -69,6 +69,7 @@ def _parts(groups: Mapping[str, str | None], forms: Forms, rule: Mapping[str, An
         month=forms.months[month] if month else _int(number) or fixed.get("month"),
         day=_int(groups.get(f"day{n}")) or fixed.get("day"),
         weekday=forms.weekdays.get(groups.get(f"weekday{n}") or ""),
+        feast=forms.feasts.get(groups.get("feast") or ""),
     )
 
 

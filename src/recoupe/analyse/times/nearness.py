@@ -40,7 +40,7 @@ def nearest_year(
         for year in range(max(1, anchor.year - 1), min(9_999, anchor.year + 1) + 1)
         if (period := of_parts(replace(parts, year=year))) and _weekday_fits(period, parts)
     ]
-    if towards == "this" and parts.day:
+    if towards == "this" and parts.one_day:
         tense = None
     elif towards == "this":
         candidates = [p for p in candidates if p.start.year == anchor.year]
@@ -51,15 +51,15 @@ def nearest_year(
     if towards in ("last", "next"):
         return back if towards == "last" else forth
     wanted, other = (back, forth) if tense == "past" else (forth, back)
-    if tense is None or (tense == "present" and parts.day is None):
+    if tense is None or (tense == "present" and not parts.one_day):
         return min((p for p in (back, forth) if p), key=lambda p: _distance(p, anchor), default=None)
     if wanted is None and parts.weekday is not None:  # the weekday leaves the other year alone
         return other
     if wanted is None or other is None:
         return wanted
-    if parts.day is None and sure:
+    if not parts.one_day and sure:
         return wanted
-    far, near = (FAR_IN_CLAUSE, NEAR_IN_CLAUSE) if sure else (FAR, NEAR) if parts.day else (MONTH_FAR, MONTH_NEAR)
+    far, near = (FAR_IN_CLAUSE, NEAR_IN_CLAUSE) if sure else (FAR, NEAR) if parts.one_day else (MONTH_FAR, MONTH_NEAR)
     misread = _distance(wanted, anchor) > far and _distance(other, anchor) < near
     return other if misread else wanted
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
+
+from dateutil.rrule import rrulestr
 
 from recoupe.analyse.times.reading import Parts, Unit
 
@@ -44,6 +47,9 @@ def of_parts(parts: Parts) -> Period | None:
     year, month, day = parts.year, parts.month, parts.day
     if year is None:
         return None
+    if parts.feast:
+        feast = _feast(parts.feast, year)
+        return Period(feast, feast, "day")
     if month is None:
         return Period(date(year, 1, 1), date(year, 12, 31), "year")
     length = calendar.monthrange(year, month)[1]
@@ -52,6 +58,13 @@ def of_parts(parts: Parts) -> Period | None:
     if day > length:
         return None
     return Period(date(year, month, day), date(year, month, day), "day")
+
+
+@lru_cache(maxsize=1_024)
+def _feast(rule: str, year: int) -> date:
+    """The day of a feast in ``year``, by its rule: ``BYEASTER=39``, ``BYMONTH=5;BYDAY=-1MO``."""
+    day: datetime = rrulestr(f"FREQ=YEARLY;COUNT=1;{rule}", dtstart=datetime(year, 1, 1))[0]
+    return day.date()
 
 
 def from_to(first: Period, last: Period) -> Period | None:

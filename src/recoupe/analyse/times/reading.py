@@ -21,6 +21,12 @@ class Parts:
     month: int | None = None  # 1..12
     day: int | None = None  # 1..31
     weekday: int | None = None  # Monday is 0
+    feast: str | None = None  # a day of each year by the rule of RFC 5545 that gives it, in place of month and day
+
+    @property
+    def one_day(self) -> bool:
+        """Whether a day is named, be it by its number or its name."""
+        return bool(self.day or self.feast)
 
     @property
     def absolute(self) -> bool:

@@ -326,7 +326,7 @@ def _coarse(reading: Reading, fine: bool) -> bool:
         return True
     if not fine:
         return False
-    return not (reading.kind == "weekday" or reading.first.day or reading.unit in ("day", "week"))
+    return not (reading.kind == "weekday" or reading.first.one_day or reading.unit in ("day", "week"))
 
 
 def _outwards(readings: Sequence[Reading], i: int) -> Iterator[tuple[int, Reading]]:
