@@ -110,6 +110,36 @@ def test_a_past_weekday_lies_within_the_week_before_and_a_future_one_within_the_
         assert 0 <= (day - anchor).days * sign < 7
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        (
+            "fr",
+            "– 6 et 15 mai 1995 : la presse révèle l'affaire des cuves.\n\n– 23 mai : le parquet ouvre une enquête.\n\n"
+            "– Fin janvier : un armateur est mis en cause.\n\n– 12 avril 1997 : le procès s'ouvre.",
+            ["1995-05-06", "1995-05-15", "1995-05-23", "1996-01", "1997-04-12"],
+        ),
+        # the newest first: the year before, or this one, which no rule tells
+        ("fr", "12 avril 1997 : le procès s'ouvre.\n\n7 novembre : il est fini.\n\n3 mars 1996 : rien.", None),
+        (
+            "en",
+            "Oct. 3, 2008: The dockers walk out.\n\nDec. 19: A court orders them back.\n\nFeb. 2: The strike ends.",
+            ["2008-10-03", "2008-12-19", "2009-02-02"],
+        ),
+        # a fixture list of the page's own season
+        ("en", "March 9: Harrow at home.\n\nMarch 16: Tilney away.", ["2011-03-09", "2011-03-16"]),
+    ],
+)
+def test_an_entry_of_a_chronology_takes_its_year_from_the_one_before(
+    language: str, text: str, values: list[str] | None
+) -> None:
+    mentions = times.resolve(times.find(text, language), date(2011, 3, 2), language)
+    if values is None:
+        assert "1997-11-07" not in [m.value for m in mentions]
+    else:
+        assert [m.value for m in mentions] == values
+
+
 def test_a_second_quotation_of_a_speaker_counts_from_the_same_occasion() -> None:
     text = (
         "La ville ne cédera pas, a déclaré jeudi la maire Anna Karst.\n\n"

@@ -18,6 +18,10 @@ __all__ = ["find"]
 
 # "This Week" with capitals after a quotation mark is a programme or a paper
 _TITLE = re.compile(r"[\"'](?:This|Last|Next) [A-Z]")
+# The first letter of a word inside a sentence, where a capital makes it a name
+_INSIDE = re.compile(r"(?<=[\w,;)] )\w")
+# What stands around the date that opens an entry of a chronology: "– 6 et 15 mai 1995 : …"
+_BULLET, _ENTRY = re.compile(r"[\s•*·–—-]*(?:\d\d?\D{1,5})*"), re.compile(r" ?(?:: |[–—-] ?(?!\d))")
 _JOINED = re.compile(r",? \(?")
 # No longer words than these many characters stand on one side of a stop inside a date.
 REACH = 20
@@ -50,7 +54,7 @@ def find(text: str, language: str | None) -> list[Reading]:
             continue
         sentence = lowered[start:end]
         for reading in _in_sentence(folded[start:end], sentence, forms, text[start:end]):
-            clause = folded[start:end] if forms.cased else sentence
+            clause = folded[start:end] if forms.cased else _names_kept(folded[start:end], sentence, forms)
             told = tense_at(clause, reading.start, reading.end, language)
             if _untold(reading, told.perfect, told.tense):
                 continue
@@ -61,6 +65,7 @@ def find(text: str, language: str | None) -> list[Reading]:
                     end=start + reading.end,
                     tense=told.tense,
                     sure=told.sure,
+                    entry=_opens_entry(folded, paragraphs[at][0], start + reading.start, start + reading.end),
                     sentence=number,
                     paragraph=at,
                 )
@@ -72,6 +77,16 @@ def _lowered(text: str) -> str:
     """``text`` in small letters, every letter in its place: a few have no small one of one letter."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _names_kept(folded: str, sentence: str, forms: Forms) -> str:
+    """``sentence`` with the capitals of its names, which no ending makes a verb: "ont investi Kossira lundi"."""
+    if forms.capitalised or len(sentence) != len(folded) or folded.isupper():
+        return sentence
+    kept = list(sentence)
+    for m in _INSIDE.finditer(folded):
+        kept[m.start()] = folded[m.start()]
+    return "".join(kept)
 
 
 def _whole(spans: Iterable[tuple[int, int]], lowered: str, forms: Forms) -> Iterator[tuple[int, int, int]]:
@@ -92,6 +107,11 @@ def _cut(lowered: str, end: int, start: int, goes_on: re.Pattern[str]) -> bool:
     """Whether a date reaches over the cut between a sentence that ends at ``end`` and one that begins at ``start``."""
     around = goes_on.finditer(lowered, max(0, end - REACH), start + REACH)
     return any(m.start() < end and start < m.end() for m in around)
+
+
+def _opens_entry(folded: str, paragraph: int, start: int, end: int) -> bool:
+    """Whether a date at ``start`` to ``end`` opens its paragraph and the rest is told of it."""
+    return bool(_BULLET.fullmatch(folded, paragraph, start) and _ENTRY.match(folded, end))
 
 
 def _untold(reading: Reading, perfect: bool, tense: str | None) -> bool:

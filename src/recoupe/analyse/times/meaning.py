@@ -47,7 +47,9 @@ def _date(found: _Found) -> Reading | None:
     if by_number and not forms.day_first and first.day and first.day <= 12 and first.day != first.month:
         return Reading(*found.span, "", "vague", first=first)
     towards = forms.towards.get(groups.get("towards") or "") or found.rule.get("towards")
-    unit, shift = _year_told(found.rule)
+    unit, shift = found.rule.get("unit"), 0  # "the week of 6 May"
+    if "year_shift" in found.rule:
+        unit, shift = _year_told(found.rule)
     return Reading(*found.span, "", "date", first=first, towards=towards, unit=unit, shift=shift)  # type: ignore[arg-type]
 
 
@@ -76,6 +78,10 @@ def _parts(groups: Mapping[str, str | None], forms: Forms, rule: Mapping[str, An
 def _int(text: str | None) -> int | None:
     digits = _NUMBER.search(text) if text else None
     return int(digits.group()) if digits else None
+
+
+def _number(written: str, forms: Forms) -> int:
+    return int(written) if written.isdigit() else forms.numbers[written]
 
 
 def _piece(text: str, forms: Forms) -> Parts:
@@ -107,8 +113,8 @@ def _interval(found: _Found) -> Reading | None:
 
 def _run(found: _Found) -> Reading | None:
     """As in "the three months to the end of March": so many months, of which the last is named."""
-    n, named = found.groups.get("n") or "", _parts(found.groups, found.forms)
-    months = found.rule.get("months") or (int(n) if n.isdigit() else found.forms.numbers[n])
+    named = _parts(found.groups, found.forms)
+    months = found.rule.get("months") or _number(found.groups["n"] or "", found.forms)
     if not named.month or not 1 < months <= 12 or (named.day or 31) < _MONTH_ENDS:
         return None
     first, last = _lent(Parts(month=(named.month - months) % 12 + 1), Parts(named.year, named.month))
@@ -168,7 +174,10 @@ def _months(found: _Found) -> Reading | None:
     groups, forms = found.groups, found.forms
     ordinal = groups.get("ordinal")
     n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or 0
-    size = 3 if found.rule["read"] == "quarter" else 6
+    if found.rule["read"] == "months":  # "the first nine months of 2023"
+        n, size = 1, _number(groups["n"] or "", forms)
+    else:
+        size = 3 if found.rule["read"] == "quarter" else 6
     if not 1 <= n <= 12 // size:
         return None
     year = _int(groups.get("year"))
@@ -193,9 +202,8 @@ def _counted(found: _Found) -> Reading | None:
     groups, forms = found.groups, found.forms
     unit, shift, first = found.rule.get("unit"), found.rule.get("shift", 0), Parts()
     if groups.get("n"):
-        n = groups["n"] or ""
         unit = forms.units[groups["unit"] or ""]
-        shift = found.rule["sign"] * (int(n) if n.isdigit() else forms.numbers[n])
+        shift = found.rule["sign"] * _number(groups["n"] or "", forms)
     elif found.rule.get("weekday_after") or found.rule.get("weekday_before"):
         unit, shift = "day", 1 if found.rule.get("weekday_after") else -1
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
@@ -204,7 +212,10 @@ def _counted(found: _Found) -> Reading | None:
     elif unit == "year":  # "en juin de la même année"
         first = _parts(groups, forms)
     kind, towards, needs = found.rule["read"], found.rule.get("towards"), _needs(found.rule)
-    return Reading(*found.span, "", kind, first=first, unit=unit, shift=shift, towards=towards, needs=needs)
+    exact = found.rule.get("to_the_day", False)
+    return Reading(
+        *found.span, "", kind, first=first, unit=unit, shift=shift, towards=towards, to_the_day=exact, needs=needs
+    )
 
 
 def _needs(rule: Mapping[str, Any]) -> Literal["perfect", "future", "not past"] | None:
@@ -226,6 +237,7 @@ _MEANINGS = {
     "run": _run,
     "quarter": _months,
     "half": _months,
+    "months": _months,
     "decade": _decade,
     "weekday": _weekday,
     "deictic": _counted,

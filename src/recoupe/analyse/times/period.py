@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
 from recoupe.analyse.times.reading import Parts, Unit
 
-__all__ = ["Period", "from_to", "of_parts", "unit_around"]
+__all__ = ["Period", "from_to", "of_parts", "same_day", "unit_around"]
 
 Grain = Literal["day", "month", "year"]
 
@@ -78,6 +79,16 @@ def unit_around(day: date, unit: Unit, shift: int = 0) -> Period | None:
         return _unit_around(day, unit, shift)
     except (ValueError, OverflowError):  # outside the years a calendar counts
         return None
+
+
+def same_day(day: date, unit: Unit, shift: int) -> Period | None:
+    """The day ``shift`` units from ``day``, not the whole unit it lies in: "a year ago today"."""
+    sizes = {"week": {"weeks": 1}, "month": {"months": 1}, "quarter": {"months": 3}, "year": {"years": 1}}
+    try:
+        there = day + shift * relativedelta(**sizes.get(unit, {"days": 1}))
+    except (ValueError, OverflowError):  # outside the years a calendar counts
+        return None
+    return Period(there, there, "day")
 
 
 def _unit_around(day: date, unit: Unit, shift: int) -> Period:

@@ -58,6 +58,8 @@ class Reading:
     sure: bool = False  # the tense stands in the clause of the expression itself
     beside: tuple[Unit, int] | None = None  # "today, 3 May", "the next day, 3 May": what the other words say
     beside_kind: Literal["deictic", "anaphoric"] | None = None
+    to_the_day: bool = False  # "a year ago today": counted in its unit, a day
     needs: Literal["perfect", "future", "not past"] | None = None  # what its clause must tell for it to be one time
+    entry: bool = False  # it opens an entry of a chronology: "12 mars : …"
     sentence: int = 0  # running number
     paragraph: int = 0  # running number

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
-from recoupe.analyse.times.period import Period, from_to, of_parts, unit_around
+from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
 from recoupe.analyse.times.reading import Parts, Reading
 from recoupe.languages import table
 from recoupe.model import TimeBasis, TimeMention
@@ -121,8 +121,15 @@ class _Resolution:
         # what a quotation holds counts from the day it was said, which may be told after it
         order = sorted(range(len(self.readings)), key=lambda i: (self.said.get(i) is not None, i))
         for i in order:
-            self.known[i] = self._one(i)
+            self.known[i] = self._widened(i)
         return [self.known[i] for i in range(len(self.readings))]
+
+    def _widened(self, i: int) -> Resolved:
+        """As :meth:`_one`, the whole of "the week of 6 May"."""
+        reading, outcome = self.readings[i], self._one(i)
+        if reading.kind != "date" or reading.unit not in ("week", "weekend") or outcome.period is None:
+            return outcome
+        return outcome._replace(period=unit_around(outcome.period.start, reading.unit))
 
     def _one(self, i: int) -> Resolved:
         reading = self.readings[i]
@@ -133,7 +140,7 @@ class _Resolution:
             return self._explicit(reading)
         if reading.kind == "anaphoric" or reading.beside_kind == "anaphoric":
             return self._counted_on(i)
-        in_context = self._in_context(i) or self._of_that_month(i)
+        in_context = self._of_the_chronology(i) or self._in_context(i) or self._of_that_month(i)
         if in_context:
             return in_context
         anchor = self._anchor(i)
@@ -245,6 +252,25 @@ class _Resolution:
                 return Resolved(period, "context", None)
         return None
 
+    def _of_the_chronology(self, i: int) -> Resolved | None:
+        """The year of an entry of a chronology: that of the entry before, or the next.
+
+        "15 mai 1995 : une enquête est ouverte. 23 mai : elle est close."
+        """
+        parts = self.readings[i].first
+        entries = [j for j, r in enumerate(self.readings) if r.entry and r.kind == "date"]
+        if i not in entries[1:] or not parts.month:
+            return None
+        before = self.known.get(entries[entries.index(i) - 1])
+        if before is None or before.period is None or before.basis not in ("explicit", "context"):
+            return None
+        start = before.period.start
+        years = (of_parts(replace(parts, year=year)) for year in (start.year, start.year + 1))
+        period = next((p for p in years if p and p.start >= start), None)
+        after = next((p for j in entries if j > i and (p := of_parts(self.readings[j].first))), None)
+        latest = after.end if after else self.anchor
+        return Resolved(period, "context", None) if period and not (latest and period.end > latest) else None
+
     def _of_that_month(self, i: int) -> Resolved | None:
         """As in "sept feux en août 2021 … le 12 août": a past day of the one month the page has named with its year."""
         reading = self.readings[i]
@@ -277,7 +303,7 @@ class _Resolution:
             if shift == 1 and anchor.weekday() < SATURDAY:
                 return Resolved(None, None, MAY_BE_EITHER_WEEK)
             shift = _weekends_away(reading, anchor)
-        period = unit_around(anchor, unit, shift)
+        period = same_day(anchor, unit, shift) if reading.to_the_day else unit_around(anchor, unit, shift)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)
         if unit == "week" and reading.first.weekday is not None:
@@ -311,8 +337,10 @@ def _weekends_away(reading: Reading, anchor: date) -> int:
         return 0 if during_week else 1
     if reading.towards == "this":  # the tense alone tells: "am Wochenende", "el fin de semana"
         return -1 if during_week and reading.tense == "past" else 0
-    ahead = reading.tense == "future" and reading.sure
-    return reading.shift - (reading.shift == 0 and anchor.weekday() < EARLY_IN_THE_WEEK and not ahead)
+    if reading.shift or not during_week:
+        return reading.shift
+    tense = reading.tense if reading.sure else None
+    return -1 if tense == "past" or (tense != "future" and anchor.weekday() < EARLY_IN_THE_WEEK) else 0
 
 
 def _is_eve(reading: Reading) -> bool:
