@@ -19,7 +19,7 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
     ):
         last -= 1
-    if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON"):
+    if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON") and not _governed(tokens, last, known):
         return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
         return None
@@ -36,6 +36,13 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
     if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
         k = starts[0]  # "sous la houlette de son maire, Anne Roux"
     return (k, last) if starts else None
+
+
+def _governed(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "le maire de Lorne, Jean Roux", "l'avocat de M. Roux, Luc Day": a place or a master tells the role."""
+    while k > 0 and (tokens[k].entity or tokens[k].pos == "DET" or tokens[k].lower in known.titles["before"]):
+        k -= 1
+    return tokens[k].pos == "ADP"
 
 
 def _opening(tokens: Sequence[Token], last: int, known: Nouns) -> int:

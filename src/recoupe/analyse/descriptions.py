@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Mention, Referent
+from recoupe.analyse.paired import aged, office_of_two
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.phrases import RELATIVES
 from recoupe.analyse.places import first_place
@@ -183,7 +184,7 @@ class Descriptions(Recall):
         kin = next((r for r in near if self._related(r, head) and (r.speaker.role or not owned)), None)
         if kin and (self._is_short(inside, head) or (kin.named and self._is_next(kin, at) and self._is_placed(inside))):
             return kin.found(0.7, gender)
-        bare_noun = len(inside) == 2 or past
+        bare_noun = len(inside) == 2 or past or self._is_compound(inside)
         roleless = (r for r in near if r.named and not self._has_role(r))
         if self.language == "fr" and bare_noun and self._has_role(near[0]) and (other := next(roleless, None)):
             return other.found(0.6, gender)  # "l'adjointe plaide … », ironise la relieuse"
@@ -193,6 +194,11 @@ class Descriptions(Recall):
         small = small or self._sits(top, head)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
+
+    def _is_compound(self, inside: Sequence[Token]) -> bool:
+        """As in "le milieu de terrain", "le gardien de but": a noun that only tells more of what one does."""
+        linked = self.language == "fr" and len(inside) == 4 and inside[2].lower in ("de", "d'")
+        return linked and inside[3].pos == "NOUN" and inside[3].text[:1].islower()
 
     def _is_placed(self, inside: Sequence[Token]) -> bool:
         """As in "le grimpeur de Valmont": with nothing but where somebody is from."""
@@ -323,19 +329,15 @@ class Descriptions(Recall):
     def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
         if not description:  # an article alone, where a page is in shreds
             return None
-        if aged := self._aged(description):
-            return self.as_person(aged, 0.85)
+        if told := aged(self.people, self.text, description, head, self.known):
+            return self.as_person(told, 0.85)
+        wanted = self.known.kinds.get(head, frozenset()) | {head}
+        if other := office_of_two(self.people, description, wanted, self.known):
+            return self.as_person(other, 0.75)
         if person := self._holder(head, description, gender, place_in_text):
             return self.as_person(person, 0.85)
         person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
         return self.as_person(person, 0.75) if person else None
-
-    def _aged(self, description: str) -> Person | None:
-        """Who has the age of "the 31-year-old", where the page tells it: "Tom Barr, 31, …"."""
-        age = description.split("-")[0] if self.language == "en" and "-year-old" in description else ""
-        told = (m for m in re.finditer(rf", {age},", self.text)) if age.isdigit() else ()
-        ends = {m.start() for m in told}
-        return next((p for _, end, p in self.people.named if end in ends), None)
 
     def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
         past = description.lower().split()[0].split("-")[0] in self.known.past

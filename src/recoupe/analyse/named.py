@@ -249,7 +249,7 @@ class Named(Institutions):
             return told[which][2].found(0.75)
         begin = self.sentences[max(0, at - _TWO)].start
         named = {person.name: person for _, _, person in self.people.within(begin, before)}
-        if self.language == "fr" and len(told) < 2 and len(named) == 2:  # "Jean Roux et Anne Vial" spoke as one
+        if len(named) == 2:  # "Jean Roux et Anne Vial" spoke as one, or one of them has been told of in two ways
             return self.as_person([*named.values()][which], 0.75)
         return Found(None, f"«{joined(inside)}»: not two people named just before", 0.5)
 

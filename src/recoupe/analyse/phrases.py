@@ -138,6 +138,8 @@ def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
         return None
     found = phrase_from(tokens, floor, lex)
     k = found.last + 1 if found else 0
+    if found and k == hit.first - 1 and any(t.lower == "," for t in tokens[floor:k]):
+        return found  # "Le suspect, un homme de 34 ans, avoue …"
     relative = found and k + 1 < hit.first and tokens[k].lower == "," and tokens[k + 1].lower in RELATIVES
     told = tokens[k + 1 : hit.first]
     return found if relative and any(t.finite for t in told) and not any(t.whole for t in told) else None

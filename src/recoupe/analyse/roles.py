@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
@@ -33,6 +33,8 @@ class Nouns:
     serving: frozenset[str]  # … and to whom he works for
     couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
+    predecessor: frozenset[str]  # … or before him
+    decades: Mapping[str, int]  # nouns that tell an age, and the least it may be: "quinquagénaire"
     one_more: frozenset[str]  # what stands for one of many told of before, alone: "another"
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
@@ -170,6 +172,8 @@ def nouns(language: str) -> Nouns:
         serving=frozenset(data.get("serving", ())),
         couple=frozenset(data.get("couple", ())),
         counterpart=frozenset(data["counterpart"]),
+        predecessor=frozenset(data["predecessor"]),
+        decades=data.get("decades", {}),
         one_more=frozenset(data.get("one_more", ())),
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
