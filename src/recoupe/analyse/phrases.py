@@ -19,6 +19,7 @@ from recoupe.analyse.subjects import (
     mended,
     opens_clause,
     quoted_before,
+    set_off,
 )
 
 __all__ = [
@@ -85,7 +86,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return opening
     parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
     apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
-    inverted = not apposed and _set_off(tokens, hit.first, floor)
+    inverted = not apposed and set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
         parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
     ):
@@ -106,7 +107,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    found = _whose_aside(tokens, parsed or adjacent, floor)
+    found = _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
     return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
 
 
@@ -122,6 +123,15 @@ def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> 
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase
     return phrase_to(tokens, k, floor)
+
+
+def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:
+    """As in "Celui qui dirigeait la ville se dit prêt": what opens the clause, which has a verb of its own."""
+    led = verb > floor + 2 and tokens[floor].lower in ("celui", "celle", "ceux", "celles")
+    relative = led and tokens[floor + 1].lower in RELATIVES
+    inside = tokens[floor + 2 : verb]
+    alone = relative and sum(t.finite for t in inside) == 1 and not any(t.whole for t in inside)
+    return Phrase(floor, floor, pronoun=True) if alone else None
 
 
 def _parted(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -203,14 +213,6 @@ def _acts(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return tokens[phrase.last].entity in ("PER", "PERSON") or tokens[phrase.first].pos != "DET"
-
-
-def _set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
-    """Whether a verb group stands right after a boundary, so that its subject can only follow."""
-    if first <= floor:
-        return True
-    before = tokens[first - 1]
-    return before.lower in (",", "-", ")", "--") or before.quotation is not None
 
 
 def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:

@@ -217,8 +217,12 @@ class Recall:
         """Whether one who spoke in the sentence before is answered by another: named there, or who spoke before him."""
         spoke = any(m is self.discourse.spoke and m.sentence == at - 1 for m in asking.mentions)
         since = self.sentences[at].paragraph - self._is_question(at - 1)
+        questioned = self.sentences[at].paragraph if self._is_question(at - 1) else -1  # "L'accusé se tait. « … ? »"
         heard = any(
-            (r.named and m.sentence == at - 1) or (m.function == "speaker" and m.paragraph >= since) for m in r.mentions
+            (r.named and m.sentence == at - 1)
+            or (m.function == "speaker" and m.paragraph >= since)
+            or (m.function == "subject" and m.paragraph == questioned)
+            for m in r.mentions
         )
         return r.speaker.kind == "person" and spoke and heard
 

@@ -168,6 +168,8 @@ class Speakers(Telling):
         word = token.lower
         if self.language == "fr" and word in self.known.pronouns["latest"]:
             return self._latest([token], at)  # "celle-ci"
+        if word in self.known.pronouns.get("whoever", ()) and self._told_apart([token], at):
+            return self._latest([token], at)  # "« … », confie celui qui dirige la ville"
         kind = next((k for k, forms in self.known.pronouns.items() if word in forms or word.lstrip("-") in forms), None)
         if kind == "plural":
             return self._plural_pronoun(word, at)

@@ -20,6 +20,7 @@ __all__ = [
     "opens_clause",
     "past_lead",
     "quoted_before",
+    "set_off",
 ]
 
 _AND = ("et", "and")
@@ -155,3 +156,11 @@ def opens_clause(tokens: Sequence[Token], k: int) -> bool:
     """As in "tandis que son frère, cité comme témoin, l'a décrit": a French noun for somebody that opens a clause."""
     led = k > 1 and tokens[k - 1].pos == "DET" and tokens[k - 2].lower in ("que", "qu'", "et", "mais", ",")
     return led and nouns("fr").classes.get(tokens[k].lower) == "person"
+
+
+def set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
+    """Whether a verb group stands right after a boundary, so that its subject can only follow."""
+    if first <= floor:
+        return True
+    before = tokens[first - 1]
+    return before.lower in (",", "-", ")", "--") or before.quotation is not None
