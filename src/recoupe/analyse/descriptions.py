@@ -178,7 +178,7 @@ class Descriptions(Recall):
         past = len(inside) > 1 and inside[1].lower.split("-")[0] in self.known.past
         if self._is_office(inside, head) and not past:
             return self._told_as_elected(inside, head, gender, at)
-        if not near or (head in self.known.defendant and self._has_role(near[0])):
+        if not near or (head in self.known.defendant | self.known.party and self._has_another_part(near[0])):
             return None  # "Prosecutor Tom Barr said … The defendant denied it"
         owned = _OWNED.search(joined(inside)) is not None
         kin = next((r for r in near if self._related(r, head) and (r.speaker.role or not owned)), None)
@@ -194,6 +194,10 @@ class Descriptions(Recall):
         small = small or self._sits(top, head)
         varies = top.named and ((self._is_next(top, at) and small) or (bare_noun and (past or unknown)))
         return top.found(0.65, gender) if varies else None
+
+    def _has_another_part(self, r: Referent) -> bool:
+        """Whether somebody is told by his work, and not by his part in what happened: a police chief is no "driver"."""
+        return self._has_role(r) and not r.heads & (self.known.defendant | self.known.party)
 
     def _is_compound(self, inside: Sequence[Token]) -> bool:
         """As in "le milieu de terrain", "le gardien de but": a noun that only tells more of what one does."""

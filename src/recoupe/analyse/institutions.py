@@ -266,4 +266,6 @@ class Institutions(Descriptions):
         """Not "the company" for a name that says it is a union or a ministry."""
         own = {head, *self.known.kinds.get(head, ())} | (self.known.business if head in self.known.business else set())
         said = name.lower().split()
+        if head in self.known.partisan and not any(len(w) > 1 and w.isupper() for w in name.split()):
+            return any(w in own for w in said)  # "Delvo made an offer. The union refused it"
         return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)

@@ -215,6 +215,7 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
     head, kind = head_noun(tokens[first : k + 1], language)
     held = head in known.office or any(head in p.heads for p in people.all)
     held = held or any(t.lower == head for t in before.tokens)  # "Mené par le notaire, Roux visite. Le notaire dit …"
+    held = held or bool(person.heads and head in known.party | known.defendant)  # "Le commissaire Roux … Le suspect"
     gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
     if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):
         person.heads.add(head)
@@ -399,6 +400,7 @@ def _learn_role(
         if kind != "person" or said:
             continue
         person.heads.add(head)
+        person.heads |= {noun for said, nouns in known.also.items() if said in joined(inside).lower() for noun in nouns}
         whose = {tokens[n].lower for n in (span[0], span[0] - 1) if n >= 0} & known.titles["possessive"]
         person.kin = person.kin or (head in known.kin and bool(whose))
         text = _without_article(joined(inside))

@@ -34,6 +34,9 @@ class Nouns:
     couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
     predecessor: frozenset[str]  # … or before him
+    also: Mapping[str, frozenset[str]]  # words of a role, and the nouns that tell it too
+    partisan: frozenset[str]  # bodies that face another, and are not what a name alone stands for: "the union"
+    party: frozenset[str]  # who is somebody in what happened alone: "the driver"
     decades: Mapping[str, int]  # nouns that tell an age, and the least it may be: "quinquagénaire"
     one_more: frozenset[str]  # what stands for one of many told of before, alone: "another"
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
@@ -173,6 +176,9 @@ def nouns(language: str) -> Nouns:
         couple=frozenset(data.get("couple", ())),
         counterpart=frozenset(data["counterpart"]),
         predecessor=frozenset(data["predecessor"]),
+        partisan=frozenset(data.get("partisan", ())),
+        party=frozenset(data["party"]),
+        also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
         decades=data.get("decades", {}),
         one_more=frozenset(data.get("one_more", ())),
         past=frozenset(data["past"]),

@@ -218,8 +218,9 @@ class Speakers(Telling):
         """As in "the ministry … It said": the most salient body near it."""
         ranked = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
         near = [r for _, r in ranked if self._is_near(r, at)]
+        spoke = (r for r in near if any(m is self.discourse.spoke and m.sentence >= at - 1 for m in r.mentions))
         if near:
-            return near[0].found(0.7)
+            return next(spoke, near[0]).found(0.7)  # "Its rival, Norvane, said it would sue. “It is a sham,” it said"
         if spoken and (subject := self._subject_before(at, "")):
             return subject
         return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=not spoken)
