@@ -218,12 +218,17 @@ class Speakers(Telling):
         """As in "the ministry … It said": the most salient body near it."""
         ranked = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
         near = [r for _, r in ranked if self._is_near(r, at)]
-        spoke = (r for r in near if any(m is self.discourse.spoke and m.sentence >= at - 1 for m in r.mentions))
         if near:
-            return next(spoke, near[0]).found(0.7)  # "Its rival, Norvane, said it would sue. “It is a sham,” it said"
+            return next((r for r in near if self._goes_on(r, near[0], at)), near[0]).found(0.7)
         if spoken and (subject := self._subject_before(at, "")):
             return subject
         return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=not spoken)
+
+    def _goes_on(self, r: Referent, nearest: Referent, at: int) -> bool:
+        """As in "Delvo called it fair. The union said it would sue. “It is a sham,” it said": who has just spoken."""
+        here = any(m.sentence == at and m.function == "subject" for m in nearest.mentions)
+        body = any(self.known.classes.get(word) == "institution" for word in r.speaker.name.lower().split())
+        return body and not here and any(m is self.discourse.spoke and m.sentence == at - 1 for m in r.mentions)
 
     def _subject_before(self, at: int, gender: str) -> Found | None:
         """As in "La réserve fédérale double l'aide. Elle a annoncé …": the subject just before, whatever its noun."""
