@@ -489,5 +489,6 @@ class Descriptions(Recall):
         """Whether a description is too short to introduce somebody; "le délégué du personnel" is not."""
         description = bare(joined(inside))
         known = plain(description) in self.known.titled or head in self.known.anyone  # "la représentante de l'État"
+        known = known or head in self.known.ranked  # "la numéro deux de l'exécutif régional"
         whose = self.language == "fr" and not known and any(t.pos == "ADP" for t in inside)
-        return len(description.split()) <= 3 and not whose
+        return (len(description.split()) <= 3 or head in self.known.ranked) and not whose

@@ -34,7 +34,7 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
             if told or _aged(tokens, last) or _first_named(tokens, k, last - 1, known, lex):
                 found.append((k - _cut_off(tokens, k), last - 1 + _cut_behind(tokens, last)))
-        elif last > k and _is_told_a_person(tokens, k, last, known):
+        elif last > k and _is_told_a_person(tokens, k, last, known, lex):
             found.append((k, last - 1))
         k = max(last, k + 1)
     return found
@@ -78,11 +78,21 @@ def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, l
     return any(w in lex.verbs for w in beside) and bool(known.gender_of_name(joined(tokens[first : last + 1])))
 
 
-def _is_told_a_person(tokens: Sequence[Token], k: int, end: int, known: Nouns) -> bool:
+def _is_told_a_person(tokens: Sequence[Token], k: int, end: int, known: Nouns, lex: Lexicon) -> bool:
     """Whether what stands around a name tells that it is a person's, whatever the recogniser made of it."""
     if k and (_addressed(tokens[k - 1], known) or _named_alone(tokens, k, known)):
         return True
-    return end == k + 1 and _first_name_alone(tokens, k, known)
+    return end == k + 1 and (_first_name_alone(tokens, k, known) or _first_name_told(tokens, k, known, lex))
+
+
+def _first_name_told(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -> bool:
+    """As in "par Ginette, 81 ans", "raconte Léa.": a French first name with an age, a role or a verb of saying."""
+    if known.language != "fr" or tokens[k].entity == "ORG" or not known.gender_of_listed(f"{tokens[k].text} "):
+        return False
+    role = role_after(tokens, k, lex)
+    told = role is not None and head_noun(tokens[role[0] : role[1] + 1], "fr")[1] == "person"
+    said = k > 0 and tokens[k - 1].lower in lex.verbs and (k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT")
+    return told or said or _aged(tokens, k + 1)
 
 
 def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -102,8 +112,8 @@ def _first_name_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 
 
 def _aged(tokens: Sequence[Token], k: int) -> bool:
-    """Whether an age between commas follows a name: "Mary Roe, 46, …"."""
-    if k + 2 >= len(tokens) or tokens[k].lower != "," or not tokens[k + 1].text.isdigit():
+    """Whether an age follows a name between commas or in brackets: "Mary Roe, 46, …", "Jean Roux (46 ans)"."""
+    if k + 2 >= len(tokens) or tokens[k].lower not in (",", "(") or not tokens[k + 1].text.isdigit():
         return False
     return int(tokens[k + 1].text) < 120 and tokens[k + 2].lower in (",", "ans")
 
