@@ -11,6 +11,11 @@ from recoupe.analyse.roles import Nouns, head_noun
 
 __all__ = ["before_subject", "role_after", "role_before"]
 
+_INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM"})
+_ROLE = 14  # tokens of a role at most …
+_LISTING = 28  # … and of one that lists its fields
+_OF = frozenset({"de", "d'", "du", "des"})
+
 
 def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
     """First and last token of the role in front of the name that begins at ``first``."""
@@ -41,22 +46,30 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
 def _opening(tokens: Sequence[Token], last: int, known: Nouns) -> int:
     """Where the words begin that end at ``last`` and may be a role."""
     k = last
-    inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
-    while (
-        k - 1 >= 0
-        and last - k < 14
-        and (
-            tokens[k - 1].pos in inside
-            or tokens[k - 1].lower in ("et", "and", "'s", "&")
-            or (tokens[k - 1].lower in ("(", ")") and known.language == "fr")
-            or _taken_for_verb(tokens[k - 1])
-        )
-        and not tokens[k - 1].whole
-    ):
+    listing = _lists_fields(tokens, last, known)
+    reach = _LISTING if listing else _ROLE
+    while k - 1 >= 0 and last - k < reach and (_may_be_inside(tokens[k - 1], known) or _lists_on(tokens, k, listing)):
         k -= 1
-        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
+        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP" and not _lists_on(tokens, k, listing):
             break
     return k
+
+
+def _may_be_inside(token: Token, known: Nouns) -> bool:
+    listed = token.pos in _INSIDE or token.lower in ("et", "and", "'s", "&") or _taken_for_verb(token)
+    return (listed or (token.lower in ("(", ")") and known.language == "fr")) and not token.whole
+
+
+def _lists_fields(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """Whether a French role may end at ``last`` with the last field it lists: "… et du Logement, Anne Roux"."""
+    joining = (k for k in range(last - 1, max(0, last - _ROLE), -1) if tokens[k].lower == "et")
+    k = next(joining, None)
+    return known.language == "fr" and k is not None and tokens[k + 1].lower in _OF
+
+
+def _lists_on(tokens: Sequence[Token], k: int, listing: bool) -> bool:
+    """As in "ministre de l'Emploi, des Ports et du Logement": the comma in front of a field, and no other."""
+    return listing and tokens[k - 1].lower == "," and tokens[k].lower in _OF
 
 
 def _leads_up(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
