@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recoupe.analyse.apposed import role_after, role_before
+from recoupe.analyse.genders import mend_gender
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.names import SUFFIXES
 from recoupe.analyse.parse import Sentence, Token, joined
@@ -128,6 +129,7 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
             _told_of_next(people, before, after, language, known)
         if language == "fr" and after.paragraph == before.paragraph:
             _named_in_next(people, before, after, known)
+            mend_gender(people, before, after, known, lex)
     return people
 
 
