@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.partisans import partisan, words_ahead
 from recoupe.analyse.phrases import RELATIVES
 from recoupe.analyse.places import first_place
 from recoupe.analyse.recall import MEMORY, Recall
@@ -59,6 +60,8 @@ class Descriptions(Recall):
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)
+        if self.language == "fr" and (labelled := partisan(inside, persons, self.people, self.text, self.known)):
+            return labelled.found(0.75, gender)
         held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
         if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
@@ -470,8 +473,7 @@ class Descriptions(Recall):
 
     def _is_titled(self, person: Person) -> bool:
         """Whether a word of address stands before his name: "Me Jean Roux"."""
-        ahead = (self.text[max(0, place - 20) : place].rsplit(maxsplit=1)[-1:] for place in person.places)
-        return any(word and word[0].lower() in self.known.titles["before"] for word in ahead)
+        return bool(words_ahead(self.text, person) & self.known.titles["before"])
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
         """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""
