@@ -124,7 +124,7 @@ class Speakers(Telling):
         person = self.people.called(found.speaker.name) if found.speaker else None
         told = f"{plain(bare(joined(inside)))} "
         for title, office in self.known.titled.items():
-            if person and told.startswith(f"{title} "):
+            if person and " " in title and told.startswith(f"{title} "):
                 person.heads |= office
 
     def _learn_gender(self, found: Found, inside: Sequence[Token]) -> None:
