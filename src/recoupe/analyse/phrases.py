@@ -16,6 +16,8 @@ from recoupe.analyse.subjects import (
     before_participle,
     behind_quotation,
     clitic,
+    ends_on_name,
+    goes_with_noun,
     mended,
     opens_clause,
     quoted_before,
@@ -232,7 +234,7 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
         ):
             if not governed:
                 return n
-        elif _is_nominal(t) and not (n > k and _goes_with_noun(tokens[n - 1], t)):
+        elif _is_nominal(t) and not (n > k and goes_with_noun(tokens[n - 1], t)):
             if not governed and not (within and t.entity == "MISC"):
                 return n
             governed, within = False, governed or within
@@ -249,11 +251,6 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     t = tokens[k]
     doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
     return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
-
-
-def _goes_with_noun(before: Token, t: Token) -> bool:
-    """As in "a témoigné à visage couvert une élue", whatever the tagger takes "couvert" for."""
-    return before.pos == t.pos == "NOUN" and not t.entity and t.text[:1].islower()
 
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
@@ -452,7 +449,7 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = hit.first - 1
     while k >= floor and tokens[k].pos == "ADV":
         k -= 1
-    if k > floor and tokens[k].lower == "," and tokens[k - 1].entity in ("PER", "PERSON"):
+    if k > floor and tokens[k].lower == "," and ends_on_name(tokens, k, floor):
         k -= 1  # "…, its director, Mary Roe, hopes"
     k = _before_aside(tokens, k, floor)
     if k < floor or tokens[k].lower in lex.words["time"]:

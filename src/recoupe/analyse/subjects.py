@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -16,6 +17,8 @@ __all__ = [
     "begun",
     "behind_quotation",
     "clitic",
+    "ends_on_name",
+    "goes_with_noun",
     "mended",
     "opens_clause",
     "past_lead",
@@ -155,3 +158,15 @@ def opens_clause(tokens: Sequence[Token], k: int) -> bool:
     """As in "tandis que son frère, cité comme témoin, l'a décrit": a French noun for somebody that opens a clause."""
     led = k > 1 and tokens[k - 1].pos == "DET" and tokens[k - 2].lower in ("que", "qu'", "et", "mais", ",")
     return led and nouns("fr").classes.get(tokens[k].lower) == "person"
+
+
+def goes_with_noun(before: Token, t: Token) -> bool:
+    """As in "a témoigné à visage couvert une élue", whatever the tagger takes "couvert" for."""
+    return before.pos == t.pos == "NOUN" and not t.entity and t.text[:1].islower()
+
+
+def ends_on_name(tokens: Sequence[Token], comma: int, floor: int) -> bool:
+    """Whether a name stands before a comma, and in no clause on another: not "Roux, qui est venue à Lorne, a dit"."""
+    opening = next((k for k in range(comma - 1, floor, -1) if tokens[k].lower == ","), None)
+    told = opening is not None and tokens[opening - 1].entity == "PER" and tokens[opening + 1].lower in RELATIVES
+    return tokens[comma - 1].entity in ("PER", "PERSON") and not told
