@@ -22,7 +22,7 @@ from recoupe.analyse.passives import judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.setoff import as_incise, incise
+from recoupe.analyse.setoff import as_incise, goes_on_behind, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, past_lead
 
@@ -49,6 +49,7 @@ def reports(
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
             continue
+        found = [other for other in found if not _is_voiced(other, report, lex)]
         if any(_repeats(other, report, lex) for other in found):
             continue
         found.append(report)
@@ -135,6 +136,14 @@ def _repeats(report: Report, other: Report, lex: Lexicon) -> bool:
     """Whether ``other``, which comes behind, only says again what a report says, or takes it for its own."""
     whole = other.kind == "according" and _covers(other, report) and _fronted(report)
     return whole or _covers(report, other) or _echoes(report, other) or _passes_on(report, other, lex)
+
+
+def _is_voiced(report: Report, other: Report, lex: Lexicon) -> bool:
+    """As in "Les enquêteurs restent prudents : « Rien n'est sûr, dit une source. … »": she says it, and not they."""
+    speaker = other.speaker
+    named = other.kind == "incise" and speaker is not None and not speaker.pronoun and report.kind == "colon"
+    inside = any(goes_on_behind(other.sentence, k) for k in range(other.hit.first))
+    return named and inside and _covers(report, other) and lex.language == "fr"
 
 
 def _fronted(report: Report) -> bool:

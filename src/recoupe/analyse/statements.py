@@ -234,7 +234,10 @@ def _left_over(
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
         alone = whole or goes_on or is_read(sentence, speakers.lex)
         resumed = own is not None and _resumes(text, sentence, q)
-        spoken = (alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…"
+        cut = (
+            goes_on and q.start == q.inner[0]
+        )  # "« J'attends, dit la maire. On verra »", of which no mark opens the rest
+        spoken = cut or ((alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…")
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         turn = not own and takes_turn(text, q, sentences, n, before, speakers.lex)
