@@ -10,6 +10,7 @@ from typing import Literal
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.viewpoints import joins, names_someone
 
 __all__ = ["Hit", "find", "is_asked", "matches"]
 
@@ -362,29 +363,6 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     return first
 
 
-def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """As in "Pour Anne Roux, …", "Pour le maire, « …»": a point of view, not a purpose."""
-    if not tokens:
-        return False
-    if tokens[0].lower in lex.words["viewing"]:
-        return len(tokens) > 1 and tokens[1].lower == ","  # "Pour elle, …"
-    named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
-    known = nouns(lex.language)
-    body = known.classes.get(named.lower) == "institution" and any(t.quotation is not None for t in tokens)
-    role = body or known.classes.get(named.lower) == "person" or known.acts(named.lower)
-    definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
-    quoted = any(t.quotation is not None for t in tokens)
-    closed = any(t.lower == "," for t in tokens[2:7])  # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
-    if (
-        role
-        and definite
-        and ((quoted and not body) or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5]))
-    ):
-        return True
-    acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
-    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
-
-
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
     """The auxiliary of a participle across what may stand between: "a, de son côté, estimé"."""
     participle = tokens[k].lower.endswith(("é", "i", "u"))  # "a quant à elle réagi", whatever the tagger takes it for
@@ -449,7 +427,8 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if _whose_view(tokens, k, lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     opens = k == 0 or tokens[k - 1].lower == ":"
-    if opens and tokens[k].lower in lex.words["viewpoint"] and _names_someone(tokens[k + 1 :], lex):
+    behind = opens or (lex.language == "fr" and joins(tokens[:k], lex))
+    if behind and tokens[k].lower in lex.words["viewpoint"] and names_someone(tokens[k + 1 :], lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     if opens and (noun := _view(tokens, k, lex)):
         return Hit(Verb(tokens[noun].lower, "assert"), k, k, noun, "according")
