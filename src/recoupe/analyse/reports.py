@@ -17,12 +17,13 @@ from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.setoff import as_incise, goes_on_behind, incise
+from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, past_lead
 
@@ -49,14 +50,15 @@ def reports(
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
             continue
-        found = [other for other in found if not _is_voiced(other, report, lex)]
-        if any(_repeats(other, report, lex) for other in found):
+        found = [other for other in found if not is_voiced(other, report, lex)]
+        if any(repeats(other, report, lex) for other in found):
             continue
+        found = [other for other in found if not is_retold(other, report, lex)]
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
     agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, lex)
-    found += [r for r in agents if not any(_covers(other, r) for other in found)]
+    found += [r for r in agents if not any(covers(other, r) for other in found)]
     if after_quote and (whose := summed_up(sentence, hits, lex)):
         return whose
     return found or denials(sentence, lex) or _introduced(sentence, lex)
@@ -130,54 +132,6 @@ def _floor(tokens: Sequence[Token], report: Report) -> int:
         last = max(report.hit.last, report.speaker.last if report.speaker else 0)
         return min(last + 1, len(tokens))
     return 0
-
-
-def _repeats(report: Report, other: Report, lex: Lexicon) -> bool:
-    """Whether ``other``, which comes behind, only says again what a report says, or takes it for its own."""
-    whole = other.kind == "according" and _covers(other, report) and _fronted(report)
-    return whole or _covers(report, other) or _echoes(report, other) or _passes_on(report, other, lex)
-
-
-def _is_voiced(report: Report, other: Report, lex: Lexicon) -> bool:
-    """As in "Les enquêteurs restent prudents : « Rien n'est sûr, dit une source. … »": she says it, and not they."""
-    speaker = other.speaker
-    named = other.kind == "incise" and speaker is not None and not speaker.pronoun and report.kind == "colon"
-    inside = any(goes_on_behind(other.sentence, k) for k in range(other.hit.first))
-    return named and inside and _covers(report, other) and lex.language == "fr"
-
-
-def _fronted(report: Report) -> bool:
-    """As in "While Roe said A, B follows, according to C": C does not say what Roe said."""
-    tokens = report.sentence.tokens
-    first = next((n for n, t in enumerate(tokens) if t.start == report.contents[0][0]), None)
-    return first is not None and reach.main_clause(tokens, first) < len(tokens)
-
-
-def _covers(report: Report, other: Report) -> bool:
-    """Whether a report already holds what another says: "a dit que, selon lui, …"."""
-    return any(a <= c and d <= b for a, b in report.contents for c, d in other.contents)
-
-
-def _echoes(report: Report, other: Report) -> bool:
-    """As in "Il a dit que …, ce qui, selon lui, …": the same one's words once more."""
-    own = other.kind == "according" and other.speaker is not None and other.speaker.pronoun
-    return own and any(a <= report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
-
-
-def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
-    """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor.
-
-    Whatever is told to a court or a paper and how, "Roe told her “shut up”, the court heard", is said by who told it.
-    """
-    heard = other.kind == "incise" and lex.takes("relaying", other.hit.verb.lemma)
-    told = (report.kind == "that" or (heard and report.kind != "charge")) and report.speaker is not None
-    told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
-    if not (other.kind == "according" or heard) or not told:
-        return False
-    opening = min(other.hit.first, other.speaker.first if heard and other.speaker else other.hit.first)
-    end = other.sentence.tokens[opening].start
-    inside = any(a < report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
-    return inside and report.contents[-1][1] >= end - 3
 
 
 def _report(
@@ -396,7 +350,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return main
     if hit.form == "finite" and tokens[hit.core].dep == "conj":
         return _of_coordinated(tokens, hit, lex)
-    if hit.form not in ("participle", "infinitive"):
+    if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
         return None
     opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
@@ -412,6 +366,11 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
             ):
                 return _around(tokens, n, hit)
     return None
+
+
+def _goes_on(tokens: Sequence[Token], hit: Hit) -> bool:
+    """As in "Et d'ajouter que les quais tiendront": whoever spoke before, and nobody in what is said."""
+    return hit.form == "infinitive" and [t.lower for t in tokens[: hit.first]] in (["et", "de"], ["et", "d'"])
 
 
 def _of_coordinated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:

@@ -53,6 +53,8 @@ _INTRODUCES = re.compile(r":\s*$")
 _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
 
+_UNTOLD = Found(None, "the sentence does not say who", 0.5, drop=True)
+
 LONGEST = 500  # sentences of an article; a book or an archive is read in stretches
 
 
@@ -180,10 +182,11 @@ def _is_taken(text: str, quoted: Sentence, n: int, before: Sequence[Draft]) -> b
 
 def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
     tokens = report.sentence.tokens
-    if report.speaker is None and report.hit.form == "infinitive" and (last := speakers.last(n, 1)):
-        return replace(last, sure=0.8), None  # "Et de glisser que …": whoever spoke last
+    if report.speaker is None and report.hit.form == "infinitive":
+        last = speakers.last(n, 1) or speakers.acting(max(n - 1, 0))  # "Et de glisser que …": who spoke or acted last
+        return (replace(last, sure=min(0.8, last.sure)) if last else _UNTOLD), None
     if report.speaker is None:
-        return Found(None, "the sentence does not say who", 0.5, drop=True), None
+        return _UNTOLD, None
     lemma = report.hit.verb.lemma
     found = speakers.find(tokens, report.speaker, n, lemma, _surely_says(report, speakers.lex))
     heard = report.kind in ("that", "zero") and speakers.lex.takes("listening", lemma)
