@@ -15,6 +15,7 @@ from recoupe.analyse.places import first_place
 from recoupe.analyse.recall import MEMORY, Recall
 from recoupe.analyse.referents import Person, alike
 from recoupe.analyse.roles import head_noun
+from recoupe.analyse.trades import is_counted, is_known_by_trade
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -69,6 +70,7 @@ class Descriptions(Recall):
             return same.found(0.75, gender) if same else None
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
+        another = another or is_counted(inside, head, self.known)
         again = self.language == "en" and same is not None and self._still_there(same, at)
         if near and not (another or again) and self._is_given_a_role(near[0], inside, head, at):
             return near[0].found(0.65, gender)
@@ -283,6 +285,7 @@ class Descriptions(Recall):
         persons = self.persons(gender, at)
         near = [r for r in persons if self._is_near(r, at)]
         if not demonym and not self._is_demonym(inside):
+            near = [r for r in near if not is_known_by_trade(r, inside, self.known)]
             kin = (r for r in near if self.language == "fr" and self._related(r, head_noun(inside, "fr")[0]))
             return next(kin, near[0]).found(0.7, gender) if near else None  # "cet expert", of whom it was said last
         for r in (*near, *(r for r in persons if r.named)):
