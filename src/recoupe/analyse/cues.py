@@ -315,9 +315,25 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 def _for_a_purpose(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "rose to inform us that", "called to say": what somebody has done in order to say something."""
     done = tokens[tokens[k].head]
+    if lex.language == "fr":
+        return _comes_to_say(tokens, k, lex)
     plain = done.lower not in lex.verbs and done.lower not in lex.words["auxiliary"]
     that = any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[k + 1 : k + 5])
-    return lex.language == "en" and tokens[k].dep == "advcl" and done.finite and plain and that
+    return tokens[k].dep == "advcl" and done.finite and plain and that
+
+
+def _comes_to_say(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "est montée à la tribune pour affirmer que", "ont défilé pour dénoncer « un mépris »"."""
+    done = tokens[k].head
+    led = next((t.lower for t in reversed(tokens[done:k]) if t.pos != "PRON"), "")
+    if done >= k or led not in lex.words["in_order_to"] or tokens[done].pos != "VERB" or k + 1 >= len(tokens):
+        return False
+    first = _group_start(tokens, done, lex)
+    acts = not _negated(tokens, first, done, lex) and not {t.lower for t in tokens[:first]} & lex.words["lacking"]
+    comes = bool({t.lower for t in tokens[done : done + 2]} & lex.words["coming_forward"])
+    quoted = any(t.quotation is not None for t in tokens[k + 1 : k + 3])
+    that = tokens[k + 1].lower in lex.words["that"] or (comes and tokens[k + 1].lower in ("de", "d'"))
+    return acts and ((comes and that) or quoted)
 
 
 def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:

@@ -26,8 +26,10 @@ def is_voiced(report: Report, other: Report, lex: Lexicon) -> bool:
 
 def is_retold(report: Report, other: Report, lex: Lexicon) -> bool:
     """As in "Le pays entend tenir parole, a-t-il dit": what is said here of the country, it does not say itself."""
-    verb = report.sentence.tokens[report.hit.core].start
-    told = other.kind == "incise" and any(a <= verb < b for a, b in other.contents)
+    tokens = report.sentence.tokens
+    verb = tokens[report.hit.core].start
+    inverted = other.speaker is not None and tokens[other.speaker.first].text.startswith("-")
+    told = other.kind == "incise" and inverted and any(a <= verb < b for a, b in other.contents)
     return told and lex.language == "fr"
 
 
