@@ -14,6 +14,7 @@ from recoupe.analyse.subjects import (
     apposition_before,
     aside_of,
     before_participle,
+    behind_courtesy,
     behind_quotation,
     clitic,
     ends_on_name,
@@ -272,6 +273,8 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     """The noun phrase that begins at ``first``, appositions included."""
     if first is None or first >= len(tokens):
         return None
+    polite = lex.language == "fr" and behind_courtesy(tokens, first) > first
+    first += polite
     owned = (
         tokens[first].lower in ("his", "her", "their", "its")
         and first + 1 < len(tokens)
@@ -282,7 +285,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         return Phrase(first, first, pronoun=True)
     if _stands_for_one(tokens, first, lex):
         return Phrase(first, first, pronoun=True)
-    last = first - 1 + (_one_of(tokens, first) or accused)
+    last = first - 1 + (_one_of(tokens, first) or accused or polite)
     k = last + 1 + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step

@@ -15,6 +15,7 @@ __all__ = [
     "aside_of",
     "before_participle",
     "begun",
+    "behind_courtesy",
     "behind_quotation",
     "clitic",
     "ends_on_name",
@@ -87,9 +88,16 @@ def begun(tokens: Sequence[Token], first: int) -> int:
 
 
 def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
-    """As in "Même son de cloche du côté de l'agence, qui assure": where whoever speaks begins."""
+    """As in "Même son de cloche du côté de l'agence, qui assure", "M. le maire": where whoever speaks begins."""
+    first = behind_courtesy(tokens, first)
     sides = (k for k in range(first + 2, last - 1) if tokens[k].lower == "côté" and tokens[k - 1].lower == "du")
     return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
+
+
+def behind_courtesy(tokens: Sequence[Token], first: int) -> int:
+    """As in "Mme la préfète": the article of a role, behind a word of respect in front of it."""
+    polite = tokens[first].lower in ("m.", "mme", "monsieur", "madame") and first + 2 < len(tokens)
+    return first + 1 if polite and tokens[first + 1].lower in ("le", "la", "l'") else first
 
 
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
