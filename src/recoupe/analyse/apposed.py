@@ -9,7 +9,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import RELATIVES, phrase_from
 from recoupe.analyse.roles import Nouns, head_noun
 
-__all__ = ["before_subject", "role_after", "role_before"]
+__all__ = ["before_subject", "role_after", "role_before", "tells_a_deed"]
 
 _INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM"})
 _ROLE = 14  # tokens of a role at most …
@@ -137,3 +137,10 @@ def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, i
         return None  # "Anne Roux, la plaignante a refusé": no apposition but the next subject
     phrase = phrase_from(tokens[:end], k, lex)
     return (phrase.first, phrase.last) if phrase else None
+
+
+def tells_a_deed(inside: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "auteur de deux buts": what somebody has just done, and not what he is."""
+    if lex.language != "fr" or not any(t.lower in lex.words["scoring"] for t in inside[:2]):
+        return False
+    return any(t.pos == "NUM" or t.lower in lex.words["scored"] for t in inside)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
-from recoupe.analyse.impersonal import heard_from, whence
+from recoupe.analyse.impersonal import heard_from, is_put, whence
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
@@ -146,7 +146,7 @@ def _report(
         return _untold(sentence, hit, hits, floor, lex)
     speaker = _speaker(tokens, hit, floor, lex)
     hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
-    if hearsay or (speaker and tokens[speaker.first].lower in lex.words["nobody"]):
+    if hearsay or (speaker and (tokens[speaker.first].lower in lex.words["nobody"] or is_put(tokens, speaker, lex))):
         return None
     if speaker and ((speaker.pronoun and _no_source(tokens[speaker.first], lex)) or _sums_up(tokens, speaker, lex)):
         return None
@@ -374,8 +374,10 @@ def _goes_on(tokens: Sequence[Token], hit: Hit) -> bool:
 
 
 def _of_coordinated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """The subject of the verb that a second one goes on from: "apologised and promised"."""
+    """The subject of the verb that a second one goes on from: "apologised and promised", "a pris note et promis"."""
     k = tokens[hit.core].head
+    while lex.language == "fr" and tokens[k].pos == "NOUN" and tokens[k].head < k:
+        k = tokens[k].head
     found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
     if (
         found and lex.language == "en" and not can_speak(tokens, found, lex)
