@@ -285,7 +285,7 @@ class Descriptions(Recall):
         persons = self.persons(gender, at)
         near = [r for r in persons if self._is_near(r, at)]
         if not demonym and not self._is_demonym(inside):
-            near = [r for r in near if not is_known_by_trade(r, inside, self.known)]
+            near = [r for r in near if not is_known_by_trade(r, inside, self.known, self.lex)]
             kin = (r for r in near if self.language == "fr" and self._related(r, head_noun(inside, "fr")[0]))
             return next(kin, near[0]).found(0.7, gender) if near else None  # "cet expert", of whom it was said last
         for r in (*near, *(r for r in persons if r.named)):

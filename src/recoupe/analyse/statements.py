@@ -13,6 +13,7 @@ from recoupe.analyse.acts import act_of
 from recoupe.analyse.adjoining import is_read, neighbour, other, takes_turn
 from recoupe.analyse.claims import sums_up
 from recoupe.analyse.clauses import Voice, evidence
+from recoupe.analyse.continuing import told_on
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.headings import said_below
@@ -94,7 +95,7 @@ def _said_in(
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
     for named in (named_later, named_below, named_in_items, named_next):
         drafts = named(drafts, speakers)
-    drafts = said_below(drafts, article.text, sentences)
+    drafts = told_on(said_below(drafts, article.text, sentences), sentences, lex)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)
     drafts = _with_signed(drafts, article.text, sentences, speakers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.analyse.discourse import Referent
+from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import Nouns, head_noun
 
@@ -18,8 +19,10 @@ def is_counted(inside: Sequence[Token], head: str, known: Nouns) -> bool:
     return known.language == "fr" and counted
 
 
-def is_known_by_trade(r: Referent, inside: Sequence[Token], known: Nouns) -> bool:
+def is_known_by_trade(r: Referent, inside: Sequence[Token], known: Nouns, lex: Lexicon) -> bool:
     """Whether somebody is told by his office alone, whom a noun for his age hardly means: "le sexagénaire"."""
-    trade = known.office | known.serving | known.graded | (known.anyone - known.nameless)
+    experts = lex.words["experts"] if known.language == "fr" else frozenset[str]()
+    trade = known.office | known.serving | known.graded | (known.anyone - known.nameless) | experts
+    trade = trade.union(*(known.kinds.get(noun, ()) for noun in experts))
     aged = known.language == "fr" and head_noun(inside, "fr")[0] in known.nameless
     return aged and not r.named and bool({*r.heads, *r.speaker.name.lower().split()} & trade)
