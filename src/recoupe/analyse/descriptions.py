@@ -15,7 +15,7 @@ from recoupe.analyse.places import first_place
 from recoupe.analyse.recall import MEMORY, Recall
 from recoupe.analyse.referents import Person, alike
 from recoupe.analyse.roles import head_noun
-from recoupe.analyse.trades import is_counted, is_known_by_trade
+from recoupe.analyse.trades import in_headline, is_counted, is_known_by_trade
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -91,7 +91,7 @@ class Descriptions(Recall):
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
             return meant.found(0.7, gender)
-        called = self._called_so(persons, head)
+        called = self._called_so(persons, head) or in_headline(inside, persons, self.title, self.known)
         return called.found(0.7, gender) if called else None
 
     def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:
@@ -286,6 +286,8 @@ class Descriptions(Recall):
         near = [r for r in persons if self._is_near(r, at)]
         if not demonym and not self._is_demonym(inside):
             near = [r for r in near if not is_known_by_trade(r, inside, self.known, self.lex)]
+            if self.language == "fr" and inside[0].lower not in self.known.demonstrative:
+                near = [r for r in near if r.named or self._latest_mention(r, at).function != "told"]
             kin = (r for r in near if self.language == "fr" and self._related(r, head_noun(inside, "fr")[0]))
             return next(kin, near[0]).found(0.7, gender) if near else None  # "cet expert", of whom it was said last
         for r in (*near, *(r for r in persons if r.named)):
