@@ -142,14 +142,30 @@ def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tup
 
 
 def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int | None:
-    """Where a second coordinated complement begins: "et que …", "but that …"."""
-    if tokens[k].lower not in lex.words["coordination"] or k + 2 >= len(tokens):
+    """Where a second coordinated complement begins: "et que …", "but that …"; in a list behind a comma as well."""
+    joins = tokens[k].lower in lex.words["coordination"] or _lists_on(tokens, first, k, lex)
+    if not joins or k + 2 >= len(tokens):
         return None
     if any(t.lower in lex.words["that"] and t.pos == "SCONJ" and t.quotation is None for t in tokens[first:k]):
         return None  # "veut que A et que B" is one wish
     if tokens[k + 1].lower in lex.words["that"]:
         return k + 2
     return None
+
+
+def _lists_on(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
+    """As in "que le port ferme, que le quai est sûr et que la digue tient": the commas of a French list."""
+    comma = lex.language == "fr" and tokens[k].lower == "," and _has_verb(tokens[first:k])
+    if not comma or not _is_that(tokens, k + 1, lex):
+        return False
+    return any(
+        t.lower in lex.words["coordination"] and _is_that(tokens, n + 1, lex) for n, t in enumerate(tokens[k:], k)
+    )
+
+
+def _is_that(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    that = k < len(tokens) and tokens[k].lower in lex.words["that"]
+    return that and tokens[k].pos == "SCONJ" and tokens[k].quotation is None
 
 
 def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
