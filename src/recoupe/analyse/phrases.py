@@ -21,7 +21,9 @@ from recoupe.analyse.subjects import (
     goes_with_noun,
     mended,
     opens_clause,
+    points_back,
     quoted_before,
+    stands_for_one,
 )
 
 __all__ = [
@@ -283,7 +285,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     accused = tokens[first].lower == "l'" and first + 1 < len(tokens) and _is_role(tokens[first + 1], lex)
     if tokens[first].pos == "PRON" and not owned and not accused and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
-    if _stands_for_one(tokens, first, lex):
+    if stands_for_one(tokens, first, lex.language):
         return Phrase(first, first, pronoun=True)
     last = first - 1 + (_one_of(tokens, first) or accused or polite)
     k = last + 1 + owned
@@ -295,12 +297,6 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         if last >= first and any(_is_nominal(t) or t.pos not in ("DET", "NUM") for t in tokens[first : last + 1])
         else None
     )
-
-
-def _stands_for_one(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "“…,” quipped one.": a number that stands alone."""
-    alone = k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT"
-    return alone and tokens[k].pos == "NUM" and tokens[k].lower in nouns(lex.language).one_more
 
 
 def _is_role(t: Token, lex: Lexicon) -> bool:
@@ -343,7 +339,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 1
     if k and tokens[k - 1].text[-1:] in ("'", "’") and tokens[k - 1].text[:1].isupper() and len(tokens[k - 1].text) > 2:
         return 1  # "Guivarc'h", of which the tokenizer makes two
-    if k and f"{tokens[k - 1].lower} {t.lower}" in nouns(lex.language).pronouns.get("latest", ()):
+    if points_back(tokens, k, lex.language):
         return 1  # "ce dernier"
     ordinal = t.pos == "ADJ" and following is not None and following.pos == "NOUN"  # "le dernier bilan"
     if (
@@ -455,7 +451,7 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     if k > floor and tokens[k].lower == "," and ends_on_name(tokens, k, floor):
         k -= 1  # "…, its director, Mary Roe, hopes"
     k = _before_aside(tokens, k, floor)
-    if k < floor or tokens[k].lower in lex.words["time"]:
+    if k < floor or (tokens[k].lower in lex.words["time"] and not points_back(tokens, k, lex.language)):
         return None
     nominal = tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in nouns(lex.language).classes
     if not nominal and not (tokens[k].entity and lex.language == "fr"):

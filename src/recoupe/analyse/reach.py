@@ -100,11 +100,13 @@ def _behind_opening(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
     """Where the clause begins that another opens: "Si la préfète assure que l'eau est bonne, les écoles …"."""
     gerund = any(t.pos == "VERB" and t.lower.endswith("ant") for t in tokens[:3])
     opens = tokens[0].lower in lex.words["fronting"] or gerund
-    if not opens or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[:first]):
+    parted = any(t.pos == "PUNCT" for t in tokens[:first]) and tokens[0].lower not in lex.words["whenever"]
+    if not opens or parted or any(t.quotation is not None for t in tokens[:first]):
         return len(tokens)
     for k in (n for n in range(first + 1, len(tokens) - 2) if _is_comma(tokens[n])):
         led = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
-        if led and _has_verb(tokens[first:k]) and _is_clause(tokens, k + 1):
+        said = _has_verb(tokens[first:k]) or tokens[first].pos == "VERB"  # "Si elle lui demande de parler, …"
+        if led and said and _is_clause(tokens, k + 1):
             return k + 1
     return len(tokens)
 

@@ -149,6 +149,8 @@ def as_incise(
         rest = reach.before(tokens, len(tokens), ended + 1)
         if rest and goes_on(tokens, region, rest, ended, lex):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
+    if region and said and _only_joins(tokens[region[0] : region[1] + 1], lex):
+        said = [piece for piece in said if piece[1] > tokens[region[1]].end]
     resumed = _resumed(sentence, last)
     if region and tokens[region[1]].lower in RELATIVES:
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
@@ -160,6 +162,11 @@ def as_incise(
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _only_joins(region: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "Mais, a-t-elle relevé, “nul n'a rien dit”": what stands before the incise says nothing."""
+    return lex.language == "fr" and all(t.pos in ("CCONJ", "PUNCT") and t.quotation is None for t in region)
 
 
 def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:

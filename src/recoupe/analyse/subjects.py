@@ -23,7 +23,9 @@ __all__ = [
     "mended",
     "opens_clause",
     "past_lead",
+    "points_back",
     "quoted_before",
+    "stands_for_one",
 ]
 
 _AND = ("et", "and")
@@ -178,3 +180,14 @@ def ends_on_name(tokens: Sequence[Token], comma: int, floor: int) -> bool:
     opening = next((k for k in range(comma - 1, floor, -1) if tokens[k].lower == ","), None)
     told = opening is not None and tokens[opening - 1].entity == "PER" and tokens[opening + 1].lower in RELATIVES
     return tokens[comma - 1].entity in ("PER", "PERSON") and not told
+
+
+def points_back(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """As in "et ce dernier répond": the second of two words for whom the page has told of last."""
+    return k > 0 and f"{tokens[k - 1].lower} {tokens[k].lower}" in nouns(language).pronouns.get("latest", ())
+
+
+def stands_for_one(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """As in "“…,” quipped one.": a number that stands alone."""
+    alone = k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT"
+    return alone and tokens[k].pos == "NUM" and tokens[k].lower in nouns(language).one_more
