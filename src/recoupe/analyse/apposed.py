@@ -9,7 +9,12 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import RELATIVES, phrase_from
 from recoupe.analyse.roles import Nouns, head_noun
 
-__all__ = ["before_subject", "role_after", "role_before"]
+__all__ = ["before_subject", "role_after", "role_before", "tells_a_deed"]
+
+_INSIDE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM"})
+_ROLE = 14  # tokens of a role at most …
+_LISTING = 28  # … and of one that lists its fields
+_OF = frozenset({"de", "d'", "du", "des"})
 
 
 def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int, int] | None:
@@ -48,22 +53,30 @@ def _governed(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 def _opening(tokens: Sequence[Token], last: int, known: Nouns) -> int:
     """Where the words begin that end at ``last`` and may be a role."""
     k = last
-    inside = ("NOUN", "ADJ", "PROPN", "DET", "ADP", "X", "NUM")
-    while (
-        k - 1 >= 0
-        and last - k < 14
-        and (
-            tokens[k - 1].pos in inside
-            or tokens[k - 1].lower in ("et", "and", "'s", "&")
-            or (tokens[k - 1].lower in ("(", ")") and known.language == "fr")
-            or _taken_for_verb(tokens[k - 1])
-        )
-        and not tokens[k - 1].whole
-    ):
+    listing = _lists_fields(tokens, last, known)
+    reach = _LISTING if listing else _ROLE
+    while k - 1 >= 0 and last - k < reach and (_may_be_inside(tokens[k - 1], known) or _lists_on(tokens, k, listing)):
         k -= 1
-        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP":
+        if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP" and not _lists_on(tokens, k, listing):
             break
     return k
+
+
+def _may_be_inside(token: Token, known: Nouns) -> bool:
+    listed = token.pos in _INSIDE or token.lower in ("et", "and", "'s", "&") or _taken_for_verb(token)
+    return (listed or (token.lower in ("(", ")") and known.language == "fr")) and not token.whole
+
+
+def _lists_fields(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """Whether a French role may end at ``last`` with the last field it lists: "… et du Logement, Anne Roux"."""
+    joining = (k for k in range(last - 1, max(0, last - _ROLE), -1) if tokens[k].lower == "et")
+    k = next(joining, None)
+    return known.language == "fr" and k is not None and tokens[k + 1].lower in _OF
+
+
+def _lists_on(tokens: Sequence[Token], k: int, listing: bool) -> bool:
+    """As in "ministre de l'Emploi, des Ports et du Logement": the comma in front of a field, and no other."""
+    return listing and tokens[k - 1].lower == "," and tokens[k].lower in _OF
 
 
 def _leads_up(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
@@ -131,3 +144,10 @@ def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, i
         return None  # "Anne Roux, la plaignante a refusé": no apposition but the next subject
     phrase = phrase_from(tokens[:end], k, lex)
     return (phrase.first, phrase.last) if phrase else None
+
+
+def tells_a_deed(inside: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "auteur de deux buts": what somebody has just done, and not what he is."""
+    if lex.language != "fr" or not any(t.lower in lex.words["scoring"] for t in inside[:2]):
+        return False
+    return any(t.pos == "NUM" or t.lower in lex.words["scored"] for t in inside)

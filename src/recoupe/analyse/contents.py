@@ -128,9 +128,16 @@ def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> 
     shown = lex.takes("that_only", hit.verb.lemma)  # who shows himself cautious says nothing by it
     if hit.verb.lemma not in lex.words["reflexive"] or shown or start + 1 >= len(tokens):
         return False
+    start += _graded(tokens, start, lex)
     begun = tokens[start].quotation is None or tokens[start].quotation != tokens[start - 1].quotation  # "dit « prêt à"
     adjective = (tokens[start].pos in ("ADJ", "VERB") or _is_what_he_is(tokens, start, lex)) and begun
     return _reflexive(tokens, hit) and adjective and tokens[start + 1].lower not in lex.words["that"] | {":"}
+
+
+def _graded(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "s'est dite très heureuse de", "se dit plutôt confiant": an adverb in front of a French adjective."""
+    led = tokens[k].pos == "ADV" and tokens[k].quotation is None and tokens[k + 1].pos in ("ADJ", "VERB")
+    return lex.language == "fr" and led and k + 2 < len(tokens)
 
 
 def _is_what_he_is(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.viewpoints import joins, names_someone
 
 __all__ = ["Hit", "find", "is_asked", "matches"]
 
@@ -314,9 +315,25 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 def _for_a_purpose(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "rose to inform us that", "called to say": what somebody has done in order to say something."""
     done = tokens[tokens[k].head]
+    if lex.language == "fr":
+        return _comes_to_say(tokens, k, lex)
     plain = done.lower not in lex.verbs and done.lower not in lex.words["auxiliary"]
     that = any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[k + 1 : k + 5])
-    return lex.language == "en" and tokens[k].dep == "advcl" and done.finite and plain and that
+    return tokens[k].dep == "advcl" and done.finite and plain and that
+
+
+def _comes_to_say(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "est montée à la tribune pour affirmer que", "ont défilé pour dénoncer « un mépris »"."""
+    done = tokens[k].head
+    led = next((t.lower for t in reversed(tokens[done:k]) if t.pos != "PRON"), "")
+    if done >= k or led not in lex.words["in_order_to"] or tokens[done].pos != "VERB" or k + 1 >= len(tokens):
+        return False
+    first = _group_start(tokens, done, lex)
+    acts = not _negated(tokens, first, done, lex) and not {t.lower for t in tokens[:first]} & lex.words["lacking"]
+    comes = bool({t.lower for t in tokens[done : done + 2]} & lex.words["coming_forward"])
+    quoted = any(t.quotation is not None for t in tokens[k + 1 : k + 3])
+    that = tokens[k + 1].lower in lex.words["that"] or (comes and tokens[k + 1].lower in ("de", "d'"))
+    return acts and ((comes and that) or quoted)
 
 
 def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:
@@ -360,29 +377,6 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     while first < k and tokens[first].pos == "ADV" and tokens[first].lower not in inside:
         first += 1
     return first
-
-
-def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
-    """As in "Pour Anne Roux, …", "Pour le maire, « …»": a point of view, not a purpose."""
-    if not tokens:
-        return False
-    if tokens[0].lower in lex.words["viewing"]:
-        return len(tokens) > 1 and tokens[1].lower == ","  # "Pour elle, …"
-    named = tokens[1] if tokens[0].pos == "DET" and len(tokens) > 1 else tokens[0]
-    known = nouns(lex.language)
-    body = known.classes.get(named.lower) == "institution" and any(t.quotation is not None for t in tokens)
-    role = body or known.classes.get(named.lower) == "person" or known.acts(named.lower)
-    definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
-    quoted = any(t.quotation is not None for t in tokens)
-    closed = any(t.lower == "," for t in tokens[2:7])  # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
-    if (
-        role
-        and definite
-        and ((quoted and not body) or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5]))
-    ):
-        return True
-    acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
-    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
 
 
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:
@@ -449,7 +443,8 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if _whose_view(tokens, k, lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     opens = k == 0 or tokens[k - 1].lower == ":"
-    if opens and tokens[k].lower in lex.words["viewpoint"] and _names_someone(tokens[k + 1 :], lex):
+    behind = opens or (lex.language == "fr" and joins(tokens[:k], lex))
+    if behind and tokens[k].lower in lex.words["viewpoint"] and names_someone(tokens[k + 1 :], lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     if opens and (noun := _view(tokens, k, lex)):
         return Hit(Verb(tokens[noun].lower, "assert"), k, k, noun, "according")

@@ -10,11 +10,13 @@ from itertools import pairwise
 from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.paired import aged, office_of_two
 from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.partisans import partisan, words_ahead
 from recoupe.analyse.phrases import RELATIVES
 from recoupe.analyse.places import first_place
 from recoupe.analyse.recall import MEMORY, Recall
 from recoupe.analyse.referents import Person, alike
 from recoupe.analyse.roles import head_noun
+from recoupe.analyse.trades import in_headline, is_counted, is_known_by_trade
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -60,6 +62,8 @@ class Descriptions(Recall):
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)
+        if self.language == "fr" and (labelled := partisan(inside, persons, self.people, self.text, self.known)):
+            return labelled.found(0.75, gender)
         held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
         if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
@@ -67,6 +71,7 @@ class Descriptions(Recall):
             return same.found(0.75, gender) if same else None
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
+        another = another or is_counted(inside, head, self.known)
         again = self.language == "en" and same is not None and self._still_there(same, at)
         if near and not (another or again) and self._is_given_a_role(near[0], inside, head, at):
             return near[0].found(0.65, gender)
@@ -87,7 +92,7 @@ class Descriptions(Recall):
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
             return meant.found(0.7, gender)
-        called = self._called_so(persons, head)
+        called = self._called_so(persons, head) or in_headline(inside, persons, self.title, self.known)
         return called.found(0.7, gender) if called else None
 
     def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:
@@ -290,6 +295,9 @@ class Descriptions(Recall):
         persons = self.persons(gender, at)
         near = [r for r in persons if self._is_near(r, at)]
         if not demonym and not self._is_demonym(inside):
+            near = [r for r in near if not is_known_by_trade(r, inside, self.known, self.lex)]
+            if self.language == "fr" and inside[0].lower not in self.known.demonstrative:
+                near = [r for r in near if r.named or self._latest_mention(r, at).function != "told"]
             kin = (r for r in near if self.language == "fr" and self._related(r, head_noun(inside, "fr")[0]))
             return next(kin, near[0]).found(0.7, gender) if near else None  # "cet expert", of whom it was said last
         for r in (*near, *(r for r in persons if r.named)):
@@ -476,8 +484,7 @@ class Descriptions(Recall):
 
     def _is_titled(self, person: Person) -> bool:
         """Whether a word of address stands before his name: "Me Jean Roux"."""
-        ahead = (self.text[max(0, place - 20) : place].rsplit(maxsplit=1)[-1:] for place in person.places)
-        return any(word and word[0].lower() in self.known.titles["before"] for word in ahead)
+        return bool(words_ahead(self.text, person) & self.known.titles["before"])
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
         """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""

@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["heard_from", "whence"]
+__all__ = ["heard_from", "is_put", "whence"]
 
 _NEAR = 8  # tokens between a place and the clause on what is said there
 _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais au rectorat, …"
@@ -34,6 +34,13 @@ def whence(tokens: Sequence[Token], hit: Hit, subject: Phrase, lex: Lexicon) -> 
         if found := _behind(tokens[: hit.first], k, lex.words["among"], lex):
             return found
     return None
+
+
+def is_put(tokens: Sequence[Token], subject: Phrase, lex: Lexicon) -> bool:
+    """As in "Quand on lui demande s'il a peur, Roux sourit": what nobody says but to be answered."""
+    k = subject.first
+    opens = 0 < k < len(tokens) - 1 and tokens[k - 1].lower in lex.words["opening_clause"]
+    return lex.language == "fr" and opens and tokens[k].lower == "on" and tokens[k + 1].lower in lex.words["hearer"]
 
 
 def heard_from(tokens: Sequence[Token], first: int, lex: Lexicon) -> Phrase | None:

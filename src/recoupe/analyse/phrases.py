@@ -14,12 +14,17 @@ from recoupe.analyse.subjects import (
     apposition_before,
     aside_of,
     before_participle,
+    behind_courtesy,
     behind_quotation,
     clitic,
+    ends_on_name,
+    goes_with_noun,
     mended,
     opens_clause,
+    points_back,
     quoted_before,
     set_off,
+    stands_for_one,
 )
 
 __all__ = [
@@ -236,7 +241,7 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
         ):
             if not governed:
                 return n
-        elif _is_nominal(t) and not (n > k and _goes_with_noun(tokens[n - 1], t)):
+        elif _is_nominal(t) and not (n > k and goes_with_noun(tokens[n - 1], t)):
             if not governed and not (within and t.entity == "MISC"):
                 return n
             governed, within = False, governed or within
@@ -253,11 +258,6 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     t = tokens[k]
     doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
     return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
-
-
-def _goes_with_noun(before: Token, t: Token) -> bool:
-    """As in "a témoigné à visage couvert une élue", whatever the tagger takes "couvert" for."""
-    return before.pos == t.pos == "NOUN" and not t.entity and t.text[:1].islower()
 
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
@@ -279,6 +279,8 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     """The noun phrase that begins at ``first``, appositions included."""
     if first is None or first >= len(tokens):
         return None
+    polite = lex.language == "fr" and behind_courtesy(tokens, first) > first
+    first += polite
     owned = (
         tokens[first].lower in ("his", "her", "their", "its")
         and first + 1 < len(tokens)
@@ -287,9 +289,9 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
     accused = tokens[first].lower == "l'" and first + 1 < len(tokens) and _is_role(tokens[first + 1], lex)
     if tokens[first].pos == "PRON" and not owned and not accused and not tokens[first].entity:
         return Phrase(first, first, pronoun=True)
-    if _stands_for_one(tokens, first, lex):
+    if stands_for_one(tokens, first, lex.language):
         return Phrase(first, first, pronoun=True)
-    last = first - 1 + (_one_of(tokens, first) or accused)
+    last = first - 1 + (_one_of(tokens, first) or accused or polite)
     k = last + 1 + owned
     while k < len(tokens) and (step := _reach(tokens, k, lex)):
         k += step
@@ -299,12 +301,6 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         if last >= first and any(_is_nominal(t) or t.pos not in ("DET", "NUM") for t in tokens[first : last + 1])
         else None
     )
-
-
-def _stands_for_one(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "“…,” quipped one.": a number that stands alone."""
-    alone = k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT"
-    return alone and tokens[k].pos == "NUM" and tokens[k].lower in nouns(lex.language).one_more
 
 
 def _is_role(t: Token, lex: Lexicon) -> bool:
@@ -347,7 +343,7 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         return 1
     if k and tokens[k - 1].text[-1:] in ("'", "’") and tokens[k - 1].text[:1].isupper() and len(tokens[k - 1].text) > 2:
         return 1  # "Guivarc'h", of which the tokenizer makes two
-    if k and f"{tokens[k - 1].lower} {t.lower}" in nouns(lex.language).pronouns.get("latest", ()):
+    if points_back(tokens, k, lex.language):
         return 1  # "ce dernier"
     ordinal = t.pos == "ADJ" and following is not None and following.pos == "NOUN"  # "le dernier bilan"
     if (
@@ -456,10 +452,10 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = hit.first - 1
     while k >= floor and tokens[k].pos == "ADV":
         k -= 1
-    if k > floor and tokens[k].lower == "," and tokens[k - 1].entity in ("PER", "PERSON"):
+    if k > floor and tokens[k].lower == "," and ends_on_name(tokens, k, floor):
         k -= 1  # "…, its director, Mary Roe, hopes"
     k = _before_aside(tokens, k, floor)
-    if k < floor or tokens[k].lower in lex.words["time"]:
+    if k < floor or (tokens[k].lower in lex.words["time"] and not points_back(tokens, k, lex.language)):
         return None
     nominal = tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in nouns(lex.language).classes
     if not nominal and not (tokens[k].entity and lex.language == "fr"):

@@ -100,11 +100,13 @@ def _behind_opening(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
     """Where the clause begins that another opens: "Si la préfète assure que l'eau est bonne, les écoles …"."""
     gerund = any(t.pos == "VERB" and t.lower.endswith("ant") for t in tokens[:3])
     opens = tokens[0].lower in lex.words["fronting"] or gerund
-    if not opens or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[:first]):
+    parted = any(t.pos == "PUNCT" for t in tokens[:first]) and tokens[0].lower not in lex.words["whenever"]
+    if not opens or parted or any(t.quotation is not None for t in tokens[:first]):
         return len(tokens)
     for k in (n for n in range(first + 1, len(tokens) - 2) if _is_comma(tokens[n])):
         led = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
-        if led and _has_verb(tokens[first:k]) and _is_clause(tokens, k + 1):
+        said = _has_verb(tokens[first:k]) or tokens[first].pos == "VERB"  # "Si elle lui demande de parler, …"
+        if led and said and _is_clause(tokens, k + 1):
             return k + 1
     return len(tokens)
 
@@ -142,14 +144,30 @@ def _trimmed(tokens: Sequence[Token], ranges: list[tuple[int, int]]) -> list[tup
 
 
 def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int | None:
-    """Where a second coordinated complement begins: "et que …", "but that …"."""
-    if tokens[k].lower not in lex.words["coordination"] or k + 2 >= len(tokens):
+    """Where a second coordinated complement begins: "et que …", "but that …"; in a list behind a comma as well."""
+    joins = tokens[k].lower in lex.words["coordination"] or _lists_on(tokens, first, k, lex)
+    if not joins or k + 2 >= len(tokens):
         return None
     if any(t.lower in lex.words["that"] and t.pos == "SCONJ" and t.quotation is None for t in tokens[first:k]):
         return None  # "veut que A et que B" is one wish
     if tokens[k + 1].lower in lex.words["that"]:
         return k + 2
     return None
+
+
+def _lists_on(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
+    """As in "que le port ferme, que le quai est sûr et que la digue tient": the commas of a French list."""
+    comma = lex.language == "fr" and tokens[k].lower == "," and _has_verb(tokens[first:k])
+    if not comma or not _is_that(tokens, k + 1, lex):
+        return False
+    return any(
+        t.lower in lex.words["coordination"] and _is_that(tokens, n + 1, lex) for n, t in enumerate(tokens[k:], k)
+    )
+
+
+def _is_that(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    that = k < len(tokens) and tokens[k].lower in lex.words["that"]
+    return that and tokens[k].pos == "SCONJ" and tokens[k].quotation is None
 
 
 def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:

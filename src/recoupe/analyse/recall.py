@@ -147,7 +147,11 @@ class Recall:
         """As in "Jean Roux, croit-il savoir, viendra": whom what he says names is not he."""
         inverted = self.language == "fr" and token.text[:2] in ("-i", "-e", "-t", "t-")
         spoke = any(m.sentence == at and m.function == "speaker" for m in r.mentions)
-        if not inverted or not r.named or spoke:
+        if not inverted or spoke:
+            return False
+        if r.speaker.kind != "person":  # "Le Maroc tiendra parole, a-t-il dit": of whom he says it
+            return any(m.sentence == at and m.place < token.start for m in r.mentions)
+        if not r.named:
             return False
         start = max(self.sentences[at].start, self.text.rfind(":", 0, token.start))
         return any(person.name == r.speaker.name for _, _, person in self.people.within(start, token.start))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from recoupe.analyse.apposed import role_after, role_before
+from recoupe.analyse.apposed import role_after, role_before, tells_a_deed
+from recoupe.analyse.genders import mend_gender
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.names import SUFFIXES
 from recoupe.analyse.parse import Sentence, Token, joined
@@ -121,6 +122,8 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
         person.gender = person.gender or known.gender_of_listed(f"{person.name} ")  # "Clément", and no surname at all
     if language == "en":
         _leave_bodies(people, sentences)
+    else:
+        _leave_named_bodies(people, sentences, known)
     for before, after in pairwise(sentences):
         if language == "en" and after.paragraph == before.paragraph:
             _gender_of_next(people, before, after, known)
@@ -128,6 +131,7 @@ def meet(sentences: Sequence[Sentence], language: str, known: Nouns, lex: Lexico
             _told_of_next(people, before, after, language, known)
         if language == "fr" and after.paragraph == before.paragraph:
             _named_in_next(people, before, after, known)
+            mend_gender(people, before, after, known, lex)
     return people
 
 
@@ -193,6 +197,14 @@ def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
     bodies = [p for p in people.all if p.name in openings and not p.heads and not p.gender]
     people.all = [p for p in people.all if p not in bodies]
     people.named = [n for n in people.named if n[2] not in bodies]
+
+
+def _leave_named_bodies(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
+    """One word that a noun for bodies stands in front of is a body's: "l'écurie Ostrel … le pilote Ostrel"."""
+    bodies = {s.tokens[k].text for s in sentences for k in range(1, len(s.tokens)) if _is_of_body(s.tokens, k, known)}
+    lone = [p for p in people.all if p.name in bodies and not known.gender_of_listed(f"{p.name} ")]
+    people.all = [p for p in people.all if p not in lone]
+    people.named = [n for n in people.named if n[2] not in lone]
 
 
 def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
@@ -397,7 +409,7 @@ def _learn_role(
         inside = tokens[span[0] : span[1] + 1]
         head, kind = head_noun(inside, language)
         said = head in lex.verbs and len(inside) == 1  # "…, plaisante Anne Roux"
-        if kind != "person" or said:
+        if kind != "person" or said or tells_a_deed(inside, lex):
             continue
         person.heads.add(head)
         person.heads |= {noun for said, nouns in known.also.items() if said in joined(inside).lower() for noun in nouns}

@@ -14,9 +14,10 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
-from recoupe.analyse.impersonal import heard_from, whence
+from recoupe.analyse.impersonal import heard_from, is_put, whence
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
@@ -49,13 +50,15 @@ def reports(
         if report is None:
             main = main or _bystander(tokens, hit, floor, lex)
             continue
-        if any(_repeats(other, report, lex) for other in found):
+        found = [other for other in found if not is_voiced(other, report, lex)]
+        if any(repeats(other, report, lex) for other in found):
             continue
+        found = [other for other in found if not is_retold(other, report, lex)]
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
     agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, lex)
-    found += [r for r in agents if not any(_covers(other, r) for other in found)]
+    found += [r for r in agents if not any(covers(other, r) for other in found)]
     if after_quote and (whose := summed_up(sentence, hits, lex)):
         return whose
     return found or denials(sentence, lex) or _introduced(sentence, lex)
@@ -131,46 +134,6 @@ def _floor(tokens: Sequence[Token], report: Report) -> int:
     return 0
 
 
-def _repeats(report: Report, other: Report, lex: Lexicon) -> bool:
-    """Whether ``other``, which comes behind, only says again what a report says, or takes it for its own."""
-    whole = other.kind == "according" and _covers(other, report) and _fronted(report)
-    return whole or _covers(report, other) or _echoes(report, other) or _passes_on(report, other, lex)
-
-
-def _fronted(report: Report) -> bool:
-    """As in "While Roe said A, B follows, according to C": C does not say what Roe said."""
-    tokens = report.sentence.tokens
-    first = next((n for n, t in enumerate(tokens) if t.start == report.contents[0][0]), None)
-    return first is not None and reach.main_clause(tokens, first) < len(tokens)
-
-
-def _covers(report: Report, other: Report) -> bool:
-    """Whether a report already holds what another says: "a dit que, selon lui, …"."""
-    return any(a <= c and d <= b for a, b in report.contents for c, d in other.contents)
-
-
-def _echoes(report: Report, other: Report) -> bool:
-    """As in "Il a dit que …, ce qui, selon lui, …": the same one's words once more."""
-    own = other.kind == "according" and other.speaker is not None and other.speaker.pronoun
-    return own and any(a <= report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
-
-
-def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
-    """As in "A neighbor told the police that he had left, according to an affidavit": said by the neighbor.
-
-    Whatever is told to a court or a paper and how, "Roe told her “shut up”, the court heard", is said by who told it.
-    """
-    heard = other.kind == "incise" and lex.takes("relaying", other.hit.verb.lemma)
-    told = (report.kind == "that" or (heard and report.kind != "charge")) and report.speaker is not None
-    told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
-    if not (other.kind == "according" or heard) or not told:
-        return False
-    opening = min(other.hit.first, other.speaker.first if heard and other.speaker else other.hit.first)
-    end = other.sentence.tokens[opening].start
-    inside = any(a < report.sentence.tokens[report.hit.core].start < b for a, b in other.contents)
-    return inside and report.contents[-1][1] >= end - 3
-
-
 def _report(
     sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, main: Phrase | None, lex: Lexicon, after_quote: bool
 ) -> Report | None:
@@ -183,7 +146,7 @@ def _report(
         return _untold(sentence, hit, hits, floor, lex)
     speaker = _speaker(tokens, hit, floor, lex)
     hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
-    if hearsay or (speaker and tokens[speaker.first].lower in lex.words["nobody"]):
+    if hearsay or (speaker and (tokens[speaker.first].lower in lex.words["nobody"] or is_put(tokens, speaker, lex))):
         return None
     if speaker and ((speaker.pronoun and _no_source(tokens[speaker.first], lex)) or _sums_up(tokens, speaker, lex)):
         return None
@@ -387,7 +350,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return main
     if hit.form == "finite" and tokens[hit.core].dep == "conj":
         return _of_coordinated(tokens, hit, lex)
-    if hit.form not in ("participle", "infinitive"):
+    if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
         return None
     opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
@@ -405,9 +368,16 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     return None
 
 
+def _goes_on(tokens: Sequence[Token], hit: Hit) -> bool:
+    """As in "Et d'ajouter que les quais tiendront": whoever spoke before, and nobody in what is said."""
+    return hit.form == "infinitive" and [t.lower for t in tokens[: hit.first]] in (["et", "de"], ["et", "d'"])
+
+
 def _of_coordinated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """The subject of the verb that a second one goes on from: "apologised and promised"."""
+    """The subject of the verb that a second one goes on from: "apologised and promised", "a pris note et promis"."""
     k = tokens[hit.core].head
+    while lex.language == "fr" and tokens[k].pos == "NOUN" and tokens[k].head < k:
+        k = tokens[k].head
     found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
     if (
         found and lex.language == "en" and not can_speak(tokens, found, lex)

@@ -12,7 +12,7 @@ from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase
 from recoupe.analyse.report import Report
 
-__all__ = ["as_incise", "incise"]
+__all__ = ["as_incise", "goes_on_behind", "incise"]
 
 
 _MODALS = frozenset({"should", "must", "could", "might", "may", "can"})
@@ -140,6 +140,7 @@ def as_incise(
 ) -> Report | None:
     tokens = sentence.tokens
     region = _behind_colon(tokens, reach.before(tokens, first, floor), lex.language == "fr")
+    region = _behind_narration(sentence, region, lex)
     last = max(hit.last, speaker.last if speaker else hit.last)
     said: list[tuple[int, int]] = []
     if region:
@@ -148,6 +149,8 @@ def as_incise(
         rest = reach.before(tokens, len(tokens), ended + 1)
         if rest and goes_on(tokens, region, rest, ended, lex):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
+    if region and said and _only_joins(tokens[region[0] : region[1] + 1], lex):
+        said = [piece for piece in said if piece[1] > tokens[region[1]].end]
     resumed = _resumed(sentence, last)
     if region and tokens[region[1]].lower in RELATIVES:
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
@@ -161,6 +164,11 @@ def as_incise(
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
 
 
+def _only_joins(region: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "Mais, a-t-elle relevé, “nul n'a rien dit”": what stands before the incise says nothing."""
+    return lex.language == "fr" and all(t.pos in ("CCONJ", "PUNCT") and t.quotation is None for t in region)
+
+
 def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:
     """As in "Même refus au syndicat : « Nous n'irons pas », dit Anne Roux": only the quotation is hers."""
     if region is None:
@@ -172,6 +180,27 @@ def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, frenc
     # "La préfète s'inquiète des pluies : si elles durent, dit-elle, …"
     said = french and any(t.finite for t in behind) and any(t.finite for t in tokens[region[0] : colon])
     return (colon + 1, region[1]) if colon is not None and (quoted or said) else region
+
+
+def _behind_narration(sentence: Sentence, region: tuple[int, int] | None, lex: Lexicon) -> tuple[int, int] | None:
+    """As in "Chez eux, c'est la colère, « tout a brûlé, dit Anne Roux. Il ne reste rien »": only the quotation is hers.
+
+    Held to a quotation that its incise stands in, behind a clause of the reporter's own.
+    """
+    if region is None or not goes_on_behind(sentence, region[1]):
+        return region
+    tokens = sentence.tokens
+    first = next(k for k in range(region[0], region[1] + 1) if tokens[k].quotation == tokens[region[1]].quotation)
+    narration = tokens[region[0] : first]
+    led = bool(narration) and (narration[0].pos == "SCONJ" or narration[0].lower in lex.words["opening_clause"])
+    own = narration[-1:] and narration[-1].lower == "," and any(t.finite for t in narration)
+    return (first, region[1]) if own and not led and lex.language == "fr" else region
+
+
+def goes_on_behind(sentence: Sentence, k: int) -> bool:
+    """Whether the quotation of token ``k`` was cut at a reporting clause inside its marks."""
+    number = sentence.tokens[k].quotation
+    return number is not None and sentence.quotations[number].end == sentence.quotations[number].inner[1]
 
 
 def _is_stub(sentence: Sentence, region: tuple[int, int], lex: Lexicon) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, issued, phrase_from, phrase_to
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
+from recoupe.analyse.viewpoints import joins
 
 __all__ = ["according"]
 
@@ -91,19 +91,10 @@ def _from(
 def _opens_clause(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> bool:
     """Whether a source opens its clause: "…, alors que, d'après la mairie, le pont est sûr"."""
     behind = hit.first == floor + 1 and tokens[floor].pos in ("CCONJ", "ADV", "PUNCT")
-    behind = behind or (lex.language == "fr" and _joins(tokens[floor : hit.first], lex))
+    behind = behind or (lex.language == "fr" and joins(tokens[floor : hit.first], lex))
     led = tokens[hit.first - 1].lower == "," and hit.first > 1 and tokens[hit.first - 2].lower in lex.words["that"]
     stopped = tokens[hit.first - 1].lower in (";", ":", "but", "mais")
     return hit.first == floor or stopped or behind or (led and lex.language == "fr")
-
-
-def _joins(before: Sequence[Token], lex: Lexicon) -> bool:
-    """As in "Or, selon le préfet, …": a word that only joins a sentence to the one before, and a comma."""
-    if len(before) < 2 or before[-1].lower != "," or any(t.quotation is not None for t in before):
-        return False
-    joining = len(before) == 2 and before[0].pos in ("CCONJ", "ADV") and before[0].lower not in lex.words["time"]
-    told = " ".join(t.lower for t in before[:-1]).replace("' ", "'")
-    return joining or any(re.fullmatch(aside, told) for aside in lex.words["aside"])
 
 
 def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:

@@ -14,6 +14,7 @@ from recoupe.analyse.telling import Telling
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.wording import bare, gender_of, own_name, plural
 from recoupe.model import Speaker
+from recoupe.typography import plain
 
 __all__ = ["Found", "Speakers"]
 
@@ -75,6 +76,7 @@ class Speakers(Telling):
             self.saying = None
             if self.language == "fr":
                 self._learn_gender(found, inside)
+                self._learn_office(found, inside)
             else:
                 self._learn_head(found, inside)
         if lemma in self.lex.words["proving"] and found.speaker and found.speaker.kind == "person" and not paper:
@@ -116,6 +118,14 @@ class Speakers(Telling):
         head, kind = head_noun(inside, self.language)
         if kind == "person" and (referent := self.referent_of(found)):
             referent.heads.add(head)
+
+    def _learn_office(self, found: Found, inside: Sequence[Token]) -> None:
+        """As in "a écrit la cheffe de la diplomatie belge … la ministre": the office that words for it tell."""
+        person = self.people.called(found.speaker.name) if found.speaker else None
+        told = f"{plain(bare(joined(inside)))} "
+        for title, office in self.known.titled.items():
+            if person and " " in title and told.startswith(f"{title} "):
+                person.heads |= office
 
     def _learn_gender(self, found: Found, inside: Sequence[Token]) -> None:
         """As in "Le physicien regrette": what stands for a person tells his gender where his name does not."""

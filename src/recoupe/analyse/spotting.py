@@ -197,6 +197,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         last -= 1
     last -= known.language == "en" and last > first + 1 and _is_letters(tokens[first : last + 1])
     last += first <= last and _glued(tokens, last)
+    first += _place_in_front(tokens, first, last, known)
     if last < first or last - first > 4:
         return None
     placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
@@ -216,6 +217,16 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
         return None
     return first, last
+
+
+def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
+    """How many words of "Lorne Anne Roux", behind "la députée de", are the place: those in front of a first name."""
+    led = known.language == "fr" and first > 1 and tokens[first - 1].lower in ("de", "d'", "du", "des")
+    if not led or not any(known.classes.get(t.lower) == "person" for t in tokens[max(0, first - 4) : first - 1]):
+        return 0
+    names = range(first, last)  # a surname follows the first name
+    given = (k - first for k in names if known.gender_of_listed(f"{tokens[k].text} ") and tokens[k - 1].text != "-")
+    return next(given, 0)
 
 
 def _is_letters(name: Sequence[Token]) -> bool:

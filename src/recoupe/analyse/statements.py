@@ -13,6 +13,7 @@ from recoupe.analyse.acts import act_of
 from recoupe.analyse.adjoining import is_read, neighbour, other, takes_turn
 from recoupe.analyse.claims import sums_up
 from recoupe.analyse.clauses import Voice, evidence
+from recoupe.analyse.continuing import told_on
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.headings import said_below
@@ -53,6 +54,8 @@ _INTRODUCES = re.compile(r":\s*$")
 _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
 
+_UNTOLD = Found(None, "the sentence does not say who", 0.5, drop=True)
+
 LONGEST = 500  # sentences of an article; a book or an archive is read in stretches
 
 
@@ -92,7 +95,7 @@ def _said_in(
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
     for named in (named_later, named_below, named_in_items, named_next):
         drafts = named(drafts, speakers)
-    drafts = said_below(drafts, article.text, sentences)
+    drafts = told_on(said_below(drafts, article.text, sentences), sentences, lex)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)
     drafts = _with_signed(drafts, article.text, sentences, speakers)
@@ -180,10 +183,11 @@ def _is_taken(text: str, quoted: Sentence, n: int, before: Sequence[Draft]) -> b
 
 def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
     tokens = report.sentence.tokens
-    if report.speaker is None and report.hit.form == "infinitive" and (last := speakers.last(n, 1)):
-        return replace(last, sure=0.8), None  # "Et de glisser que …": whoever spoke last
+    if report.speaker is None and report.hit.form == "infinitive":
+        last = speakers.last(n, 1) or speakers.acting(max(n - 1, 0))  # "Et de glisser que …": who spoke or acted last
+        return (replace(last, sure=min(0.8, last.sure)) if last else _UNTOLD), None
     if report.speaker is None:
-        return Found(None, "the sentence does not say who", 0.5, drop=True), None
+        return _UNTOLD, None
     lemma = report.hit.verb.lemma
     found = speakers.find(tokens, report.speaker, n, lemma, _surely_says(report, speakers.lex))
     heard = report.kind in ("that", "zero") and speakers.lex.takes("listening", lemma)
@@ -234,7 +238,10 @@ def _left_over(
         goes_on = q.start == sentence.start and bool(before) and before[-1].sentence == n - 1
         alone = whole or goes_on or is_read(sentence, speakers.lex)
         resumed = own is not None and _resumes(text, sentence, q)
-        spoken = (alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…"
+        cut = (
+            goes_on and q.start == q.inner[0]
+        )  # "« J'attends, dit la maire. On verra »", of which no mark opens the rest
+        spoken = cut or ((alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…")
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         turn = not own and takes_turn(text, q, sentences, n, before, speakers.lex)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -14,13 +15,18 @@ __all__ = [
     "aside_of",
     "before_participle",
     "begun",
+    "behind_courtesy",
     "behind_quotation",
     "clitic",
+    "ends_on_name",
+    "goes_with_noun",
     "mended",
     "opens_clause",
     "past_lead",
+    "points_back",
     "quoted_before",
     "set_off",
+    "stands_for_one",
 ]
 
 _AND = ("et", "and")
@@ -85,9 +91,16 @@ def begun(tokens: Sequence[Token], first: int) -> int:
 
 
 def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
-    """As in "Même son de cloche du côté de l'agence, qui assure": where whoever speaks begins."""
+    """As in "Même son de cloche du côté de l'agence, qui assure", "M. le maire": where whoever speaks begins."""
+    first = behind_courtesy(tokens, first)
     sides = (k for k in range(first + 2, last - 1) if tokens[k].lower == "côté" and tokens[k - 1].lower == "du")
     return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
+
+
+def behind_courtesy(tokens: Sequence[Token], first: int) -> int:
+    """As in "Mme la préfète": the article of a role, behind a word of respect in front of it."""
+    polite = tokens[first].lower in ("m.", "mme", "monsieur", "madame") and first + 2 < len(tokens)
+    return first + 1 if polite and tokens[first + 1].lower in ("le", "la", "l'") else first
 
 
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
@@ -164,3 +177,26 @@ def set_off(tokens: Sequence[Token], first: int, floor: int) -> bool:
         return True
     before = tokens[first - 1]
     return before.lower in (",", "-", ")", "--") or before.quotation is not None
+
+
+def goes_with_noun(before: Token, t: Token) -> bool:
+    """As in "a témoigné à visage couvert une élue", whatever the tagger takes "couvert" for."""
+    return before.pos == t.pos == "NOUN" and not t.entity and t.text[:1].islower()
+
+
+def ends_on_name(tokens: Sequence[Token], comma: int, floor: int) -> bool:
+    """Whether a name stands before a comma, and in no clause on another: not "Roux, qui est venue à Lorne, a dit"."""
+    opening = next((k for k in range(comma - 1, floor, -1) if tokens[k].lower == ","), None)
+    told = opening is not None and tokens[opening - 1].entity == "PER" and tokens[opening + 1].lower in RELATIVES
+    return tokens[comma - 1].entity in ("PER", "PERSON") and not told
+
+
+def points_back(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """As in "et ce dernier répond": the second of two words for whom the page has told of last."""
+    return k > 0 and f"{tokens[k - 1].lower} {tokens[k].lower}" in nouns(language).pronouns.get("latest", ())
+
+
+def stands_for_one(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """As in "“…,” quipped one.": a number that stands alone."""
+    alone = k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT"
+    return alone and tokens[k].pos == "NUM" and tokens[k].lower in nouns(language).one_more

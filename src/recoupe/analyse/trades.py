@@ -1,0 +1,40 @@
+"""What keeps a French noun for persons from meaning one told of before: a number, an office he is known by alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from recoupe.analyse.discourse import Referent
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.roles import Nouns, head_noun
+from recoupe.analyse.wording import bare
+from recoupe.typography import plain, words
+
+__all__ = ["in_headline", "is_counted", "is_known_by_trade"]
+
+
+def is_counted(inside: Sequence[Token], head: str, known: Nouns) -> bool:
+    """As in "le premier expert", "la seconde experte": one of several, whom no other words have told."""
+    counting = known.first_of_two | known.last_of_two
+    counted = head in known.anyone | known.anybody_told and any(t.lower in counting for t in inside[1:2])
+    return known.language == "fr" and counted
+
+
+def is_known_by_trade(r: Referent, inside: Sequence[Token], known: Nouns, lex: Lexicon) -> bool:
+    """Whether somebody is told by his office alone, whom a noun for his age hardly means: "le sexagénaire"."""
+    experts = lex.words["experts"] if known.language == "fr" else frozenset[str]()
+    trade = known.office | known.serving | known.graded | (known.anyone - known.nameless) | experts
+    trade = trade.union(*(known.kinds.get(noun, ()) for noun in experts))
+    aged = known.language == "fr" and head_noun(inside, "fr")[0] in known.nameless
+    return aged and not r.named and bool({*r.heads, *r.speaker.name.lower().split()} & trade)
+
+
+def in_headline(inside: Sequence[Token], persons: Iterable[Referent], title: str, known: Nouns) -> Referent | None:
+    """As in "Roux salue la trêve … la cheffe de la diplomatie": whom the title names, where no role has told him."""
+    told = f"{plain(bare(joined(inside)))} "
+    if known.language != "fr" or not any(" " in office and told.startswith(f"{office} ") for office in known.titled):
+        return None
+    heading = {title[w.start : w.end] for w in words(title)}
+    named = (r for r in persons if r.named and r.speaker.name.split()[-1] in heading)
+    return next((r for r in named if not r.heads & known.classes.keys()), None)

@@ -1,0 +1,73 @@
+"""Whose view a clause tells: "Pour Anne Roux, …", "Mais pour la première experte, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+from recoupe.analyse.roles import Nouns, nouns
+
+__all__ = ["joins", "names_someone"]
+
+_CLOSING = 7  # tokens within which a comma ends the words for who has the view …
+_CHOSEN = 11  # … where a participle tells how he came to speak: "la première experte appelée par le tribunal, …"
+
+
+def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "Pour Anne Roux, …", "Pour le maire, « …»": a point of view, not a purpose."""
+    if not tokens:
+        return False
+    if tokens[0].lower in lex.words["viewing"]:
+        return len(tokens) > 1 and tokens[1].lower == ","  # "Pour elle, …"
+    known = nouns(lex.language)
+    at = _noun_at(tokens, lex, known)
+    named = tokens[at]
+    quoted = any(t.quotation is not None for t in tokens)
+    # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
+    told = at + 1 < len(tokens) and tokens[at + 1].pos == "VERB" and not tokens[at + 1].finite
+    closed = any(t.lower == "," for t in tokens[2 : _CHOSEN if told and known.language == "fr" else _CLOSING])
+    if _is_told_of(tokens, named, known, quoted, closed):
+        return True
+    acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
+    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
+
+
+def _noun_at(tokens: Sequence[Token], lex: Lexicon, known: Nouns) -> int:
+    """Where the noun stands behind its article, and, in French, behind what ranks it: "la première experte"."""
+    at = int(tokens[0].pos == "DET" and len(tokens) > 1)
+    if known.language != "fr" or not at:
+        return at
+    ranking = (k for k in range(at, len(tokens) - 1) if not _ranks(tokens[k], lex, known))
+    return next(ranking, at)
+
+
+def _ranks(token: Token, lex: Lexicon, known: Nouns) -> bool:
+    """As in "la première experte", "le nouveau maire"; not in "le futur maire", who has no view yet."""
+    listed = token.lower in known.classes or token.lower in lex.words["to_come"]
+    return token.pos in ("ADJ", "NUM") and not listed
+
+
+def _is_told_of(tokens: Sequence[Token], named: Token, known: Nouns, quoted: bool, closed: bool) -> bool:
+    """Whether a role, a body or, where something is quoted, a group is told of, and by words that end."""
+    kind = known.classes.get(named.lower)
+    if kind == "group" and known.language == "fr":
+        return quoted and closed and tokens[0].lower in ("les", "ces")
+    body = kind == "institution" and quoted
+    if not (body or kind == "person" or known.acts(named.lower)):
+        return False
+    definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
+    return definite and ((quoted and not body) or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5]))
+
+
+def joins(before: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "Or, selon le préfet, …", "Mais pour elle, …": words that only join a sentence to the one before."""
+    if not before or any(t.quotation is not None for t in before):
+        return False
+    comma = before[-1].lower == ","
+    words = before[:-1] if comma else before
+    joining = len(words) == 1 and (words[0].pos == "CCONJ" or (comma and words[0].pos == "ADV"))
+    told = " ".join(t.lower for t in words).replace("' ", "'")
+    aside = comma and any(re.fullmatch(aside, told) for aside in lex.words["aside"])
+    return aside or (joining and words[0].lower not in lex.words["time"])
