@@ -177,9 +177,9 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
 def _relates(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     """As in "said Roe, who runs it", "the logs, some of which": a relative clause and no question."""
     near = tokens[k - 1] if k else None
-    speaking = (
-        lex.language == "en" and hit.verb.lemma in lex.words["speaking"] - lex.words["telling"] and k - 1 > hit.last
-    )
+    if lex.language == "fr":  # "« … » samedi, a dit le capitaine Jean Roux, qui commande la caserne"
+        return near is not None and near.lower == "," and tokens[k].lower in ("qui", "où")
+    speaking = hit.verb.lemma in lex.words["speaking"] - lex.words["telling"] and k - 1 > hit.last
     if near is not None and speaking and tokens[k].lower == "who" and near.pos in ("NOUN", "PROPN"):
         return True  # "“…,” said three people who were there"
     return (

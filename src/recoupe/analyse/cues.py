@@ -453,8 +453,9 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     if opens and (noun := _view(tokens, k, lex)):
         return Hit(Verb(tokens[noun].lower, "assert"), k, k, noun, "according")
-    for words in lex.according.get(tokens[k].lower, ()):
-        if matches(tokens, k, words):
+    head = "à" if k == 0 and tokens[k].text == "A" and lex.language == "fr" else tokens[k].lower  # "A ses yeux, …"
+    for words in lex.according.get(head, ()):
+        if matches(tokens, k, (tokens[k].lower, *words[1:])):
             following = tokens[k + len(words) : k + len(words) + 3]
             own = any(w in lex.words["own_view"] for w in words)
             if not following or (not own and any(t.lower in lex.not_a_source for t in following)):

@@ -17,6 +17,7 @@ from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import heard_from, whence
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.marked import marked
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
@@ -270,7 +271,7 @@ def _is_comma(token: Token) -> bool:
 
 
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
-    speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
+    speaker = marked(tokens, hit, floor, lex) or subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
     if speaker and not speaker.pronoun and lex.language == "fr":

@@ -138,6 +138,8 @@ class Speakers(Telling):
             return self._named_at(tokens, next(n for n, t in enumerate(tokens) if t.start == cut[0])) or phrase.last
         told = tokens[phrase.last + 1 : phrase.last + 2]  # "l'expert désigné par le tribunal, Jean Roux"
         participle = bool(told) and told[0].pos == "VERB" and told[0].text[:1].islower() and not told[0].finite
+        if participle and head_noun(tokens[phrase.first : phrase.last + 1], self.language)[1] == "document":
+            return phrase.last  # "un rapport remis à la ministre, Anne Roux": not her report
         if self.language == "fr" and told:  # "l'ambassadeur de Lorne auprès de l'Assemblée, Jean Roux"
             participle = participle or told[0].lower in self.lex.words["posted"]
         far = 14 if self.language == "fr" and participle else 6
