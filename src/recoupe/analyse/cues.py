@@ -255,7 +255,7 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
         return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    governs = governs or _denies_doing(tokens, k, lex)
+    governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and _aside_to_colon(tokens, behind))
     before = tokens[k - 1] if k else None
     if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
         before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
@@ -266,6 +266,14 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def _aside_to_colon(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Anne Roux rétorque, un brin moqueuse : « … »": how it is said, set off before what is quoted."""
+    colon = next((n for n in range(k + 2, min(k + _FAR, len(tokens) - 1)) if tokens[n].lower == ":"), None)
+    if colon is None or tokens[k].lower != "," or tokens[colon + 1].quotation is None:
+        return False
+    return not any(t.finite or t.quotation is not None for t in tokens[k:colon])
 
 
 def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

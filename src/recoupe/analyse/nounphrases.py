@@ -140,6 +140,8 @@ def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
         return "owner"
     if before is not None and phrase.first > 1 and tokens[phrase.first - 2].lower == "quant":
         return "subject"  # "Quant au président, il affirme …"
+    if _is_singled_out(tokens, phrase):
+        return "subject"
     if parsed := _parsed(tokens, phrase):
         return parsed
     if before is not None and before.pos == "ADP":
@@ -150,6 +152,13 @@ def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
     opening = not any(t.finite for t in tokens[: phrase.first])
     verbless = phrase.first == 0 and not any(t.finite or t.pos == "AUX" for t in rest)  # "Sa mère, si."
     return "subject" if opening and (verbless or any(t.finite for t in rest)) else "object"
+
+
+def _is_singled_out(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """As in "C'est Anne Roux qui a ouvert la séance"."""
+    points = phrase.first > 1 and tokens[phrase.first - 2].lower in ("c'", "ce")
+    behind = tokens[phrase.last + 1 : phrase.last + 2]
+    return points and tokens[phrase.first - 1].finite and bool(behind) and behind[0].lower == "qui"
 
 
 def _parsed(tokens: Sequence[Token], phrase: Phrase) -> Function | None:

@@ -132,6 +132,8 @@ def _model(language: str) -> Language:
     if language == "fr":
         suffixes = [*nlp.Defaults.suffixes, _INVERTED]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    # "Anne Roux (ailière): « … »": no face made of marks
+    nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "):"}
     titles = table("roles", language)["titles"]["before"] if language == "en" else ()
     for word in (*_ONE_WORD[language], *(title for title in titles if title.endswith("."))):
         for form in (word, word.capitalize()):

@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEHIND_A_WORD = re.compile(r"[\w'’] $")
 _SMALL = 3  # letters: "of", "the" and the like have no capital in a title
 _MOST_OF_A_TITLE = 8  # words with a capital
+_OPENS_NOTHING = re.compile(r"[\s\u00a0\u202f]*(?:[.,;:!?)](?!\.)|$)")
 _SENTENCE_END = re.compile(r"[.!?…,]\s")
 
 
@@ -98,7 +99,7 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         left -= _may_close(mark)
         if begin is None:
             begin = place if mark not in _CLOSING else None
-        elif _goes_deeper(text, begin, place, mark, depth):
+        elif _goes_deeper(text, begin, place, end, mark, depth):
             if left < depth + 2:
                 spans.append((begin, _recovered(text, begin, place), False))
                 begin = place
@@ -114,8 +115,10 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     return spans
 
 
-def _goes_deeper(text: str, begin: int, place: int, mark: str, depth: int) -> bool:
-    """Whether a mark inside a quotation opens another one."""
+def _goes_deeper(text: str, begin: int, place: int, end: int, mark: str, depth: int) -> bool:
+    """Whether a mark inside a quotation opens another one before ``end``, that of its paragraph."""
+    if mark in _OPENING and text[begin] == mark and _OPENS_NOTHING.match(text, place + 1, end):
+        return False  # « On a gagné. « , typed for « On a gagné. »
     if mark in _OPENING:
         # „…“ closes with a mark that opens elsewhere
         return not (mark == "“" and text[begin] == "„") and not (mark == "“" and not _opens(text, place))

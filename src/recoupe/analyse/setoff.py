@@ -149,6 +149,8 @@ def as_incise(
         if rest and goes_on(tokens, region, rest, ended, lex):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     resumed = _resumed(sentence, last)
+    if resumed and region and _only_joins(tokens, region):
+        said = []  # "Mais, rappelle la maire, « … »"
     if region and tokens[region[1]].lower in RELATIVES:
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
         rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
@@ -159,6 +161,12 @@ def as_incise(
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _only_joins(tokens: Sequence[Token], region: tuple[int, int]) -> bool:
+    """Whether nothing stands in front of an incise but a word that joins its sentence to the one before."""
+    first, last = region
+    return first == last and tokens[first].quotation is None and tokens[first].pos in ("CCONJ", "ADV", "SCONJ")
 
 
 def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:

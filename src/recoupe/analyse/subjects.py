@@ -19,7 +19,7 @@ __all__ = [
     "mended",
     "opens_clause",
     "past_lead",
-    "quoted_before",
+    "quoted_beside",
 ]
 
 _AND = ("et", "and")
@@ -136,9 +136,15 @@ def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     return quoted + 2 if named and not any(t.finite for t in between) else None
 
 
-def quoted_before(tokens: Sequence[Token], first: int) -> bool:
-    near = tokens[max(0, first - 2) : first]
-    return first == 0 or any(t.quotation is not None for t in near)
+def quoted_beside(tokens: Sequence[Token], first: int, last: int | None = None) -> bool:
+    """Whether a quotation stands before a reporting clause from ``first`` to ``last``, or a whole one behind its comma.
+
+    As in "Mais, tiennent à rassurer les carriers, « … »".
+    """
+    if first == 0 or any(t.quotation is not None for t in tokens[max(0, first - 2) : first]):
+        return True
+    behind = tokens[last + 1 : last + 3] if last is not None else ()
+    return len(behind) == 2 and behind[0].lower == "," and behind[1].whole
 
 
 def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:
