@@ -414,7 +414,7 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
 
 
 def _has_word_of_his(inside: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """Whether a complement has words in marks; "a lancé les travaux du « grand » stade" is the reporter's all the same."""
+    """Whether a complement has words in marks; "a lancé les travaux du « grand » stade" is the reporter's."""
     lemma = hit.verb.lemma
     quoted = next((k for k, t in enumerate(inside) if t.quotation is not None), None)
     does = lex.language == "fr" and lex.takes("quote_only", lemma) and not lex.takes("mention", lemma)
