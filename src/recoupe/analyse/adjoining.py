@@ -219,9 +219,7 @@ def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], s
     return replace(found, sure=0.6) if found and named else None
 
 
-def _told_of_above(
-    sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers
-) -> Found | None:
+def _told_of_above(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
     """As in "Anne Roux a repris la boulangerie." above « J'en rêvais. »: the one person a silent paragraph tells of."""
     if speakers.language != "fr" or n == 0 or sentences[n].paragraph - sentences[n - 1].paragraph != 1:
         return None

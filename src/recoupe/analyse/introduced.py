@@ -66,13 +66,20 @@ def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduc
     for k in range(colon - 1, -1, -1):
         # "Le communiqué du club est laconique : « … »"
         copula = lex.language == "fr" and tokens[k].finite and all(t.pos != "VERB" for t in tokens[k:colon])
-        if tokens[k].pos != "VERB" and not copula:
+        if (tokens[k].pos != "VERB" and not copula) or (lex.language == "fr" and _leads_up(tokens, k, colon)):
             continue
         hit = _hit(tokens[k].lower, k, "finite")
         speaker = subject(tokens, hit, lex)
         if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
             return hit, speaker, "colon"
     return None
+
+
+def _leads_up(tokens: Sequence[Token], k: int, colon: int) -> bool:
+    """As in "Le préfet à peine assis, les questions ont fusé : « … »": a participle whose noun is not who speaks."""
+    noun = next((t for t in reversed(tokens[:k]) if t.pos != "ADV"), None)
+    bare = not tokens[k].finite and not any(t.finite or t.pos == "AUX" for t in tokens[:k])
+    return bare and noun is not None and noun.lower != "," and any(t.finite for t in tokens[k + 1 : colon])
 
 
 def _someone_opening(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduced | None:

@@ -12,7 +12,7 @@ from recoupe.analyse.roles import nouns
 
 __all__ = ["marked"]
 
-_HEADS = ("NOUN", "PROPN")
+_HEADS = ("NOUN", "PROPN", "ADJ")
 _OPENING = ("PUNCT", "CCONJ", "SCONJ", "ADV")  # what may stand in front of a subject
 
 
@@ -31,6 +31,8 @@ def marked(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phras
         found = None if tokens[noun].lower in nouns("fr").titles["indefinite"] else Phrase(noun, last)
     else:
         found = phrase_to(tokens, noun, floor) if tokens[noun].pos in _HEADS else None
+        headless = found and not any(t.pos in ("NOUN", "PROPN") for t in tokens[found.first : noun + 1])
+        found = None if headless else found
     if found is None or (found.first > floor and tokens[found.first - 1].pos not in _OPENING):
         return None
     return Phrase(found.first, last)
