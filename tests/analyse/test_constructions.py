@@ -244,3 +244,10 @@ def test_who_has_only_come_or_gone_when_others_speak_does_not_speak() -> None:
     text = "Le maire parti, les langues se délient : « On ne pouvait rien lui dire depuis des années ».\n\nIl pleut."
     said = holding(analyse([article(text, "fr")])[0].statements, "On ne pouvait rien lui dire")
     assert said is None or said.speaker is None
+
+
+def test_a_passive_without_a_doer_is_not_said_by_whom_the_page_told_of_before() -> None:
+    text = "Le maire Jean Roux est sorti. « Deux agents ont été visés par des pierres », est-il écrit sur l'affiche."
+    said = holding(analyse([article(text, "fr")])[0].statements, "Deux agents ont été visés par des pierres")
+    assert said is not None
+    assert said.speaker is None

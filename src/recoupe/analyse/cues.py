@@ -123,7 +123,8 @@ def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | Non
         return None
     for n in range(first - 1, max(-1, first - 6), -1):
         if tokens[n].lower in lex.words["leading"]:
-            return n
+            told = tokens[n].pos == "VERB" and not tokens[n].finite and tokens[n - 1].pos in ("NOUN", "PROPN")
+            return None if told and lex.language == "fr" else n  # "les habitants venus demander des comptes"
         if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ", "NUM", "SYM"):
             return None
     return None
@@ -390,7 +391,7 @@ def _names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     ):
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
-    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
+    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme", "maître", "mgr")
 
 
 def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int:

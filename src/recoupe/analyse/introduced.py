@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.impersonal import agent
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
@@ -187,7 +188,8 @@ def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
     )
     if not clitic or tokens[clitic].lower in lex.words["impersonal"] or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
         return None
-    return _hit(tokens[k].lower, k, "finite"), Phrase(clitic, clitic, pronoun=True), "incise"
+    speaker = agent(tokens, clitic, lex) or Phrase(clitic, clitic, pronoun=True)
+    return _hit(tokens[k].lower, k, "finite"), speaker, "incise"
 
 
 def _pronoun_and_verb(tokens: Sequence[Token], k: int) -> Introduced | None:

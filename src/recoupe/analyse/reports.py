@@ -14,7 +14,7 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
-from recoupe.analyse.impersonal import heard_from, whence
+from recoupe.analyse.impersonal import agent, heard_from, whence
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.marked import marked
@@ -278,6 +278,8 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
         speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     elif speaker and not speaker.pronoun:
         speaker = _without_paper(tokens, speaker)
+    if speaker and lex.language == "fr" and (doer := agent(tokens, speaker.first, lex)):
+        return doer
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

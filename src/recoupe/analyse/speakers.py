@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Referent
+from recoupe.analyse.impersonal import is_passive
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.roles import head_noun
@@ -153,6 +154,9 @@ class Speakers(Telling):
 
     def _beside_pronoun(self, tokens: Sequence[Token], phrase: Phrase) -> Found | None:
         """As in "Celui-ci, Jean Roux, a obéi", "said one, Tom Roe": the name set off behind what points back."""
+        # "est-il précisé dans un communiqué": nobody told of before
+        if phrase.pronoun and self.language == "fr" and is_passive(tokens, phrase.first, self.lex):
+            return Found(None, f"«{tokens[phrase.first].text}» stands for nobody in a passive", 0.4)
         told = self.known.either_told | self.known.one_more
         if not phrase.pronoun or tokens[phrase.last].lower not in told:
             return None
