@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from recoupe.analyse.asides import to_colon
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -105,6 +106,8 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     verb = next((v for v in readings if v.pronominal == reflexive), None)
     if verb is None and reflexive and readings[0].lemma in lex.words["reflexive"]:
         verb = readings[0]
+    if verb is None and lex.language == "fr":  # "défendre", where only "se défendre" is listed
+        verb = next(iter(_unlisted(tokens, k, lex)), None)
     form = _form(tokens, k, group, lex)
     negated = _negated(tokens, first, k, lex)
     if verb and (led := _led(tokens, k, first, lex)) is not None:
@@ -139,6 +142,7 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     first = _group_start(tokens, k, lex)
     asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
     subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()
+    subject = subject or (first < k - 1 and tokens[first].lower == "s'")  # « … », s'est ému sur X la maire
     if not (subject or asked or _clitic_follows(tokens, k)):
         return ()
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
@@ -256,7 +260,7 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
         return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and _aside_to_colon(tokens, behind))
+    governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
     before = tokens[k - 1] if k else None
     if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
         before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
@@ -267,14 +271,6 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
-
-
-def _aside_to_colon(tokens: Sequence[Token], k: int) -> bool:
-    """As in "Anne Roux rétorque, un brin moqueuse : « … »": how it is said, set off before what is quoted."""
-    colon = next((n for n in range(k + 2, min(k + _FAR, len(tokens) - 1)) if tokens[n].lower == ":"), None)
-    if colon is None or tokens[k].lower != "," or tokens[colon + 1].quotation is None:
-        return False
-    return not any(t.finite or t.quotation is not None for t in tokens[k:colon])
 
 
 def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
