@@ -217,3 +217,37 @@ def test_lines_that_stand_above_what_is_said_say_whose_it_is(lines: tuple[str, s
 def test_what_is_said_behind_the_colon_is_not_said_before_as_well() -> None:
     text = "Ahmed Laj maintient son refus. C'est ce qu'il a rappelé lundi : « Rien n'a changé pour nous. »"
     assert [s.content.text for s in analyse([article(text, "fr")])[0].statements] == ["Rien n'a changé pour nous."]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Anne Roux a repris la boulangerie en mars.\n\n« Je rêvais d'un métier où l'on se lève tôt. »",
+            "Je rêvais d'un métier",
+            "Anne Roux",
+        ),
+        (
+            "« On est à bout », lance Luc Bernier.\n\nC'est Anne Roux qui a ouvert la séance.\n\n« Rien ne va ici. »",
+            "Rien ne va ici.",
+            "Anne Roux",
+        ),
+    ],
+)
+def test_a_quotation_that_opens_a_paragraph_is_of_the_one_person_told_of_above(
+    text: str, content: str, speaker: str
+) -> None:
+    assert speaker_of(text, "fr", content) == speaker
+
+
+def test_who_has_only_come_or_gone_when_others_speak_does_not_speak() -> None:
+    text = "Le maire parti, les langues se délient : « On ne pouvait rien lui dire depuis des années ».\n\nIl pleut."
+    said = holding(analyse([article(text, "fr")])[0].statements, "On ne pouvait rien lui dire")
+    assert said is None or said.speaker is None
+
+
+def test_a_passive_without_a_doer_is_not_said_by_whom_the_page_told_of_before() -> None:
+    text = "Le maire Jean Roux est sorti. « Deux agents ont été visés par des pierres », est-il écrit sur l'affiche."
+    said = holding(analyse([article(text, "fr")])[0].statements, "Deux agents ont été visés par des pierres")
+    assert said is not None
+    assert said.speaker is None

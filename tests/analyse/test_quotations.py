@@ -51,6 +51,19 @@ def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
     assert inner("« Nous partons.\n\nLe train est parti.") == ["Nous partons."]
 
 
+def test_a_quotation_that_only_its_last_paragraph_closes_goes_on_through_those_between() -> None:
+    text = "Le maire écrit : « Nous partons.\n\nTout est prêt.\n\nAdieu à tous. »\n\nLe train est parti."
+    assert inner(text) == ["Nous partons.", "Tout est prêt.", "Adieu à tous."]
+
+
+def test_a_quotation_left_open_does_not_run_on_to_the_next_ones_marks() -> None:
+    assert inner("« Nous partons.\n\nLe train siffle.\n\nIl dit « au revoir ».") == ["Nous partons.", "au revoir"]
+
+
+def test_a_mark_turned_the_wrong_way_closes_where_nothing_follows_it() -> None:
+    assert inner("Le maire dit : « Nous partons. Il est tard. « .") == ["Nous partons. Il est tard."]
+
+
 def test_a_quotation_never_closed_ends_before_the_next_one() -> None:
     assert inner("« Tout va bien, dit le maire. Il ajoute « rien à dire ».")[-1] == "rien à dire"
 

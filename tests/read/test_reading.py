@@ -103,6 +103,15 @@ def test_a_line_between_title_and_report_is_the_standfirst_and_stays_in_the_text
     assert article.text.startswith(article.standfirst.text)
 
 
+def test_a_sentence_broken_by_a_line_end_is_one() -> None:
+    broken = LAST.replace("Aubin, a annoncé", "Aubin,\na annoncé")
+    assert LAST in page("Un procès à Valmont", f"{LEAD} {LEAD}", f"{LEAD}\n{LEAD}", broken).text
+
+
+def test_lines_of_a_menu_in_small_letters_are_not_joined() -> None:
+    assert "accueil sports" not in page("Un procès à Valmont", LEAD, LAST, "accueil\nsports\nculture").text
+
+
 def test_a_list_that_the_last_paragraph_announces_stays() -> None:
     article = page(
         "Un procès à Valmont", LEAD, "Trois dates ont été fixées par la présidente :", "le 3 mai", "le 7 mai"

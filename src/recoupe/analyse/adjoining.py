@@ -101,6 +101,9 @@ def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
     if (next_one := _opens_for(sentences, n, before, speakers)) is not None:
         speakers.remember(next_one, n)
         return next_one
+    if above := _told_of_above(sentences, n, before, speakers):
+        speakers.remember(above, n)
+        return above
     last = before[-1] if before else None
     if (
         last
@@ -214,6 +217,20 @@ def _opens_for(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], s
     found = speakers.acting(n + 1)
     named = found and found.speaker and speakers.people.called(found.speaker.name)
     return replace(found, sure=0.6) if found and named else None
+
+
+def _told_of_above(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "Anne Roux a repris la boulangerie." above « J'en rêvais. »: the one person a silent paragraph tells of."""
+    if speakers.language != "fr" or n == 0 or sentences[n].paragraph - sentences[n - 1].paragraph != 1:
+        return None
+    first = n - 1
+    while first and sentences[first - 1].paragraph == sentences[n - 1].paragraph:
+        first -= 1
+    if before and before[-1].sentence >= first:
+        return None
+    named = {person.name for _, _, person in speakers.people.within(sentences[first].start, sentences[n - 1].end)}
+    acting = speakers.acting(n - 1) if len(named) == 1 else None
+    return replace(acting, sure=0.55) if acting and acting.speaker and acting.speaker.name in named else None
 
 
 def _brings_in(sentence: Sentence, speakers: Speakers) -> bool:

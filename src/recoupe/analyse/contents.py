@@ -184,9 +184,9 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
 def _relates(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     """As in "said Roe, who runs it", "the logs, some of which": a relative clause and no question."""
     near = tokens[k - 1] if k else None
-    speaking = (
-        lex.language == "en" and hit.verb.lemma in lex.words["speaking"] - lex.words["telling"] and k - 1 > hit.last
-    )
+    if lex.language == "fr":  # "« … » samedi, a dit le capitaine Jean Roux, qui commande la caserne"
+        return near is not None and near.lower == "," and tokens[k].lower in ("qui", "où")
+    speaking = hit.verb.lemma in lex.words["speaking"] - lex.words["telling"] and k - 1 > hit.last
     if near is not None and speaking and tokens[k].lower == "who" and near.pos in ("NOUN", "PROPN"):
         return True  # "“…,” said three people who were there"
     return (
@@ -408,7 +408,7 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     abstract = (nouns(lex.language).abstract.search(t.lower) or t.lower in lex.words["any"] for t in inside[:3])
     deed = lex.takes("deed", hit.verb.lemma) and any(abstract)
     deed = deed or (lex.takes("weigh", hit.verb.lemma) and any(t.lower in lex.words["weighed"] for t in inside[:4]))
-    if deed or any(t.quotation is not None for t in inside):
+    if deed or _has_word_of_his(inside, hit, lex):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
@@ -418,6 +418,14 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
     return None
+
+
+def _has_word_of_his(inside: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """Whether a complement has words in marks; "a lancé les travaux du « grand » stade" is the reporter's."""
+    lemma = hit.verb.lemma
+    quoted = next((k for k, t in enumerate(inside) if t.quotation is not None), None)
+    does = lex.language == "fr" and lex.takes("quote_only", lemma) and not lex.takes("mention", lemma)
+    return quoted is not None and (quoted <= 1 or not does or lex.takes("describe", lemma))
 
 
 def _is_only_time(inside: Sequence[Token]) -> bool:

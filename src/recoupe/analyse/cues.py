@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from recoupe.analyse.asides import to_colon
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -106,6 +107,8 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     verb = next((v for v in readings if v.pronominal == reflexive), None)
     if verb is None and reflexive and readings[0].lemma in lex.words["reflexive"]:
         verb = readings[0]
+    if verb is None and lex.language == "fr":  # "défendre", where only "se défendre" is listed
+        verb = next(iter(_unlisted(tokens, k, lex)), None)
     form = _form(tokens, k, group, lex)
     negated = _negated(tokens, first, k, lex)
     if verb and (led := _led(tokens, k, first, lex)) is not None:
@@ -124,7 +127,8 @@ def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | Non
         return None
     for n in range(first - 1, max(-1, first - 6), -1):
         if tokens[n].lower in lex.words["leading"]:
-            return n
+            told = tokens[n].pos == "VERB" and not tokens[n].finite and tokens[n - 1].pos in ("NOUN", "PROPN")
+            return None if told and lex.language == "fr" else n  # "les habitants venus demander des comptes"
         if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ", "NUM", "SYM"):
             return None
     return None
@@ -139,6 +143,7 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     first = _group_start(tokens, k, lex)
     asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
     subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()
+    subject = subject or (first < k - 1 and tokens[first].lower == "s'")  # « … », s'est ému sur X la maire
     if not (subject or asked or _clitic_follows(tokens, k)):
         return ()
     after_quote = first > 1 and tokens[first - 1].lower == "," and tokens[first - 2].quotation is not None
@@ -256,7 +261,7 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
         return True  # "une décision qu'elle juge « triste »"
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    governs = governs or _denies_doing(tokens, k, lex)
+    governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
     before = tokens[k - 1] if k else None
     if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
         before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
@@ -448,8 +453,9 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     if opens and (noun := _view(tokens, k, lex)):
         return Hit(Verb(tokens[noun].lower, "assert"), k, k, noun, "according")
-    for words in lex.according.get(tokens[k].lower, ()):
-        if matches(tokens, k, words):
+    head = "à" if k == 0 and tokens[k].text == "A" and lex.language == "fr" else tokens[k].lower  # "A ses yeux, …"
+    for words in lex.according.get(head, ()):
+        if matches(tokens, k, (tokens[k].lower, *words[1:])):
             following = tokens[k + len(words) : k + len(words) + 3]
             own = any(w in lex.words["own_view"] for w in words)
             if not following or (not own and any(t.lower in lex.not_a_source for t in following)):

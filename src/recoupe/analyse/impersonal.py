@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["heard_from", "is_put", "whence"]
+__all__ = ["agent", "heard_from", "is_passive", "is_put", "whence"]
 
 _NEAR = 8  # tokens between a place and the clause on what is said there
 _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais au rectorat, …"
@@ -41,6 +41,22 @@ def is_put(tokens: Sequence[Token], subject: Phrase, lex: Lexicon) -> bool:
     k = subject.first
     opens = 0 < k < len(tokens) - 1 and tokens[k - 1].lower in lex.words["opening_clause"]
     return lex.language == "fr" and opens and tokens[k].lower == "on" and tokens[k + 1].lower in lex.words["hearer"]
+
+
+def is_passive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether the clitic ``k`` is that of a French passive without a subject: "est-il précisé", "a-t-il été dit"."""
+    if k < 1 or k + 2 >= len(tokens) or tokens[k].lower not in ("-il", "-t-il"):
+        return False
+    being = tokens[k - 1].lower in ("est", "était") and tokens[k - 2].lower not in ("s'", "m'", "t'")
+    being, done = (True, k + 2) if tokens[k + 1].lower == "été" else (being, k + 1)
+    return being and tokens[done].lower in lex.verbs and tokens[done].pos != "ADP"
+
+
+def agent(tokens: Sequence[Token], clitic: int, lex: Lexicon) -> Phrase | None:
+    """Who says it in an impersonal passive: "est-il précisé par la préfecture"."""
+    by = (k for k in range(clitic + 2, min(clitic + 5, len(tokens))) if tokens[k].lower == "par")
+    k = next(by, None) if is_passive(tokens, clitic, lex) else None
+    return None if k is None else _behind(tokens, k, ("par",), lex)
 
 
 def heard_from(tokens: Sequence[Token], first: int, lex: Lexicon) -> Phrase | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["completes", "goes_on", "past_adverbial", "says_something"]
+__all__ = ["completes", "goes_on", "leaves_open", "past_adverbial", "says_something"]
 
 _ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
 
@@ -66,6 +67,15 @@ def completes(tokens: Sequence[Token], rest: tuple[int, int], ended: int, lex: L
         return False
     narrated = " ".join(t.lower for t in left[:4]).replace("' ", "'").startswith(lex.narration)
     return (left[0].pos in ("ADP", "NUM", "DET") or left[0].whole) and not narrated
+
+
+def leaves_open(said: Sequence[Token], left: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "La récolte sera, selon le syndicat, réduite", "Il veut, selon un proche, que …": the rest of a verb."""
+    verb = next((t for t in reversed(said) if t.pos != "ADV"), None)
+    if lex.language != "fr" or verb is None or verb.quotation is not None or not left:
+        return False
+    lacks = verb.lower in lex.words["linking"] and left[0].lower not in RELATIVES
+    return lacks or (verb.finite and left[0].lower in lex.words["that"])
 
 
 def past_adverbial(tokens: Sequence[Token], last: int) -> int:

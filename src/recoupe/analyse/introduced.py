@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.impersonal import agent
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
@@ -66,13 +67,20 @@ def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduc
     for k in range(colon - 1, -1, -1):
         # "Le communiqué du club est laconique : « … »"
         copula = lex.language == "fr" and tokens[k].finite and all(t.pos != "VERB" for t in tokens[k:colon])
-        if tokens[k].pos != "VERB" and not copula:
+        if (tokens[k].pos != "VERB" and not copula) or (lex.language == "fr" and _leads_up(tokens, k, colon)):
             continue
         hit = _hit(tokens[k].lower, k, "finite")
         speaker = subject(tokens, hit, lex)
         if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
             return hit, speaker, "colon"
     return None
+
+
+def _leads_up(tokens: Sequence[Token], k: int, colon: int) -> bool:
+    """As in "Le préfet à peine assis, les questions ont fusé : « … »": a participle whose noun is not who speaks."""
+    noun = next((t for t in reversed(tokens[:k]) if t.pos != "ADV"), None)
+    bare = not tokens[k].finite and not any(t.finite or t.pos == "AUX" for t in tokens[:k])
+    return bare and noun is not None and noun.lower != "," and any(t.finite for t in tokens[k + 1 : colon])
 
 
 def _someone_opening(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduced | None:
@@ -180,7 +188,8 @@ def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
     )
     if not clitic or tokens[clitic].lower in lex.words["impersonal"] or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
         return None
-    return _hit(tokens[k].lower, k, "finite"), Phrase(clitic, clitic, pronoun=True), "incise"
+    speaker = agent(tokens, clitic, lex) or Phrase(clitic, clitic, pronoun=True)
+    return _hit(tokens[k].lower, k, "finite"), speaker, "incise"
 
 
 def _pronoun_and_verb(tokens: Sequence[Token], k: int) -> Introduced | None:

@@ -355,7 +355,8 @@ class Named(Institutions):
         head = head_noun(inside, self.language)[0]
         human = bool(self.known.human.search(head))
         if quoted and (human or not self.known.abstract.search(head)) and (several or inside[0].pos in ("DET", "NUM")):
-            varied = self._told_before(inside, head, gender_of(inside, self.known), at)
+            marked = several and inside[-1].quotation is not None  # "les « verts »": nobody told of before
+            varied = None if marked else self._told_before(inside, head, gender_of(inside, self.known), at)
             kind = "group" if several else "person" if human else "organisation"
             return varied or Found(Speaker(None, name, kind), None, 0.6 if human else 0.55, plural=several)
         return Found(None, f"«{text}» is nobody who speaks", 0.4, drop=True)

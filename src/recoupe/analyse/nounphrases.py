@@ -56,7 +56,8 @@ def noun_phrases(tokens: Sequence[Token], names: Mapping[int, int], known: Nouns
         else:
             continue
         if phrase is not None:
-            found.append(NounPhrase(phrase.first, phrase.last, _function(tokens, phrase), phrase.pronoun))
+            function = "oblique" if _is_absolute(tokens, phrase, known) else _function(tokens, phrase)
+            found.append(NounPhrase(phrase.first, phrase.last, function, phrase.pronoun))
             free = phrase.last + 1
     return found
 
@@ -140,6 +141,8 @@ def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
         return "owner"
     if before is not None and phrase.first > 1 and tokens[phrase.first - 2].lower == "quant":
         return "subject"  # "Quant au président, il affirme …"
+    if _is_singled_out(tokens, phrase):
+        return "subject"
     if parsed := _parsed(tokens, phrase):
         return parsed
     if before is not None and before.pos == "ADP":
@@ -150,6 +153,23 @@ def _function(tokens: Sequence[Token], phrase: Phrase) -> Function:
     opening = not any(t.finite for t in tokens[: phrase.first])
     verbless = phrase.first == 0 and not any(t.finite or t.pos == "AUX" for t in rest)  # "Sa mère, si."
     return "subject" if opening and (verbless or any(t.finite for t in rest)) else "object"
+
+
+def _is_absolute(tokens: Sequence[Token], phrase: Phrase, known: Nouns) -> bool:
+    """As in "Le maire parti, les langues se délient": a participle's own subject, whom the sentence is not about."""
+    comma = next((k for k in range(phrase.last + 1, len(tokens) - 1) if tokens[k].lower == ","), 0)
+    if known.language != "fr" or phrase.first or comma < phrase.last + 2 or tokens[comma + 1].pos != "DET":
+        return False
+    between = tokens[phrase.last + 1 : comma]
+    done = between[-1].pos in ("VERB", "ADJ") and all(t.pos in ("VERB", "ADJ", "ADV") for t in between)
+    return done and not any(t.finite for t in tokens[:comma]) and any(t.finite for t in tokens[comma:])
+
+
+def _is_singled_out(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """As in "C'est Anne Roux qui a ouvert la séance"."""
+    points = phrase.first > 1 and tokens[phrase.first - 2].lower in ("c'", "ce")
+    behind = tokens[phrase.last + 1 : phrase.last + 2]
+    return points and tokens[phrase.first - 1].finite and bool(behind) and behind[0].lower == "qui"
 
 
 def _parsed(tokens: Sequence[Token], phrase: Phrase) -> Function | None:

@@ -132,6 +132,8 @@ def _model(language: str) -> Language:
     if language == "fr":
         suffixes = [*nlp.Defaults.suffixes, _INVERTED]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+    # "Anne Roux (ailière): « … »": no face made of marks
+    nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "):"}
     titles = table("roles", language)["titles"]["before"] if language == "en" else ()
     for word in (*_ONE_WORD[language], *(title for title in titles if title.endswith("."))):
         for form in (word, word.capitalize()):
@@ -201,6 +203,14 @@ def _asides(language: str) -> re.Pattern[str]:
     return re.compile(rf", (?:{found}),", re.IGNORECASE)
 
 
+# "Le préfet – un ancien policier – a promis": dashes set an aside apart as commas do, but models stumble on them
+_DASHES = re.compile(r"(?<=\S )-( [^\n]{2,200}? )-(?= \S)")
+
+
+def _with_commas(piece: str, language: str) -> str:
+    return _DASHES.sub(r",\1,", piece) if language == "fr" else piece
+
+
 Run = tuple[int, int, int | None]  # place in what is parsed, place in the text, quotation stood for
 
 
@@ -218,7 +228,7 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
             length += len(piece)
 
     def put_without_asides(start: int, end: int) -> None:
-        piece, done = fold(text[start:end]), 0
+        piece, done = _with_commas(fold(text[start:end]), language), 0
         for aside in _asides(language).finditer(piece):
             put(piece[done : aside.start()], start + done)
             done = aside.end() - _reports(piece[aside.end() :], language)

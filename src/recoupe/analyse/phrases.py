@@ -22,7 +22,7 @@ from recoupe.analyse.subjects import (
     mended,
     opens_clause,
     points_back,
-    quoted_before,
+    quoted_beside,
     set_off,
     stands_for_one,
 )
@@ -97,9 +97,10 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         inverted = False
     after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
-    if after and lex.language == "en" and not quoted_before(tokens, hit.first) and _on_paper(tokens, after):
+    if after and lex.language == "en" and not quoted_beside(tokens, hit.first) and _on_paper(tokens, after):
         after = None  # "Roe, whose book came out, believes the document to be genuine"
-    if after and not _acts(tokens, after) and (quoted_before(tokens, hit.first) or can_speak(tokens, after, lex)):
+    quoted = after and quoted_beside(tokens, hit.first, after.last if lex.language == "fr" else None)
+    if after and not _acts(tokens, after) and (quoted or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
     if lex.language == "fr" and parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first):

@@ -8,6 +8,7 @@ quotations are given; an apostrophe opens nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.read.sentences import paragraph_spans
@@ -31,6 +32,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEHIND_A_WORD = re.compile(r"[\w'’] $")
 _SMALL = 3  # letters: "of", "the" and the like have no capital in a title
 _MOST_OF_A_TITLE = 8  # words with a capital
+_OPENS_NOTHING = re.compile(r"[\s\u00a0\u202f]*(?:[.,;:!?)](?!\.)|$)")
+_CLOSES_ALL = re.compile(r"[»”\"＂″](?=[\s.,;]*$)")
+_RUNS_ON = 6  # paragraphs that one quotation goes on for
 _SENTENCE_END = re.compile(r"[.!?…,]\s")
 
 
@@ -51,10 +55,39 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of ``text``, in order."""
     found: list[Quotation] = []
     text = _TWO.sub(lambda marks: "« " if marks["opens"] else " »", text)
-    for start, end in paragraph_spans(text):
+    paragraphs = paragraph_spans(text)
+    inside = _running_on(text, paragraphs)
+    for n, (start, end) in enumerate(paragraphs):
+        if n in inside:
+            found += [q] if (q := _within(text, start, end)) else []
+            continue
         spans = _double(text, start, end) or _single(text, start, end) or _dashed(text, start, end)
         found += [q for a, b, closed in spans if (q := _quotation(text, a, b, closed))]
     return found
+
+
+def _running_on(text: str, paragraphs: Sequence[tuple[int, int]]) -> set[int]:
+    """The paragraphs of a quotation that only its first one opens and only its last one closes."""
+    found: set[int] = set()
+    marks = [_MARK.findall(text, start, end) for start, end in paragraphs]
+    for n, (start, end) in enumerate(paragraphs):
+        left_open = n not in found and len(marks[n]) % 2 == 1 and _double(text, start, end)[-1:]
+        if not left_open or left_open[0][1:] != (end, False):
+            continue
+        silent = next((k for k in range(n + 1, len(paragraphs)) if marks[k]), n)
+        if 0 < silent - n <= _RUNS_ON and len(marks[silent]) == 1 and _CLOSES_ALL.search(text, *paragraphs[silent]):
+            found.update(range(n + 1, silent + 1))
+    return found
+
+
+def _within(text: str, start: int, end: int) -> Quotation | None:
+    """A paragraph in the middle of a quotation, or its last one, whose closing mark may stand in front of a stop."""
+    closing = _CLOSES_ALL.search(text, start, end)
+    a, b = start, closing.start() if closing else end
+    b -= len(text[a:b]) - len(text[a:b].rstrip())
+    inside = words(text[a:b])
+    end = closing.end() if closing else end
+    return Quotation(start, end, (a, b), closing is not None, len(inside), inside[0].folded) if inside else None
 
 
 def _dashed(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
@@ -98,7 +131,7 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         left -= _may_close(mark)
         if begin is None:
             begin = place if mark not in _CLOSING else None
-        elif _goes_deeper(text, begin, place, mark, depth):
+        elif _goes_deeper(text, begin, place, end, mark, depth):
             if left < depth + 2:
                 spans.append((begin, _recovered(text, begin, place), False))
                 begin = place
@@ -114,8 +147,10 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     return spans
 
 
-def _goes_deeper(text: str, begin: int, place: int, mark: str, depth: int) -> bool:
-    """Whether a mark inside a quotation opens another one."""
+def _goes_deeper(text: str, begin: int, place: int, end: int, mark: str, depth: int) -> bool:
+    """Whether a mark inside a quotation opens another one before ``end``, that of its paragraph."""
+    if mark in _OPENING and text[begin] == mark and _OPENS_NOTHING.match(text, place + 1, end):
+        return False  # « On a gagné. « , typed for « On a gagné. »
     if mark in _OPENING:
         # „…“ closes with a mark that opens elsewhere
         return not (mark == "“" and text[begin] == "„") and not (mark == "“" and not _opens(text, place))

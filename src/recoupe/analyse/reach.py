@@ -13,6 +13,7 @@ from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject
 __all__ = ["after", "before", "main_clause", "pieces"]
 
 _NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "NUM", "AUX")
+_HEARER = 8  # tokens of those to whom something is said
 _RELATIVE = ("relcl", "acl:relcl")
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
@@ -99,13 +100,15 @@ def _relay(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
 def _behind_opening(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
     """Where the clause begins that another opens: "Si la préfète assure que l'eau est bonne, les écoles …"."""
     gerund = any(t.pos == "VERB" and t.lower.endswith("ant") for t in tokens[:3])
-    opens = tokens[0].lower in lex.words["fronting"] or gerund
+    # "À l'élu qui lui demandait pourquoi, Anne Roux a répondu …"
+    asked = tokens[0].lower in lex.words["towards"] and any(t.lower == "qui" for t in tokens[2:_HEARER])
+    opens = tokens[0].lower in lex.words["fronting"] or gerund or asked
     parted = any(t.pos == "PUNCT" for t in tokens[:first]) and tokens[0].lower not in lex.words["whenever"]
     if not opens or parted or any(t.quotation is not None for t in tokens[:first]):
         return len(tokens)
     for k in (n for n in range(first + 1, len(tokens) - 2) if _is_comma(tokens[n])):
         led = tokens[k + 1].pos in ("DET", "PROPN", "PRON")
-        said = _has_verb(tokens[first:k]) or tokens[first].pos == "VERB"  # "Si elle lui demande de parler, …"
+        said = asked or _has_verb(tokens[first:k]) or tokens[first].pos == "VERB"  # "Si elle lui demande de parler, …"
         if led and said and _is_clause(tokens, k + 1):
             return k + 1
     return len(tokens)

@@ -14,9 +14,10 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
-from recoupe.analyse.impersonal import heard_from, is_put, whence
+from recoupe.analyse.impersonal import agent, heard_from, is_put, whence
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.marked import marked
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
@@ -233,13 +234,15 @@ def _is_comma(token: Token) -> bool:
 
 
 def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
-    speaker = subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
+    speaker = marked(tokens, hit, floor, lex) or subject(tokens, hit, lex, floor) or _own_subject(tokens, hit, lex)
     if speaker and speaker.first + 1 < len(tokens) and tokens[speaker.first + 1].lower in lex.words["impersonal"]:
         speaker = Phrase(speaker.first + 1, speaker.first + 1, pronoun=True)  # "l'on"
     if speaker and not speaker.pronoun and lex.language == "fr":
         speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     elif speaker and not speaker.pronoun:
         speaker = _without_paper(tokens, speaker)
+    if speaker and lex.language == "fr" and (doer := agent(tokens, speaker.first, lex)):
+        return doer
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

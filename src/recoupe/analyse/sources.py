@@ -8,7 +8,7 @@ from dataclasses import replace
 from recoupe.analyse import reach
 from recoupe.analyse.apposed import before_subject
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.insertions import completes, goes_on, past_adverbial, says_something
+from recoupe.analyse.insertions import completes, goes_on, leaves_open, past_adverbial, says_something
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, issued, phrase_from, phrase_to
@@ -32,6 +32,7 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
         return _in_words_of(sentence, hit, lex)
     if speaker is None:
         return None
+    speaker = _without_predicate(tokens, hit, speaker, lex)
     ended = max(speaker.last, hit.last)
     if hit.core > hit.first:
         ended = past_adverbial(tokens, ended)
@@ -45,16 +46,44 @@ def according(sentence: Sentence, hit: Hit, hits: Sequence[Hit], floor: int, lex
     region = reach.before(tokens, hit.first, next(own_clause, floor))
     if region is None or (floor and not says_something(tokens[region[0] : region[1] + 1])):
         return None  # "“…,” Roe told state television, according to a transcript"
+    return Report(sentence, hit, speaker, False, tuple(_around(sentence, tokens, hit, region, ended, lex)), "according")
+
+
+def _around(
+    sentence: Sentence, tokens: Sequence[Token], hit: Hit, region: tuple[int, int], ended: int, lex: Lexicon
+) -> list[tuple[int, int]]:
+    """What is said in front of a source, and behind it where the source is set into it."""
     if relative := _in_relative(tokens, region, ended):
-        return Report(sentence, hit, speaker, False, tuple(reach.pieces(tokens, relative, sentence, lex)), "according")
+        region = relative
+        if not leaves_open(tokens[region[0] : region[1] + 1], tokens[ended + 2 :], lex):
+            return reach.pieces(tokens, region, sentence, lex)
     # "C'est « accidentel » selon Jean Roux, de l'Union": nothing is said behind a source that no comma sets in
     set_in = lex.language != "fr" or tokens[hit.first - 1].lower == ","
     region = region if set_in or not (own := _own_relative(tokens, region, ended)) else own
     said = reach.pieces(tokens, region, sentence, lex)
     rest = reach.before(tokens, len(tokens), ended + 1) if set_in else None
-    if rest and (goes_on(tokens, region, rest, ended, lex) or completes(tokens, rest, ended, lex)):
+    if rest and (goes_on(tokens, region, rest, ended, lex) or _rest_is_said(tokens, region, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
-    return Report(sentence, hit, speaker, False, tuple(said), "according")
+    return said
+
+
+def _without_predicate(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> Phrase:
+    """As in "La récolte sera, selon le syndicat, réduite": what stands behind the comma tells nothing of the source."""
+    comma = next((k for k in range(speaker.first, speaker.last) if tokens[k].lower == ","), None)
+    set_in = hit.first > 1 and tokens[hit.first - 1].lower == "," and comma is not None
+    if set_in and comma is not None and leaves_open(tokens[: hit.first - 1], tokens[comma + 1 :], lex):
+        return speaker if tokens[comma + 1].entity == "PER" else replace(speaker, last=comma - 1)
+    return speaker
+
+
+def _rest_is_said(
+    tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], ended: int, lex: Lexicon
+) -> bool:
+    """Whether what stands behind a source belongs to what it says: a phrase more, or what the verb before it lacks."""
+    if completes(tokens, rest, ended, lex):
+        return True
+    closed = ended + 1 < len(tokens) and tokens[ended + 1].lower == ","
+    return closed and leaves_open(tokens[region[0] : region[1] + 1], tokens[rest[0] : rest[1] + 1], lex)
 
 
 def _ahead(
@@ -73,7 +102,7 @@ def _ahead(
         comma = _before_subject(tokens, hit.last + 1, comma)
         ended = min(ended, comma)
         speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
-    first = max(comma if comma - ended < 16 else 0, ended) + 1
+    first = max(_behind_second(tokens, comma) if comma - ended < 16 else 0, ended) + 1
     return _from(first, sentence, tokens, hit, speaker, lex)
 
 
@@ -193,6 +222,13 @@ def _after_aside(tokens: Sequence[Token], comma: int, lex: Lexicon) -> int:
     told = participle and not any(t.finite for t in inside)
     behind = any(t.finite for t in rest) and not any(t.quotation is not None for t in inside)
     return closing if (inside and inside[0].lower in RELATIVES) or (told and behind) else comma
+
+
+def _behind_second(tokens: Sequence[Token], comma: int) -> int:
+    """As in "Selon un rapport remis à la ministre, et révélé lundi, …": the comma that ends what is told last of it."""
+    told = [t.lower for t in tokens[comma + 1 : comma + 2]] == ["et"] and tokens[comma + 2].pos == "VERB"
+    closing = (k for k in range(comma + 3, len(tokens)) if tokens[k].lower == ",")
+    return next(closing, comma) if told and not tokens[comma + 2].finite else comma
 
 
 def _before_subject(tokens: Sequence[Token], first: int, last: int) -> int:

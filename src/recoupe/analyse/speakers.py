@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Referent
+from recoupe.analyse.impersonal import is_passive
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.roles import head_noun
@@ -148,6 +149,8 @@ class Speakers(Telling):
             return self._named_at(tokens, next(n for n, t in enumerate(tokens) if t.start == cut[0])) or phrase.last
         told = tokens[phrase.last + 1 : phrase.last + 2]  # "l'expert désigné par le tribunal, Jean Roux"
         participle = bool(told) and told[0].pos == "VERB" and told[0].text[:1].islower() and not told[0].finite
+        if participle and head_noun(tokens[phrase.first : phrase.last + 1], self.language)[1] == "document":
+            return phrase.last  # "un rapport remis à la ministre, Anne Roux": not her report
         if self.language == "fr" and told:  # "l'ambassadeur de Lorne auprès de l'Assemblée, Jean Roux"
             participle = participle or told[0].lower in self.lex.words["posted"]
         far = 14 if self.language == "fr" and participle else 6
@@ -161,6 +164,9 @@ class Speakers(Telling):
 
     def _beside_pronoun(self, tokens: Sequence[Token], phrase: Phrase) -> Found | None:
         """As in "Celui-ci, Jean Roux, a obéi", "said one, Tom Roe": the name set off behind what points back."""
+        # "est-il précisé dans un communiqué": nobody told of before
+        if phrase.pronoun and self.language == "fr" and is_passive(tokens, phrase.first, self.lex):
+            return Found(None, f"«{tokens[phrase.first].text}» stands for nobody in a passive", 0.4)
         told = self.known.either_told | self.known.one_more
         if not phrase.pronoun or tokens[phrase.last].lower not in told:
             return None

@@ -24,7 +24,7 @@ __all__ = [
     "opens_clause",
     "past_lead",
     "points_back",
-    "quoted_before",
+    "quoted_beside",
     "set_off",
     "stands_for_one",
 ]
@@ -150,9 +150,15 @@ def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     return quoted + 2 if named and not any(t.finite for t in between) else None
 
 
-def quoted_before(tokens: Sequence[Token], first: int) -> bool:
-    near = tokens[max(0, first - 2) : first]
-    return first == 0 or any(t.quotation is not None for t in near)
+def quoted_beside(tokens: Sequence[Token], first: int, last: int | None = None) -> bool:
+    """Whether a quotation stands before a reporting clause from ``first`` to ``last``, or a whole one behind its comma.
+
+    As in "Mais, tiennent à rassurer les carriers, « … »".
+    """
+    if first == 0 or any(t.quotation is not None for t in tokens[max(0, first - 2) : first]):
+        return True
+    behind = tokens[last + 1 : last + 3] if last is not None else ()
+    return len(behind) == 2 and behind[0].lower == "," and behind[1].whole
 
 
 def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:

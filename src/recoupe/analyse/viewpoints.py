@@ -31,7 +31,7 @@ def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     if _is_told_of(tokens, named, known, quoted, closed):
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
-    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme")
+    return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme", "maître", "mgr")
 
 
 def _noun_at(tokens: Sequence[Token], lex: Lexicon, known: Nouns) -> int:

@@ -17,6 +17,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 # news, French and English: none where each line is a paragraph, .58 to 1 wrapped at 60, 70 and 80 columns.
 WRAPPED = 0.3
 LONGEST_WRAPPED_LINE = 120
+SENTENCE = 5  # words of a line that goes on with a sentence; shorter ones are menus and captions
 RAGGED = 12  # characters by which wrapped lines fall short of the widest
 
 
@@ -25,8 +26,21 @@ def page_of_text(text: str) -> Page:
     chunks = [[line.strip() for line in chunk.split("\n") if line.strip()] for chunk in _BLANK.split(text)]
     if _is_wrapped(chunks):
         chunks = [_unwrapped(chunk, max(map(len, itertools.chain.from_iterable(chunks)))) for chunk in chunks]
+    chunks = [_rejoined(chunk) for chunk in chunks]
     lines = itertools.chain.from_iterable(chunks)
     return Page(blocks=tuple(Block(" ".join(line.split())) for line in lines if line))
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """The lines of a block, those joined that a page has broken in mid-sentence: "Le projet" / "de digue dresse …"."""
+    joined: list[str] = []
+    for line in lines:
+        goes_on = line[0].islower() and len(line.split()) >= SENTENCE
+        if joined and goes_on and (joined[-1][-1].isalnum() or joined[-1][-1] in ",'’"):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:

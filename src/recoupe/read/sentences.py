@@ -19,12 +19,16 @@ __all__ = ["paragraph_spans", "sentence_spans"]
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # A closing mark stands against the stop; only one that opens nothing may stand after a space (« Non. »).
 # Looked for in the text as it is: folded, « and » are one mark.
-_END = re.compile(r"[.!?…]+[)\]]?(?:[\"'’‘”“»]+|\s»)?(?=\s)")
+# A stop with no space behind it ends a sentence between a word in small letters and one with a capital: "janvier.Le".
+_END = re.compile(
+    r"[.!?…]+[)\]]?(?:[\"'’‘”“»]+|\s»)?(?=\s)"
+    r"|(?:(?<=[a-zß-ÿ]{4})|(?<=[»”]))[.!?](?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|[a-zß-ÿ]? |['’]))"
+)
 LONGEST_WORD = 30  # characters
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
 _NETWORK = "X"  # "schrieb er auf X. Am Abend …": no initial
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S. Senate", "p.m. Monday", but for the last stop
-_OPENS = re.compile(r"\s+[\"'«“‘(\[\-•¿¡]*\s*[\"'«“‘(\[¿¡]*(\w)")
+_OPENS = re.compile(r"\s*[\"'«“‘(\[\-•¿¡]*\s*[\"'«“‘(\[¿¡]*(\w)")
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:

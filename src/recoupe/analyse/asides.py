@@ -1,0 +1,19 @@
+"""What is set off between a verb of saying and the words said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.parse import Token
+
+__all__ = ["to_colon"]
+
+_FAR = 8  # tokens from the comma to the colon
+
+
+def to_colon(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Anne Roux rétorque, un brin moqueuse : « … »": whether how it is said stands from the comma ``k`` on."""
+    colon = next((n for n in range(k + 2, min(k + _FAR, len(tokens) - 1)) if tokens[n].lower == ":"), None)
+    if colon is None or tokens[k].lower != "," or tokens[colon + 1].quotation is None:
+        return False
+    return not any(t.finite or t.quotation is not None for t in tokens[k:colon])
