@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from recoupe.analyse.between import is_time, past_addressee, past_adjunct, past_day, past_time_aside
+from recoupe.analyse.between import (
+    is_time,
+    past_addressee,
+    past_adjunct,
+    past_day,
+    past_time_aside,
+    past_when_clause,
+)
 from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
@@ -39,7 +46,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         start += 1
     if _of_oneself(tokens, hit, own := past_day(tokens, start, lex), lex):
         return Complement("infinitive", own)
-    if resumed := _behind_aside(tokens, start, lex) or _asked_behind_aside(tokens, start, hit, lex):
+    if resumed := _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex):
         return resumed
     done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
@@ -80,8 +87,10 @@ def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
     return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
 
 
-def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> Complement | None:
+def _behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     """As in "argues, in a piece that appeared on Monday, that it failed": what follows the second comma."""
+    if that := past_when_clause(tokens, start, hit.core, lex):
+        return Complement("that", that + 1)
     if start >= len(tokens) or tokens[start].lower != ",":
         return None
     closing = (k for k in range(start + 2, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ",")
