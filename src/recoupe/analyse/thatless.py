@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
@@ -33,6 +34,8 @@ def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int
         while first < len(tokens) and tokens[first].pos == "PUNCT":
             first += 1
         first = _past_when(tokens, first, head) if first == start else first
+        if first > start and tokens[first - 1].pos == "CCONJ":
+            return start if is_demonstrative(tokens, first) else None  # "reported a theft, and Roe said more …"
         told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
         told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
         heard = hit.verb.lemma in lex.words["telling"] and tokens[first].quotation is None
