@@ -24,7 +24,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
-from recoupe.analyse.subjects import absolute, begun, past_lead
+from recoupe.analyse.subjects import absolute, begun, past_lead, past_place
 
 __all__ = ["reports"]
 
@@ -161,7 +161,8 @@ def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
     Whatever is told to a court or a paper and how, "Roe told her “shut up”, the court heard", is said by who told it.
     """
     heard = other.kind == "incise" and lex.takes("relaying", other.hit.verb.lemma)
-    told = (report.kind == "that" or (heard and report.kind != "charge")) and report.speaker is not None
+    own = report.kind == "that" or (lex.language == "en" and report.kind == "zero")
+    told = (own or (heard and report.kind != "charge")) and report.speaker is not None
     told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
     if not (other.kind == "according" or heard) or not told:
         return False
@@ -276,7 +277,7 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     if speaker and not speaker.pronoun and lex.language == "fr":
         speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     elif speaker and not speaker.pronoun:
-        speaker = _without_paper(tokens, speaker)
+        speaker = _without_paper(tokens, replace(speaker, first=past_place(tokens, speaker.first, speaker.last)))
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

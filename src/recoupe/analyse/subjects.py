@@ -19,6 +19,8 @@ __all__ = [
     "mended",
     "opens_clause",
     "past_lead",
+    "past_place",
+    "predicated",
     "quoted_before",
 ]
 
@@ -89,6 +91,16 @@ def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
     return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
 
 
+def past_place(tokens: Sequence[Token], first: int, last: int) -> int:
+    """As in "In the taped interview officers asked": where whoever speaks begins, whom no preposition governs."""
+    noun = last - 1 if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else first
+    while noun > first and tokens[noun].pos == "ADJ":
+        noun -= 1  # "In the taped interview senior officers asked"
+    governed = first > 0 and tokens[0].pos == "ADP" and tokens[1].pos == "DET"
+    plain = all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB") for t in tokens[1 : last + 1])
+    return noun + 1 if governed and plain and noun >= first else first
+
+
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     """The last word of the name that opens a clause, across an aside: "Mr. Roe, asked if he trusted Mr. Day, said"."""
     if verb < floor + 4 or tokens[verb - 1].lower != ",":
@@ -134,6 +146,14 @@ def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     first = between[0]
     named = first.pos in ("DET", "NOUN", "ADJ", "NUM") or (first.pos == "PROPN" and first.text[:1].isupper())
     return quoted + 2 if named and not any(t.finite for t in between) else None
+
+
+def predicated(tokens: Sequence[Token], noun: int, heads: Sequence[int], hit: Hit) -> bool:
+    """As in "The rules “will ruin us,” said Ann Roe": whether a noun is what the quotation behind it is about."""
+    k, verb = hit.first, hit.last + 1
+    set_off = tokens[k - 1].lower == "," and any(t.whole for t in tokens[max(noun, k - 2) : k])
+    named = verb < len(tokens) and tokens[verb].entity in ("PER", "PERSON")
+    return set_off and (named or any(n > hit.last for n in heads))
 
 
 def quoted_before(tokens: Sequence[Token], first: int) -> bool:
