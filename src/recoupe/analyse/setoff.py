@@ -79,7 +79,8 @@ def incise(
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
-    return first if quoted and governed.kind == "quote" else None
+    quoted = quoted or bool(parted and lex.language == "en" and tokens[floor].quotation is not None)
+    return first if quoted and governed.kind == "quote" else None  # "“He lied” about it, Roe said, and “he will pay”"
 
 
 def _echoes(tokens: Sequence[Token], hit: Hit, first: int, floor: int, lex: Lexicon) -> bool:
