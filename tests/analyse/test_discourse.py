@@ -37,6 +37,13 @@ CASES = {
         "\n\nIl a également déclaré que le toit fuyait.",
         "Jean Vial",
     ),
+    "whom the sentence before is about is meant before whom the page has told of most": (
+        "en",
+        "The Minister of Works, Musa Idowu, said the road was open. He said the bridge would follow.\n\nMr Idowu "
+        "described Mr Onabanjo as a hardworking man.\n\nMeanwhile, the president of the institute, Ike Nnamdi, "
+        "congratulated Mr Onabanjo on his election.\n\nHe added that the institute would support the agency.",
+        "Ike Nnamdi",
+    ),
     "a noun of a kind with one that has told somebody is his": (
         "fr",
         "La représentante du parquet a requis trois ans. La magistrate a insisté sur les faits. « C'est long », "
