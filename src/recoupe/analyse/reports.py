@@ -24,7 +24,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
-from recoupe.analyse.subjects import absolute, begun, past_lead, past_place
+from recoupe.analyse.subjects import absolute, begun, own_words, past_lead
 
 __all__ = ["reports"]
 
@@ -277,7 +277,8 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     if speaker and not speaker.pronoun and lex.language == "fr":
         speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     elif speaker and not speaker.pronoun:
-        speaker = _without_paper(tokens, replace(speaker, first=past_place(tokens, speaker.first, speaker.last)))
+        first, last = own_words(tokens, speaker.first, speaker.last)
+        speaker = _without_paper(tokens, replace(speaker, first=first, last=last))
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:
         return whence(tokens, hit, speaker, lex) or speaker
     if speaker and hit.verb.lemma in lex.words["hearing"]:

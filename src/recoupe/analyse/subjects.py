@@ -18,8 +18,8 @@ __all__ = [
     "clitic",
     "mended",
     "opens_clause",
+    "own_words",
     "past_lead",
-    "past_place",
     "predicated",
     "quoted_before",
 ]
@@ -91,7 +91,22 @@ def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
     return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
 
 
-def past_place(tokens: Sequence[Token], first: int, last: int) -> int:
+def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The tokens of an English subject without what only leads up to it or is told of it."""
+    first = _past_place(tokens, first, last)
+    for k in range(first + 1, last):
+        # "The minister, represented by his deputy, Ann Roe, said"
+        aside = tokens[k].lower == "," and tokens[k + 1].pos == "VERB" and k + 2 <= last
+        if aside and tokens[k + 2].lower in ("by", "with"):
+            return first, k - 1
+        # "Deputies backed by a drone arrested two men and said": the parser takes the first verb for one of the drone's
+        told = tokens[k].dep == "acl" and tokens[k - 1].pos in ("NOUN", "PROPN")
+        if told and tokens[last].pos in ("CCONJ", "ADP"):
+            return first, k - 1
+    return first, last
+
+
+def _past_place(tokens: Sequence[Token], first: int, last: int) -> int:
     """As in "In the taped interview officers asked": where whoever speaks begins, whom no preposition governs."""
     noun = last - 1 if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else first
     while noun > first and tokens[noun].pos == "ADJ":
