@@ -150,7 +150,7 @@ def as_incise(
         if rest and goes_on(tokens, region, rest, ended, lex):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     resumed = _resumed(sentence, last)
-    if region and tokens[region[1]].lower in RELATIVES:
+    if region and _opens_relative(tokens, region[1]):
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
         rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
         said = reach.pieces(tokens, rest, sentence, lex) if rest else []
@@ -160,6 +160,11 @@ def as_incise(
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _opens_relative(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a token opens a relative clause, and is no object of a verb before it: "Part of doing that, he said"."""
+    return tokens[k].lower in RELATIVES and not (tokens[k].dep == "dobj" and tokens[k].head < k)
 
 
 def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:
