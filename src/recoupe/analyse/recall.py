@@ -134,10 +134,8 @@ class Recall:
             ranked = ranked[1:]
         if (turned := self._turned_to(at)) and any(r is turned for _, r in ranked):
             return turned.found(0.7, gender)
-        beside = (self._is_by_the_way, self._is_led_in)
-        ranked = [
-            (s, r) for s, r in ranked if not any(b(r, at) for b in beside) and not self._is_named_in(r, token, at)
-        ]
+        ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at) and not self._is_named_in(r, token, at)]
+        ranked = [(s, r) for s, r in ranked if not self._is_led_in(r, at)] or ranked
         told = all(m.function in ("told", "owner") for _, r in ranked[:1] for m in r.mentions)
         if told and (other := (not ranked and self._named_ahead(gender, at)) or self._misheard(gender, at)):
             return other
