@@ -21,7 +21,7 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
-from recoupe.analyse.thatless import quoted_subject, thatless
+from recoupe.analyse.thatless import quoted_subject, subject_of_quoted, thatless
 
 __all__ = ["Complement", "complement", "question"]
 
@@ -164,15 +164,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         if matches(tokens, k, words):
             return Complement("that", k + len(words))
     if t.whole:
-        noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
-        charged = noun or lex.takes("charge", lemma) or k - start > 3
-        charged = charged and not (
-            lex.takes("that_only", lemma) and tokens[k - 1].lower == ":"
-        )  # "montre sa ruine : «"
-        if charged and _has_words(tokens[start:k]):
-            requested = hit.verb.act == "demand" and lex.takes("object", lemma)
-            return Complement("object", past_addressee(tokens, start, lex) if requested else start)
-        return Complement("object" if noun else "quote", k)
+        return _quoted(tokens, k, start, hit, lex)
     if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
@@ -181,6 +173,20 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if asking and not _relates(tokens, k, hit, lex) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _quoted(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement:
+    """What begins with the whole quotation at ``k``, or with the words in front of it that belong to its clause."""
+    lemma = hit.verb.lemma
+    noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
+    charged = noun or lex.takes("charge", lemma) or k - start > 3
+    charged = charged and not (lex.takes("that_only", lemma) and tokens[k - 1].lower == ":")  # "montre sa ruine : «"
+    if charged and _has_words(tokens[start:k]):
+        requested = hit.verb.act == "demand" and lex.takes("object", lemma)
+        return Complement("object", past_addressee(tokens, start, lex) if requested else start)
+    if subject_of_quoted(tokens, start, k, hit, lex):
+        return Complement("zero", start)
+    return Complement("object" if noun else "quote", k)
 
 
 def _relates(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:

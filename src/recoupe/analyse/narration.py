@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import is_subject
+from recoupe.analyse.roles import nouns
 
-__all__ = ["next_clause", "next_deed"]
+__all__ = ["goes_on_saying", "next_clause", "next_deed"]
 
 _APPOSED = 16  # tokens of an apposition: "Ann Roe, editor of the Review, said"
 
@@ -53,3 +55,11 @@ def next_deed(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> bool
         return True
     past = near[0].lower.endswith("ed") or near[0].lower in lex.words["irregular_past"]
     return past and any(t.lower == "to" for t in tokens[first:k])
+
+
+def goes_on_saying(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "rejected the offer saying it was late": what else the speaker says; not "a letter saying"."""
+    before = tokens[hit.first - 1]
+    noun = before.pos in ("NOUN", "PROPN") and nouns(lex.language).classes.get(before.lower) is None
+    said = hit.form == "participle" and hit.verb.lemma in lex.words["speaking"]
+    return lex.language == "en" and said and noun and before.quotation is None

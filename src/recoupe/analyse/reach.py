@@ -8,7 +8,7 @@ from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.contents import Complement
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.narration import next_clause, next_deed
+from recoupe.analyse.narration import goes_on_saying, next_clause, next_deed
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak
 
@@ -161,8 +161,9 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
     )
     hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
+    own = k in begins and goes_on_saying(tokens, begins[k], lex)
     if found.kind in ("object", "charge", "infinitive") and (
-        next_clause(tokens, k, lex) or next_deed(tokens, k, found.first, lex)
+        own or next_clause(tokens, k, lex) or next_deed(tokens, k, found.first, lex)
     ):
         return True
     if hit and hit.form == "participle" and found.kind == "that" and not _has_verb(tokens[found.first : k]):

@@ -10,7 +10,7 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 
-__all__ = ["quoted_subject", "thatless"]
+__all__ = ["quoted_subject", "subject_of_quoted", "thatless"]
 
 _SUBJECT_OF_CLAUSE = ("nsubj", "nsubjpass", "expl")
 _WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
@@ -53,6 +53,19 @@ def quoted_subject(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
     clause = tokens[k].dep in _SUBJECT_OF_CLAUSE and tokens[verb].dep == "ccomp" and tokens[verb].head == hit.core
     noun = k > hit.last + 1 and tokens[k - 1].pos in ("DET", "PRON") and tokens[k - 1].head in (k, verb)
     return lex.language == "en" and tokens[k].whole and clause and k < verb and noun
+
+
+def subject_of_quoted(tokens: Sequence[Token], start: int, k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "said Day “just wanted to play games”": a noun between a cue and a quotation is in the clause.
+
+    Who is told something, and when it is said, is not.
+    """
+    between = tokens[start:k]
+    plain = all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART") for t in between)
+    when = any(t.entity in ("DATE", "TIME") or t.lower in lex.words["time"] for t in between)
+    said = hit.form == "finite" and hit.verb.lemma not in lex.words["telling"] | lex.words["asking"]
+    named = bool(between) and between[-1].pos in ("NOUN", "PROPN", "PRON")
+    return lex.language == "en" and said and plain and named and not when
 
 
 def _past_when(tokens: Sequence[Token], first: int, head: int) -> int:
