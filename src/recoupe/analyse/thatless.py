@@ -33,7 +33,7 @@ def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int
             first -= 1
         while first < len(tokens) and tokens[first].pos == "PUNCT":
             first += 1
-        first = _past_when(tokens, first, head) if first == start else first
+        first = _past_when(tokens, first, head) if first == start else _with_subject(tokens, start, first, head)
         if first > start and tokens[first - 1].pos == "CCONJ":
             return start if is_demonstrative(tokens, first) else None  # "reported a theft, and Roe said more …"
         told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
@@ -53,6 +53,18 @@ def quoted_subject(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
     clause = tokens[k].dep in _SUBJECT_OF_CLAUSE and tokens[verb].dep == "ccomp" and tokens[verb].head == hit.core
     noun = k > hit.last + 1 and tokens[k - 1].pos in ("DET", "PRON") and tokens[k - 1].head in (k, verb)
     return lex.language == "en" and tokens[k].whole and clause and k < verb and noun
+
+
+def _with_subject(tokens: Sequence[Token], start: int, first: int, head: int) -> int:
+    """Where the subject begins that the parser took from its verb: "warned the plan could fail"."""
+    if not tokens[first].finite or any(t.head == head and t.dep in _SUBJECT_OF_CLAUSE for t in tokens):
+        return first
+    noun = first
+    while noun > start and tokens[noun - 1].pos in ("NOUN", "ADJ", "DET", "NUM", "PROPN"):
+        if tokens[noun - 1].entity in ("DATE", "TIME"):
+            break
+        noun -= 1
+    return noun if tokens[first - 1].pos in ("NOUN", "PROPN") else first
 
 
 def subject_of_quoted(tokens: Sequence[Token], start: int, k: int, hit: Hit, lex: Lexicon) -> bool:
