@@ -329,11 +329,11 @@ class Named(Institutions):
     def _issued_before(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "Roe said in a statement the dam was safe. “…,” the statement said": who spoke last, on that paper."""
         last = self.last(at)
-        alone = len(inside) == 2 and inside[0].lower == "the" and head in _ISSUED
-        if not alone or last is None or last.speaker is None:
+        if len(inside) != 2 or inside[0].lower != "the" or last is None or last.speaker is None:
             return None
-        told = {t.lower for t in self.sentences[self.history[-1].sentence].tokens}
-        return replace(last, sure=0.75) if head in told else None
+        told = [t.lower for t in self.sentences[self.history[-1].sentence].tokens]
+        on_it = any(a == "in" and b != "the" and c == head for a, b, c in zip(told, told[1:], told[2:], strict=False))
+        return replace(last, sure=0.75) if on_it else None
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = behind_origin(own_name(inside), self.known)
