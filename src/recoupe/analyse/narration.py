@@ -48,12 +48,12 @@ def next_deed(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> bool
     """
     near = tokens[k + 1 : k + 2]
     said = any(t.finite for t in tokens[first:k])  # then the verb may go on with that clause
-    joined = tokens[k].lower in lex.words["next_deed"] and not said
-    if not joined or not near or not near[0].finite or near[0].quotation is not None:
+    if said or not near or tokens[k].lower not in lex.words["next_deed"] or near[0].quotation is not None:
         return False
     if lex.language == "fr":
-        return True
-    past = near[0].lower.endswith("ed") or near[0].lower in lex.words["irregular_past"]
+        return near[0].finite
+    past = near[0].pos == "VERB" and near[0].lower.endswith("ed") and not near[0].lower.endswith("eed")
+    past = past or (near[0].finite and near[0].lower in lex.words["irregular_past"])
     return past and any(t.lower == "to" for t in tokens[first:k])
 
 
