@@ -60,8 +60,8 @@ def before_comma(inside: Sequence[Token]) -> Sequence[Token]:
 
 
 def _sets_off(inside: Sequence[Token], n: int) -> bool:
-    dash = inside[n].text in ("-", "–", "—") and inside[n - 1].end < inside[n].start
-    return inside[n].lower == "," or dash
+    apposed = n + 1 < len(inside) and inside[n + 1].pos == "DET" and inside[n - 1].end < inside[n].start
+    return inside[n].lower == "," or (apposed and inside[n].text in ("-", "–", "—"))
 
 
 def is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
