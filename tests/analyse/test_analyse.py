@@ -398,6 +398,13 @@ def test_a_noun_nobody_is_introduced_by_varies_the_name_of_whom_the_page_is_abou
     assert names(text) == ["Maud Etchebar"]
 
 
+def test_a_dash_that_sets_off_what_is_told_of_somebody_ends_his_name() -> None:
+    assert names("The driver – a father of three – told the court he was asleep. He said he was sorry.", "en") == [
+        "driver",
+        "driver",
+    ]
+
+
 def test_who_stands_trial_is_the_accused() -> None:
     text = (
         "Mickaël Fournel est accusé d'avoir allumé sept feux. Le président, Yves Cornil, l'a repris : « Qui vous a vu, "

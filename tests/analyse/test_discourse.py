@@ -37,6 +37,25 @@ CASES = {
         "\n\nIl a également déclaré que le toit fuyait.",
         "Jean Vial",
     ),
+    "whom the sentence before is about is meant before whom the page has told of most": (
+        "en",
+        "The Minister of Works, Musa Idowu, said the road was open. He said the bridge would follow.\n\nMr Idowu "
+        "described Mr Onabanjo as a hardworking man.\n\nMeanwhile, the president of the institute, Ike Nnamdi, "
+        "congratulated Mr Onabanjo on his election.\n\nHe added that the institute would support the agency.",
+        "Ike Nnamdi",
+    ),
+    "a pronoun behind its quotation goes on with who spoke, whomever the page is about": (
+        "en",
+        "Fire chief Bill Coughlan said it was dark. He said it was hot. Coughlan said it was cold. He said the roof "
+        "fell.\n\nCurtis Shaver, deputy chief for the city, says the call came in late.\n\n“Smoke was everywhere that "
+        "night,” he says.",
+        "Curtis Shaver",
+    ),
+    "whom a leading phrase names is not who speaks behind it": (
+        "en",
+        "Mayor Dan Pell said it was dark. He said it was hot.\n\nOf Sam Orme, he said, “I want him to do well.”",
+        "Dan Pell",
+    ),
     "a noun of a kind with one that has told somebody is his": (
         "fr",
         "La représentante du parquet a requis trois ans. La magistrate a insisté sur les faits. « C'est long », "

@@ -29,6 +29,7 @@ def inner(text: str) -> list[str]:
         ("'We will not go,' he said.", ["We will not go,"]),
         ("He said: 'The workers' rights matter.'", ["The workers' rights matter."]),
         ("„Es reicht“, sagt er.", ["Es reicht"]),
+        ("We were told to wait,” said Roe. “We did.”", ["We were told to wait,", "We did."]),
         ("``We won't go,'' Roe said. ``The workers' hall is shut.\"", ["We won't go,", "The workers' hall is shut."]),
     ],
 )

@@ -10,7 +10,10 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["is_time", "past_addressee", "past_adjunct", "past_day", "past_time_aside"]
+__all__ = ["is_time", "past_addressee", "past_adjunct", "past_day", "past_time_aside", "past_when_clause"]
+
+_WHEN = frozenset({"before", "after", "when", "as", "while", "once"})
+_REACH = 30  # tokens between a cue and the "that" behind a clause which tells when it was said
 
 
 def past_day(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
@@ -33,6 +36,22 @@ def past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
     aside = told and is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
     return closing + 1 if closing is not None and aside else start
+
+
+def past_when_clause(tokens: Sequence[Token], start: int, cue: int, lex: Lexicon) -> int | None:
+    """As in "told jurors before the tape was played that he was calm": the "that" behind a clause of when it was said.
+
+    ``cue`` is the verb of saying, ``start`` the first token behind it.
+    """
+    near = range(start, min(start + _REACH, len(tokens) - 1)) if lex.language == "en" else range(0)
+    that = next((k for k in near if tokens[k].lower == "that" and tokens[k].pos in ("SCONJ", "PRON")), None)
+    if that is None or any(t.quotation is not None or t.pos == "PUNCT" for t in tokens[start:that]):
+        return None
+    verbs = [n for n in range(start, that) if tokens[n].finite]
+    led = [k for k in range(start, that) if tokens[k].lower in _WHEN and tokens[k].pos in ("SCONJ", "ADV", "ADP")]
+    clauses = {n if tokens[n].dep == "advcl" else tokens[n].head for n in verbs}
+    hung = len(verbs) == 1 and all(tokens[n].dep == "advcl" and tokens[n].head == cue for n in clauses)
+    return that if hung and led and led[0] < verbs[0] and tokens[that].dep != "nsubj" else None
 
 
 def past_adjunct(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:

@@ -9,7 +9,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["begins_noun", "complementises"]
+__all__ = ["begins_noun", "complementises", "is_demonstrative"]
 
 
 def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
@@ -25,7 +25,7 @@ def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
         led = k > hit.last + 1 and before.endswith("ing") and before in lex.verbs
         if led and tokens[tokens[k].head].head == k - 1:
             return False  # "scoffed at Roe for believing that he could win"
-        if _is_of_a_claim(tokens, k, hit, lex):
+        if _is_of_a_claim(tokens, k, hit, lex) or is_demonstrative(tokens, k):
             return False
         if tokens[k].dep == "dobj" and tokens[k + 1].lower == "," and not any(t.whole for t in tokens[k + 2 : k + 3]):
             return False  # "denied that, saying it was safe"
@@ -44,6 +44,12 @@ def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
         return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
+
+
+def is_demonstrative(tokens: Sequence[Token], k: int) -> bool:
+    """As in "the wage of the drivers and that of the guards": "that" stands for a noun; "that of course" does not."""
+    near = [t.lower for t in tokens[k : k + 3]]
+    return len(near) == 3 and near[:2] == ["that", "of"] and near[2] != "course"
 
 
 def _is_of_a_claim(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:

@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from recoupe.analyse.between import is_time, past_addressee, past_adjunct, past_day, past_time_aside
+from recoupe.analyse.between import (
+    is_time,
+    past_addressee,
+    past_adjunct,
+    past_day,
+    past_time_aside,
+    past_when_clause,
+)
 from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
-from recoupe.analyse.thatless import quoted_subject, thatless
+from recoupe.analyse.thatless import quoted_subject, subject_of_quoted, thatless
 
 __all__ = ["Complement", "complement", "question"]
 
@@ -39,7 +46,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         start += 1
     if _of_oneself(tokens, hit, own := past_day(tokens, start, lex), lex):
         return Complement("infinitive", own)
-    if resumed := _behind_aside(tokens, start, lex) or _asked_behind_aside(tokens, start, hit, lex):
+    if resumed := _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex):
         return resumed
     done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
@@ -80,8 +87,10 @@ def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
     return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
 
 
-def _behind_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> Complement | None:
+def _behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
     """As in "argues, in a piece that appeared on Monday, that it failed": what follows the second comma."""
+    if that := past_when_clause(tokens, start, hit.core, lex):
+        return Complement("that", that + 1)
     if start >= len(tokens) or tokens[start].lower != ",":
         return None
     closing = (k for k in range(start + 2, min(start + _REACH, len(tokens) - 2)) if tokens[k].lower == ",")
@@ -162,15 +171,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         if matches(tokens, k, words):
             return Complement("that", k + len(words))
     if t.whole:
-        noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
-        charged = noun or lex.takes("charge", lemma) or k - start > 3
-        charged = charged and not (
-            lex.takes("that_only", lemma) and tokens[k - 1].lower == ":"
-        )  # "montre sa ruine : «"
-        if charged and _has_words(tokens[start:k]):
-            requested = hit.verb.act == "demand" and lex.takes("object", lemma)
-            return Complement("object", past_addressee(tokens, start, lex) if requested else start)
-        return Complement("object" if noun else "quote", k)
+        return _quoted(tokens, k, start, hit, lex)
     if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
@@ -179,6 +180,20 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if asking and not _relates(tokens, k, hit, lex) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _quoted(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement:
+    """What begins with the whole quotation at ``k``, or with the words in front of it that belong to its clause."""
+    lemma = hit.verb.lemma
+    noun = lex.takes("describe", lemma) or lex.takes("mention", lemma)
+    charged = noun or lex.takes("charge", lemma) or k - start > 3
+    charged = charged and not (lex.takes("that_only", lemma) and tokens[k - 1].lower == ":")  # "montre sa ruine : «"
+    if charged and _has_words(tokens[start:k]):
+        requested = hit.verb.act == "demand" and lex.takes("object", lemma)
+        return Complement("object", past_addressee(tokens, start, lex) if requested else start)
+    if subject_of_quoted(tokens, start, k, hit, lex):
+        return Complement("zero", start)
+    return Complement("object" if noun else "quote", k)
 
 
 def _relates(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:

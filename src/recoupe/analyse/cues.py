@@ -256,6 +256,9 @@ def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -
         or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)
     ):
         return True
+    apart = first > 0 and tokens[first - 1].lower == "," == following and k + 2 < len(tokens) and tokens[k + 2].whole
+    if lex.language == "en" and apart and tokens[k].lower.endswith("ing"):
+        return True  # "thanked the crew, writing, “…”"
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
     if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
@@ -318,13 +321,16 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 
 def _for_a_purpose(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "rose to inform us that", "called to say": what somebody has done in order to say something."""
-    done = tokens[tokens[k].head]
-    if lex.language == "fr":
+    """As in "rose to inform us that", "called to say", "stepped in to say": what is done in order to say something."""
+    if lex.language != "en":
         return _comes_to_say(tokens, k, lex)
+    done = tokens[tokens[k].head]
     plain = done.lower not in lex.verbs and done.lower not in lex.words["auxiliary"]
     that = any(t.lower in lex.words["that"] and t.pos == "SCONJ" for t in tokens[k + 1 : k + 5])
-    return tokens[k].dep == "advcl" and done.finite and plain and that
+    came = (
+        k > 2 and tokens[k - 3] is done and tokens[k - 2].lower in lex.words["coming_in"] and tokens[k].dep == "xcomp"
+    )
+    return (tokens[k].dep == "advcl" or came) and done.finite and plain and that
 
 
 def _comes_to_say(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -284,7 +284,8 @@ class Descriptions(Recall):
     def _takes_up(self, inside: Sequence[Token]) -> bool:
         """Whether a description cannot stand for somebody new."""
         if self.language == "en":
-            counted = len(inside) > 3 and inside[2].lower == "of" and inside[3].pos == "NUM"  # "the mother of three"
+            plain = [t for t in inside if t.text != "-"]  # "the mother of three", "the mum-of-one"
+            counted = len(plain) > 3 and plain[2].lower == "of" and (plain[3].pos == "NUM" or plain[3].lower == "one")
             return counted or any(t.lower.endswith("year-old") for t in inside)
         pointing = inside[0].lower in self.known.demonstrative and len(inside) > 1
         aged = any(t.text.isdigit() and n.lower == "ans" for t, n in pairwise(inside))

@@ -124,7 +124,8 @@ class Discourse:
         fits = [(r, m) for r, m in told if r.plural <= several and r.speaker.kind in kinds and agrees(r.gender, gender)]
         begun = any(r.speaker.kind == "person" and _tells_of(m, paragraph) for r, m in told)
         heard = speaks and self.spoke is not None and self.spoke.sentence == at - 1
-        topic = None if begun or heard else _topic(fits)
+        acts = any(r.named and any(m.sentence == at - 1 and m.function == "subject" for m in ms) for r, ms in fits)
+        topic = None if begun or heard or acts else _topic(fits)
         about = {id(topic): _TOPIC} | {id(r): _PORTRAYED for r, _ in fits if r.speaker.name == self.portrayed}
         found = [(_salience(r, m, at, paragraph, self.spoke) + about.get(id(r), 0.0), r) for r, m in fits]
         return sorted(found, key=lambda one: -one[0])

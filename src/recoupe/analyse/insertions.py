@@ -15,7 +15,8 @@ _ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its c
 
 
 def says_something(tokens: Sequence[Token]) -> bool:
-    return any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
+    """Whether anything is told by these words: a verb does, or a whole quotation, which has its own."""
+    return any(t.finite or t.whole or t.pos in ("VERB", "AUX") for t in tokens)
 
 
 def goes_on(tokens: Sequence[Token], region: tuple[int, int], rest: tuple[int, int], last: int, lex: Lexicon) -> bool:

@@ -122,8 +122,10 @@ def _bare_name(tokens: Sequence[Token]) -> int | None:
 
 def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     """Whose verdict it is, where no verb stands before the colon: "Réponse du maire : « … »"."""
-    if colon > _LONGEST_LEAD or any(t.finite for t in tokens[:colon]):
+    if colon > _LONGEST_LEAD:
         return None
+    if any(t.finite for t in tokens[:colon]):
+        return _owner_of_what_was(tokens, colon, lex)
     for k in range(min(5, colon)):
         link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
         whose = k + 1 + len(link)
@@ -138,6 +140,15 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
     return None
+
+
+def _owner_of_what_was(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """As in "Ann Roe's message to ministers was simple: “…”"."""
+    k = next((n for n in range(1, colon - 2) if tokens[n].lower in ("'s", "'")), 0)
+    said = any(t.lower in lex.words["utterance"] for t in tokens[k + 1 : k + 3])
+    plain = all(t.lower in ("is", "was", "are", "were") for t in tokens[:colon] if t.finite)
+    told = lex.language == "en" and k and said and plain and can_speak(tokens, Phrase(0, k - 1), lex)
+    return Phrase(0, k - 1) if told else None
 
 
 def _closes(tokens: Sequence[Token], owner: Phrase, colon: int) -> bool:

@@ -300,7 +300,8 @@ class Named(Institutions):
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
-        if issuer := self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at):
+        front = self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at)
+        if issuer := front or self._issued_before(inside, head, at):
             return issuer
         last = self.last(at)
         owned = inside[0].lower in self.known.titles["possessive"]
@@ -324,6 +325,15 @@ class Named(Institutions):
         owner = inside[: k if head in _ISSUED else 0]
         kind = head_noun(owner, "en")[1] if owner and self.language == "en" else None
         return replace(self._named(owner, at, True), sure=0.8) if kind == "institution" else None
+
+    def _issued_before(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "Roe said in a statement the dam was safe. “…,” the statement said": who spoke last, on that paper."""
+        last = self.last(at)
+        if len(inside) != 2 or inside[0].lower != "the" or last is None or last.speaker is None:
+            return None
+        told = [t.lower for t in self.sentences[self.history[-1].sentence].tokens]
+        on_it = any(a == "in" and b != "the" and c == head for a, b, c in zip(told, told[1:], told[2:], strict=False))
+        return replace(last, sure=0.75) if on_it else None
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = behind_origin(own_name(inside), self.known)

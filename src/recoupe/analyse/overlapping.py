@@ -57,7 +57,8 @@ def _passes_on(report: Report, other: Report, lex: Lexicon) -> bool:
     Whatever is told to a court or a paper and how, "Roe told her “shut up”, the court heard", is said by who told it.
     """
     heard = other.kind == "incise" and lex.takes("relaying", other.hit.verb.lemma)
-    told = (report.kind == "that" or (heard and report.kind != "charge")) and report.speaker is not None
+    own = report.kind == "that" or (lex.language == "en" and report.kind == "zero")
+    told = (own or (heard and report.kind != "charge")) and report.speaker is not None
     told = told and (report.hit.form == "finite" or (lex.language == "fr" and report.hit.form == "participle"))
     if not (other.kind == "according" or heard) or not told:
         return False

@@ -66,6 +66,8 @@ def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> cont
     if k + 1 >= len(tokens):
         return None
     word, following = tokens[k].lower, tokens[k + 1]
+    if word == ":":
+        return contents.Complement("colon", k + 1)  # "The hall was told by Mr Day: “…”"
     if word == "to" and following.pos in ("VERB", "AUX", "ADV", "PART"):
         return contents.Complement("infinitive", k)
     if word in lex.words["that"] and tokens[k].pos == "SCONJ":

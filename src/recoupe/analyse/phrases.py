@@ -22,6 +22,7 @@ from recoupe.analyse.subjects import (
     mended,
     opens_clause,
     points_back,
+    predicated,
     quoted_beside,
     set_off,
     stands_for_one,
@@ -408,7 +409,7 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in _children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
-    ahead = [n for n in heads if floor <= n < hit.first]
+    ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]
     if ahead:
         parted = tokens[hit.first - 1].lower != "," and any(t.lower == "," for t in tokens[ahead[0] : ahead[-1]])
         head = ahead[-1 if parted else 0]  # "Sentencing Roe, Judge Day said", where the parser sees two subjects

@@ -36,6 +36,9 @@ _OPENS_NOTHING = re.compile(r"[\s\u00a0\u202f]*(?:[.,;:!?)](?!\.)|$)")
 _CLOSES_ALL = re.compile(r"[»”\"＂″](?=[\s.,;]*$)")
 _RUNS_ON = 6  # paragraphs that one quotation goes on for
 _SENTENCE_END = re.compile(r"[.!?…,]\s")
+# a mark that closes what no mark has opened, with a clause behind it: We were told to wait,” said Roe
+_CLOSES_ALONE = re.compile(r"[,.!?…][”\"＂″] (?=\w)")
+_LONGEST_UNOPENED = 60  # words from the paragraph's beginning to that mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _dashed(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
 
 
 def _quotation(text: str, start: int, end: int, closed: bool) -> Quotation | None:
-    a, b = start + 1, end - 1 if closed else end
+    a, b = start + (not text[start].isalnum()), end - 1 if closed else end  # no mark may open it
     inner = text[a:b]
     a, b = a + len(inner) - len(inner.lstrip(' \t\u00a0\u202f«“"')), b - (len(inner) - len(inner.rstrip()))
     inside = words(text[a:b]) if b > a else ()
@@ -129,7 +132,9 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     for match in marks:
         mark, place = match.group(), match.start()
         left -= _may_close(mark)
-        if begin is None:
+        if match is marks[0] and _lacks_its_opening(text, start, place):
+            spans.append((start, place + 1, True))
+        elif begin is None:
             begin = place if mark not in _CLOSING else None
         elif _goes_deeper(text, begin, place, end, mark, depth):
             if left < depth + 2:
@@ -145,6 +150,12 @@ def _double(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     if begin is not None:
         spans.append((begin, end, False))
     return spans
+
+
+def _lacks_its_opening(text: str, start: int, place: int) -> bool:
+    """Whether the first mark of a paragraph closes words from its beginning that nothing has opened."""
+    closes = place > start and _CLOSES_ALONE.match(text, place - 1) is not None
+    return closes and len(words(text[start:place])) <= _LONGEST_UNOPENED
 
 
 def _goes_deeper(text: str, begin: int, place: int, end: int, mark: str, depth: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.contents import Complement
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.narration import goes_on_saying, next_clause, next_deed
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
@@ -153,9 +155,8 @@ def _and_that(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> int 
         return None
     if any(t.lower in lex.words["that"] and t.pos == "SCONJ" and t.quotation is None for t in tokens[first:k]):
         return None  # "veut que A et que B" is one wish
-    if tokens[k + 1].lower in lex.words["that"]:
-        return k + 2
-    return None
+    named_again = lex.language == "en" and is_demonstrative(tokens, k + 1)
+    return k + 2 if tokens[k + 1].lower in lex.words["that"] and not named_again else None
 
 
 def _lists_on(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
@@ -181,8 +182,9 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
         begins.get(k + 1) if t.lower in ("et", "and", "mais", "but", "en", "tout", "puis") else None
     )
     hit = hit or (begins.get(k + 2) if t.lower in ("tout", "et", "while", "before", "avant") else None)
+    own = k in begins and goes_on_saying(tokens, begins[k], lex)
     if found.kind in ("object", "charge", "infinitive") and (
-        _next_clause(tokens, k, lex) or _next_deed(tokens, k, found, lex)
+        own or next_clause(tokens, k, lex) or next_deed(tokens, k, found.first, lex)
     ):
         return True
     if hit and hit.form == "participle" and found.kind == "that" and not _has_verb(tokens[found.first : k]):
@@ -209,14 +211,6 @@ def _ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, 
     return False
 
 
-def _next_deed(tokens: Sequence[Token], k: int, found: Complement, lex: Lexicon) -> bool:
-    """As in "a dit vouloir réduire ses coûts et a suspendu son dividende": what the speaker did."""
-    near = tokens[k + 1 : k + 2]
-    said = any(t.finite for t in tokens[found.first : k])  # then the verb may go on with that clause
-    joined = lex.language == "fr" and tokens[k].lower in ("et", "mais", "puis") and not said
-    return joined and bool(near) and near[0].finite and near[0].quotation is None
-
-
 def _has_subject(tokens: Sequence[Token], hit: Hit, first: int, end: int) -> bool:
     return any(t.head == hit.core and t.dep in ("nsubj", "nsubjpass") for t in tokens[first:end])
 
@@ -225,23 +219,13 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
     return any(t.finite for t in tokens)
 
 
-def _next_clause(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "réclament des comptes et les pompiers fouillent": the reporter's own next clause."""
-    if tokens[k].lower not in lex.words["next_clause"] or k + 2 >= len(tokens):
-        return False
-    k += tokens[k + 1].lower in lex.words["that"]  # "tandis que la députée y voit"
-    begins = k + 1 < len(tokens) and tokens[k + 1].pos in ("DET", "PROPN", "PRON")
-    opposed = tokens[k].lower in ("mais", "but") and any(t.finite for t in tokens[k + 2 :])
-    return begins and (opposed or is_subject(tokens, k + 1))
-
-
 def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     hit = begins.get(k + 1)
     if hit and hit.form in ("participle", "finite") and found.kind == "that" and not _has_verb(tokens[found.first : k]):
         return False  # "that Roe, 52, had told his wife": the verb of what is said
     if hit and lex.language == "en" and found.kind == "that" and _has_subject(tokens, hit, found.first, k):
         return False  # "that Roe, who was told of it, had ordered a review"
-    if found.kind in ("object", "charge", "infinitive") and _next_clause(tokens, k + 1, lex):
+    if found.kind in ("object", "charge", "infinitive") and next_clause(tokens, k + 1, lex):
         return True
     if _judged(tokens, k + 1, begins, lex) or _taken_up(tokens, k + 1, begins, lex):
         return True

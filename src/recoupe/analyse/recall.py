@@ -127,7 +127,7 @@ class Recall:
         """Whom "he", "elle" means: the most salient of those told of; who answers is not the one who spoke."""
         kinds = ("person", "organisation", "state") if self.language == "fr" else ("person",)
         here = self.sentences[at]
-        opens = token.start == here.start
+        opens = self.language == "en" or token.start == here.start
         ranked = self.discourse.salient(gender, kinds, at, here.paragraph, speaks=opens)
         answers = lemma in self.lex.words["answering"] or self._is_put_to(at)
         if answers and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
@@ -135,6 +135,7 @@ class Recall:
         if (turned := self._turned_to(at)) and any(r is turned for _, r in ranked):
             return turned.found(0.7, gender)
         ranked = [(s, r) for s, r in ranked if not self._is_by_the_way(r, at) and not self._is_named_in(r, token, at)]
+        ranked = [(s, r) for s, r in ranked if not self._is_led_in(r, at)] or ranked
         told = all(m.function in ("told", "owner") for _, r in ranked[:1] for m in r.mentions)
         if told and (other := (not ranked and self._named_ahead(gender, at)) or self._misheard(gender, at)):
             return other
@@ -190,6 +191,16 @@ class Recall:
         """As in "Née d'une mère infirmière, elle …": who is only told of in the sentence itself, and does nothing."""
         new = all(m.sentence == at and m.function in ("oblique", "owner") for m in r.mentions)
         return self.language == "fr" and not r.named and r.speaker.kind == "person" and new
+
+    def _is_led_in(self, r: Referent, at: int) -> bool:
+        """As in "Of Mr Day, he said", "Asked by Roe about his plan": whom what leads in to an English clause names."""
+        leads = self.language == "en" and r.named
+        return leads and any(
+            m.sentence == at
+            and m.function == "oblique"
+            and not any(t.finite for t in self.sentences[at].tokens if t.start < m.place)
+            for m in r.mentions
+        )
 
     def _named_ahead(self, gender: str, at: int) -> Found | None:
         """As in "« … », dit-elle. À 60 ans, Anne Roux …": whom a page that opens with a pronoun names most often.

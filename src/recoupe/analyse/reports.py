@@ -26,7 +26,7 @@ from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
-from recoupe.analyse.subjects import absolute, begun, past_lead
+from recoupe.analyse.subjects import absolute, begun, own_words, past_lead
 
 __all__ = ["reports"]
 
@@ -191,9 +191,9 @@ def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | 
 
 
 def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """Not "a group demanding it", but with a subject in front of a comma: "Roe resigned, calling it “a farce”"."""
+    """Not "a group demanding it", but behind a comma: "Roe resigned, calling it “a farce”", "marched, demanding it"."""
     apart = tokens[hit.core].dep == "advcl" and (hit.first == 0 or tokens[hit.first - 1].lower == ",")
-    quoting = lex.language == "en" and lex.takes("describe", hit.verb.lemma)
+    quoting = lex.language == "en" and (lex.takes("describe", hit.verb.lemma) or hit.verb.act == "demand")
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
     return hit.form != "participle" or (apart and quoting) or on_paper
@@ -240,7 +240,8 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
     if speaker and not speaker.pronoun and lex.language == "fr":
         speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     elif speaker and not speaker.pronoun:
-        speaker = _without_paper(tokens, speaker)
+        first, last = own_words(tokens, speaker.first, speaker.last)
+        speaker = _without_paper(tokens, replace(speaker, first=first, last=last))
     if speaker and lex.language == "fr" and (doer := agent(tokens, speaker.first, lex)):
         return doer
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:

@@ -79,7 +79,8 @@ def incise(
         return first if quoted or inverted or said else None
     if inverted and governed.kind in ("quote", "object", "zero"):
         return first
-    return first if quoted and governed.kind == "quote" else None
+    quoted = quoted or bool(parted and lex.language == "en" and tokens[floor].quotation is not None)
+    return first if quoted and governed.kind == "quote" else None  # "“He lied” about it, Roe said, and “he will pay”"
 
 
 def _echoes(tokens: Sequence[Token], hit: Hit, first: int, floor: int, lex: Lexicon) -> bool:
@@ -152,7 +153,7 @@ def as_incise(
     if region and said and _only_joins(tokens[region[0] : region[1] + 1], lex):
         said = [piece for piece in said if piece[1] > tokens[region[1]].end]
     resumed = _resumed(sentence, last)
-    if region and tokens[region[1]].lower in RELATIVES:
+    if region and _opens_relative(tokens, region[1]):
         # "elle grandit à Lorme, où, dit-elle, « … »": what stands before is the reporter's
         rest = None if resumed else reach.before(tokens, len(tokens), last + 1)
         said = reach.pieces(tokens, rest, sentence, lex) if rest else []
@@ -167,6 +168,11 @@ def as_incise(
 def _only_joins(region: Sequence[Token], lex: Lexicon) -> bool:
     """As in "Mais, a-t-elle relevé, “nul n'a rien dit”": what stands before the incise says nothing."""
     return lex.language == "fr" and all(t.pos in ("CCONJ", "PUNCT") and t.quotation is None for t in region)
+
+
+def _opens_relative(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a token opens a relative clause, and is no object of a verb before it: "Part of doing that, he said"."""
+    return tokens[k].lower in RELATIVES and not (tokens[k].dep == "dobj" and tokens[k].head < k)
 
 
 def _behind_colon(tokens: Sequence[Token], region: tuple[int, int] | None, french: bool) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, issued, phrase_from, phrase_to
 from recoupe.analyse.report import Report
-from recoupe.analyse.roles import nouns
+from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.viewpoints import joins
 
 __all__ = ["according"]
@@ -91,7 +91,7 @@ def _ahead(
 ) -> Report | None:
     """The report of a source in front of what it says."""
     commas = [k for k in range(speaker.first + 1, min(speaker.last + 2, len(tokens))) if tokens[k].lower == ","]
-    if own := before_subject(tokens, commas, nouns(lex.language)):
+    if own := _before_name(tokens, speaker, commas, lex) or before_subject(tokens, commas, nouns(lex.language)):
         return _from(own + 1, sentence, tokens, hit, speaker, lex)
     # "Pour Jean Roux, auteur d'un livre, …"
     apposed = lex.language == "fr" and any(t.lower == "," for t in tokens[hit.last + 1 : ended])
@@ -104,6 +104,14 @@ def _ahead(
         speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
     first = max(_behind_second(tokens, comma) if comma - ended < 16 else 0, ended) + 1
     return _from(first, sentence, tokens, hit, speaker, lex)
+
+
+def _before_name(tokens: Sequence[Token], speaker: Phrase, commas: Sequence[int], lex: Lexicon) -> int | None:
+    """As in "According to the indictment, Roe, 31, Day, 28, and Pell dug it": no paper or body has a person's name."""
+    k = commas[0] if commas and lex.language == "en" else 0
+    named = 0 < k < len(tokens) - 1 and tokens[k + 1].entity in ("PER", "PERSON")
+    kind = head_noun(tokens[speaker.first : k], "en")[1] if named else None
+    return k if kind in ("document", "institution", "group") else None
 
 
 def _from(

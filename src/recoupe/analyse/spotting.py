@@ -170,8 +170,13 @@ def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known: Nouns) -> bool:
-    """As in "Chief Emeka Obiora": a capital between a title and the only word that was recognised."""
-    titled = k > 1 and tokens[k - 2].lower in known.titles["before"] and tokens[k].start - tokens[k - 1].end == 1
+    """As in "Chief Emeka Obiora": a capital between a title and the only word that was recognised.
+
+    So does "PJP Spokesperson Sumit Patel", with what somebody is in place of a title.
+    """
+    titles = tokens[k - 2].lower in known.titles["before"] if k > 1 else False
+    role = k > 1 and known.language == "en" and known.classes.get(tokens[k - 2].lower) == "person"
+    titled = (titles or role) and tokens[k].start - tokens[k - 1].end == 1
     given = tokens[k - 1]
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
     return titled and free and given.lower not in known.titles["before"] and place(given.text, language) is None

@@ -22,8 +22,10 @@ __all__ = [
     "goes_with_noun",
     "mended",
     "opens_clause",
+    "own_words",
     "past_lead",
     "points_back",
+    "predicated",
     "quoted_beside",
     "set_off",
     "stands_for_one",
@@ -103,6 +105,31 @@ def behind_courtesy(tokens: Sequence[Token], first: int) -> int:
     return first + 1 if polite and tokens[first + 1].lower in ("le", "la", "l'") else first
 
 
+def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The tokens of an English subject without what only leads up to it or is told of it."""
+    first = _past_place(tokens, first, last)
+    for k in range(first + 1, last):
+        # "The minister, represented by his deputy, Ann Roe, said"
+        aside = tokens[k].lower == "," and tokens[k + 1].pos == "VERB" and k + 2 <= last
+        if aside and tokens[k + 2].lower in ("by", "with"):
+            return first, k - 1
+        # "Deputies backed by a drone arrested two men and said": the parser takes the first verb for one of the drone's
+        told = tokens[k].dep == "acl" and tokens[k - 1].pos in ("NOUN", "PROPN")
+        if told and tokens[last].pos in ("CCONJ", "ADP"):
+            return first, k - 1
+    return first, last
+
+
+def _past_place(tokens: Sequence[Token], first: int, last: int) -> int:
+    """As in "In the taped interview officers asked": where whoever speaks begins, whom no preposition governs."""
+    noun = last - 1 if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else first
+    while noun > first and tokens[noun].pos == "ADJ":
+        noun -= 1  # "In the taped interview senior officers asked"
+    governed = first > 0 and tokens[0].pos == "ADP" and tokens[1].pos == "DET"
+    plain = all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB") for t in tokens[1 : last + 1])
+    return noun + 1 if governed and plain and noun >= first else first
+
+
 def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     """The last word of the name that opens a clause, across an aside: "Mr. Roe, asked if he trusted Mr. Day, said"."""
     if verb < floor + 4 or tokens[verb - 1].lower != ",":
@@ -159,6 +186,14 @@ def quoted_beside(tokens: Sequence[Token], first: int, last: int | None = None) 
         return True
     behind = tokens[last + 1 : last + 3] if last is not None else ()
     return len(behind) == 2 and behind[0].lower == "," and behind[1].whole
+
+
+def predicated(tokens: Sequence[Token], noun: int, heads: Sequence[int], hit: Hit) -> bool:
+    """As in "The rules “will ruin us,” said Ann Roe": whether a noun is what the quotation behind it is about."""
+    k, verb = hit.first, hit.last + 1
+    set_off = tokens[k - 1].lower == "," and any(t.whole for t in tokens[max(noun, k - 2) : k])
+    named = verb < len(tokens) and tokens[verb].entity in ("PER", "PERSON")
+    return set_off and (named or any(n > hit.last for n in heads))
 
 
 def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:

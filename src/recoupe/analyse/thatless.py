@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 
-__all__ = ["quoted_subject", "thatless"]
+__all__ = ["quoted_subject", "subject_of_quoted", "thatless"]
 
 _SUBJECT_OF_CLAUSE = ("nsubj", "nsubjpass", "expl")
 _WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
@@ -32,7 +33,9 @@ def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int
             first -= 1
         while first < len(tokens) and tokens[first].pos == "PUNCT":
             first += 1
-        first = _past_when(tokens, first, head) if first == start else first
+        first = _past_when(tokens, first, head) if first == start else _with_subject(tokens, start, first, head)
+        if first > start and tokens[first - 1].pos == "CCONJ":
+            return start if is_demonstrative(tokens, first) else None  # "reported a theft, and Roe said more …"
         told = lex.takes("object", hit.verb.lemma) and not any(t.finite for t in tokens[first:])
         told = told or tokens[first].lower.endswith(("self", "selves"))  # "found itself defending the plan"
         heard = hit.verb.lemma in lex.words["telling"] and tokens[first].quotation is None
@@ -50,6 +53,31 @@ def quoted_subject(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
     clause = tokens[k].dep in _SUBJECT_OF_CLAUSE and tokens[verb].dep == "ccomp" and tokens[verb].head == hit.core
     noun = k > hit.last + 1 and tokens[k - 1].pos in ("DET", "PRON") and tokens[k - 1].head in (k, verb)
     return lex.language == "en" and tokens[k].whole and clause and k < verb and noun
+
+
+def _with_subject(tokens: Sequence[Token], start: int, first: int, head: int) -> int:
+    """Where the subject begins that the parser took from its verb: "warned the plan could fail"."""
+    if not tokens[first].finite or any(t.head == head and t.dep in _SUBJECT_OF_CLAUSE for t in tokens):
+        return first
+    noun = first
+    while noun > start and tokens[noun - 1].pos in ("NOUN", "ADJ", "DET", "NUM", "PROPN"):
+        if tokens[noun - 1].entity in ("DATE", "TIME"):
+            break
+        noun -= 1
+    return noun if tokens[first - 1].pos in ("NOUN", "PROPN") else first
+
+
+def subject_of_quoted(tokens: Sequence[Token], start: int, k: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "said Day “just wanted to play games”": a noun between a cue and a quotation is in the clause.
+
+    Who is told something, and when it is said, is not.
+    """
+    between = tokens[start:k]
+    plain = all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART") for t in between)
+    when = any(t.entity in ("DATE", "TIME") or t.lower in lex.words["time"] for t in between)
+    said = hit.form == "finite" and hit.verb.lemma not in lex.words["telling"] | lex.words["asking"]
+    named = bool(between) and between[-1].pos in ("NOUN", "PROPN", "PRON")
+    return lex.language == "en" and said and plain and named and not when
 
 
 def _past_when(tokens: Sequence[Token], first: int, head: int) -> int:

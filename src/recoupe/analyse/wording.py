@@ -55,7 +55,13 @@ def is_named_body(speaker: Speaker) -> bool:
 
 
 def before_comma(inside: Sequence[Token]) -> Sequence[Token]:
-    return inside[: next((n for n, t in enumerate(inside) if n and t.lower == ","), len(inside))]
+    """The words in front of the first comma, or of a dash that sets off as one does: "the defendant - a father -"."""
+    return inside[: next((n for n in range(1, len(inside)) if _sets_off(inside, n)), len(inside))]
+
+
+def _sets_off(inside: Sequence[Token], n: int) -> bool:
+    apposed = n + 1 < len(inside) and inside[n + 1].pos == "DET" and inside[n - 1].end < inside[n].start
+    return inside[n].lower == "," or (apposed and inside[n].text in ("-", "–", "—"))
 
 
 def is_name(inside: Sequence[Token], opening: int, text: str) -> bool:
