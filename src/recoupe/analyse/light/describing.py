@@ -94,13 +94,20 @@ class Descriptions:
 
     def _by_role(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:
         for figure in reversed(self.stage.figures):
-            if not figure.role or not self._same_role(head, figure.role):
+            if not figure.role or not self._same_role(head, figure.role) or self._of_elsewhere(figure, words):
                 continue
             if self._cased and (len(words) > 1 or figure.feminine not in (None, feminine)):
                 continue
             if not feminine or figure.feminine is not False:  # "il giudice" may be a woman
                 return figure
         return None
+
+    def _of_elsewhere(self, figure: Figure, words: Sequence[Piece]) -> bool:
+        """Whether somebody named was told of as of another place: "der Halmer Landrat Jan Pohl, der Ulmer Landrat"."""
+        if not self.phrases.is_of_place(words) or not figure.named:
+            return False
+        told = re.findall(rf"\b([A-ZÄÖÜ]\w+er) [A-ZÄÖÜ][\w-]+ {re.escape(figure.name)}\b", self.text)
+        return bool(told) and words[0].text not in told
 
     def _same_role(self, head: str, role: str) -> bool:
         stems = [_stem(w.lower()) for w in role.split()]

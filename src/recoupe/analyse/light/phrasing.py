@@ -231,6 +231,7 @@ class Phrases:
             run = (
                 run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
             )  # "мэр Увальска Иван Петров"
+        run = run[self.is_of_place(run) :]
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
             run = run[roles[-1] + 1 :] if roles else run
@@ -247,6 +248,14 @@ class Phrases:
         bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run) and not person
         grammar = any(p.lower in self.lex.words["stop"] or p.lower in self.lex.has("measured") for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
+
+    def is_of_place(self, words: Sequence[Piece]) -> bool:
+        """Whether an adjective made of a place's name opens words for somebody, and no name: "[Halmer] Richterin"."""
+        ending = tuple(self.lex.has("of_place"))
+        if len(words) < _FULL or not ending or not words[0].capital or not words[0].lower.endswith(ending):
+            return False
+        noun = self.class_of(words[0]) is not None or words[0].lower in self.lex.given
+        return not noun and words[1].capital and self.class_of(words[1]) in ("person", "group")
 
     def _letters(self, piece: Piece) -> bool:
         """Whether a word is the letters that stand for a body, where names are told by their endings."""
