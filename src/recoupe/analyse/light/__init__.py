@@ -19,7 +19,7 @@ from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import inverted_subject, opening_phrase
-from recoupe.analyse.light.pieces import Piece, pieces
+from recoupe.analyse.light.pieces import Piece, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
@@ -211,7 +211,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _main_subject(_without_brackets(split[:colon]), cast, lex) if told else ()
+    phrase = _main_subject(without_brackets(split[:colon]), cast, lex) if told else ()
     phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose
@@ -223,13 +223,6 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     figure = cast.held_forth() or cast.just_heard() if own else cast.speaks(phrase)
     sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
-
-
-def _without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
-    """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
-    opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
-    closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
-    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause
 
 
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 from recoupe.analyse.light.cues import CueAt, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["ReportingClause", "Span"]
@@ -54,6 +54,7 @@ class ReportingClause:
         segment = list(self.found[first:verb])
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
+        segment = self._past_clause(segment)
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
@@ -64,10 +65,35 @@ class ReportingClause:
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
         if segment and segment[0].opens and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0]))):
             return [replace(segment[0], opens=False), *segment[1:]]
-        vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
+        objects = self.lex.has("vague") | self.lex.has("dative_pronoun")
+        vague = len(segment) == 1 and segment[0].lower in objects  # "Das wies sie zurück", "Ihm wirft sie Betrug vor"
         if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
+
+    def _past_clause(self, segment: list[Piece]) -> list[Piece]:
+        """The subject behind a clause that is over at a comma: "Die Linke jubelte, [die Union] warnte …"."""
+        comma = next((n for n in range(len(segment) - 1, 0, -1) if segment[n].lower == ","), 0)
+        if not comma or not self.lex.has("noun_capitals"):
+            return segment
+        clause, behind = without_brackets(segment[:comma]), segment[comma + 1 :]
+        behind = behind[behind[:1] != [] and behind[0].lower in self.lex.words["conjunction"] :]
+        end = self._noun_phrase_end(clause)
+        verb = clause[end] if end < len(clause) else clause[0]
+        over = verb.text.islower() and verb.lower not in self._joining() and self._subject(clause)
+        return behind if over and self._begins_subject(behind) else segment
+
+    def _joining(self) -> frozenset[str]:
+        """The small words that may stand behind a noun and are no verb."""
+        names = ("article", "stop", "particle", "pronoun", "conjunction", "after_verb", "before_verb", "opener")
+        return frozenset[str]().union(*(self.lex.words[name] for name in names)) - self.lex.words["auxiliary"]
+
+    def _begins_subject(self, phrase: Sequence[Piece]) -> bool:
+        """Whether an article of a subject or a noun for somebody opens a phrase that ends with a noun or a name."""
+        if not phrase or not (phrase[-1].capital or phrase[-1].lower == ")"):
+            return False
+        opens = phrase[0].lower in self.lex.has("nominative_article")
+        return opens or (phrase[0].capital and self.lex.noun_class(phrase[0].lower) is not None)
 
     def _whose(self, segment: Sequence[Piece]) -> bool:
         """Whether a name in the genitive opens a subject: "Hongkongs demokratische Opposition"."""
