@@ -18,6 +18,7 @@ __all__ = [
     "ends_beside",
     "governed_at",
     "is_alleged",
+    "likens_at",
     "name_behind",
     "told_at",
     "verb_at",
@@ -165,8 +166,30 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
         if act := verb_at(found, n, lex):
             if n + 1 < len(found) and found[n + 1].lower in lex.words["that"]:
                 return None
+            if likens_at(found, k, lex):
+                return None
             return CueAt(n, n + 1, act, told=True)
     return None
+
+
+def likens_at(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "wie" at ``k`` likens somebody to the subject behind a verb: "Wie Holt sagte er dazu nichts"."""
+    if found[k].lower not in lex.as_told or not lex.has("noun_capitals"):
+        return False
+    end = next((n for n in range(k, len(found)) if found[n].kind != "word"), len(found))
+    verb = next((n for n in range(k + 2, min(k + FAR, end)) if verb_at(found, n, lex)), None)
+    return verb is not None and _has_subject(found, verb + 1, lex)
+
+
+def _has_subject(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a pronoun, a first name or a noun for somebody stands right behind a verb, as its subject."""
+    k += k < len(found) and found[k].lower in lex.has("even")
+    if k >= len(found):
+        return False
+    noun = found[k].lower in lex.has("nominative_article") and any(
+        lex.noun_class(p.lower) for p in found[k + 1 : k + 3]
+    )
+    return noun or found[k].lower in lex.has("personal") | lex.has("nominative_pronoun") or found[k].lower in lex.given
 
 
 def _is_title(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:

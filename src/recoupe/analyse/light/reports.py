@@ -359,8 +359,7 @@ class Reading(Sourced):
     def _object_inside(self, k: int) -> list[Span]:
         """What a verb of more than saying governs before its participle: "hat am Montag drei Jahre Haft gefordert"."""
         k = self._past_time(self._past_small_words(k))
-        if self.cue.act == "warn":
-            k = self._harm(k)
+        k = self._harm(k) if self.cue.act == "warn" else self._past_recipient(k, self.cue.first)
         inside = self.found[k : self.cue.first]
         quotations = [p for p in inside if p.kind == "quotation"]
         if quotations and self._governs_words(self.found.index(quotations[0])):

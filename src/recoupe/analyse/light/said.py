@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.clause import ReportingClause, Span
-from recoupe.analyse.light.cues import FAR, governed_at, told_at
+from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.recipients import past_recipient
 
 __all__ = ["LEAST_CLAUSE", "Said"]
 
@@ -144,7 +145,7 @@ class Said(ReportingClause):
     def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
         if self._question_at(k):
-            return [] if self._tells_source(k) else self._clause(k, stop)
+            return [] if self._tells_source(k) or likens_at(self.found, k, self.lex) else self._clause(k, stop)
         if self._that(k) or self._has_all():
             return None
         if self._in_relative():
@@ -320,6 +321,7 @@ class Said(ReportingClause):
             told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
             end += self.found[end].lower in self.lex.has("dative_pronoun")  # "warf [ihr daraufhin] Betrug vor"
+            end = self._past_recipient(end, self.cue.closing)
             begins = self._past_adverbial(
                 self._past_time(self._past_small_words(end))
             )  # "kündigte [in Halm] Wahlen an"
@@ -330,6 +332,11 @@ class Said(ReportingClause):
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._before_negation(end, self._object_end(end, stop))), False
+
+    def _past_recipient(self, k: int, verb: int) -> int:
+        """Past whom a verb whose second part, or participle, stands at ``verb`` holds something against."""
+        told = self.found[verb].lower in self.lex.has("held_against")
+        return past_recipient(self.found, k, verb, self.lex) if told else k
 
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
