@@ -17,7 +17,7 @@ from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
-from recoupe.analyse.light.mood import in_reported_mood, opens_in_present_mood, opens_in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import inverted_subject, opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
@@ -355,15 +355,16 @@ def _in_mood(
     """A sentence in the mood of reports: another report goes on, else whom the sentence before was about says it."""
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
-    asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
-    if not words or asked or _leads_in(split) or not in_reported_mood(split, lex):
+    opens = bool(words) and words[0].lower in lex.words["opener"]  # "Auf die Frage, wer ihn rief, …"
+    asked = asked or (opens and any(p.lower in lex.has("question_noun") for p in words[:3]))
+    if not words or asked or only_asks(split, lex) or _leads_in(split) or not in_reported_mood(split, lex):
         return []
-    opens = opens_in_reported_mood(split, lex)
+    main = opens_in_reported_mood(split, lex)
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
     figure = None
     if goes_on:
         figure = cast.held_forth() or _heard_last(before, cast)
-    elif number and sentences[number - 1].paragraph == sentences[number].paragraph and opens:
+    elif number and sentences[number - 1].paragraph == sentences[number].paragraph and main:
         figure = cast.just_told()
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
