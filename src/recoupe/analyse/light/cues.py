@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
 from recoupe.model import Act
 
@@ -68,6 +68,8 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
         elif _is_question(found, k, lex):
             yield CueAt(k, k + 1, "ask", asked=True)
+        elif _is_remark(found, k, lex):
+            yield CueAt(k, k + 1, "assert", asked=True)
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
@@ -82,6 +84,17 @@ def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
     asks = lex.words["question"] | lex.has("question_behind")
     return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in asks
+
+
+def _is_remark(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a noun at the head of a sentence tells whose remark follows: "Auf den [Vorwurf] der SPD, er lüge, …"."""
+    opens = any(p.lower in lex.words["opener"] for p in found[:1]) and found[k].lower in lex.has("remark")
+    comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
+    whose = comma > k + 1 and found[k + 1].lower in lex.has("genitive") | lex.has("of")
+    somebody = whose and any(lex.noun_class(p.lower) or p.lower in lex.given for p in found[k + 2 : comma])
+    apart = all(p.kind == "word" for p in found[:k])
+    behind = next((n for n in range(comma + 1, len(found)) if found[n].kind == "mark"), comma)
+    return opens and apart and somebody and found[comma].lower == "," and in_reported_mood(found[comma:behind], lex)
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
