@@ -66,15 +66,20 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             closing = _closing(found, k, lex)
             whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
-        elif _is_question(found, k, lex):
-            yield CueAt(k, k + 1, "ask", asked=True)
-        elif _is_remark(found, k, lex):
-            yield CueAt(k, k + 1, "assert", asked=True)
+        elif act := _act_of_noun(found, k, lex):
+            yield CueAt(k, k + 1, act, asked=True)
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
         elif _unknown_verb(found, k, lex):
             yield CueAt(k, k + 1, "assert")
+
+
+def _act_of_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
+    """What the words behind a noun do that tells of them, if it does: "Auf die Frage …", "Auf den Vorwurf …"."""
+    if _is_question(found, k, lex):
+        return "ask"
+    return "assert" if _is_remark(found, k, lex) else None
 
 
 def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

@@ -364,6 +364,8 @@ class Reading(Sourced):
         quotations = [p for p in inside if p.kind == "quotation"]
         if quotations and self._governs_words(self.found.index(quotations[0])):
             return self._with_quotation(k, quotations)
+        if self._calls_as(k, self.cue.first):
+            return self._clause(k, self.cue.first)
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)

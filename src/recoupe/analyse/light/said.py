@@ -320,7 +320,8 @@ class Said(ReportingClause):
         if self.cue.closing is not None and self.cue.closing > end:
             told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
             thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            end += self.found[end].lower in self.lex.has("dative_pronoun")  # "warf [ihr daraufhin] Betrug vor"
+            own = self.lex.has("dative_pronoun") | self.lex.has("reflexive")
+            end += self.found[end].lower in own  # "warf [ihr daraufhin] Betrug vor", "sprach [sich] für Hilfe aus"
             end = self._past_recipient(end, self.cue.closing)
             begins = self._past_adverbial(
                 self._past_time(self._past_small_words(end))
@@ -354,9 +355,18 @@ class Said(ReportingClause):
         start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
         return [(start, quotations[-1].end)]
 
+    def _calls_as(self, first: int, stop: int) -> bool:
+        """Whether somebody or something is called something without marks: "bezeichnete [den Plan als Fehler]"."""
+        inside = self.found[first:stop]
+        called = any(p.lower in self.lex.has("given_as") for p in inside[1:])
+        called = called and all(p.kind != "quotation" for p in inside)
+        return called and self._calls() and not any(p.lower in self.lex.has("vague") for p in inside[:1])
+
     def _given_as(self, end: int, stop: int) -> list[Span] | None:
-        """What somebody gives as a reason: "Als Grund nannte er [das Wetter]", "nannte als Grund [das Wetter]"."""
+        """What is given as a reason, or called so: "nannte als Grund [das Wetter]", "bezeichnete [es als Glück]"."""
         first = next((n for n in (self.floor, end) if self._is_as(n)), None)
+        if first is None and self._calls_as(end, stop):
+            return self._clause(end, self._object_end(end, stop))
         if first is None or not self._calls():
             return None
         return self._clause(end + 2 if first == end else end, stop)

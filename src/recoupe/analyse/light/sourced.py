@@ -212,7 +212,7 @@ class Sourced(Said):
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
         said = () if self._unnamed(contents) else tuple(contents)
-        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
+        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3]) and not self._is_bare_body(phrase)
         whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
         speaker = tuple(self._issuer(phrase) if words else self._paper_of(phrase))
         charged = self.cue.source and any(p.lower in self.lex.has("charge") for p in phrase[:2])
@@ -225,6 +225,11 @@ class Sourced(Said):
             oblique,
             elided=whose,
         )
+
+    def _is_bare_body(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a noun for words is one for a body too, and alone: "der Rat", but "der Rat des Arztes"."""
+        body = self.lex.noun_class(phrase[-1].lower) == "body"
+        return len(phrase) == 2 and body and phrase[0].lower in self.lex.words["definite"]
 
     def _act(self) -> Act:
         """What saying so does: who does not deny or rule out something tells of it."""
