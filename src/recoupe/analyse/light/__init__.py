@@ -234,6 +234,8 @@ def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
     """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
     if reacting := cast.phrases.reacting(clause):
         return reacting
+    if clause and clause[0].lower in lex.has("to_whom"):  # "Für [Lehn] lag der Fall klar auf der Hand: „…“"
+        return _subject(clause[1:], cast, lex)
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
-from recoupe.analyse.light.cues import CueAt, verb_at
+from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
@@ -52,6 +52,8 @@ class ReportingClause:
         while first < verb and self.found[first].lower in self.lex.words["conjunction"] | self.lex.has("even"):
             first += 1
         segment = list(self.found[first:verb])
+        while len(segment) > 1 and segment[-1].lower in self.lex.words["after_verb"] and segment[-2].capital:
+            segment = segment[:-1]  # "Holt [hingegen] sagte"
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
         segment = self._past_clause(segment)
@@ -128,6 +130,8 @@ class ReportingClause:
     def _noun_phrase_end(self, segment: Sequence[Piece]) -> int:
         """Where the first noun with its article and what it belongs to ends: "Der Sprecher der Firma [sah]"."""
         small = self.lex.words["article"] | self.lex.words["particle"]
+        if len(segment) > 1 and segment[0].lower in self.lex.has("personal") and segment[1].text.islower():
+            return 1  # "[Sie] werten die Tat als Raub und plädieren …"
         for n, piece in enumerate(segment):
             noun = n and segment[n - 1].capital and segment[n - 1].lower not in small
             if piece.kind == "mark" and piece.lower not in "-/&":
@@ -246,7 +250,7 @@ class ReportingClause:
         if self.found[k].lower in self.lex.words["pronoun"] and alone:
             return [self.found[k]]  # "sagte er Reportern"
         phrase: list[Piece] = []
-        governed = self._governed_quotation()
+        governed = self._governed()
         for n in range(k, min(k + _LONGEST_PHRASE, governed)):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
             closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
@@ -264,8 +268,10 @@ class ReportingClause:
         named = first.capital and last.capital and last.lower not in self.lex.given
         return named and (first.lower in self.lex.given or role)
 
-    def _governed_quotation(self) -> int:
-        """Where words between marks begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
+    def _governed(self) -> int:
+        """Where words begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
+        if self.found[self.cue.first].lower in self.lex.has("with_closing"):  # "geht die Polizei [von Mord] aus"
+            return governed_at(self.found, self.cue.first, self.lex) or len(self.found)
         objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
         quoted = (n for n in range(self.cue.last, len(self.found)) if self.found[n].kind == "quotation")
         at = next(quoted, len(self.found))

@@ -226,7 +226,7 @@ class Descriptions:
         if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
             name = company
         if self.lex.has("noun_capitals") and " " not in name and phrase[0].lower in self.lex.words["definite"]:
-            name = self._called_before(name.lower()) or name
+            name = self._called_before(name.lower(), phrase[0].start) or name
         known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)
         if known is None and name.lower() in self.lex.has("any_body") and (meant := self._any_body(phrase[0])):
             return meant
@@ -235,10 +235,10 @@ class Descriptions:
         feminine = {"die": True, "der": False}.get(phrase[0].lower) if self.lex.has("noun_capitals") else None
         return self.stage.met(Figure(name, "group" if head == "group" else "organisation", feminine=feminine))
 
-    def _called_before(self, noun: str) -> str | None:
-        """What a body that a noun means was called before: "der Verband" is the "Mieterbund"."""
+    def _called_before(self, noun: str, start: int) -> str | None:
+        """What a body that a noun at ``start`` means was called before: "der Verband" is the "Mieterbund"."""
         kinds = (noun, *self.lex.kinds.get(noun, ()))
-        for phrase in reversed(self.stage.bodies):
+        for phrase in reversed([p for p in self.stage.bodies if p[0].start < start]):
             named = [p for p in phrase if p.capital and p.lower not in self.lex.words["article"]]
             head = named[0].lower.removesuffix("s")
             longer = len(named) > 1 or (head != noun and head.endswith(kinds))

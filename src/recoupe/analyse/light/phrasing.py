@@ -36,6 +36,8 @@ class Phrases:
 
     def opened(self, sentence: list[Piece], nouns: Collection[str]) -> list[Piece]:
         """A sentence whose first word has a capital only if it is one of the page's ``nouns``, or a noun or a name."""
+        short = self.lex.abbreviated
+        sentence = [replace(p, lower=short[p.text]) if p.text in short else p for p in sentence]
         first = next((n for n, p in enumerate(sentence) if p.kind == "word"), None)
         if not self.lex.has("noun_capitals") or first is None or not sentence[first].capital:
             return sentence

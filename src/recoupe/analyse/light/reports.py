@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
+from recoupe.analyse.light.gapped import gapped
 from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
@@ -52,7 +53,7 @@ def reports(
             ends = max(end for _, end in report.contents)
             beyond = next((k for k, p in enumerate(found) if p.start >= ends), len(found))
             floor = max(floor if lex.has("noun_capitals") else 0, beyond, cue.last)
-    return made
+    return [told for report in made for told in (report, *gapped(found, report, lex))]
 
 
 def _tells_again(found: Sequence[Piece], report: Report, cue: CueAt, lex: Lexicon) -> bool:
@@ -448,9 +449,8 @@ class Reading(Sourced):
         )
         opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
         beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
-        beside = beside and not in_reported_mood(
-            self.found[self.floor : verb], self.lex
-        )  # "Während X jubelt, nennt Y …"
+        mood = in_reported_mood(self.found[self.floor : verb], self.lex)
+        beside = (beside and not mood) or self._is_before_demand()  # "Während X jubelt, nennt Y …"
         aside = aside or self._is_office(commas, verb - 1)
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)

@@ -251,10 +251,29 @@ class Said(ReportingClause):
         return "," not in self.lex.words["that_behind"] or self.found[k - 1].lower == ","
 
     def _after_colon(self, k: int) -> tuple[list[Span], bool]:
-        quotations = [p for p in self.found[k:] if p.kind == "quotation"]
+        places = [n for n in range(k, len(self.found)) if self.found[n].kind == "quotation"]
+        quotations = [self.found[n] for n in places if n == places[0] or not self._is_paper(n)]
         if quotations and quotations[0] is self.found[min(k, len(self.found) - 1)]:
             return [self._inner(p) for p in quotations], True
         return self._clause(k, len(self.found)), False
+
+    def _is_paper(self, n: int) -> bool:
+        """Whether a few words between marks behind an article name whom it is said to: "sagte Holt der „Nordpost“"."""
+        return self._is_short(self.found[n]) and not self._is_apart(n) and bool(self.lex.has("noun_capitals"))
+
+    def _is_said_at(self, n: int) -> bool:
+        """Whether words between marks are said, and no name of a paper that is told something."""
+        if self.found[n].kind != "quotation":
+            return False
+        told = self.found[n - 1].lower in self.lex.has("told_article") and self._is_paper(n)
+        return not told or self._calls() or self.cue.act != "assert"
+
+    def _is_before_demand(self) -> bool:
+        """Whether what opens a sentence only gives the reason of a demand: "Da Geld fehle, fordert Holt mehr Hilfe"."""
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        demanded = self.cue.act == "demand" and end < len(self.found) and self.found[end].kind == "word"
+        reason = self.found[self.floor].lower in self.lex.words["no_content"] - self.lex.words["conjunction"]
+        return demanded and reason
 
     def _bare_clause(self, k: int) -> bool:
         """Whether a clause said without "that" may begin here: not a relative, a when or a because."""
@@ -293,7 +312,7 @@ class Said(ReportingClause):
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
-        quotations = [p for p in self.found[end:stop] if p.kind == "quotation"]
+        quotations = [self.found[n] for n in range(end, stop) if self._is_said_at(n)]
         verb = self.found[self.cue.first].lower
         governs = governed_at(self.found, self.cue.first, self.lex) is not None
         shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
@@ -304,10 +323,12 @@ class Said(ReportingClause):
         if (given := self._given_as(end, stop)) is not None:
             return given, False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
+        parted = closing is not None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
             return [(closing.start, closing.end)], False
         if quotations:
             return self._with_quotation(end, quotations), False
+        end = end if parted else self._past_adverbs(end)
         if governs:
             last = self._object_end(end, stop)
             marks = last > end and self.found[last - 1].kind == "mark"
@@ -338,6 +359,11 @@ class Said(ReportingClause):
         """Past whom a verb whose second part, or participle, stands at ``verb`` holds something against."""
         told = self.found[verb].lower in self.lex.has("held_against")
         return past_recipient(self.found, k, verb, self.lex) if told else k
+
+    def _past_adverbs(self, k: int) -> int:
+        """Past adverbs and times before an object, where nouns have capitals: "forderte [zudem] Geld"."""
+        whole = not self.lex.has("noun_capitals") or self.found[k : k + 1] == []
+        return k if whole or self.found[k].lower in self.lex.has("even") else self._past_time(self._past_small_words(k))
 
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
