@@ -365,7 +365,8 @@ def _in_mood(
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
     figure = None
     if goes_on:
-        figure = cast.held_forth() or _heard_last(before, cast)
+        nobody = before[-1].sentence == number - 1 and before[-1].figure is None  # "Es wurde gerügt, dass …"
+        figure = None if nobody else cast.held_forth() or _heard_last(before, cast)
     elif number and sentences[number - 1].paragraph == sentences[number].paragraph and main:
         figure = cast.just_told()
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.mood import in_reported_mood, is_listed, opens_in_reported_mood
+from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
+from recoupe.analyse.light.remarks import act_of_noun
 from recoupe.model import Act
 
 __all__ = [
@@ -66,40 +67,13 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             closing = _closing(found, k, lex)
             whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
-        elif act := _act_of_noun(found, k, lex):
+        elif act := act_of_noun(found, k, lex):
             yield CueAt(k, k + 1, act, asked=True)
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
-        elif _unknown_verb(found, k, lex):
+        elif _unknown_verb(found, k, lex) or _unknown_verb_of_clause(found, k, lex):
             yield CueAt(k, k + 1, "assert")
-
-
-def _act_of_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
-    """What the words behind a noun do that tells of them, if it does: "Auf die Frage …", "Auf den Vorwurf …"."""
-    if _is_question(found, k, lex):
-        return "ask"
-    return "assert" if _is_remark(found, k, lex) else None
-
-
-def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a noun tells what somebody asks: "Auf die [Frage] des Richters, ob er gehe, …"."""
-    if found[k].lower not in lex.has("question_noun"):
-        return False
-    comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
-    asks = lex.words["question"] | lex.has("question_behind")
-    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in asks
-
-
-def _is_remark(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a noun at the head of a sentence tells whose remark follows: "Auf den [Vorwurf] der SPD, er lüge, …"."""
-    opens = any(p.lower in lex.words["opener"] for p in found[:1]) and found[k].lower in lex.has("remark")
-    comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
-    whose = comma > k + 1 and found[k + 1].lower in lex.has("genitive") | lex.has("of")
-    somebody = whose and any(lex.noun_class(p.lower) or p.lower in lex.given for p in found[k + 2 : comma])
-    apart = all(p.kind == "word" for p in found[:k])
-    behind = next((n for n in range(comma + 1, len(found)) if found[n].kind == "mark"), comma)
-    return opens and apart and somebody and found[comma].lower == "," and in_reported_mood(found[comma:behind], lex)
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
@@ -268,6 +242,26 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
             lex.noun_class(p.lower) or (p.capital and _capital_at(found, n)) for n, p in _behind(found, k + 2)
         )
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
+
+
+def _unknown_verb_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a verb no list has stands behind a clause in the mood of reports: "Er sei treu, [säuselte] der Chef"."""
+    word = found[k].lower
+    comma = k > 1 and found[k - 1].lower == "," and k + 1 < len(found) and found[k].text.islower()
+    weak = comma and len(word) >= _LEAST_VERB and word.endswith(tuple(lex.has("weak_past")))
+    if not weak or any(word in words for words in lex.words.values()) or not opens_in_reported_mood(found[:k], lex):
+        return False
+    if any(verb_at(found, n, lex) for n in range(k)):
+        return False
+    behind = found[k + 1]
+    article = behind.lower in lex.has("nominative_article")
+    noun = article and any(lex.noun_class(p.lower) for _, p in _behind(found, k + 2)[:1])
+    return (
+        noun
+        or behind.lower in lex.has("personal")
+        or behind.lower in lex.given
+        or lex.noun_class(behind.lower) is not None
+    )
 
 
 def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

@@ -212,7 +212,9 @@ class Reading(Sourced):
         alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
         says = self.found[self.cue.first].lower not in self.lex.has("no_object") | self.lex.has("names")
         said = says and self.cue.act in ("assert", "announce")
-        return alone and said and not self._colon_behind()
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        told = self._says_behind(self.cue.closing + 1 if self.cue.closing else end)  # "Dem hielt er entgegen, …"
+        return alone and said and not told and not self._colon_behind()
 
     def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
         """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".

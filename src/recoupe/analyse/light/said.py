@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.clause import ReportingClause, Span
-from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at
+from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at, verb_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import Piece
@@ -255,7 +255,14 @@ class Said(ReportingClause):
         quotations = [self.found[n] for n in places if n == places[0] or not self._is_paper(n)]
         if quotations and quotations[0] is self.found[min(k, len(self.found) - 1)]:
             return [self._inner(p) for p in quotations], True
+        if self._reports_itself(k):
+            return [], False
         return self._clause(k, len(self.found)), False
+
+    def _reports_itself(self, k: int) -> bool:
+        """Whether a clause behind a colon tells who says what: "Nun antwortet der Kreml: Er warf der Bank vor, …"."""
+        subject = k + 1 < len(self.found) and self.found[k].lower in self.lex.has("personal")
+        return subject and verb_at(self.found, k + 1, self.lex) is not None
 
     def _is_paper(self, n: int) -> bool:
         """Whether a few words between marks behind an article name whom it is said to: "sagte Holt der „Nordpost“"."""
@@ -318,7 +325,7 @@ class Said(ReportingClause):
         shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
         if quotations and self.cue.closing is None and verb in self.lex.has("no_object") and not (governs or shown):
             return [], False
-        if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop):
+        if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop) or self._opposes(end):
             return [], False
         if (given := self._given_as(end, stop)) is not None:
             return given, False
@@ -406,6 +413,11 @@ class Said(ReportingClause):
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
         judged = self.found[self.cue.first].lower in self.lex.has("judged")
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
+
+    def _opposes(self, k: int) -> bool:
+        """Whether what a verb is about stands before it, and no object behind: "Dem widersprach er [mit Nachdruck]"."""
+        taken_up = self.found[self.floor].lower in self.lex.has("vague") and self.cue.first == self.floor + 1
+        return taken_up and k < len(self.found) and self.found[k].lower in self.lex.words["stop"]
 
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before what denies its verb, or tells how: "schloss Entlassungen [nicht] aus"."""

@@ -116,7 +116,8 @@ class Sourced(Said):
             phrase = phrase[:1]  # "wie er am Montag sagte"
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
         if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
-            phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]
+            ends = self.lex.words["stop"] | self.lex.has("told_what")  # "wie ein Sprecher [dem Radio] sagte"
+            phrase = phrase[: next((n for n in named if phrase[n].lower in ends), len(phrase))]
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
