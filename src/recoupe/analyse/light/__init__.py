@@ -69,7 +69,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         told = told or _behind_colon(split, sentence, number, cast, lex)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told:
-            cast.tells_of(split)
+            cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
         drafts += told
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)

@@ -65,7 +65,11 @@ class ReportingClause:
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
-        if segment and segment[0].opens and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0]))):
+        if (
+            segment
+            and segment[0].opens
+            and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0], verb)))
+        ):
             return [replace(segment[0], opens=False), *segment[1:]]
         objects = self.lex.has("vague") | self.lex.has("dative_pronoun")
         vague = len(segment) == 1 and segment[0].lower in objects  # "Das wies sie zurück", "Ihm wirft sie Betrug vor"
@@ -78,6 +82,9 @@ class ReportingClause:
         comma = next((n for n in range(len(segment) - 1, 0, -1) if segment[n].lower == ","), 0)
         if not comma or not self.lex.has("noun_capitals"):
             return segment
+        first = next(n for n in range(1, comma + 1) if segment[n].lower == ",")
+        if first + 1 < len(segment) and self.lex.past.match(segment[first + 1].lower):
+            return segment[:first]  # "[Die Gewerkschaft], vertreten von Jan Pohl, droht …"
         clause, behind = without_brackets(segment[:comma]), segment[comma + 1 :]
         behind = behind[behind[:1] != [] and behind[0].lower in self.lex.words["conjunction"] :]
         end = self._noun_phrase_end(clause)
@@ -106,8 +113,10 @@ class ReportingClause:
     def _is_small(self, piece: Piece) -> bool:
         return any(piece.lower in words for words in self.lex.words.values())
 
-    def _alone(self, opening: Piece) -> bool:
+    def _alone(self, opening: Piece, verb: int) -> bool:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
+        if self.found[verb + 1].lower in self.lex.has("personal") | self.lex.has("nominative_pronoun"):
+            return False  # "Überraschend hatte sie ausgesagt, …"
         quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
         named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
         behind = self._phrase_after(self.cue.last)
@@ -288,6 +297,8 @@ class ReportingClause:
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
         named = bool(self.lex.has("noun_capitals")) and n > 1 and self.found[n - 1].capital
+        if self.found[n - 1].lower in self.lex.has("words_of") and self.found[n].lower in self.lex.has("genitive"):
+            return False  # "laut ersten Angaben [der Polizei]"
         before = self.found[n - 2]
         alone = named and before.text.islower() and before.lower not in self.lex.words["article"]
         full = named and (before.capital or alone)  # "sagte Anna Holt der Presse", "sagte Holt der Presse"

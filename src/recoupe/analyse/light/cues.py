@@ -124,6 +124,9 @@ def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Le
     """Whether a phrase that can name a source stands where it does: "so" behind what is said, "para" at the head."""
     if found[k].lower in lex.words["after_mark"]:
         return k > 0 and found[k - 1].kind != "word" and _begins_noun(found, k + len(phrase), lex)
+    own = " ".join(phrase) in lex.source_own or not lex.has("noun_capitals")
+    if not own and not _may_open_noun(found, k + len(phrase), lex):
+        return False  # "Sie kamen laut streitend an"
     if " ".join(phrase) in lex.source_opening and any(p.kind != "mark" for p in found[:k]):
         return False
     return not _is_noun(found, k, lex)
@@ -135,6 +138,14 @@ def _begins_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True
     name = found[k].lower in lex.words["particle"] and _capital_at(found, k + 1)  # "so von Rabenau"
     return name or found[k].capital or found[k].kind == "quotation" or found[k].lower in lex.words["article"]
+
+
+def _may_open_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a piece is a noun, or small and may stand before one: an article, a preposition, an adjective."""
+    if k >= len(found) or found[k].kind != "word" or not found[k].text.islower():
+        return True
+    small = (words for words in lex.words.values() if found[k].lower in words)
+    return next(small, None) is not None or found[k].lower.endswith(tuple(lex.has("case_ending")))
 
 
 def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

@@ -172,7 +172,7 @@ class Descriptions:
                 continue
             if figure.accused and head.endswith(tuple(self.lex.has("at_court"))):
                 continue  # the judge is not who is on trial
-            if self._stood_beside(figure, head):
+            if self._stood_beside(figure, head) or (anybody and self._is_of_the_court(figure)):
                 continue
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
@@ -186,6 +186,11 @@ class Descriptions:
                 figure.feminine = feminine
             return figure
         return None
+
+    def _is_of_the_court(self, figure: Figure) -> bool:
+        """Whether somebody is a judge or counsel where another is tried, who is "der 36-Jährige" then."""
+        bench = figure.role and figure.role.lower().split()[0].endswith(tuple(self.lex.has("bench")))
+        return bool(bench) and any(accused.capitalize() in self.text for accused in self.lex.has("accused"))
 
     def _stood_beside(self, figure: Figure, head: str) -> bool:
         """As in "Vom Richter befragt, schwieg Jan Roth. Der Richter sagte …": two in one sentence are two."""

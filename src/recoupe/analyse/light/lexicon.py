@@ -97,7 +97,9 @@ class Lexicon:
             return self.classes[last]
         # "des Landesamts", "Journalisten", "Vertretern"
         declined = (
-            (word, *map(word.removesuffix, ("s", *self.has("weak_plural")))) if self.has("noun_capitals") else (word,)
+            (word, *map(word.removesuffix, ("s", "es", *self.has("weak_plural"))))
+            if self.has("noun_capitals")
+            else (word,)
         )
         for form in declined:
             if self.corporate.search(form):

@@ -33,7 +33,18 @@ def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
     first = next((n for n in range(min(comma, _EARLY)) if is_listed(found[n], lex)), None)
     if _asks(found, comma, lex):
         return comma + 1 if is_listed(found[comma + 1], lex) else None
-    return None if first is None or any(p.lower in lex.words["no_content"] for p in found[:first]) else first
+    if first is None:
+        return _behind_aside(found, comma, lex)
+    return None if any(p.lower in lex.words["no_content"] for p in found[:first]) else first
+
+
+def _behind_aside(found: Sequence[Piece], comma: int, lex: Lexicon) -> int | None:
+    """The verb in that mood behind what stands beside its subject: "Sein Mandant, der viel arbeite, brauche …"."""
+    beside = lex.words["relative"] | lex.has("nominative_article")
+    opens = comma + 1 < len(found) and found[comma].lower == "," and found[comma + 1].lower in beside
+    close = next((n for n in range(comma + 1, len(found)) if found[n].kind != "word"), len(found)) if opens else comma
+    told = opens and close + 1 < len(found) and found[close].lower == ","
+    return close + 1 if told and is_listed(found[close + 1], lex) and lex.has("noun_capitals") else None
 
 
 def only_asks(found: Sequence[Piece], lex: Lexicon) -> bool:

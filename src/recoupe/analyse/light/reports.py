@@ -307,7 +307,7 @@ class Reading(Sourced):
 
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
-        before, after = self._before(helper), self._phrase_after(helper + 1)
+        before, after = [] if self._takes_up(helper) else self._before(helper), self._phrase_after(helper + 1)
         if before and (told := self._object_before(before, after, helper)) is not None:
             return told
         phrase = before or after
@@ -319,8 +319,9 @@ class Reading(Sourced):
             return self._made(phrase, [], False)  # "Kaum hatte Holt das gesagt, meldete sich Moor"
         reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
         finite = replace(self, cue=replace(self.cue, first=helper, last=helper + 1, closing=None))
-        if reported and after and finite._follows_words_said(helper):  # "„…“, hatte die Ministerin gesagt"
-            contents, quoted = self._said_before(helper, self.cue.last)
+        said = helper - self._takes_up(helper)
+        if reported and after and finite._follows_words_said(said):  # "„…“, hatte die Ministerin gesagt"
+            contents, quoted = self._said_before(said, self.cue.last)
             return self._made(after, [*contents, *self._going_on(self.cue.last)], quoted)
         inside = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
         if inside and not self._says_behind(self.cue.last):

@@ -254,6 +254,8 @@ class Sourced(Said):
         at = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("words_of")), None)
         if at is None:
             return phrase
+        if at and all(p.text.islower() for p in phrase[:at]):
+            phrase, at = phrase[at:], 0  # "ersten Angaben [der Polizei]"
         if at == 0:  # "Angaben [der Polizei]", "Angaben von [Experten]"
             return phrase[2:] if len(phrase) > 1 and phrase[1].lower in self.lex.has("of") else phrase[1:]
         owner = phrase[at - 1]
