@@ -155,10 +155,19 @@ class Said(ReportingClause):
         if self._has_demand(k, end, stop):  # "fordert 9 Prozent mehr Lohn, mindestens aber 300 Euro"
             return None if self._subject(self.found[k:stop]) else self._clause(end, stop)
         closed = self.cue.closing is not None and k == self.cue.closing + 2
-        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k) or self._opens_infinitive(k, stop)
+        bare = self._bare_clause(k) or self._opens_infinitive(k, stop) or self._opens_condition(k, stop)
+        said = self._goes_with(k, end, stop) if closed else bare
         if said and not closed and self._is_beside(k, stop):
             return []
         return (self._clause(k, stop) or None) if said else None
+
+    def _opens_condition(self, k: int, stop: int) -> bool:
+        """Whether what is said begins with a clause of its own: "sagte, [wenn das so komme, sei es kein Skandal]"."""
+        opens = self.lex.words["no_content"] - self.lex.words["conjunction"] - self.lex.as_told
+        if not self.lex.has("noun_capitals") or k >= stop or self.found[k].lower not in opens:
+            return False
+        commas = (n for n in range(k, stop - 1) if self.found[n].lower == ",")
+        return any(is_listed(self.found[n + 1], self.lex) for n in commas)
 
     def _opens_infinitive(self, k: int, stop: int) -> bool:
         """Whether words between marks begin what a verb governs: "versprach, [„bis Mai“ Gewinne zu machen]"."""
@@ -201,7 +210,8 @@ class Said(ReportingClause):
         if_so = self.found[k].lower in self.lex.has("modal") and not is_listed(self.found[k], self.lex)
         if if_so or is_relative(self.found, k, self.lex):
             return False  # "bot auch Hilfe an, sollten die Truppen abziehen"
-        return not self._has_object(end) or in_reported_mood(self.found[k:stop], self.lex)
+        reason = self.found[k].lower in self.lex.words["no_content"]  # "lehnte ab, weil Geld fehlt"
+        return not (reason or self._has_object(end)) or in_reported_mood(self.found[k:stop], self.lex)
 
     def _has_infinitive(self, clause: Sequence[Piece]) -> bool:
         return any(p.lower in self.lex.has("to") or self.lex.infinitive.match(p.lower) for p in clause)
