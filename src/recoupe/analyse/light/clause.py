@@ -18,6 +18,8 @@ Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
 _NAME = 2  # words of a first name and a surname
+_PLACE = 5  # pieces of a place between a role and the name: "für den Kreis Halm"
+_ATTRIBUTE = 10  # pieces of "im Mai frisch gewählte"
 _LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
@@ -258,9 +260,10 @@ class ReportingClause:
         alone = not _capital(self.found, k + 1) or self.found[k].lower in self.lex.has("personal")
         if self.found[k].lower in self.lex.words["pronoun"] and alone:
             return [self.found[k]]  # "sagte er Reportern"
-        phrase: list[Piece] = []
+        begins = self._past_attribute(k)
+        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
         governed = self._governed()
-        for n in range(k, min(k + _LONGEST_PHRASE, governed)):
+        for n in range(begins, min(k + _LONGEST_PHRASE, governed)):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
             closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
             if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n) or self._is_object(k, n)):
@@ -376,9 +379,12 @@ class ReportingClause:
         """Whether a place and a comma part a role from its name: "die Chefin der Bank [in Ulbach], Eva Thoss"."""
         if self.found[n].lower not in self.lex.words["beside_places"]:
             return False
-        comma = next((k for k in range(n + 1, min(n + _LEAD, len(self.found))) if self.found[k].lower == ","), n)
+        comma = next((k for k in range(n + 1, min(n + _PLACE, len(self.found))) if self.found[k].lower == ","), n)
         place = comma > n + 1 and self.found[comma - 1].capital and bool(self.lex.has("noun_capitals"))
-        return place and self.found[comma + 1].lower in self.lex.given and _capital(self.found, comma + 2)
+        if not place or not (_capital(self.found, comma + 1) and _capital(self.found, comma + 2)):
+            return False
+        closed = _mark(self.found, comma + 3) and self.lex.noun_class(self.found[comma + 1].lower) is None
+        return closed or self.found[comma + 1].lower in self.lex.given
 
     def _is_time(self, n: int) -> bool:
         """Whether a word tells a time, and is nobody's surname: "sagte Jonas Freitag"."""
@@ -403,9 +409,25 @@ class ReportingClause:
             return self._past_small_words(k)
         return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
 
+    def _past_attribute(self, k: int) -> int:
+        """Past an attribute with a preposition in it: to the noun of "der [im Mai frisch gewählte] Landrat"."""
+        opens = k + 1 < len(self.found) and self.found[k].lower in self.lex.words["definite"]
+        if not opens or self.found[k + 1].lower not in self.lex.has("adverbial") | self.lex.words["stop"]:
+            return k
+        ending, articles = tuple(self.lex.has("adjective_ending")), self.lex.words["article"]
+        for n in range(k + 3, min(k + _ATTRIBUTE, len(self.found))):
+            before = self.found[n - 1]
+            inflected = before.text.islower() and before.lower.endswith(ending) and before.lower not in articles
+            if self.found[n].kind == "mark":
+                return k
+            if self.found[n].capital and inflected and self.lex.noun_class(self.found[n].lower) is not None:
+                return n
+        return k
+
     def _phrase_source(self, k: int) -> list[Piece]:
-        phrase: list[Piece] = []
-        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+        begins = self._past_attribute(k)
+        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
+        for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
             another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)

@@ -291,6 +291,8 @@ class Phrases:
             kept = kept[1:]
         if [p.kind for p in kept[:2]] == ["word", "quotation"]:
             kept = kept[1:2]  # "der Sender „Radio Nord“" is called by what stands between the marks
+        if [p.kind for p in kept[:3]] == ["quotation", "mark", "word"] and kept[1].text == "-":
+            return kept[0].text.strip('«»„“”" ') + "-" + kept[2].text  # "die „Nordpost“-Gruppe"
         weak = len(kept) < len(phrase) and self.lex.has("weak_adjective")
         while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
             kept = kept[1:]

@@ -199,7 +199,7 @@ class Reading(Sourced):
             told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
             return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
         pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
-        return pronoun and self.found[verb - 2].lower in DASHES
+        return pronoun and self.found[verb - 2].lower in (",", *DASHES)
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""

@@ -193,7 +193,8 @@ class Sourced(Said):
         closed = ends < len(self.found) and self.found[ends].lower == ","
         before = sum(p.kind == "word" for p in self.found[self.floor : begins])
         inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
-        return inside and closed and 0 < before < LEAST_CLAUSE + 1
+        quoted = ends + 1 < len(self.found) and self.found[ends + 1].kind == "quotation"
+        return inside and closed and 0 < before < (_BESIDE if quoted else LEAST_CLAUSE) + 1
 
     def _spoken_before(self, begins: int) -> list[Piece]:
         """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""
