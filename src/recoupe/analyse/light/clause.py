@@ -411,10 +411,10 @@ class ReportingClause:
 
     def _past_attribute(self, k: int) -> int:
         """Past an attribute with a preposition in it: to the noun of "der [im Mai frisch gewählte] Landrat"."""
-        opens = k + 1 < len(self.found) and self.found[k].lower in self.lex.words["definite"]
+        opens = k + 1 < len(self.found) and self.found[k].lower in self.lex.words["article"]
         if not opens or self.found[k + 1].lower not in self.lex.has("adverbial") | self.lex.words["stop"]:
             return k
-        ending, articles = tuple(self.lex.has("adjective_ending")), self.lex.words["article"]
+        ending, articles = tuple(self.lex.has("case_ending")), self.lex.words["article"]
         for n in range(k + 3, min(k + _ATTRIBUTE, len(self.found))):
             before = self.found[n - 1]
             inflected = before.text.islower() and before.lower.endswith(ending) and before.lower not in articles

@@ -124,8 +124,8 @@ def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Le
     """Whether a phrase that can name a source stands where it does: "so" behind what is said, "para" at the head."""
     if found[k].lower in lex.words["after_mark"]:
         return k > 0 and found[k - 1].kind != "word" and _begins_noun(found, k + len(phrase), lex)
-    own = " ".join(phrase) in lex.source_own or not lex.has("noun_capitals")
-    if not own and not _may_open_noun(found, k + len(phrase), lex):
+    own = " ".join(phrase) in lex.source_own
+    if len(phrase) == 1 and not own and not _may_open_noun(found, k + len(phrase), lex):
         return False  # "Sie kamen laut streitend an"
     if " ".join(phrase) in lex.source_opening and any(p.kind != "mark" for p in found[:k]):
         return False
@@ -141,11 +141,15 @@ def _begins_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 
 
 def _may_open_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a piece is a noun, or small and may stand before one: an article, a preposition, an adjective."""
-    if k >= len(found) or found[k].kind != "word" or not found[k].text.islower():
+    """Whether a noun may stand at ``k``, behind small words that go before one: not at "laut [gewesen.]"."""
+    ending = tuple(lex.has("case_ending"))
+    if not lex.has("noun_capitals"):
         return True
-    small = (words for words in lex.words.values() if found[k].lower in words)
-    return next(small, None) is not None or found[k].lower.endswith(tuple(lex.has("case_ending")))
+    noun = next((n for n in range(k, len(found)) if not found[n].text.islower()), k)
+    before = [p.lower for p in found[k:noun]]
+    small = (word for word in before if not any(word in words for words in lex.words.values()))
+    named = noun < len(found) and (found[noun].kind != "mark" or not before)
+    return named and all(word.endswith(ending) for word in small)
 
 
 def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

@@ -131,6 +131,7 @@ class Phrases:
         """The nouns for somebody in a sentence where nouns have capitals, each with its article and its name."""
         found, articles = [], self.lex.words["article"]
         small = articles | self.lex.words["stop"]  # "[Vom] Richter befragt"
+        opening = articles - self.lex.has("quantity")
         for n, piece in enumerate(sentence):
             inside = n > 0 and sentence[n - 1].capital and sentence[n - 1].lower not in small
             if not piece.capital or self.class_of(piece) is None or inside:
@@ -138,6 +139,8 @@ class Phrases:
             first, last = n, n + 1
             while first and (sentence[first - 1].lower in articles or self._counts(sentence, first - 1)):
                 first -= 1
+                if sentence[first].lower in opening:
+                    break  # "Neben ihr steht [ihr] Sohn"
             while last < len(sentence) and sentence[last].capital:
                 last += 1
             found.append(sentence[first:last])
@@ -154,7 +157,8 @@ class Phrases:
             before = sentence[at - 1] if at else None
             free = before is not None and before.text.islower() and before.lower not in small
             first = phrase[0].lower
-            full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in self.lex.has("nominative_article"))
+            subject = self.lex.has("nominative_article") | self.lex.has("nominative_possessive")
+            full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in subject)
             if free and full:
                 return phrase
         return ()
