@@ -68,11 +68,17 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
-        if not told:
+        if not told and not _advises(split, cast):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
         drafts += told
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
+
+
+def _advises(split: Sequence[Piece], cast: Cast) -> bool:
+    """Whether a sentence right behind somebody's words advises others, who say nothing: "Fahrer sollten …"."""
+    advised = any(p.lower in cast.lex.has("advised") for p in split[:_BEHIND_COLON])
+    return advised and cast.stage.spoke_in == cast.stage.sentence - 1
 
 
 def _told_before(

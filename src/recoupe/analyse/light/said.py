@@ -347,6 +347,7 @@ class Said(ReportingClause):
             return self._with_quotation(end, quotations), False
         end = end if parted else self._past_adverbs(end)
         if governs:
+            end = self._past_told(end)
             last = self._object_end(end, stop)
             marks = last > end and self.found[last - 1].kind == "mark"
             closes = self.found[last - 1 - marks].lower in self.lex.has("after_closing")  # "geht von Betrug [aus]"
@@ -376,6 +377,16 @@ class Said(ReportingClause):
         """Past whom a verb whose second part, or participle, stands at ``verb`` holds something against."""
         told = self.found[verb].lower in self.lex.has("held_against")
         return past_recipient(self.found, k, verb, self.lex) if told else k
+
+    def _past_told(self, k: int) -> int:
+        """Past whom a verb tells it and where, to what it governs: "sprach [am Montag in Halm] von Betrug"."""
+        if self.found[self.cue.first].lower not in self.lex.has("tells_somebody"):
+            return k  # "hielt [die Angst] für übertrieben"
+        first = governed_at(self.found, self.cue.first, self.lex)
+        denied = self.lex.has("negation") | self.lex.has("no_article") | self.lex.has("even")
+        between = self.found[k:first] if first is not None and self.lex.has("noun_capitals") else ()
+        free = bool(between) and all(p.kind == "word" and p.lower not in denied for p in between)
+        return first if free and first is not None else k
 
     def _past_adverbs(self, k: int) -> int:
         """Past adverbs and times before an object, where nouns have capitals: "forderte [zudem] Geld"."""
