@@ -245,7 +245,11 @@ def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
-    return (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
+    subject = (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
+    behind = (
+        () if cast.is_somebody(subject) or cast.phrases.is_pronoun(subject) else cast.phrases.subject_of_verb(clause)
+    )
+    return behind or subject  # "Anderer Meinung ist [seine Kollegin Eva Sand]: …"
 
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:

@@ -161,9 +161,10 @@ class ReportingClause:
     def _is_name_in_marks(self, k: int) -> bool:
         """Whether words between marks are the name of a body before its verb: "Der „Nordkurier“ [berichtete]"."""
         inside = self.found[k].kind == "quotation" and self.floor < k < len(self.found) - 1
-        if not inside or self.found[k + 1].kind != "word":
-            return False
         lead = self.found[k - 1].lower
+        apposed = inside and self.found[k + 1].lower == "," and self.lex.noun_class(lead) == "body"
+        if not inside or not (apposed or self.found[k + 1].kind == "word"):
+            return False
         alone = bool(self.lex.has("noun_capitals")) and lead in self.lex.words["definite"]
         short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
         return short and (alone or self.lex.noun_class(lead) == "body")

@@ -158,6 +158,7 @@ class Phrases:
             free = before is not None and before.text.islower() and before.lower not in small
             first = phrase[0].lower
             subject = self.lex.has("nominative_article") | self.lex.has("nominative_possessive")
+            subject |= self.lex.has("possessive") if before and before.lower in self.lex.has("copula") else frozenset()
             full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in subject)
             if free and full:
                 return phrase

@@ -435,6 +435,8 @@ class Reading(Sourced):
         if self.found[k].kind == "quotation":  # "Gegenüber dem „Tagblatt“ sprach …": a name, where commas follow speech
             if k == verb - 1 and self._is_name_in_marks(k):
                 return False  # "Il comitato «Bosco Vivo» respinge il progetto"
+            if self.lex.has("noun_capitals") and self._is_name_in_marks(k):
+                return False  # "Eva Sand, Sprecherin der Initiative „Rettet den Park“, kündigte …"
             inside = k == verb - 1 and k > self.floor and self.found[k - 1].kind == "word"
             return not (inside and self.lex.has("noun_capitals") and self._is_short(self.found[k]))
         marked = self.found[verb - 1].lower == "," or self.found[verb - 1].lower in DASHES
