@@ -67,6 +67,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
+        told = told or _in_view(split, number, cast)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told and not _advises(split, cast):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
@@ -249,7 +250,35 @@ def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
     behind = (
         () if cast.is_somebody(subject) or cast.phrases.is_pronoun(subject) else cast.phrases.subject_of_verb(clause)
     )
+    if not behind and not cast.is_somebody(subject) and not cast.phrases.is_pronoun(subject):
+        behind = _known_behind(clause, cast, lex)
     return behind or subject  # "Anderer Meinung ist [seine Kollegin Eva Sand]: …"
+
+
+def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """A surname the page has told, right behind the verb: "Das letzte Wort nutzte [Roth] zu einer Bitte: „…“"."""
+    names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
+    small = frozenset[str]().union(*(lex.words[name] for name in names))
+    free = (b for a, b in pairwise(clause) if b.capital and a.text.islower() and a.lower not in small)
+    known = (p for p in free if cast.stage.known([p.text], False) and not cast.phrases.class_of(p))
+    return [p for p in known if not p.lower.endswith("s")][:1]
+
+
+def _in_view(split: Sequence[Piece], number: int, cast: Cast) -> list[_Draft]:
+    """Words between marks for what somebody holds something to be: "Für Eva Sand ist der Plan ein „Fehler“"."""
+    lex = cast.lex
+    at = next((n for n, p in enumerate(split) if p.kind == "quotation"), 0)
+    verb = next((n for n, p in enumerate(split[:at]) if p.lower in lex.has("copula")), 0)
+    phrase = split[1:verb]
+    ends = all(p.kind == "mark" for p in split[at + 1 :]) and all(p.kind == "word" for p in split[verb:at])
+    called = split[at - 1].lower in lex.has("indefinite") or at == verb + 1  # and not "in der „Arena“"
+    held = verb > 1 and ends and called and split[0].lower in lex.has("to_whom")
+    if not held or not cast.is_somebody(phrase):
+        return []
+    figure = cast.speaks(phrase, oblique=True)
+    sure = _CONFIDENCE["named" if figure else "nobody"]
+    said = (split[at].start, split[at].end)
+    return [_Draft(said, figure, tuple(phrase), None, "assert", False, sure, number)]
 
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
