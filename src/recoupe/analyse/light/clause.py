@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
+from recoupe.analyse.light.attributes import past_attribute
 from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
@@ -19,7 +20,6 @@ Span = tuple[int, int]
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
 _NAME = 2  # words of a first name and a surname
 _PLACE = 5  # pieces of a place between a role and the name: "für den Kreis Halm"
-_ATTRIBUTE = 10  # pieces of "im Mai frisch gewählte"
 _LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
@@ -261,7 +261,7 @@ class ReportingClause:
         alone = not _capital(self.found, k + 1) or self.found[k].lower in self.lex.has("personal")
         if self.found[k].lower in self.lex.words["pronoun"] and alone:
             return [self.found[k]]  # "sagte er Reportern"
-        begins = self._past_attribute(k)
+        begins = past_attribute(self.found, k, self.lex)
         phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
         governed = self._governed()
         for n in range(begins, min(k + _LONGEST_PHRASE, governed)):
@@ -346,6 +346,8 @@ class ReportingClause:
 
         None of them names anybody: "sagte [sie am Montag]", "dijo [Gil el lunes]".
         """
+        if past_attribute(self.found, k, self.lex) > k:
+            return k  # "[die heute] 18-Jährige"
         for n in range(k, min(k + 3, len(self.found))):
             if self._is_time(n):
                 return self._past_time(n + 1)
@@ -410,23 +412,8 @@ class ReportingClause:
             return self._past_small_words(k)
         return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
 
-    def _past_attribute(self, k: int) -> int:
-        """Past an attribute with a preposition in it: to the noun of "der [im Mai frisch gewählte] Landrat"."""
-        opens = k + 1 < len(self.found) and self.found[k].lower in self.lex.words["article"]
-        if not opens or self.found[k + 1].lower not in self.lex.has("adverbial") | self.lex.words["stop"]:
-            return k
-        ending, articles = tuple(self.lex.has("case_ending")), self.lex.words["article"]
-        for n in range(k + 3, min(k + _ATTRIBUTE, len(self.found))):
-            before = self.found[n - 1]
-            inflected = before.text.islower() and before.lower.endswith(ending) and before.lower not in articles
-            if self.found[n].kind == "mark":
-                return k
-            if self.found[n].capital and inflected and self.lex.noun_class(self.found[n].lower) is not None:
-                return n
-        return k
-
     def _phrase_source(self, k: int) -> list[Piece]:
-        begins = self._past_attribute(k)
+        begins = past_attribute(self.found, k, self.lex)
         phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
         for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
