@@ -357,21 +357,23 @@ class Said(ReportingClause):
         ):
             return [], False
         if self.cue.closing is not None and self.cue.closing > end:
-            told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
-            thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            own = self.lex.has("dative_pronoun") | self.lex.has("reflexive")
-            end += self.found[end].lower in own  # "warf [ihr daraufhin] Betrug vor", "sprach [sich] für Hilfe aus"
-            end = self._past_recipient(end, self.cue.closing)
-            begins = self._past_adverbial(
-                self._past_time(self._past_small_words(end))
-            )  # "kündigte [in Halm] Wahlen an"
-            first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
-            thing = thing or self._is_taken_up(first)
-            return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False
+            return self._between_parts(end, self.cue.closing), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._before_negation(end, self._object_end(end, stop))), False
+
+    def _between_parts(self, end: int, closing: int) -> list[Span]:
+        """What stands between the two parts of a verb: "kündigte in Halm [Wahlen] an", "warf ihr [Betrug] vor"."""
+        told = self.cue.act == "assert" and self.found[closing].lower not in self.lex.has("admits")
+        thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
+        own = self.lex.has("dative_pronoun") | self.lex.has("reflexive")
+        end += self.found[end].lower in own  # "warf [ihr daraufhin] Betrug vor", "sprach [sich] für Hilfe aus"
+        end = self._past_recipient(end, closing)
+        begins = self._past_adverbial(self._past_time(self._past_small_words(end)))  # "kündigte [in Halm] Wahlen an"
+        first = begins if begins < closing and self._subject(self.found[begins:]) else end
+        thing = thing or self._is_taken_up(first)
+        return [] if thing else self._clause(first, self._before_negation(end, closing))
 
     def _past_recipient(self, k: int, verb: int) -> int:
         """Past whom a verb whose second part, or participle, stands at ``verb`` holds something against."""
