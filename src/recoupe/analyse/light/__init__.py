@@ -17,9 +17,9 @@ from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
-from recoupe.analyse.light.mood import in_reported_mood, opens_in_present_mood, opens_in_reported_mood
+from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import inverted_subject, opening_phrase
-from recoupe.analyse.light.pieces import Piece, pieces
+from recoupe.analyse.light.pieces import Piece, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
@@ -67,12 +67,19 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
+        told = told or _in_view(split, number, cast)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
-        if not told:
-            cast.tells_of(split)
+        if not told and not _advises(split, cast):
+            cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
         drafts += told
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
+
+
+def _advises(split: Sequence[Piece], cast: Cast) -> bool:
+    """Whether a sentence right behind somebody's words advises others, who say nothing: "Fahrer sollten …"."""
+    advised = any(p.lower in cast.lex.has("advised") for p in split[:_BEHIND_COLON])
+    return advised and cast.stage.spoke_in == cast.stage.sentence - 1
 
 
 def _told_before(
@@ -211,7 +218,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _main_subject(_without_brackets(split[:colon]), cast, lex) if told else ()
+    phrase = _main_subject(without_brackets(split[:colon]), cast, lex) if told else ()
     phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose
@@ -225,13 +232,6 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
 
 
-def _without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
-    """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
-    opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
-    closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
-    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause
-
-
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
     """Whether the mood of reports, told by its shape, begins at a colon: "X nahm ihn in Schutz: Ohne ihn stünde …"."""
     return in_reported_mood(split[colon + 1 :], lex) and not in_reported_mood(split[:colon], lex)
@@ -241,10 +241,44 @@ def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
     """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
     if reacting := cast.phrases.reacting(clause):
         return reacting
+    if clause and clause[0].lower in lex.has("to_whom"):  # "Für [Lehn] lag der Fall klar auf der Hand: „…“"
+        return _subject(clause[1:], cast, lex)
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
-    return (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
+    subject = (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
+    behind = (
+        () if cast.is_somebody(subject) or cast.phrases.is_pronoun(subject) else cast.phrases.subject_of_verb(clause)
+    )
+    if not behind and not cast.is_somebody(subject) and not cast.phrases.is_pronoun(subject):
+        behind = _known_behind(clause, cast, lex)
+    return behind or subject  # "Anderer Meinung ist [seine Kollegin Eva Sand]: …"
+
+
+def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
+    """A surname the page has told, right behind the verb: "Das letzte Wort nutzte [Roth] zu einer Bitte: „…“"."""
+    names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
+    small = frozenset[str]().union(*(lex.words[name] for name in names))
+    free = (b for a, b in pairwise(clause) if b.capital and a.text.islower() and a.lower not in small)
+    known = (p for p in free if cast.stage.known([p.text], False) and not cast.phrases.class_of(p))
+    return [p for p in known if not p.lower.endswith("s")][:1]
+
+
+def _in_view(split: Sequence[Piece], number: int, cast: Cast) -> list[_Draft]:
+    """Words between marks for what somebody holds something to be: "Für Eva Sand ist der Plan ein „Fehler“"."""
+    lex = cast.lex
+    at = next((n for n, p in enumerate(split) if p.kind == "quotation"), 0)
+    verb = next((n for n, p in enumerate(split[:at]) if p.lower in lex.has("copula")), 0)
+    phrase = split[1:verb]
+    ends = all(p.kind == "mark" for p in split[at + 1 :]) and all(p.kind == "word" for p in split[verb:at])
+    called = split[at - 1].lower in lex.has("indefinite") or at == verb + 1  # and not "in der „Arena“"
+    held = verb > 1 and ends and called and split[0].lower in lex.has("to_whom")
+    if not held or not cast.is_somebody(phrase):
+        return []
+    figure = cast.speaks(phrase, oblique=True)
+    sure = _CONFIDENCE["named" if figure else "nobody"]
+    said = (split[at].start, split[at].end)
+    return [_Draft(said, figure, tuple(phrase), None, "assert", False, sure, number)]
 
 
 def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
@@ -362,15 +396,17 @@ def _in_mood(
     """A sentence in the mood of reports: another report goes on, else whom the sentence before was about says it."""
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
-    asked = asked or any(p.lower in lex.has("question_noun") for p in words[:3])  # "Auf die Frage, wer ihn rief, …"
-    if not words or asked or _leads_in(split) or not in_reported_mood(split, lex):
+    opens = bool(words) and words[0].lower in lex.words["opener"]  # "Auf die Frage, wer ihn rief, …"
+    asked = asked or (opens and any(p.lower in lex.has("question_noun") for p in words[:3]))
+    if not words or asked or only_asks(split, lex) or _leads_in(split) or not in_reported_mood(split, lex):
         return []
-    opens = opens_in_reported_mood(split, lex)
+    main = opens_in_reported_mood(split, lex)
     goes_on = bool(before) and _goes_on(split, sentences, number, before[-1].sentence, lex)
     figure = None
     if goes_on:
-        figure = cast.held_forth() or _heard_last(before, cast)
-    elif number and sentences[number - 1].paragraph == sentences[number].paragraph and opens:
+        nobody = before[-1].sentence == number - 1 and before[-1].figure is None  # "Es wurde gerügt, dass …"
+        figure = None if nobody else cast.held_forth() or _heard_last(before, cast)
+    elif number and sentences[number - 1].paragraph == sentences[number].paragraph and main:
         figure = cast.just_told()
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]

@@ -194,10 +194,10 @@ class Cast:
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
         before = sentence[at - 1].lower if at else ""
+        if sentence[at].lower in self.lex.given:  # "im Prozess gegen Jan Roth"
+            return before not in self.lex.words["beside_places"] - self.lex.has("against")
         if before in self.lex.words["beside_places"]:
             return False
-        if sentence[at].lower in self.lex.given:
-            return True
         if before in self.lex.words["article"]:
             return False
         if self.lex.finite and self.lex.noun_class(before) is not None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
-from recoupe.analyse.light.cues import CueAt, verb_at
+from recoupe.analyse.light.attributes import past_attribute
+from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["ReportingClause", "Span"]
@@ -18,6 +19,7 @@ Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
 _NAME = 2  # words of a first name and a surname
+_PLACE = 5  # pieces of a place between a role and the name: "für den Kreis Halm"
 _LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
 
@@ -52,8 +54,11 @@ class ReportingClause:
         while first < verb and self.found[first].lower in self.lex.words["conjunction"] | self.lex.has("even"):
             first += 1
         segment = list(self.found[first:verb])
+        while len(segment) > 1 and segment[-1].lower in self.lex.words["after_verb"] and segment[-2].capital:
+            segment = segment[:-1]  # "Holt [hingegen] sagte"
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
+        segment = self._past_clause(segment)
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
@@ -62,12 +67,44 @@ class ReportingClause:
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
-        if segment and segment[0].opens and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0]))):
+        if (
+            segment
+            and segment[0].opens
+            and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0], verb)))
+        ):
             return [replace(segment[0], opens=False), *segment[1:]]
-        vague = len(segment) == 1 and segment[0].lower in self.lex.has("vague")  # "Das wies sie zurück"
+        objects = self.lex.has("vague") | self.lex.has("dative_pronoun")
+        vague = len(segment) == 1 and segment[0].lower in objects  # "Das wies sie zurück", "Ihm wirft sie Betrug vor"
         if not segment or vague or not self._subject(segment) or len(segment) > 2 * _LONGEST_PHRASE:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
+
+    def _past_clause(self, segment: list[Piece]) -> list[Piece]:
+        """The subject behind a clause that is over at a comma: "Die Linke jubelte, [die Union] warnte …"."""
+        comma = next((n for n in range(len(segment) - 1, 0, -1) if segment[n].lower == ","), 0)
+        if not comma or not self.lex.has("noun_capitals"):
+            return segment
+        first = next(n for n in range(1, comma + 1) if segment[n].lower == ",")
+        if first + 1 < len(segment) and self.lex.past.match(segment[first + 1].lower):
+            return segment[:first]  # "[Die Gewerkschaft], vertreten von Jan Pohl, droht …"
+        clause, behind = without_brackets(segment[:comma]), segment[comma + 1 :]
+        behind = behind[behind[:1] != [] and behind[0].lower in self.lex.words["conjunction"] :]
+        end = self._noun_phrase_end(clause)
+        verb = clause[end] if end < len(clause) else clause[0]
+        over = verb.text.islower() and verb.lower not in self._joining() and self._subject(clause)
+        return behind if over and self._begins_subject(behind) else segment
+
+    def _joining(self) -> frozenset[str]:
+        """The small words that may stand behind a noun and are no verb."""
+        names = ("article", "stop", "particle", "pronoun", "conjunction", "after_verb", "before_verb", "opener")
+        return frozenset[str]().union(*(self.lex.words[name] for name in names)) - self.lex.words["auxiliary"]
+
+    def _begins_subject(self, phrase: Sequence[Piece]) -> bool:
+        """Whether an article of a subject or a noun for somebody opens a phrase that ends with a noun or a name."""
+        if not phrase or not (phrase[-1].capital or phrase[-1].lower == ")"):
+            return False
+        opens = phrase[0].lower in self.lex.has("nominative_article")
+        return opens or (phrase[0].capital and self.lex.noun_class(phrase[0].lower) is not None)
 
     def _whose(self, segment: Sequence[Piece]) -> bool:
         """Whether a name in the genitive opens a subject: "Hongkongs demokratische Opposition"."""
@@ -78,8 +115,10 @@ class ReportingClause:
     def _is_small(self, piece: Piece) -> bool:
         return any(piece.lower in words for words in self.lex.words.values())
 
-    def _alone(self, opening: Piece) -> bool:
+    def _alone(self, opening: Piece, verb: int) -> bool:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
+        if self.found[verb + 1].lower in self.lex.has("personal") | self.lex.has("nominative_pronoun"):
+            return False  # "Überraschend hatte sie ausgesagt, …"
         quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
         named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
         behind = self._phrase_after(self.cue.last)
@@ -102,6 +141,8 @@ class ReportingClause:
     def _noun_phrase_end(self, segment: Sequence[Piece]) -> int:
         """Where the first noun with its article and what it belongs to ends: "Der Sprecher der Firma [sah]"."""
         small = self.lex.words["article"] | self.lex.words["particle"]
+        if len(segment) > 1 and segment[0].lower in self.lex.has("personal") and segment[1].text.islower():
+            return 1  # "[Sie] werten die Tat als Raub und plädieren …"
         for n, piece in enumerate(segment):
             noun = n and segment[n - 1].capital and segment[n - 1].lower not in small
             if piece.kind == "mark" and piece.lower not in "-/&":
@@ -120,9 +161,10 @@ class ReportingClause:
     def _is_name_in_marks(self, k: int) -> bool:
         """Whether words between marks are the name of a body before its verb: "Der „Nordkurier“ [berichtete]"."""
         inside = self.found[k].kind == "quotation" and self.floor < k < len(self.found) - 1
-        if not inside or self.found[k + 1].kind != "word":
-            return False
         lead = self.found[k - 1].lower
+        apposed = inside and self.found[k + 1].lower == "," and self.lex.noun_class(lead) == "body"
+        if not inside or not (apposed or self.found[k + 1].kind == "word"):
+            return False
         alone = bool(self.lex.has("noun_capitals")) and lead in self.lex.words["definite"]
         short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
         return short and (alone or self.lex.noun_class(lead) == "body")
@@ -219,9 +261,10 @@ class ReportingClause:
         alone = not _capital(self.found, k + 1) or self.found[k].lower in self.lex.has("personal")
         if self.found[k].lower in self.lex.words["pronoun"] and alone:
             return [self.found[k]]  # "sagte er Reportern"
-        phrase: list[Piece] = []
-        governed = self._governed_quotation()
-        for n in range(k, min(k + _LONGEST_PHRASE, governed)):
+        begins = past_attribute(self.found, k, self.lex)
+        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
+        governed = self._governed()
+        for n in range(begins, min(k + _LONGEST_PHRASE, governed)):
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)  # "der 24-Jährige [hinterher]"
             closes = n == self.cue.closing and self.lex.finite is None  # "gab der Arzt [Entwarnung]"
             if n > k and (closes or lower or self._phrase_ends(n) or self._another_begins(n) or self._is_object(k, n)):
@@ -238,8 +281,10 @@ class ReportingClause:
         named = first.capital and last.capital and last.lower not in self.lex.given
         return named and (first.lower in self.lex.given or role)
 
-    def _governed_quotation(self) -> int:
-        """Where words between marks begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
+    def _governed(self) -> int:
+        """Where words begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
+        if self.found[self.cue.first].lower in self.lex.has("with_closing"):  # "geht die Polizei [von Mord] aus"
+            return governed_at(self.found, self.cue.first, self.lex) or len(self.found)
         objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
         quoted = (n for n in range(self.cue.last, len(self.found)) if self.found[n].kind == "quotation")
         at = next(quoted, len(self.found))
@@ -256,6 +301,8 @@ class ReportingClause:
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
         named = bool(self.lex.has("noun_capitals")) and n > 1 and self.found[n - 1].capital
+        if self.found[n - 1].lower in self.lex.has("words_of") and self.found[n].lower in self.lex.has("genitive"):
+            return False  # "laut ersten Angaben [der Polizei]"
         before = self.found[n - 2]
         alone = named and before.text.islower() and before.lower not in self.lex.words["article"]
         full = named and (before.capital or alone)  # "sagte Anna Holt der Presse", "sagte Holt der Presse"
@@ -299,6 +346,8 @@ class ReportingClause:
 
         None of them names anybody: "sagte [sie am Montag]", "dijo [Gil el lunes]".
         """
+        if past_attribute(self.found, k, self.lex) > k:
+            return k  # "[die heute] 18-Jährige"
         for n in range(k, min(k + 3, len(self.found))):
             if self._is_time(n):
                 return self._past_time(n + 1)
@@ -333,9 +382,12 @@ class ReportingClause:
         """Whether a place and a comma part a role from its name: "die Chefin der Bank [in Ulbach], Eva Thoss"."""
         if self.found[n].lower not in self.lex.words["beside_places"]:
             return False
-        comma = next((k for k in range(n + 1, min(n + _LEAD, len(self.found))) if self.found[k].lower == ","), n)
+        comma = next((k for k in range(n + 1, min(n + _PLACE, len(self.found))) if self.found[k].lower == ","), n)
         place = comma > n + 1 and self.found[comma - 1].capital and bool(self.lex.has("noun_capitals"))
-        return place and self.found[comma + 1].lower in self.lex.given and _capital(self.found, comma + 2)
+        if not place or not (_capital(self.found, comma + 1) and _capital(self.found, comma + 2)):
+            return False
+        closed = _mark(self.found, comma + 3) and self.lex.noun_class(self.found[comma + 1].lower) is None
+        return closed or self.found[comma + 1].lower in self.lex.given
 
     def _is_time(self, n: int) -> bool:
         """Whether a word tells a time, and is nobody's surname: "sagte Jonas Freitag"."""
@@ -361,8 +413,9 @@ class ReportingClause:
         return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
 
     def _phrase_source(self, k: int) -> list[Piece]:
-        phrase: list[Piece] = []
-        for n in range(k, min(k + _LONGEST_PHRASE, len(self.found))):
+        begins = past_attribute(self.found, k, self.lex)
+        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
+        for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
             another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
+from recoupe.analyse.light.remarks import act_of_noun
 from recoupe.model import Act
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ends_beside",
     "governed_at",
     "is_alleged",
+    "likens_at",
     "name_behind",
     "told_at",
     "verb_at",
@@ -65,22 +67,13 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
             closing = _closing(found, k, lex)
             whole = closing is not None and lex.finite is not None  # "fa sapere": the two stand together
             yield CueAt(k, closing + 1 if closing and whole else k + 1, verb, closing=None if whole else closing)
-        elif _is_question(found, k, lex):
-            yield CueAt(k, k + 1, "ask", asked=True)
+        elif act := act_of_noun(found, k, lex):
+            yield CueAt(k, k + 1, act, asked=True)
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
-        elif _unknown_verb(found, k, lex):
+        elif _unknown_verb(found, k, lex) or _unknown_verb_of_clause(found, k, lex):
             yield CueAt(k, k + 1, "assert")
-
-
-def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a noun tells what somebody asks: "Auf die [Frage] des Richters, ob er gehe, …"."""
-    if found[k].lower not in lex.has("question_noun"):
-        return False
-    comma = next((n for n in range(k + 1, min(k + FAR, len(found))) if found[n].kind != "word"), k)
-    asks = lex.words["question"] | lex.has("question_behind")
-    return k + 1 < comma < len(found) - 1 and found[comma + 1].lower in asks
 
 
 def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
@@ -131,6 +124,9 @@ def _names_source(found: Sequence[Piece], k: int, phrase: Sequence[str], lex: Le
     """Whether a phrase that can name a source stands where it does: "so" behind what is said, "para" at the head."""
     if found[k].lower in lex.words["after_mark"]:
         return k > 0 and found[k - 1].kind != "word" and _begins_noun(found, k + len(phrase), lex)
+    own = " ".join(phrase) in lex.source_own
+    if len(phrase) == 1 and not own and not _may_open_noun(found, k + len(phrase), lex):
+        return False  # "Sie kamen laut streitend an"
     if " ".join(phrase) in lex.source_opening and any(p.kind != "mark" for p in found[:k]):
         return False
     return not _is_noun(found, k, lex)
@@ -142,6 +138,18 @@ def _begins_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True
     name = found[k].lower in lex.words["particle"] and _capital_at(found, k + 1)  # "so von Rabenau"
     return name or found[k].capital or found[k].kind == "quotation" or found[k].lower in lex.words["article"]
+
+
+def _may_open_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a noun may stand at ``k``, behind small words that go before one: not at "laut [gewesen.]"."""
+    ending = tuple(lex.has("case_ending"))
+    if not lex.has("noun_capitals"):
+        return True
+    noun = next((n for n in range(k, len(found)) if not found[n].text.islower()), k)
+    before = [p.lower for p in found[k:noun]]
+    small = (word for word in before if not any(word in words for words in lex.words.values()))
+    named = noun < len(found) and (found[noun].kind != "mark" or not before)
+    return named and all(word.endswith(ending) for word in small)
 
 
 def _is_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -165,8 +173,30 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
         if act := verb_at(found, n, lex):
             if n + 1 < len(found) and found[n + 1].lower in lex.words["that"]:
                 return None
+            if likens_at(found, k, lex):
+                return None
             return CueAt(n, n + 1, act, told=True)
     return None
+
+
+def likens_at(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether "wie" at ``k`` likens somebody to the subject behind a verb: "Wie Holt sagte er dazu nichts"."""
+    if found[k].lower not in lex.as_told or not lex.has("noun_capitals"):
+        return False
+    end = next((n for n in range(k, len(found)) if found[n].kind != "word"), len(found))
+    verb = next((n for n in range(k + 2, min(k + FAR, end)) if verb_at(found, n, lex)), None)
+    return verb is not None and _has_subject(found, verb + 1, lex)
+
+
+def _has_subject(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a pronoun, a first name or a noun for somebody stands right behind a verb, as its subject."""
+    k += k < len(found) and found[k].lower in lex.has("even")
+    if k >= len(found):
+        return False
+    noun = found[k].lower in lex.has("nominative_article") and any(
+        lex.noun_class(p.lower) for p in found[k + 1 : k + 3]
+    )
+    return noun or found[k].lower in lex.has("personal") | lex.has("nominative_pronoun") or found[k].lower in lex.given
 
 
 def _is_title(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
@@ -227,6 +257,26 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
             lex.noun_class(p.lower) or (p.capital and _capital_at(found, n)) for n, p in _behind(found, k + 2)
         )
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
+
+
+def _unknown_verb_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a verb no list has stands behind a clause in the mood of reports: "Er sei treu, [säuselte] der Chef"."""
+    word = found[k].lower
+    comma = k > 1 and found[k - 1].lower == "," and k + 1 < len(found) and found[k].text.islower()
+    weak = comma and len(word) >= _LEAST_VERB and word.endswith(tuple(lex.has("weak_past")))
+    if not weak or any(word in words for words in lex.words.values()) or not opens_in_reported_mood(found[:k], lex):
+        return False
+    if any(verb_at(found, n, lex) for n in range(k)):
+        return False
+    behind = found[k + 1]
+    article = behind.lower in lex.has("nominative_article")
+    noun = article and any(lex.noun_class(p.lower) for _, p in _behind(found, k + 2)[:1])
+    return (
+        noun
+        or behind.lower in lex.has("personal")
+        or behind.lower in lex.given
+        or lex.noun_class(behind.lower) is not None
+    )
 
 
 def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

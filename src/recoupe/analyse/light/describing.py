@@ -94,13 +94,20 @@ class Descriptions:
 
     def _by_role(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:
         for figure in reversed(self.stage.figures):
-            if not figure.role or not self._same_role(head, figure.role):
+            if not figure.role or not self._same_role(head, figure.role) or self._of_elsewhere(figure, words):
                 continue
             if self._cased and (len(words) > 1 or figure.feminine not in (None, feminine)):
                 continue
             if not feminine or figure.feminine is not False:  # "il giudice" may be a woman
                 return figure
         return None
+
+    def _of_elsewhere(self, figure: Figure, words: Sequence[Piece]) -> bool:
+        """Whether somebody named was told of as of another place: "der Halmer Landrat Jan Pohl, der Ulmer Landrat"."""
+        if not self.phrases.is_of_place(words) or not figure.named:
+            return False
+        told = re.findall(rf"\b([A-ZÄÖÜ]\w+er) [A-ZÄÖÜ][\w-]+ {re.escape(figure.name)}\b", self.text)
+        return bool(told) and words[0].text not in told
 
     def _same_role(self, head: str, role: str) -> bool:
         stems = [_stem(w.lower()) for w in role.split()]
@@ -165,7 +172,7 @@ class Descriptions:
                 continue
             if figure.accused and head.endswith(tuple(self.lex.has("at_court"))):
                 continue  # the judge is not who is on trial
-            if self._stood_beside(figure, head):
+            if self._stood_beside(figure, head) or (anybody and self._is_of_the_court(figure)):
                 continue
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
@@ -179,6 +186,11 @@ class Descriptions:
                 figure.feminine = feminine
             return figure
         return None
+
+    def _is_of_the_court(self, figure: Figure) -> bool:
+        """Whether somebody is a judge or counsel where another is tried, who is "der 36-Jährige" then."""
+        bench = figure.role and figure.role.lower().split()[0].endswith(tuple(self.lex.has("bench")))
+        return bool(bench) and any(accused.capitalize() in self.text for accused in self.lex.has("accused"))
 
     def _stood_beside(self, figure: Figure, head: str) -> bool:
         """As in "Vom Richter befragt, schwieg Jan Roth. Der Richter sagte …": two in one sentence are two."""
@@ -219,7 +231,7 @@ class Descriptions:
         if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
             name = company
         if self.lex.has("noun_capitals") and " " not in name and phrase[0].lower in self.lex.words["definite"]:
-            name = self._called_before(name.lower()) or name
+            name = self._called_before(name.lower(), phrase[0].start) or name
         known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)
         if known is None and name.lower() in self.lex.has("any_body") and (meant := self._any_body(phrase[0])):
             return meant
@@ -228,10 +240,10 @@ class Descriptions:
         feminine = {"die": True, "der": False}.get(phrase[0].lower) if self.lex.has("noun_capitals") else None
         return self.stage.met(Figure(name, "group" if head == "group" else "organisation", feminine=feminine))
 
-    def _called_before(self, noun: str) -> str | None:
-        """What a body that a noun means was called before: "der Verband" is the "Mieterbund"."""
+    def _called_before(self, noun: str, start: int) -> str | None:
+        """What a body that a noun at ``start`` means was called before: "der Verband" is the "Mieterbund"."""
         kinds = (noun, *self.lex.kinds.get(noun, ()))
-        for phrase in reversed(self.stage.bodies):
+        for phrase in reversed([p for p in self.stage.bodies if p[0].start < start]):
             named = [p for p in phrase if p.capital and p.lower not in self.lex.words["article"]]
             head = named[0].lower.removesuffix("s")
             longer = len(named) > 1 or (head != noun and head.endswith(kinds))

@@ -148,6 +148,8 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if k + 1 >= len(found) or (found[k + 1].capital and found[k].lower not in lex.has("whose")):
         return False
     clause = list(takewhile(lambda p: p.lower not in (",", "."), found[k:]))
+    if len(clause) > 2 and is_listed(clause[1], lex):
+        return False  # "sagte, das [sei] der Wunsch der Partei gewesen"
     noun = next((n for n, p in enumerate(clause) if p.capital), 0)  # "sagte, [die ganze Branche] leide", "[das] sei"
     main = len(clause) > max(noun + 1, 2)
     if main and (is_listed(clause[noun + 1], lex) or (not noun and in_reported_mood(clause[:3], lex))):

@@ -56,6 +56,7 @@ class Lexicon:
     infinitives: Mapping[str, Act]  # of saying, behind one of the verbs that govern them
     stances: Mapping[str, Act]  # adjectives that tell what somebody says of himself: "se mostró dispuesto"
     abstract: re.Pattern[str]  # how nouns end for what is nobody
+    abbreviated: Mapping[str, str]  # offices as they are written short, in capitals → the noun: "OB"
     kinds: Mapping[str, tuple[str, ...]]  # nouns for any body → how the names of bodies end that they mean
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
@@ -96,7 +97,9 @@ class Lexicon:
             return self.classes[last]
         # "des Landesamts", "Journalisten", "Vertretern"
         declined = (
-            (word, *map(word.removesuffix, ("s", *self.has("weak_plural")))) if self.has("noun_capitals") else (word,)
+            (word, *map(word.removesuffix, ("s", "es", *self.has("weak_plural"))))
+            if self.has("noun_capitals")
+            else (word,)
         )
         for form in declined:
             if self.corporate.search(form):
@@ -155,6 +158,7 @@ def lexicon(language: str) -> Lexicon:
         infinitives=_by_form(data.get("infinitives", {})),
         stances=_by_form(data.get("stances", {})),
         abstract=ending(nouns.get("abstract", ())),
+        abbreviated=nouns.get("abbreviated", {}),
         kinds={noun: tuple(ends) for noun, ends in nouns.get("kinds", {}).items()},
         dative=ending(nouns.get("dative", ())),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["in_reported_mood", "is_listed", "opens_in_present_mood", "opens_in_reported_mood"]
+__all__ = ["in_reported_mood", "is_listed", "only_asks", "opens_in_present_mood", "opens_in_reported_mood"]
 
 _EARLY = 14  # words before the verb of a main clause
 
@@ -31,15 +31,33 @@ def opens_in_present_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
 def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
     comma = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
     first = next((n for n in range(min(comma, _EARLY)) if is_listed(found[n], lex)), None)
-    if first is None and _is_main(found, comma + 1, lex):
-        return comma + 1
-    return None if first is None or any(p.lower in lex.words["no_content"] for p in found[:first]) else first
+    if _asks(found, comma, lex):
+        return comma + 1 if is_listed(found[comma + 1], lex) else None
+    if first is None:
+        return _behind_aside(found, comma, lex)
+    return None if any(p.lower in lex.words["no_content"] for p in found[:first]) else first
 
 
-def _is_main(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether the verb right behind a clause that asks who or what is in the mood: "Wer hier parke, gefährde Leben"."""
-    opens = bool(found) and found[0].lower in lex.words["question"] and bool(lex.has("noun_capitals"))
-    return opens and k < len(found) and found[k - 1].lower == "," and is_listed(found[k], lex)
+def _behind_aside(found: Sequence[Piece], comma: int, lex: Lexicon) -> int | None:
+    """The verb in that mood behind what stands beside its subject: "Sein Mandant, der viel arbeite, brauche …"."""
+    beside = lex.words["relative"] | lex.has("nominative_article")
+    opens = comma + 1 < len(found) and found[comma].lower == "," and found[comma + 1].lower in beside
+    close = next((n for n in range(comma + 1, len(found)) if found[n].kind != "word"), len(found)) if opens else comma
+    told = opens and close + 1 < len(found) and found[close].lower == ","
+    return close + 1 if told and is_listed(found[close + 1], lex) and lex.has("noun_capitals") else None
+
+
+def only_asks(found: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether the question that opens a sentence is all that stands in that mood: "Warum das so sei, blieb offen"."""
+    end = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
+    return _asks(found, end, lex) and not in_reported_mood(found[end:], lex)
+
+
+def _asks(found: Sequence[Piece], end: int, lex: Lexicon) -> bool:
+    """Whether a clause that asks who or what opens a sentence, its main one behind it: "Wer hier parke, gefährde …"."""
+    asking = lex.words["question"] | lex.has("question_behind")
+    opens = bool(found) and found[0].lower in asking and bool(lex.has("noun_capitals"))
+    return opens and end + 1 < len(found) and found[end].lower == ","
 
 
 def is_listed(piece: Piece, lex: Lexicon) -> bool:
@@ -60,8 +78,9 @@ def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
         return False
     behind = found[n + 1] if n + 1 < len(found) else None
     article = before.lower in lex.words["article"]
-    if behind is not None and not article and behind.lower in lex.has("nominative_article"):
-        return True  # "Daraus erwachse eine Pflicht"
+    own = lex.has("nominative_article") | lex.has("nominative_pronoun")
+    if behind is not None and not article and behind.lower in own:
+        return True  # "Daraus erwachse eine Pflicht", "Nachts bange man"
     if before.capital and not article:
         return before.lower not in lex.has("measured")
     of_noun = article or before.lower in lex.has("reflexive")  # "sich zahlreiche Stationen"

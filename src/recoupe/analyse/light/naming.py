@@ -189,6 +189,8 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     if piece.lower == ",":
         following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
         return not (_capital(sentence, following) and _capital(sentence, following + 1))
+    if noun and _is_apposed(sentence, n, lex):
+        return False  # "Seine Nachbarin, [die Bäuerin Anna Moser], ist …"
     if noun and lex.finite is None and piece.lower in lex.words["object_article"]:
         return True  # "hatte der Staatsanwalt [das Wort]", but "der Staatsanwalt der Stadt"
     if piece.kind != "word" or piece.lower in lex.words["stop"] or piece.lower in lex.words["relative"]:
@@ -204,6 +206,12 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
     after = sentence[n + 1].lower if n + 1 < len(sentence) else ""
     goes_on = goes_on or bool(lex.finite and lex.finite.match(after))  # "L'Agenzia [spaziale] ha"
     return bool(verb) or lex.finite is None or not goes_on
+
+
+def _is_apposed(sentence: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether an article, a noun for a person and a name stand behind a comma."""
+    opens = sentence[n - 1].lower == "," and sentence[n].lower in lex.words["definite"] and _capital(sentence, n + 2)
+    return opens and bool(lex.has("noun_capitals")) and lex.noun_class(sentence[n + 1].lower) == "person"
 
 
 def _begins_object(sentence: Sequence[Piece], n: int, lex: Lexicon) -> bool:

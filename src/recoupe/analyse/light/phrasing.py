@@ -36,6 +36,8 @@ class Phrases:
 
     def opened(self, sentence: list[Piece], nouns: Collection[str]) -> list[Piece]:
         """A sentence whose first word has a capital only if it is one of the page's ``nouns``, or a noun or a name."""
+        short = self.lex.abbreviated
+        sentence = [replace(p, lower=short[p.text]) if p.text in short else p for p in sentence]
         first = next((n for n, p in enumerate(sentence) if p.kind == "word"), None)
         if not self.lex.has("noun_capitals") or first is None or not sentence[first].capital:
             return sentence
@@ -129,6 +131,7 @@ class Phrases:
         """The nouns for somebody in a sentence where nouns have capitals, each with its article and its name."""
         found, articles = [], self.lex.words["article"]
         small = articles | self.lex.words["stop"]  # "[Vom] Richter befragt"
+        opening = articles - self.lex.has("quantity")
         for n, piece in enumerate(sentence):
             inside = n > 0 and sentence[n - 1].capital and sentence[n - 1].lower not in small
             if not piece.capital or self.class_of(piece) is None or inside:
@@ -136,6 +139,8 @@ class Phrases:
             first, last = n, n + 1
             while first and (sentence[first - 1].lower in articles or self._counts(sentence, first - 1)):
                 first -= 1
+                if sentence[first].lower in opening:
+                    break  # "Neben ihr steht [ihr] Sohn"
             while last < len(sentence) and sentence[last].capital:
                 last += 1
             found.append(sentence[first:last])
@@ -152,7 +157,9 @@ class Phrases:
             before = sentence[at - 1] if at else None
             free = before is not None and before.text.islower() and before.lower not in small
             first = phrase[0].lower
-            full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in self.lex.has("nominative_article"))
+            subject = self.lex.has("nominative_article") | self.lex.has("nominative_possessive")
+            subject |= self.lex.has("possessive") if before and before.lower in self.lex.has("copula") else frozenset()
+            full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in subject)
             if free and full:
                 return phrase
         return ()
@@ -231,6 +238,7 @@ class Phrases:
             run = (
                 run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
             )  # "мэр Увальска Иван Петров"
+        run = run[self.is_of_place(run) :]
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
             run = run[roles[-1] + 1 :] if roles else run
@@ -247,6 +255,14 @@ class Phrases:
         bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run) and not person
         grammar = any(p.lower in self.lex.words["stop"] or p.lower in self.lex.has("measured") for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
+
+    def is_of_place(self, words: Sequence[Piece]) -> bool:
+        """Whether an adjective made of a place's name opens words for somebody, and no name: "[Halmer] Richterin"."""
+        ending = tuple(self.lex.has("of_place"))
+        if len(words) < _FULL or not ending or not words[0].capital or not words[0].lower.endswith(ending):
+            return False
+        noun = self.class_of(words[0]) is not None or words[0].lower in self.lex.given
+        return not noun and words[1].capital and self.class_of(words[1]) in ("person", "group")
 
     def _letters(self, piece: Piece) -> bool:
         """Whether a word is the letters that stand for a body, where names are told by their endings."""
@@ -280,6 +296,8 @@ class Phrases:
             kept = kept[1:]
         if [p.kind for p in kept[:2]] == ["word", "quotation"]:
             kept = kept[1:2]  # "der Sender „Radio Nord“" is called by what stands between the marks
+        if [p.kind for p in kept[:3]] == ["quotation", "mark", "word"] and kept[1].text == "-":
+            return kept[0].text.strip('«»„“”" ') + "-" + kept[2].text  # "die „Nordpost“-Gruppe"
         weak = len(kept) < len(phrase) and self.lex.has("weak_adjective")
         while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
             kept = kept[1:]

@@ -10,7 +10,7 @@ from typing import Literal
 from recoupe.analyse.parse import Sentence
 from recoupe.typography import fold
 
-__all__ = ["DASHES", "Piece", "phrase_at", "pieces"]
+__all__ = ["DASHES", "Piece", "phrase_at", "pieces", "without_brackets"]
 
 DASHES = ("-", "–", "—")
 _LETTERS = 5  # at most, of a name that is but letters
@@ -83,3 +83,10 @@ def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str], slot: Coll
         found[at + n].kind == "word" and (found[at + n].lower == word or (word == "*" and found[at + n].lower in slot))
         for n, word in enumerate(phrase)
     )
+
+
+def without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
+    """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
+    opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
+    closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
+    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
+from recoupe.analyse.light.gapped import gapped
 from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
@@ -52,7 +53,7 @@ def reports(
             ends = max(end for _, end in report.contents)
             beyond = next((k for k, p in enumerate(found) if p.start >= ends), len(found))
             floor = max(floor if lex.has("noun_capitals") else 0, beyond, cue.last)
-    return made
+    return [told for report in made for told in (report, *gapped(found, report, lex))]
 
 
 def _tells_again(found: Sequence[Piece], report: Report, cue: CueAt, lex: Lexicon) -> bool:
@@ -198,7 +199,7 @@ class Reading(Sourced):
             told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
             return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
         pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
-        return pronoun and self.found[verb - 2].lower in DASHES
+        return pronoun and self.found[verb - 2].lower in (",", *DASHES)
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""
@@ -211,7 +212,9 @@ class Reading(Sourced):
         alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
         says = self.found[self.cue.first].lower not in self.lex.has("no_object") | self.lex.has("names")
         said = says and self.cue.act in ("assert", "announce")
-        return alone and said and not self._colon_behind()
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        told = self._says_behind(self.cue.closing + 1 if self.cue.closing else end)  # "Dem hielt er entgegen, …"
+        return alone and said and not told and not self._colon_behind()
 
     def _does(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool) -> bool:
         """Whether a thing does something to what a verb governs, and says nothing: "Das Unwetter forderte drei Opfer".
@@ -304,7 +307,7 @@ class Reading(Sourced):
 
     def _perfect(self, helper: int) -> Report:
         """The speaker stands before the auxiliary or right behind it, what is said behind the participle."""
-        before, after = self._before(helper), self._phrase_after(helper + 1)
+        before, after = [] if self._takes_up(helper) else self._before(helper), self._phrase_after(helper + 1)
         if before and (told := self._object_before(before, after, helper)) is not None:
             return told
         phrase = before or after
@@ -316,8 +319,9 @@ class Reading(Sourced):
             return self._made(phrase, [], False)  # "Kaum hatte Holt das gesagt, meldete sich Moor"
         reported = not before or in_reported_mood(self.found[self.floor : helper], self.lex)
         finite = replace(self, cue=replace(self.cue, first=helper, last=helper + 1, closing=None))
-        if reported and after and finite._follows_words_said(helper):  # "„…“, hatte die Ministerin gesagt"
-            contents, quoted = self._said_before(helper, self.cue.last)
+        said = helper - self._takes_up(helper)
+        if reported and after and finite._follows_words_said(said):  # "„…“, hatte die Ministerin gesagt"
+            contents, quoted = self._said_before(said, self.cue.last)
             return self._made(after, [*contents, *self._going_on(self.cue.last)], quoted)
         inside = self._object_inside(helper + 1 if before else self._end_of(after, helper + 1))
         if inside and not self._says_behind(self.cue.last):
@@ -359,12 +363,13 @@ class Reading(Sourced):
     def _object_inside(self, k: int) -> list[Span]:
         """What a verb of more than saying governs before its participle: "hat am Montag drei Jahre Haft gefordert"."""
         k = self._past_time(self._past_small_words(k))
-        if self.cue.act == "warn":
-            k = self._harm(k)
+        k = self._harm(k) if self.cue.act == "warn" else self._past_recipient(k, self.cue.first)
         inside = self.found[k : self.cue.first]
         quotations = [p for p in inside if p.kind == "quotation"]
         if quotations and self._governs_words(self.found.index(quotations[0])):
             return self._with_quotation(k, quotations)
+        if self._calls_as(k, self.cue.first):
+            return self._clause(k, self.cue.first)
         neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
@@ -430,6 +435,8 @@ class Reading(Sourced):
         if self.found[k].kind == "quotation":  # "Gegenüber dem „Tagblatt“ sprach …": a name, where commas follow speech
             if k == verb - 1 and self._is_name_in_marks(k):
                 return False  # "Il comitato «Bosco Vivo» respinge il progetto"
+            if self.lex.has("noun_capitals") and self._is_name_in_marks(k):
+                return False  # "Eva Sand, Sprecherin der Initiative „Rettet den Park“, kündigte …"
             inside = k == verb - 1 and k > self.floor and self.found[k - 1].kind == "word"
             return not (inside and self.lex.has("noun_capitals") and self._is_short(self.found[k]))
         marked = self.found[verb - 1].lower == "," or self.found[verb - 1].lower in DASHES
@@ -447,9 +454,8 @@ class Reading(Sourced):
         )
         opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
         beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
-        beside = beside and not in_reported_mood(
-            self.found[self.floor : verb], self.lex
-        )  # "Während X jubelt, nennt Y …"
+        mood = in_reported_mood(self.found[self.floor : verb], self.lex)
+        beside = (beside and not mood) or self._is_before_demand()  # "Während X jubelt, nennt Y …"
         aside = aside or self._is_office(commas, verb - 1)
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)

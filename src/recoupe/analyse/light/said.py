@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.clause import ReportingClause, Span
-from recoupe.analyse.light.cues import FAR, governed_at, told_at
+from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at, verb_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.recipients import past_recipient
 
 __all__ = ["LEAST_CLAUSE", "Said"]
 
@@ -144,7 +145,7 @@ class Said(ReportingClause):
     def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
         if self._question_at(k):
-            return [] if self._tells_source(k) else self._clause(k, stop)
+            return [] if self._tells_source(k) or likens_at(self.found, k, self.lex) else self._clause(k, stop)
         if self._that(k) or self._has_all():
             return None
         if self._in_relative():
@@ -154,10 +155,19 @@ class Said(ReportingClause):
         if self._has_demand(k, end, stop):  # "fordert 9 Prozent mehr Lohn, mindestens aber 300 Euro"
             return None if self._subject(self.found[k:stop]) else self._clause(end, stop)
         closed = self.cue.closing is not None and k == self.cue.closing + 2
-        said = self._goes_with(k, end, stop) if closed else self._bare_clause(k) or self._opens_infinitive(k, stop)
+        bare = self._bare_clause(k) or self._opens_infinitive(k, stop) or self._opens_condition(k, stop)
+        said = self._goes_with(k, end, stop) if closed else bare
         if said and not closed and self._is_beside(k, stop):
             return []
         return (self._clause(k, stop) or None) if said else None
+
+    def _opens_condition(self, k: int, stop: int) -> bool:
+        """Whether what is said begins with a clause of its own: "sagte, [wenn das so komme, sei es kein Skandal]"."""
+        opens = self.lex.words["no_content"] - self.lex.words["conjunction"] - self.lex.as_told
+        if not self.lex.has("noun_capitals") or k >= stop or self.found[k].lower not in opens:
+            return False
+        commas = (n for n in range(k, stop - 1) if self.found[n].lower == ",")
+        return any(is_listed(self.found[n + 1], self.lex) for n in commas)
 
     def _opens_infinitive(self, k: int, stop: int) -> bool:
         """Whether words between marks begin what a verb governs: "versprach, [„bis Mai“ Gewinne zu machen]"."""
@@ -200,7 +210,8 @@ class Said(ReportingClause):
         if_so = self.found[k].lower in self.lex.has("modal") and not is_listed(self.found[k], self.lex)
         if if_so or is_relative(self.found, k, self.lex):
             return False  # "bot auch Hilfe an, sollten die Truppen abziehen"
-        return not self._has_object(end) or in_reported_mood(self.found[k:stop], self.lex)
+        reason = self.found[k].lower in self.lex.words["no_content"]  # "lehnte ab, weil Geld fehlt"
+        return not (reason or self._has_object(end)) or in_reported_mood(self.found[k:stop], self.lex)
 
     def _has_infinitive(self, clause: Sequence[Piece]) -> bool:
         return any(p.lower in self.lex.has("to") or self.lex.infinitive.match(p.lower) for p in clause)
@@ -250,10 +261,36 @@ class Said(ReportingClause):
         return "," not in self.lex.words["that_behind"] or self.found[k - 1].lower == ","
 
     def _after_colon(self, k: int) -> tuple[list[Span], bool]:
-        quotations = [p for p in self.found[k:] if p.kind == "quotation"]
+        places = [n for n in range(k, len(self.found)) if self.found[n].kind == "quotation"]
+        quotations = [self.found[n] for n in places if n == places[0] or not self._is_paper(n)]
         if quotations and quotations[0] is self.found[min(k, len(self.found) - 1)]:
             return [self._inner(p) for p in quotations], True
+        if self._reports_itself(k):
+            return [], False
         return self._clause(k, len(self.found)), False
+
+    def _reports_itself(self, k: int) -> bool:
+        """Whether a clause behind a colon tells who says what: "Nun antwortet der Kreml: Er warf der Bank vor, …"."""
+        subject = k + 1 < len(self.found) and self.found[k].lower in self.lex.has("personal")
+        return subject and verb_at(self.found, k + 1, self.lex) is not None
+
+    def _is_paper(self, n: int) -> bool:
+        """Whether a few words between marks behind an article name whom it is said to: "sagte Holt der „Nordpost“"."""
+        return self._is_short(self.found[n]) and not self._is_apart(n) and bool(self.lex.has("noun_capitals"))
+
+    def _is_said_at(self, n: int) -> bool:
+        """Whether words between marks are said, and no name of a paper that is told something."""
+        if self.found[n].kind != "quotation":
+            return False
+        told = self.found[n - 1].lower in self.lex.has("told_article") and self._is_paper(n)
+        return not told or self._calls() or self.cue.act != "assert"
+
+    def _is_before_demand(self) -> bool:
+        """Whether what opens a sentence only gives the reason of a demand: "Da Geld fehle, fordert Holt mehr Hilfe"."""
+        end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
+        demanded = self.cue.act == "demand" and end < len(self.found) and self.found[end].kind == "word"
+        reason = self.found[self.floor].lower in self.lex.words["no_content"] - self.lex.words["conjunction"]
+        return demanded and reason
 
     def _bare_clause(self, k: int) -> bool:
         """Whether a clause said without "that" may begin here: not a relative, a when or a because."""
@@ -292,22 +329,25 @@ class Said(ReportingClause):
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
-        quotations = [p for p in self.found[end:stop] if p.kind == "quotation"]
+        quotations = [self.found[n] for n in range(end, stop) if self._is_said_at(n)]
         verb = self.found[self.cue.first].lower
         governs = governed_at(self.found, self.cue.first, self.lex) is not None
         shown = end < len(self.found) and self.found[self.cue.last].lower in self.lex.has("reflexive")
         if quotations and self.cue.closing is None and verb in self.lex.has("no_object") and not (governs or shown):
             return [], False
-        if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop):
+        if (verb in self.lex.has("causative") and not governs) or self._sentences(end, stop) or self._opposes(end):
             return [], False
         if (given := self._given_as(end, stop)) is not None:
             return given, False
         closing = self.found[self.cue.closing] if self.cue.closing is not None else None
+        parted = closing is not None
         if closing is not None and closing.lower in self.lex.has("stance"):  # "zeigte sich gesprächsbereit"
             return [(closing.start, closing.end)], False
         if quotations:
             return self._with_quotation(end, quotations), False
+        end = end if parted else self._past_adverbs(end)
         if governs:
+            end = self._past_told(end)
             last = self._object_end(end, stop)
             marks = last > end and self.found[last - 1].kind == "mark"
             closes = self.found[last - 1 - marks].lower in self.lex.has("after_closing")  # "geht von Betrug [aus]"
@@ -317,19 +357,43 @@ class Said(ReportingClause):
         ):
             return [], False
         if self.cue.closing is not None and self.cue.closing > end:
-            told = self.cue.act == "assert" and self.found[self.cue.closing].lower not in self.lex.has("admits")
-            thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
-            end += self.found[end].lower in self.lex.has("dative_pronoun")  # "warf [ihr daraufhin] Betrug vor"
-            begins = self._past_adverbial(
-                self._past_time(self._past_small_words(end))
-            )  # "kündigte [in Halm] Wahlen an"
-            first = begins if begins < self.cue.closing and self._subject(self.found[begins:]) else end
-            thing = thing or self._is_taken_up(first)
-            return [] if thing else self._clause(first, self._before_negation(end, self.cue.closing)), False
+            return self._between_parts(end, self.cue.closing), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._before_negation(end, self._object_end(end, stop))), False
+
+    def _between_parts(self, end: int, closing: int) -> list[Span]:
+        """What stands between the two parts of a verb: "kündigte in Halm [Wahlen] an", "warf ihr [Betrug] vor"."""
+        told = self.cue.act == "assert" and self.found[closing].lower not in self.lex.has("admits")
+        thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
+        own = self.lex.has("dative_pronoun") | self.lex.has("reflexive")
+        end += self.found[end].lower in own  # "warf [ihr daraufhin] Betrug vor", "sprach [sich] für Hilfe aus"
+        end = self._past_recipient(end, closing)
+        begins = self._past_adverbial(self._past_time(self._past_small_words(end)))  # "kündigte [in Halm] Wahlen an"
+        first = begins if begins < closing and self._subject(self.found[begins:]) else end
+        thing = thing or self._is_taken_up(first)
+        return [] if thing else self._clause(first, self._before_negation(end, closing))
+
+    def _past_recipient(self, k: int, verb: int) -> int:
+        """Past whom a verb whose second part, or participle, stands at ``verb`` holds something against."""
+        told = self.found[verb].lower in self.lex.has("held_against")
+        return past_recipient(self.found, k, verb, self.lex) if told else k
+
+    def _past_told(self, k: int) -> int:
+        """Past whom a verb tells it and where, to what it governs: "sprach [am Montag in Halm] von Betrug"."""
+        if self.found[self.cue.first].lower not in self.lex.has("tells_somebody"):
+            return k  # "hielt [die Angst] für übertrieben"
+        first = governed_at(self.found, self.cue.first, self.lex)
+        denied = self.lex.has("negation") | self.lex.has("no_article") | self.lex.has("even")
+        between = self.found[k:first] if first is not None and self.lex.has("noun_capitals") else ()
+        free = bool(between) and all(p.kind == "word" and p.lower not in denied for p in between)
+        return first if free and first is not None else k
+
+    def _past_adverbs(self, k: int) -> int:
+        """Past adverbs and times before an object, where nouns have capitals: "forderte [zudem] Geld"."""
+        whole = not self.lex.has("noun_capitals") or self.found[k : k + 1] == []
+        return k if whole or self.found[k].lower in self.lex.has("even") else self._past_time(self._past_small_words(k))
 
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
@@ -347,9 +411,18 @@ class Said(ReportingClause):
         start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
         return [(start, quotations[-1].end)]
 
+    def _calls_as(self, first: int, stop: int) -> bool:
+        """Whether somebody or something is called something without marks: "bezeichnete [den Plan als Fehler]"."""
+        inside = self.found[first:stop]
+        called = any(p.lower in self.lex.has("given_as") for p in inside[1:])
+        called = called and all(p.kind != "quotation" for p in inside)
+        return called and self._calls() and not any(p.lower in self.lex.has("vague") for p in inside[:1])
+
     def _given_as(self, end: int, stop: int) -> list[Span] | None:
-        """What somebody gives as a reason: "Als Grund nannte er [das Wetter]", "nannte als Grund [das Wetter]"."""
+        """What is given as a reason, or called so: "nannte als Grund [das Wetter]", "bezeichnete [es als Glück]"."""
         first = next((n for n in (self.floor, end) if self._is_as(n)), None)
+        if first is None and self._calls_as(end, stop):
+            return self._clause(end, self._object_end(end, stop))
         if first is None or not self._calls():
             return None
         return self._clause(end + 2 if first == end else end, stop)
@@ -363,6 +436,11 @@ class Said(ReportingClause):
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
         judged = self.found[self.cue.first].lower in self.lex.has("judged")
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
+
+    def _opposes(self, k: int) -> bool:
+        """Whether what a verb is about stands before it, and no object behind: "Dem widersprach er [mit Nachdruck]"."""
+        taken_up = self.found[self.floor].lower in self.lex.has("vague") and self.cue.first == self.floor + 1
+        return taken_up and k < len(self.found) and self.found[k].lower in self.lex.words["stop"]
 
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before what denies its verb, or tells how: "schloss Entlassungen [nicht] aus"."""

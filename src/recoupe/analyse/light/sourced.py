@@ -116,7 +116,8 @@ class Sourced(Said):
             phrase = phrase[:1]  # "wie er am Montag sagte"
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
         if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
-            phrase = phrase[: next((n for n in named if phrase[n].lower in self.lex.words["stop"]), len(phrase))]
+            ends = self.lex.words["stop"] | self.lex.has("told_what")  # "wie ein Sprecher [dem Radio] sagte"
+            phrase = phrase[: next((n for n in named if phrase[n].lower in ends), len(phrase))]
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
@@ -192,7 +193,8 @@ class Sourced(Said):
         closed = ends < len(self.found) and self.found[ends].lower == ","
         before = sum(p.kind == "word" for p in self.found[self.floor : begins])
         inside = bool(self.lex.has("noun_capitals")) and self.found[begins].lower in self.lex.words["after_mark"]
-        return inside and closed and 0 < before < LEAST_CLAUSE + 1
+        quoted = ends + 1 < len(self.found) and self.found[ends + 1].kind == "quotation"
+        return inside and closed and 0 < before < (_BESIDE if quoted else LEAST_CLAUSE) + 1
 
     def _spoken_before(self, begins: int) -> list[Piece]:
         """The quotations right before a word that names a source only there: "„…“, so die Ministerin"."""
@@ -212,7 +214,7 @@ class Sourced(Said):
 
     def _made(self, phrase: Sequence[Piece], contents: Sequence[Span], quoted: bool, oblique: bool = False) -> Report:
         said = () if self._unnamed(contents) else tuple(contents)
-        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3])
+        words = any(p.lower in self.lex.has("utterance") for p in phrase[:3]) and not self._is_bare_body(phrase)
         whose = phrase[0].lower in self.lex.has("possessive") if words else True  # "so sein Fazit", "so das Fazit"
         speaker = tuple(self._issuer(phrase) if words else self._paper_of(phrase))
         charged = self.cue.source and any(p.lower in self.lex.has("charge") for p in phrase[:2])
@@ -225,6 +227,11 @@ class Sourced(Said):
             oblique,
             elided=whose,
         )
+
+    def _is_bare_body(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a noun for words is one for a body too, and alone: "der Rat", but "der Rat des Arztes"."""
+        body = self.lex.noun_class(phrase[-1].lower) == "body"
+        return len(phrase) == 2 and body and phrase[0].lower in self.lex.words["definite"]
 
     def _act(self) -> Act:
         """What saying so does: who does not deny or rule out something tells of it."""
@@ -248,6 +255,8 @@ class Sourced(Said):
         at = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("words_of")), None)
         if at is None:
             return phrase
+        if at and all(p.text.islower() for p in phrase[:at]):
+            phrase, at = phrase[at:], 0  # "ersten Angaben [der Polizei]"
         if at == 0:  # "Angaben [der Polizei]", "Angaben von [Experten]"
             return phrase[2:] if len(phrase) > 1 and phrase[1].lower in self.lex.has("of") else phrase[1:]
         owner = phrase[at - 1]

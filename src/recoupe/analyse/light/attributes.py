@@ -1,0 +1,31 @@
+"""What stands between an article and its noun: "der [im Mai frisch gewählte] Landrat", "die [heute] 18-Jährige"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import Piece
+
+__all__ = ["past_attribute"]
+
+_LONGEST = 10  # pieces of "der im Mai frisch gewählte"
+
+
+def past_attribute(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
+    """To the noun for somebody behind an article at ``k`` and an attribute with a preposition or a time; else ``k``."""
+    articles, ending = lex.words["article"], tuple(lex.has("case_ending"))
+    if k + 2 >= len(found) or found[k].lower not in articles or not lex.has("noun_capitals"):
+        return k
+    if found[k + 1].lower in lex.words["time"] and found[k + 1].text.islower():
+        return k + 2 if lex.noun_class(found[k + 2].lower) is not None else k
+    if found[k + 1].lower not in lex.has("adverbial") | lex.words["stop"]:
+        return k
+    for n in range(k + 3, min(k + _LONGEST, len(found))):
+        before = found[n - 1]
+        inflected = before.text.islower() and before.lower.endswith(ending) and before.lower not in articles
+        if found[n].kind == "mark":
+            return k
+        if found[n].capital and inflected and lex.noun_class(found[n].lower) is not None:
+            return n
+    return k

@@ -1,0 +1,43 @@
+"""Whom something is held against, in the dative before it: "warf [dem Minister] Untätigkeit vor"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import Piece
+
+__all__ = ["past_recipient"]
+
+
+def past_recipient(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
+    """Past whom a reproach between ``k`` and ``stop`` is made to; ``k`` where nobody stands before it."""
+    n = k
+    if n < stop and found[n].lower in lex.words["article"]:
+        n = next((m for m in range(n, stop) if found[m].capital), stop)
+        end = _past_roles(found, n, stop, lex)
+        end = _past_name(found, end, stop, lex) if end > n else n
+    else:
+        roles = _past_roles(found, n, stop, lex)
+        end = _past_name(found, roles, stop, lex)
+        end = end if end > n else _past_surname(found, n, stop, lex)
+    return end if n < end < stop else k
+
+
+def _past_roles(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
+    """Past nouns for somebody: "[Regierungschef] Karl Roth"."""
+    return next((n for n in range(k, stop) if not found[n].capital or lex.noun_class(found[n].lower) is None), stop)
+
+
+def _past_name(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
+    named = k + 1 < stop and found[k].lower in lex.given and found[k + 1].capital
+    return k + 2 if named else k
+
+
+def _past_surname(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
+    """Past a capital right before another phrase: "[Roth] schweren Betrug", not "Verrat der Wähler"."""
+    if k + 1 >= stop or not found[k].capital:
+        return k
+    behind = found[k + 1]
+    small = lex.words["stop"] | lex.words["conjunction"] | lex.words["particle"] | lex.has("genitive")
+    return k + 1 if behind.kind == "word" and behind.lower not in small else k
