@@ -11,8 +11,9 @@ from recoupe.analyse.drafts import Draft
 from recoupe.analyse.labels import labelling
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.quotations import Quotation
+from recoupe.analyse.sayers import subject
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.topics import main_subject
 from recoupe.typography import words

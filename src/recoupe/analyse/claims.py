@@ -11,8 +11,9 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.impersonal import whence
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.report import Report
+from recoupe.analyse.sayers import subject
 
 __all__ = ["denials", "nominal", "summed_up", "sums_up"]
 

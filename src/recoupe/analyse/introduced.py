@@ -8,8 +8,9 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.impersonal import agent
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, subject
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun, nouns
+from recoupe.analyse.sayers import subject
 
 __all__ = ["in_own_words", "introduced"]
 

@@ -20,7 +20,7 @@ def partisan(
 ) -> Referent | None:
     """The only one of ``persons`` whose name the last word of a description has stood before, as a noun."""
     label = inside[-1].lower
-    if len(inside) != _LABELLED or inside[1].lower in known.office or label in known.grade:
+    if len(inside) != _LABELLED or inside[1].lower in known.office | known.past or label in known.grade:
         return None
     named = ((r, people.called(r.speaker.name)) for r in persons if r.named)
     told = [r for r, person in named if person and label in words_ahead(text, person)]

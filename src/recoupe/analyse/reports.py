@@ -21,9 +21,10 @@ from recoupe.analyse.marked import marked
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subject
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
+from recoupe.analyse.sayers import subject
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, own_words, past_lead

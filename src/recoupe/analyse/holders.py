@@ -1,0 +1,113 @@
+"""Roles and who of a page holds them: "the minister", "l'avocate générale"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.analyse.discourse import Found
+from recoupe.analyse.paired import aged, office_of_two
+from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.partisans import words_ahead
+from recoupe.analyse.recall import Recall
+from recoupe.analyse.referents import Person, alike
+from recoupe.analyse.wording import agrees, bare
+from recoupe.typography import plain, words
+
+__all__ = ["OWNED", "Holders"]
+
+OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
+
+
+def _has_been(person: Person, past: frozenset[str]) -> bool:
+    """Whether a person's role is one of former days: "l'ancien maire" is not the mayor."""
+    return any(w.split("-")[0] in past for w in (person.role or "").lower().split())
+
+
+class Holders(Recall):
+    """Finds who holds a role that is told without a name."""
+
+    def _held_by(self, head: str, description: str, gender: str, place_in_text: int) -> Found | None:
+        if not description:  # an article alone, where a page is in shreds
+            return None
+        if told := aged(self.people, self.text, description, head, self.known):
+            return self.as_person(told, 0.85)
+        wanted = self.known.kinds.get(head, frozenset()) | {head}
+        if other := office_of_two(self.people, description, wanted, self.known):
+            return self.as_person(other, 0.75)
+        if person := self._holder(head, description, gender, place_in_text):
+            return self.as_person(person, 0.85)
+        person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
+        return self.as_person(person, 0.75) if person else None
+
+    def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
+        past = description.lower().split()[0].split("-")[0] in self.known.past
+        titled = self.known.titled.get(plain(description)) if " " in description else None
+        wanted = titled or self.known.kinds.get(head, frozenset()) | {head}
+        fits = [
+            p
+            for p in self.people.all
+            if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
+            if not past or _has_been(p, self.known.past)
+            if p.role or not OWNED.search(description)
+        ]
+        if self._tells_another(description, place_in_text):
+            fits = [p for p in fits if head not in p.heads or " " in (p.role or " ")]
+        if ranks := self._grades(description, head):
+            fits = [p for p in fits if ranks & {*(p.role or "").lower().split()}]  # "l'avocat général", not the lawyer
+        if self.language == "en":
+            fits = [p for p in fits if head in p.heads] or fits  # the Republican before another lawmaker
+        spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
+        here = self._opens(self.sentences[self._sentence_of(place_in_text)].paragraph)
+        told = spoke | {p.name for _, _, p in self.people.within(here, place_in_text)}
+        if known := [p for p in fits if p.name in told]:
+            return max(known, key=lambda p: self._told_last_at(p, place_in_text))
+        exact = [p for p in fits if head in p.heads] or fits
+        # whom a page names only later is meant at its head alone
+        ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
+        near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
+        if self._unnamed_holder(place_in_text, here, gender):
+            near = [p for p in near if any(x < place_in_text for x in p.places)]
+        if self.language == "fr" and " " not in description and head in self.known.office and not near:
+            near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
+        return near[0] if len({p.name for p in near}) == 1 else None
+
+    def _tells_another(self, description: str, before: int) -> bool:
+        """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""
+        named = [w for w in description.split()[1:] if w[:1].isupper()] if self.language == "fr" else []
+        return bool(named) and all(self.text.find(w, 0, before) < 0 for w in named)
+
+    def _unnamed_holder(self, before: int, opening: int, gender: str) -> bool:
+        """Whether the paragraph has named somebody up to here whose role it has not told."""
+        return any(not p.heads and agrees(p.gender, gender) for _, _, p in self.people.within(opening, before))
+
+    def _told_last_at(self, person: Person, before: int) -> int:
+        """Where a person was last named, or last spoke, in front of a place."""
+        spoke = [s.place for s in self.history if s.found.speaker and s.found.speaker.name == person.name]
+        return max([n for n in (*person.places, *spoke) if n < before], default=-1)
+
+    def _opens(self, paragraph: int) -> int:
+        """Where a paragraph begins."""
+        return next(s.start for s in self.sentences if s.paragraph == paragraph)
+
+    def _is_office(self, inside: Sequence[Token], head: str) -> bool:
+        """Whether a role needs no introduction, by its noun or with its grade: "le maire", "l'avocate générale"."""
+        return head in self.known.office or bool(self._grades(bare(joined(inside)), head))
+
+    def _grades(self, description: str, head: str) -> frozenset[str]:
+        """The adjectives of rank that make an office of its own of a noun: "avocat général"."""
+        return self.known.grade & {*description.lower().split()[1:3]} if head in self.known.graded else frozenset()
+
+    def contradicts(self, role: str, person: Person) -> bool:
+        """Whether a role is an office and those a person is known by have nothing to do with it."""
+        told = {w.folded for w in words(role)}
+        related = told.union(*(self.known.kinds.get(w, frozenset()) for w in told))
+        own = (person.heads & self.known.classes.keys()) - self.known.nameless
+        ranks = self._grades(role, role.split()[0].lower())  # "l'avocat général" and "Me Roux" face each other
+        told_otherwise = person.role is not None or self._is_titled(person)
+        apart = bool(ranks) and told_otherwise and not ranks & {*(person.role or "").lower().split()}
+        return bool(own) and (apart or (bool(told & self.known.office) and not own & related))
+
+    def _is_titled(self, person: Person) -> bool:
+        """Whether a word of address stands before his name: "Me Jean Roux"."""
+        return bool(words_ahead(self.text, person) & self.known.titles["before"])

@@ -1,0 +1,317 @@
+"""Who says it, by the words of a sentence: the subject of a verb of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.beside import RELATIVES
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import (
+    Phrase,
+    can_speak,
+    children,
+    clip,
+    is_nominal,
+    issued,
+    phrase_from,
+    phrase_to,
+    subtree,
+)
+from recoupe.analyse.roles import head_noun, nouns
+from recoupe.analyse.subjects import (
+    apposition_before,
+    aside_of,
+    before_participle,
+    behind_quotation,
+    clitic,
+    ends_on_name,
+    goes_with_noun,
+    mended,
+    opens_clause,
+    points_back,
+    predicated,
+    quoted_beside,
+    set_off,
+)
+
+__all__ = ["subject"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
+_RESUMING = frozenset({"lui", "elle", "eux", "elles"})
+
+
+def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> Phrase | None:
+    """Who says it, by the words of the sentence; None where the verb has no subject of its own.
+
+    ``floor`` is the first token that may belong to the subject.
+    """
+    if own := clitic(tokens, hit):
+        taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and own > hit.first else None
+        return taken_up or Phrase(own, own, pronoun=True)
+    if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
+        return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
+    if hit.form in ("participle", "infinitive"):
+        return None
+    # "La Brévalie, qui accueille, selon Roux, cent réfugiés, a exclu …": from the floor, else from the opening
+    apart = _before_relative if lex.language == "fr" else _parted
+    starts = (floor, 0) if lex.language == "fr" else (floor,)
+    if opening := next((found for k in starts if (found := apart(tokens, hit, k, lex))), None):
+        return opening
+    parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
+    apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
+    inverted = not apposed and set_off(tokens, hit.first, floor)
+    if hit.verb.lemma in lex.words["telling"] or (
+        parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
+    ):
+        inverted = False
+    after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
+    if after and lex.language == "en" and not quoted_beside(tokens, hit.first) and _on_paper(tokens, after):
+        after = None  # "Roe, whose book came out, believes the document to be genuine"
+    quoted = after and quoted_beside(tokens, hit.first, after.last if lex.language == "fr" else None)
+    if after and not _acts(tokens, after) and (quoted or can_speak(tokens, after, lex)):
+        return after
+    adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
+    if lex.language == "fr" and parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first):
+        return adjacent
+    if (
+        parsed
+        and adjacent
+        and parsed.last < adjacent.first
+        and tokens[adjacent.first - 1].lower == ","
+        and not _apposed(tokens, adjacent)
+    ):
+        return adjacent
+    found = _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
+    return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
+
+
+def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
+    """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
+    set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
+    return set_off and aside.last == verb - 2
+
+
+def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
+    """The phrase, or the person it only tells the place of: "Anne Roux, de la banque Ostrel, doute"."""
+    k = phrase.first - 3 if phrase else -1
+    if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
+        return phrase
+    return phrase_to(tokens, k, floor)
+
+
+def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:
+    """As in "Celui qui dirigeait la ville se dit prêt": what opens the clause, which has a verb of its own."""
+    led = verb > floor + 2 and tokens[floor].lower in ("celui", "celle", "ceux", "celles")
+    relative = led and tokens[floor + 1].lower in RELATIVES
+    inside = tokens[floor + 2 : verb]
+    alone = relative and sum(t.finite for t in inside) == 1 and not any(t.whole for t in inside)
+    return Phrase(floor, floor, pronoun=True) if alone else None
+
+
+def _parted(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """A subject that commas part from its English verb: before an aside, or behind a quotation."""
+    if (name := aside_of(tokens, hit.first, floor)) is not None:
+        return phrase_to(tokens, name, floor)
+    found = phrase_from(tokens, behind_quotation(tokens, hit.first, floor), lex)
+    return found if found and found.last == hit.first - 2 else None
+
+
+def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "La cave, qui compte cent vignerons, évoque …": the noun that opens a clause, across what is told of it."""
+    if hit.first < floor + 4 or tokens[hit.first - 1].lower != "," or tokens[floor].pos not in ("DET", "PROPN", "NOUN"):
+        return None
+    found = phrase_from(tokens, floor, lex)
+    k = found.last + 1 if found else 0
+    if found and k == hit.first - 1 and any(t.lower == "," for t in tokens[floor:k]):
+        return found  # "Le suspect, un homme de 34 ans, avoue …"
+    relative = found and k + 1 < hit.first and tokens[k].lower == "," and tokens[k + 1].lower in RELATIVES
+    told = tokens[k + 1 : hit.first]
+    return found if relative and any(t.finite for t in told) and not any(t.whole for t in told) else None
+
+
+def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    """The noun that a pronoun behind the verb takes up again: "Tout juste un élu concède-t-il que …"."""
+    k = hit.first - 1
+    if k < floor or tokens[k].quotation is not None or tokens[k].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    phrase = phrase_to(tokens, k, floor)
+    if phrase is None or phrase.pronoun:
+        return None
+    named = tokens[phrase.last].entity in ("PER", "ORG")
+    return phrase if named or tokens[phrase.first].pos == "DET" else None
+
+
+def _titled(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:
+    """The phrase with the role the parser left before its name: "forward Anna Roe said"."""
+    if phrase is None or phrase.pronoun or phrase.first <= floor or tokens[phrase.first].pos != "PROPN":
+        return phrase
+    role = tokens[phrase.first - 1]
+    titled = role.quotation is None and nouns(lex.language).classes.get(role.lower) == "person"
+    return Phrase(phrase.first - 1, phrase.last) if titled else phrase
+
+
+def _named_before(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].lower in ("de", "d'") and (tokens[k - 1].pos == "PRON" or is_nominal(tokens[k - 1]))
+
+
+def _on_paper(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return head_noun(tokens[phrase.first : phrase.last + 1], "en")[1] == "document"
+
+
+def _reaches(tokens: Sequence[Token], phrase: Phrase, hit: Hit) -> bool:
+    """Whether only an apposition or a relative clause, between two commas, parts a subject from its verb."""
+    if sum(t.lower == "," for t in tokens[phrase.first : hit.first]) < 2:
+        return False
+    between = tokens[phrase.last + 1 : hit.first]
+    relative = any(t.lower in RELATIVES for t in between[:2])
+    if any(t.whole for t in between):
+        return False
+    return relative or not any(t.finite for t in tokens[phrase.first : hit.first])
+
+
+def _acts(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase after a verb is the subject of the next one: "…, said the accounts would …"."""
+    k = phrase.last + 1
+    told = (
+        k + 1 < len(tokens) and tokens[k].lower.endswith("ed") and tokens[k + 1].pos == "ADP"
+    )  # "briefed on the talks"
+    return k < len(tokens) and tokens[k].quotation is None and (tokens[k].finite or tokens[k].pos == "AUX") and not told
+
+
+def _apposed(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.last].entity in ("PER", "PERSON") or tokens[phrase.first].pos != "DET"
+
+
+def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
+    """The first noun phrase after a verb that no preposition governs ("a dit jeudi à la presse le maire")."""
+    k = _past_aside(tokens, k, lex)
+    governed = within = False
+    for n in range(k, min(k + 14, len(tokens))):
+        t = tokens[n]
+        verb = t.finite and not (t.entity and t.text[0].isupper())  # "sur la chaîne NR2"
+        if t.quotation is not None and not t.whole and (governed or within):
+            governed, within = False, True  # "au « Courrier » la ministre", "au journal « Le Courrier » Anne Roux"
+            continue
+        if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or verb:
+            return None
+        if t.pos == "ADP" or t.lower in ("aux", "au", "to"):
+            governed = True
+        elif _frees(tokens, n, lex):
+            governed = False
+        elif (t.pos == "DET" and not _times(tokens, n, lex)) or (
+            n == k and (t.pos == "PRON" or t.lower in nouns(lex.language).one_more)
+        ):
+            if not governed:
+                return n
+        elif is_nominal(t) and not (n > k and goes_with_noun(tokens[n - 1], t)):
+            if not governed and not (within and t.entity == "MISC"):
+                return n
+            governed, within = False, governed or within
+    return None
+
+
+def _times(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "a martelé ce mardi devant la presse le directeur"."""
+    return any(t.lower in lex.words["time"] and t.pos == "NOUN" for t in tokens[k + 1 : k + 2])  # not "ce dernier"
+
+
+def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether what a preposition governs is over: at a comma, a word of time, "en riant"."""
+    t = tokens[k]
+    doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
+    return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
+
+
+def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
+    if lex.language != "fr" or k >= len(tokens) or tokens[k].lower != ",":
+        return k
+    closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
+    inside = Phrase(k + 1, closing - 1) if closing else None
+    behind = closing is not None and tokens[closing + 1].pos in ("DET", "PROPN", "NOUN")
+    return closing + 1 if closing and inside and behind and not can_speak(tokens, inside, lex) else k
+
+
+def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    heads = [
+        n
+        for n, t in enumerate(tokens)
+        if t.dep in _SUBJECTS and hit.first <= t.head <= hit.last and n != t.head and t.quotation is None
+    ]
+    if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
+        heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
+    ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]
+    if ahead:
+        parted = tokens[hit.first - 1].lower != "," and any(t.lower == "," for t in tokens[ahead[0] : ahead[-1]])
+        head = ahead[-1 if parted else 0]  # "Sentencing Roe, Judge Day said", where the parser sees two subjects
+        clipped = clip(tokens, subtree(tokens, head), head, floor, hit.first - 1)
+        found = _relative_resolved(tokens, clipped, hit, floor)
+        return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
+    behind = next((n for n in heads if n > hit.last), None)
+    return None if behind is None else clip(tokens, subtree(tokens, behind), behind, hit.last + 1, len(tokens) - 1)
+
+
+def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, floor: int) -> Phrase | None:
+    """As in "le maire, qui a dit": the noun the relative clause stands on."""
+    if (
+        phrase is None
+        or tokens[phrase.first].lower not in ("qui", "who", "which", "that", "laquelle", "lequel")
+        or phrase.first != phrase.last
+    ):
+        return phrase
+    if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
+        return phrase  # "whether that ruled out a hotel"
+    if tokens[phrase.first].lower == "who" and phrase.first > floor and tokens[phrase.first - 1].entity == "PERSON":
+        named = phrase.first - 1  # "the ire of Justice Roe who said"
+        while named > floor and tokens[named - 1].pos == "PROPN":
+            named -= 1
+        return Phrase(named, phrase.first - 1)
+    named = phrase.first - 2
+    if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
+        return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
+    antecedent = tokens[hit.core].head
+    if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
+        antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
+        return clip(tokens, subtree(tokens, antecedent), antecedent, 0, phrase.first - 1)
+    if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
+        return clip(tokens, subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
+    k = phrase.first - 1
+    if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
+        return phrase_to(tokens, _before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
+    return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+
+
+def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    k = hit.first - 1
+    while k >= floor and tokens[k].pos == "ADV":
+        k -= 1
+    if k > floor and tokens[k].lower == "," and ends_on_name(tokens, k, floor):
+        k -= 1  # "…, its director, Mary Roe, hopes"
+    k = _before_aside(tokens, k, floor)
+    if k < floor or (tokens[k].lower in lex.words["time"] and not points_back(tokens, k, lex.language)):
+        return None
+    nominal = tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in nouns(lex.language).classes
+    if not nominal and not (tokens[k].entity and lex.language == "fr"):
+        return None
+    phrase = phrase_to(tokens, k, floor)
+    if lex.language == "fr" and phrase and (noun := before_participle(tokens, phrase.first, floor)):
+        phrase = phrase_to(tokens, noun, floor)
+    return _relative_resolved(tokens, phrase, hit, floor)
+
+
+def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
+    """The end of a name before an age or a relative clause set off by commas: "Roe, 37, wondered"."""
+    if k < floor or tokens[k].lower != ",":
+        return k
+    opening = next((n for n in range(k - 1, floor, -1) if tokens[n].lower == ","), None)
+    if opening is None or k - opening > 16:
+        return k
+    first = tokens[opening + 1]
+    told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
+    aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
+    named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
+    named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
+    named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
+    return opening - 1 if aside and named else k
