@@ -266,3 +266,20 @@ def test_a_noun_that_told_nobody_means_whom_the_title_names(title: str, noun: st
     said = analyse([page])[0].statements[-1].speaker
     assert said is not None
     assert said.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Mme Vial a jugé dimanche le projet indigne", "Anne Vial"),
+        ("Le projet de fermeture fait débat dans la région", "patronne de l'UP"),  # another may hold that office
+    ],
+)
+def test_offices_of_one_side_tell_the_only_woman_whom_the_title_names(title: str, speaker: str) -> None:
+    page = article(
+        "Anne Vial répondait aux questions de la chaîne NR2.\n\nPaul Vernet a redit samedi son choix. Il n'a pas varié.\n\n"
+        "« C'est indigne », a averti la patronne de l'UP."
+    )
+    (said,) = [s for s in analyse([replace(page, title=title)])[0].statements if "indigne" in s.content.text]
+    assert said.speaker is not None
+    assert said.speaker.name == speaker

@@ -74,8 +74,10 @@ class Descriptions(Holders):
             return self._taken_up(inside, gender, at)
         if another or (near and self._has_role(near[0]) and self._tells_a_field(inside)):
             return None
-        return self._told_anew(inside, head, gender, persons, at) or self._told_in_passing(
-            inside, head, near, gender, at
+        return (
+            self._told_anew(inside, head, gender, persons, at)
+            or self._told_in_passing(inside, head, near, gender, at)
+            or self._only_one(inside, head, gender, persons)
         )
 
     def _told_anew(
@@ -87,6 +89,17 @@ class Descriptions(Holders):
             return meant.found(0.7, gender)
         called = self._called_so(persons, head) or in_headline(inside, persons, self.title, self.known)
         return called.found(0.7, gender) if called else None
+
+    def _only_one(self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent]) -> Found | None:
+        """As in "Mme Roux a jugé … La patronne du parti répondait": the only one of a page, whom its title names."""
+        political = head in self.known.political and inside[0].lower in self.known.titles["definite"]
+        named = [p for p in self.people.all if agrees(p.gender, gender)] if political and gender else []
+        if len(named) != 1 or named[0].gender != gender or named[0].heads & self.known.classes.keys():
+            return None
+        if named[0].name.split()[-1] not in self.title:
+            return None
+        told = next((r for r in persons if r.named and r.speaker.name == named[0].name), None)
+        return told.found(0.6, gender) if told else None
 
     def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:
         """As in "Mené par le juge, Jean Roux sourit. Le juge a dit …": whether its noun has told one without a name."""

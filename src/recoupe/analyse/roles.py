@@ -35,6 +35,7 @@ class Nouns:
     counterpart: frozenset[str]  # who is somebody only beside another
     predecessor: frozenset[str]  # … or before him
     also: Mapping[str, frozenset[str]]  # words of a role, and the nouns that tell it too
+    political: frozenset[str]  # offices whose holders news name, and then tell by them: "la patronne du parti"
     ranked: frozenset[str]  # nouns that a rank tells, and that bring in nobody: "numéro deux"
     partisan: frozenset[str]  # bodies that face another, and are not what a name alone stands for: "the union"
     party: frozenset[str]  # who is somebody in what happened alone: "the driver"
@@ -177,6 +178,7 @@ def nouns(language: str) -> Nouns:
         couple=frozenset(data.get("couple", ())),
         counterpart=frozenset(data["counterpart"]),
         predecessor=frozenset(data["predecessor"]),
+        political=frozenset(data.get("political", ())),
         ranked=frozenset(data.get("ranked", ())),
         partisan=frozenset(data.get("partisan", ())),
         party=frozenset(data["party"]),
