@@ -272,13 +272,14 @@ def test_a_noun_that_told_nobody_means_whom_the_title_names(title: str, noun: st
     ("title", "speaker"),
     [
         ("Mme Vial a jugé dimanche le projet indigne", "Anne Vial"),
-        ("Le projet de fermeture fait débat dans la région", "patronne de l'UP"),  # another may hold that office
+        ("Le projet de fermeture est débattu", "maire de Valbourg"),
     ],
 )
-def test_offices_of_one_side_tell_the_only_woman_whom_the_title_names(title: str, speaker: str) -> None:
+def test_an_office_tells_the_only_woman_whom_the_title_names(title: str, speaker: str) -> None:
     page = article(
-        "Anne Vial répondait aux questions de la chaîne NR2.\n\nPaul Vernet a redit samedi son choix. Il n'a pas varié.\n\n"
-        "« C'est indigne », a averti la patronne de l'UP."
+        "Anne Vial répondait aux questions de la chaîne NR2.\n\nPaul Vernet a redit samedi son choix.\n\nLes lits "
+        "manquent.\n\nLe rapport est attendu lundi.\n\nLa région compte neuf hôpitaux.\n\n« C'est indigne », a averti la "
+        "maire de Valbourg."
     )
     (said,) = [s for s in analyse([replace(page, title=title)])[0].statements if "indigne" in s.content.text]
     assert said.speaker is not None
