@@ -278,8 +278,8 @@ def test_a_noun_that_told_nobody_means_whom_the_title_names(title: str, noun: st
 def test_an_office_tells_the_only_woman_whom_the_title_names(title: str, speaker: str) -> None:
     page = article(
         "Anne Vial répondait aux questions de la chaîne NR2.\n\nPaul Vernet a redit samedi son choix.\n\nLes lits "
-        "manquent.\n\nLe rapport est attendu lundi.\n\nLa région compte neuf hôpitaux.\n\n« C'est indigne », a averti la "
-        "maire de Valbourg."
+        "manquent.\n\nLe rapport est attendu lundi.\n\nLa région compte neuf hôpitaux.\n\n« C'est indigne », a averti "
+        "la maire de Valbourg."
     )
     (said,) = [s for s in analyse([replace(page, title=title)])[0].statements if "indigne" in s.content.text]
     assert said.speaker is not None

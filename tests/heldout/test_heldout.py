@@ -23,6 +23,11 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("real", "fr"): {"statements.f1": 0.88, "speakers": 0.87, "acts": 0.74, "modes": 0.86, "times.right": 0.82},
     ("real", "en"): {"statements.f1": 0.94, "speakers": 0.85, "acts": 0.65, "modes": 0.92, "times.right": 0.80},
     ("real", "de"): {"statements.f1": 0.90, "speakers": 0.81, "acts": 0.59, "modes": 0.93, "times.right": 0.79},
+    ("chance", "fr"): {"statements.f1": 0.86, "speakers": 0.55, "acts": 0.68, "modes": 0.90, "times.right": 0.80},
+    ("chance", "en"): {"statements.f1": 0.90, "speakers": 0.85, "acts": 0.61, "modes": 0.95, "times.right": 0.88},
+    ("chance", "de"): {"statements.f1": 0.84, "speakers": 0.65, "acts": 0.74, "modes": 0.88, "times.right": 0.65},
+    ("times", "fr"): {"times.right": 0.72},
+    ("times", "en"): {"times.right": 0.74},
     # one article each: together
     ("wide", "es it pt ru uk"): {"statements.f1": 0.88, "speakers": 0.82, "modes": 0.86, "times.right": 0.90},
 }
@@ -50,11 +55,12 @@ def test_held_out_articles_are_read_as_well_as_before(scored: tuple[Any, Measure
     assert {k: values[k] for k, floor in FLOORS[key].items() if (values[k] or 0.0) < floor} == {}
 
 
-@pytest.mark.parametrize(
-    "file", sorted([*FOLDER.rglob("*.txt"), *(FOLDER.parent / "development").glob("*.txt")]), ids=lambda p: Path(p).name
-)
+ANNOTATED = sorted([*FOLDER.rglob("*.txt"), *(FOLDER.parent / "development").rglob("*.txt")])
+
+
+@pytest.mark.parametrize("file", ANNOTATED, ids=lambda p: Path(p).name)
 def test_the_annotation_is_well_formed(file: Path) -> None:
     text, _, reference = reading(file)
     assert not set("⟦⟧⟪⟫") & set(text)
-    assert len(reference["statements"]) >= 5
+    assert len(reference["times"] if file.parent.name == "times" else reference["statements"]) >= 5
     assert all(t["expression"] and t["anchor"].startswith(t["expression"]) for t in reference["times"])
