@@ -29,6 +29,8 @@ def split(text: str, language: str) -> list[str]:
         ("fr", "Un titre\n\nUn texte", ["Un titre", "Un texte"]),
         ("fr", "Il ouvre en janvier.Le prix monte.", ["Il ouvre en janvier.", "Le prix monte."]),
         ("fr", "Il veut « tout ».Rien ne presse.", ["Il veut « tout ».", "Rien ne presse."]),
+        ("fr", 'Le prix monte."On voit", dit-elle.', ["Le prix monte.", '"On voit", dit-elle.']),
+        ("en", 'He said: "We waited."Roe left.', ['He said: "We waited."Roe left.']),
         ("fr", "Le site www.lorne.fr et M.Duval ferment.", ["Le site www.lorne.fr et M.Duval ferment."]),
         ("en", "Gov. J. Smith left. “He lied.” She stayed.", ["Gov. J. Smith left.", "“He lied.”", "She stayed."]),
         ("en", "The U.S. Senate met at 3 p.m. Monday. It rose.", ["The U.S. Senate met at 3 p.m. Monday.", "It rose."]),

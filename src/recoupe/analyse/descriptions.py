@@ -57,7 +57,7 @@ class Descriptions(Holders):
             return same.found(0.75) if same else self._relative(head, persons, at)
         if self.language == "fr" and (labelled := partisan(inside, persons, self.people, self.text, self.known)):
             return labelled.found(0.75, gender)
-        held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
+        held = self._holds(inside, head, gender, persons, at)
         if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
         if self._told_just_before(inside, head, persons, at):
@@ -155,6 +155,34 @@ class Descriptions(Holders):
         if person is None or last < 0:  # "Tom Barr, a Republican, … the Republican said"
             return False
         return head not in person.heads or self._told_last_at(person, inside[0].start) < last
+
+    def _holds(
+        self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent], at: int
+    ) -> Found | None:
+        """Who holds a role, or has just spoken where its holder is far."""
+        held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
+        nearer = self._just_spoke(held, persons, inside, head, at) if held else None
+        return nearer.found(0.6, gender) if nearer else held
+
+    def _just_spoke(
+        self, held: Found, persons: Sequence[Referent], inside: Sequence[Token], head: str, at: int
+    ) -> Referent | None:
+        """As in "… le coach Jean Roux. … Anders Lind n'a rien dit : « … » Le technicien suédois ajoute": no far holder.
+
+        Who spoke last, in the paragraph or the one before, and has no role of his own.
+        """
+        last = self.history[-1] if self.history else None
+        exact = held.speaker is not None and (person := self.people.called(held.speaker.name)) and head in person.heads
+        if self.language != "fr" or last is None or exact or self._is_office(inside, head):
+            return None
+        r = self.referent_of(last.found)
+        near = at - last.sentence <= 1 and self.sentences[at].paragraph - last.paragraph <= 1
+        known = r is not None and near and " " in r.speaker.name and r in persons
+        if r is None or not known or self._has_role(r):
+            return None
+        spoke = [s for s in self.history if held.speaker and s.found.speaker and s.found.speaker == held.speaker]
+        far = not spoke or self.sentences[at].paragraph - spoke[-1].paragraph > 1
+        return r if far else None
 
     def _relative(self, head: str, persons: Sequence[Referent], at: int) -> Found | None:
         """As in "His wife said", where she has been named as somebody's."""

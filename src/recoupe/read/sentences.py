@@ -19,10 +19,12 @@ __all__ = ["paragraph_spans", "sentence_spans"]
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # A closing mark stands against the stop; only one that opens nothing may stand after a space (« Non. »).
 # Looked for in the text as it is: folded, « and » are one mark.
-# A stop with no space behind it ends a sentence between a word in small letters and one with a capital: "janvier.Le".
+# A stop with no space behind it ends a sentence between a word in small letters and one with a capital: "janvier.Le";
+# and in front of a mark that opens a quotation, with no space either: the end."We waited," said Roe.
 _END = re.compile(
     r"[.!?…]+[)\]]?(?:[\"'’‘”“»]+|\s»)?(?=\s)"
     r"|(?:(?<=[a-zß-ÿ]{4})|(?<=[»”]))[.!?](?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|[a-zß-ÿ]? |['’]))"
+    r"|(?<=[a-zß-ÿ]{3})[.!?](?=[\"“«][A-ZÀ-Þ][a-zß-ÿ ])"
 )
 LONGEST_WORD = 30  # characters
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
@@ -56,6 +58,8 @@ def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> b
     following = _OPENS.match(text, match.end(), stop)
     if following is None:
         return False
+    if text[match.end()] == '"' and text.count('"', text.rfind("\n", 0, match.start()) + 1, match.start()) % 2:
+        return False  # the mark closes: "We waited."Roe left.
     begins = following[1]
     if begins.islower():  # "« Pourquoi ? » a-t-il demandé": the sentence goes on
         return False
