@@ -16,9 +16,9 @@ CASES = {
     ),
     "who has just spoken is meant before a far holder of such a role": (
         "fr",
-        "Le coach Damien Roux était amer : « Un nul n'aurait pas été volé. »\n\nHugo Ferry a été renvoyé au vestiaire.\n\n"
-        "Face à la presse, Anders Lind n'a pas accablé son pivot : « J'ai mal géré le banc. »\n\nLe technicien suédois a dit "
-        "qu'il ne cédait pas à la panique.",
+        "Le coach Damien Roux était amer : « Un nul n'aurait pas été volé. »\n\nHugo Ferry a été renvoyé au "
+        "vestiaire.\n\nFace à la presse, Anders Lind n'a pas accablé son pivot : « J'ai mal géré le banc. »\n\nLe "
+        "technicien suédois a dit qu'il ne cédait pas à la panique.",
         "Anders Lind",
     ),
     "somebody told of by a possessive speaks, not whom the possessive means": (
