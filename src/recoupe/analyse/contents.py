@@ -380,7 +380,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if lex.language == "en":
         verb = t.pos in ("VERB", "AUX") or (n == k and t.dep == "xcomp")  # "to host", whatever the tagger takes it for
         return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and verb
-    return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
+    verb = t.pos in ("VERB", "AUX") or tokens[n - 1].lower in ("ne", "n'")  # whatever the tagger takes it for
+    return verb and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 
 def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:

@@ -398,7 +398,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
         return first
     for n in range(first - 1, max(-1, k - 9), -1):
         if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos in ("AUX", "VERB"):
-            return n
+            return n - (n > 0 and tokens[n - 1].lower in ("s'", "se"))  # "s'est de même engagé"
         clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
         if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:
             break

@@ -126,9 +126,19 @@ def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = found.last + 1 if found else 0
     if found and k == hit.first - 1 and any(t.lower == "," for t in tokens[floor:k]):
         return found  # "Le suspect, un homme de 34 ans, avoue …"
+    if found and lex.language == "fr" and _across_adverbial(tokens, found, hit.first, lex):
+        return found
     relative = found and k + 1 < hit.first and tokens[k].lower == "," and tokens[k + 1].lower in RELATIVES
     told = tokens[k + 1 : hit.first]
     return found if relative and any(t.finite for t in told) and not any(t.whole for t in told) else None
+
+
+def _across_adverbial(tokens: Sequence[Token], found: Phrase, verb: int, lex: Lexicon) -> bool:
+    """As in "Le ministre, pour finir, a invité les paysans à …": whether one adverbial parts a subject from its verb."""
+    aside = tokens[found.last + 2 : verb - 1]
+    parted = bool(aside) and tokens[found.last + 1].lower == "," and can_speak(tokens, found, lex)
+    led = parted and (aside[0].pos in ("ADP", "ADV") or aside[0].lower in lex.words["time"] | lex.words["resuming"])
+    return led and not any(t.finite or t.quotation is not None or t.lower == "," for t in aside)
 
 
 def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:

@@ -112,9 +112,9 @@ class Speakers(Telling):
             for at in body.places:
                 if at < end and start < at + len(body.name):
                     start, end = min(start, at), max(end, at + len(body.name))
-        while first and tokens[first - 1].start >= start:
+        while first and tokens[first - 1].start >= start and tokens[first - 1].text[:1].isupper():
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].end <= end:
+        while last + 1 < len(tokens) and tokens[last + 1].end <= end and tokens[last + 1].text[:1].isupper():
             last += 1
         return first, last
 
