@@ -166,6 +166,8 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return None
     if t.lower == ":" and t.quotation is None:
         things = lex.takes("that_only", lemma) and not _reflexive(tokens, hit)  # "on trouve trois salles : …"
+        goes_on = lex.language == "fr" and lemma in lex.words["going_on"]  # "Et la liste continue : Anne Roux redoute …"
+        things = things or (goes_on and all(b.quotation is None for b in tokens[k:]))
         return Complement("colon", k + 1) if k + 1 < len(tokens) and not things else None
     for words in lex.facts:
         if matches(tokens, k, words):

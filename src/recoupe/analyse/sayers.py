@@ -134,7 +134,7 @@ def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
 
 
 def _across_adverbial(tokens: Sequence[Token], found: Phrase, verb: int, lex: Lexicon) -> bool:
-    """As in "Le ministre, pour finir, a invité les paysans à …": whether one adverbial parts a subject from its verb."""
+    """As in "Le ministre, pour finir, a invité les paysans à …": an adverbial parts a subject from its verb."""
     aside = tokens[found.last + 2 : verb - 1]
     parted = bool(aside) and tokens[found.last + 1].lower == "," and can_speak(tokens, found, lex)
     led = parted and (aside[0].pos in ("ADP", "ADV") or aside[0].lower in lex.words["time"] | lex.words["resuming"])
@@ -231,6 +231,8 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """Whether what a preposition governs is over: at a comma, a word of time, "en riant"."""
     t = tokens[k]
     doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
+    done = phrase_from(tokens, k + 1, lex) if doing and lex.language == "fr" else None
+    doing = doing and (done is None or can_speak(tokens, done, lex))  # not "en quittant la salle, la présidente"
     return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
 
 

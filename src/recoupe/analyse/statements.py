@@ -137,7 +137,8 @@ def _drafts_of(
             named = report.speaker
         else:
             span = None
-        drafts += _of_report(report, found, span, n, governing, previous if loose else None)
+        taken = loose and (report.speaker is None or can_speak(sentence.tokens, report.speaker, lex))
+        drafts += _of_report(report, found, span, n, governing, previous if taken else None)
         if report.hit.form == "finite" and report.hit.verb.act in ("refuse", "accuse", "warn"):
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
