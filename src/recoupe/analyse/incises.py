@@ -46,9 +46,7 @@ _RELATIVE = re.compile(r" (?:qui|dont)\b")  # of who is described; behind a name
 _ONE_OF = re.compile(r" l'une? des? ")
 _DESCRIPTION = re.compile(r" (?P<article>l[ea] |l'|une? |s(?:on|a) )?(?P<word>\w[\w-]*)")
 # when or where it was said, set off before whoever says it: "a dit hier, à la sortie du conseil, Anne Roux"
-_LATE = re.compile(
-    rf", [a-zà-ÿ][^,.!?:;]{{2,60}}, (?:{_NAME.pattern}|(?:l[ea] |l'|une? )(?P<role>\w+)[^,.]*)(?=[,.])"
-)
+_LATE = re.compile(rf", [a-zà-ÿ][^,.!?:;]{{2,60}}, (?:{_NAME.pattern}|(?:l[ea] |l'|une? )(?P<role>\w+)[^,.]*)(?=[,.])")
 _MOST = 140  # characters of a reporting clause, and of what describes its speaker behind it
 
 

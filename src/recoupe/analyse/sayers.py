@@ -238,6 +238,8 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
+    if lex.language == "fr" and [t.lower for t in tokens[k : k + 2]] == ["entre", "autres"]:
+        return k + 2  # "plaide entre autres le porte-parole"
     if lex.language != "fr" or k >= len(tokens) or tokens[k].lower != ",":
         return k
     closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
