@@ -206,10 +206,18 @@ def _leave_named_bodies(people: People, sentences: Sequence[Sentence], known: No
     One word of it alone is too: "l'écurie Ostrel … le pilote Ostrel".
     """
     named = [(s.tokens, k) for s in sentences for k in range(1, len(s.tokens)) if _is_of_body(s.tokens, k, known)]
-    bodies = {joined(tokens[k : k + n]) for tokens, k in named for n in range(1, _LONGEST_NAME)}
+    bodies = {tokens[k].text for tokens, k in named}
+    alone = [(tokens, k) for tokens, k in named if not _is_somebody_s(tokens, k - 1, known)]
+    bodies |= {joined(tokens[k : k + n]) for tokens, k in alone for n in range(2, _LONGEST_NAME)}
     lone = [p for p in people.all if p.name in bodies and not known.gender_of_listed(f"{p.name} ")]
     people.all = [p for p in people.all if p not in lone]
     people.named = [n for n in people.named if n[2] not in lone]
+
+
+def _is_somebody_s(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "Le chef du cabinet Jean Roux": whether a noun for bodies tells whose the person in front of it is."""
+    near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    return any(known.classes.get(a) == "person" and b in ("de", "d'", "du") for a, b in pairwise(near))
 
 
 def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:
