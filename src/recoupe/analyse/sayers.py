@@ -84,7 +84,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     found = _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
-    return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
+    return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
 def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
@@ -139,6 +139,17 @@ def _across_adverbial(tokens: Sequence[Token], found: Phrase, verb: int, lex: Le
     parted = bool(aside) and tokens[found.last + 1].lower == "," and can_speak(tokens, found, lex)
     led = parted and (aside[0].pos in ("ADP", "ADV") or aside[0].lower in lex.words["time"] | lex.words["resuming"])
     return led and not any(t.finite or t.quotation is not None or t.lower == "," for t in aside)
+
+
+def _behind_lead(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "Devant le tollé, le fabricant Ostrel, a fait savoir": a subject that commas part from lead and verb."""
+    comma = next((k for k in range(hit.first - 2, floor, -1) if tokens[k].lower == ","), 0)
+    parted = comma > 0 and tokens[hit.first - 1].lower == "," and tokens[floor].pos == "ADP"
+    if not parted or any(t.finite or t.quotation is not None for t in tokens[floor : hit.first]):
+        return None
+    found = phrase_from(tokens, comma + 1, lex)
+    whole = found is not None and found.last == hit.first - 2 and tokens[found.first].pos == "DET"
+    return found if found and whole and can_speak(tokens, found, lex) else None
 
 
 def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
