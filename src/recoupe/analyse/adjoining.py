@@ -10,6 +10,7 @@ from recoupe.analyse.cues import find, matches
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.labels import labelling
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.openings import named_after
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.quotations import Quotation
@@ -99,7 +100,8 @@ def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
         return acting  # "She snorts. “They sent a leaflet.”"
     if announced := _announced(sentences, n, speakers):
         return announced
-    if (next_one := _opens_for(sentences, n, before, speakers)) is not None:
+    next_one = _opens_for(sentences, n, before, speakers) or named_after(sentences, n, speakers)
+    if next_one is not None:
         speakers.remember(next_one, n)
         return next_one
     if above := _told_of_above(sentences, n, before, speakers):

@@ -166,6 +166,10 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return None
     if t.lower == ":" and t.quotation is None:
         things = lex.takes("that_only", lemma) and not _reflexive(tokens, hit)  # "on trouve trois salles : …"
+        goes_on = (
+            lex.language == "fr" and lemma in lex.words["going_on"]
+        )  # "Et la liste continue : Anne Roux redoute …"
+        things = things or (goes_on and all(b.quotation is None for b in tokens[k:]))
         return Complement("colon", k + 1) if k + 1 < len(tokens) and not things else None
     for words in lex.facts:
         if matches(tokens, k, words):
@@ -176,7 +180,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return Complement("that", k + 1)
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
-    asking = hit.verb.act == "ask" or lex.takes("question", lemma)
+    asking = (hit.verb.act == "ask" or lex.takes("question", lemma)) and not _is_to_come(tokens, hit, lex)
     if asking and not _relates(tokens, k, hit, lex) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
@@ -234,6 +238,13 @@ def question(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
         if words in asking and not oneself:
             return k
     return None
+
+
+def _is_to_come(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "Le tribunal dira mardi si …": a French verb in the future, of what nobody has said yet."""
+    verb = next((t for t in tokens[hit.first : hit.core + 1] if t.finite), tokens[hit.core])
+    quoted = any(t.quotation is not None for t in tokens)  # "elle dira en mars, « pas avant », si …"
+    return lex.language == "fr" and verb.lower.endswith(("ra", "ront")) and not quoted
 
 
 def _infinitive(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement | None:
@@ -380,7 +391,8 @@ def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if lex.language == "en":
         verb = t.pos in ("VERB", "AUX") or (n == k and t.dep == "xcomp")  # "to host", whatever the tagger takes it for
         return tokens[k - 1].lower == "to" and tokens[k - 1].pos == "PART" and verb
-    return t.pos in ("VERB", "AUX") and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
+    verb = t.pos in ("VERB", "AUX") or tokens[n - 1].lower in ("ne", "n'")  # whatever the tagger takes it for
+    return verb and not t.finite and t.lower.endswith(("er", "ir", "re", "oir"))
 
 
 def _bare_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:

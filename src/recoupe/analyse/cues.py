@@ -17,6 +17,7 @@ __all__ = ["Hit", "find", "is_asked", "matches"]
 
 _BE = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
 _HAVE = frozenset("has have had having".split())  # noqa: SIM905
+_GRADING = ("plus", "moins", "très", "trop", "si", "aussi")
 _NEVER_VERBS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PUNCT", "NUM", "PROPN")
 _FINITE = ("e", "t", "d", "ent", "ed", "s")
 _CLITIC_STARTS = ("-", "t-")
@@ -137,7 +138,8 @@ def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | Non
 def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
     """Any verb says something right after a quotation and before its subject: « Tant pis », grince l'éleveur."""
     t = tokens[k]
-    if t.pos in _NEVER_VERBS or not t.text[:1].islower() or t.lower in lex.words["auxiliary"] or k + 1 >= len(tokens):
+    never = t.pos in _NEVER_VERBS or t.lower in lex.words["auxiliary"] or t.lower in lex.words["needing"]
+    if never or not t.text[:1].islower() or k + 1 >= len(tokens):
         return ()
     following = tokens[k + 1]
     first = _group_start(tokens, k, lex)
@@ -174,7 +176,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     if lex.language == "en" and _tells_of_somebody(tokens, k, group, lex):
         return None
     if token.lower.endswith("ant") and lex.language == "fr":
-        return "participle"
+        return None if before and before.lower in _GRADING else "participle"  # "Le plus exigeant : Anne Roux"
     if token.lower.endswith("ing") and lex.language == "en":
         return "participle" if not any(w in _BE for w in group) else "finite"
     if _is_infinitive(tokens, k, lex):
@@ -398,7 +400,7 @@ def _far_auxiliary(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) ->
         return first
     for n in range(first - 1, max(-1, k - 9), -1):
         if tokens[n].lower in lex.words["auxiliary"] and tokens[n].pos in ("AUX", "VERB"):
-            return n
+            return n - (n > 0 and tokens[n - 1].lower in ("s'", "se"))  # "s'est de même engagé"
         clitic = tokens[n].text.startswith("-") and len(tokens[n].text) > 1  # "a-t-elle d'ores et déjà averti"
         if tokens[n].lower not in lex.words["between"] and tokens[n].pos != "ADV" and not clitic:
             break

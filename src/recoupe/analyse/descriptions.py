@@ -16,6 +16,7 @@ from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.trades import in_headline, is_counted, is_known_by_trade
+from recoupe.analyse.variation import only_one_named
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -118,10 +119,18 @@ class Descriptions(Holders):
         """Whom a description means that nobody is introduced by: who is near, or whom the page is about."""
         varied = self._varied(inside, head, near, gender, at)
         main = self._portrayed(inside, head, gender, at)
+        if main is None and varied is None and (sole := self._just_heard(inside, head, gender, at)):
+            return sole.found(0.55, gender)
         if main is None or (varied and main.speaker.name != self.discourse.portrayed):
             return varied
         other = near and near[0] is not main and self._has_role(near[0]) and not self._related(near[0], head)
         return main.found(0.55, gender) if varied is None or other else varied
+
+    def _just_heard(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Referent | None:
+        """Who spoke last, not long ago, where the page names nobody else who can be meant."""
+        sole = only_one_named(inside, head, gender, self.discourse.referents, self.people, self.known)
+        spoke = sole is not None and any(m is self.discourse.spoke for m in sole.mentions)
+        return sole if sole and spoke and self._is_near(sole, at) else None
 
     def _called_so(self, persons: Sequence[Referent], head: str) -> Referent | None:
         """The only one with a name whom this very noun has told before: "l'ancienne ingénieure … l'ex-ingénieure"."""

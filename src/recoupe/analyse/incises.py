@@ -45,6 +45,8 @@ _AGE = re.compile(r" \d+ ans\b")
 _RELATIVE = re.compile(r" (?:qui|dont)\b")  # of who is described; behind a name alone it may go on with what is said
 _ONE_OF = re.compile(r" l'une? des? ")
 _DESCRIPTION = re.compile(r" (?P<article>l[ea] |l'|une? |s(?:on|a) )?(?P<word>\w[\w-]*)")
+# when or where it was said, set off before whoever says it: "a dit hier, à la sortie du conseil, Anne Roux"
+_LATE = re.compile(rf", [a-zà-ÿ][^,.!?:;]{{2,60}}, (?:{_NAME.pattern}|(?:l[ea] |l'|une? )(?P<role>\w+)[^,.]*)(?=[,.])")
 _MOST = 140  # characters of a reporting clause, and of what describes its speaker behind it
 
 
@@ -76,13 +78,22 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         end = stop.start() if stop else len(inner)
         if end - match.start() > _MOST:
             continue
-        end = _described(inner, match.end(), end, lex)
+        end = _described(inner, match.end(), _past_aside(inner, match, end), lex)
         ends = a + match.start() + (match.group("stop") != ",")  # "!" and "?" belong to what is said
         first = _piece(text, q.start, ends, (a, ends))
         rest = a + min(end + 1, len(inner))
         second = _piece(text, rest, q.end, (rest, b))
         return [p for p in (first, second) if p]
     return [q]
+
+
+def _past_aside(inner: str, match: re.Match[str], end: int) -> int:
+    """Where a clause ends whose speaker stands behind an aside: "a confié hier, à la sortie du conseil, Anne Roux"."""
+    told = inner[match.start() : end]
+    late = _LATE.match(inner, end) if match.groupdict().get("part") and "-t-" not in told else None
+    role = late.group("role") if late else None
+    person = role is None or nouns("fr").classes.get(role) == "person"
+    return late.end() if late and person and not _NAME.search(told) else end
 
 
 def _described(inner: str, start: int, end: int, lex: Lexicon) -> int:

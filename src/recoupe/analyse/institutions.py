@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from recoupe.analyse.bodies import Body, bodies
 from recoupe.analyse.descriptions import Descriptions
@@ -211,6 +212,7 @@ class Institutions(Descriptions):
         """A French noun for a body with the adjective or the complement behind it; nothing where it has none."""
         phrase = None if tokens[n].lower in self.known.several_senses else phrase_from(tokens, n, self.lex)
         inside = before_comma(tokens[n : phrase.last + 1]) if phrase else ()
+        inside = list(takewhile(lambda t: t.lower != "(", inside))  # "l'Amicale des sauniers (AS)"
         return inside if inside[1:] and (inside[1].pos == "ADJ" or inside[1].lower in _OF) else ()
 
     def _last_body(self, inside: Sequence[Token], head: str, at: int) -> Found | None:

@@ -198,7 +198,8 @@ def _clitic(tokens: Sequence[Token], k: int, lex: Lexicon) -> Introduced | None:
     clitic = next(
         (n for n in range(k + 1, min(k + 4, len(tokens))) if tokens[n].lower in lex.words["subject_clitics"]), 0
     )
-    if not clitic or tokens[clitic].lower in lex.words["impersonal"] or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
+    nobody = tokens[k].lower in lex.words["needing"] or (clitic and tokens[clitic].lower in lex.words["impersonal"])
+    if not clitic or nobody or any(t.pos == "PUNCT" for t in tokens[k:clitic]):
         return None
     speaker = agent(tokens, clitic, lex) or Phrase(clitic, clitic, pronoun=True)
     return _hit(tokens[k].lower, k, "finite"), speaker, "incise"

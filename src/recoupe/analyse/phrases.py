@@ -154,7 +154,10 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr")
     ):
         return 0
-    if t.pos in _INSIDE or is_nominal(t) or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT"):
+    acts = (
+        t.pos == "AUX" and t.text.islower()
+    )  # "La Coordination des bergers a défilé", all of it one name to the recogniser
+    if t.pos in _INSIDE or is_nominal(t) or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT" and not acts):
         return 1
     if (
         t.lower in _LINKS[lex.language]

@@ -23,6 +23,7 @@ from recoupe.typography import plain, words
 __all__ = ["People", "Person", "meet"]
 
 _SMALL_WORD = 3  # letters: shorter words have no capital in a headline
+_LONGEST_NAME = 5  # words
 _NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
 
@@ -200,11 +201,23 @@ def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
 
 
 def _leave_named_bodies(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
-    """One word that a noun for bodies stands in front of is a body's: "l'écurie Ostrel … le pilote Ostrel"."""
-    bodies = {s.tokens[k].text for s in sentences for k in range(1, len(s.tokens)) if _is_of_body(s.tokens, k, known)}
+    """A name that a noun for bodies stands in front of is a body's: "la formation Avenir Rive … d'Avenir Rive".
+
+    One word of it alone is too: "l'écurie Ostrel … le pilote Ostrel".
+    """
+    named = [(s.tokens, k) for s in sentences for k in range(1, len(s.tokens)) if _is_of_body(s.tokens, k, known)]
+    bodies = {tokens[k].text for tokens, k in named}
+    alone = [(tokens, k) for tokens, k in named if not _is_somebody_s(tokens, k - 1, known)]
+    bodies |= {joined(tokens[k : k + n]) for tokens, k in alone for n in range(2, _LONGEST_NAME)}
     lone = [p for p in people.all if p.name in bodies and not known.gender_of_listed(f"{p.name} ")]
     people.all = [p for p in people.all if p not in lone]
     people.named = [n for n in people.named if n[2] not in lone]
+
+
+def _is_somebody_s(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "Le chef du cabinet Jean Roux": whether a noun for bodies tells whose the person in front of it is."""
+    near = [t.lower for t in tokens[max(0, k - 3) : k]]
+    return any(known.classes.get(a) == "person" and b in ("de", "d'", "du") for a, b in pairwise(near))
 
 
 def _told_of_next(people: People, before: Sentence, after: Sentence, language: str, known: Nouns) -> None:

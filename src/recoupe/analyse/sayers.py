@@ -84,7 +84,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     ):
         return adjacent
     found = _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
-    return found or (_before_relative(tokens, hit, floor, lex) if lex.language == "en" else None)
+    return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
 def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
@@ -126,9 +126,30 @@ def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     k = found.last + 1 if found else 0
     if found and k == hit.first - 1 and any(t.lower == "," for t in tokens[floor:k]):
         return found  # "Le suspect, un homme de 34 ans, avoue …"
+    if found and lex.language == "fr" and _across_adverbial(tokens, found, hit.first, lex):
+        return found
     relative = found and k + 1 < hit.first and tokens[k].lower == "," and tokens[k + 1].lower in RELATIVES
     told = tokens[k + 1 : hit.first]
     return found if relative and any(t.finite for t in told) and not any(t.whole for t in told) else None
+
+
+def _across_adverbial(tokens: Sequence[Token], found: Phrase, verb: int, lex: Lexicon) -> bool:
+    """As in "Le ministre, pour finir, a invité les paysans à …": an adverbial parts a subject from its verb."""
+    aside = tokens[found.last + 2 : verb - 1]
+    parted = bool(aside) and tokens[found.last + 1].lower == "," and can_speak(tokens, found, lex)
+    led = parted and (aside[0].pos in ("ADP", "ADV") or aside[0].lower in lex.words["time"] | lex.words["resuming"])
+    return led and not any(t.finite or t.quotation is not None or t.lower == "," for t in aside)
+
+
+def _behind_lead(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "Devant le tollé, le fabricant Ostrel, a fait savoir": a subject that commas part from lead and verb."""
+    comma = next((k for k in range(hit.first - 2, floor, -1) if tokens[k].lower == ","), 0)
+    parted = comma > 0 and tokens[hit.first - 1].lower == "," and tokens[floor].pos == "ADP"
+    if not parted or any(t.finite or t.quotation is not None for t in tokens[floor : hit.first]):
+        return None
+    found = phrase_from(tokens, comma + 1, lex)
+    whole = found is not None and found.last == hit.first - 2 and tokens[found.first].pos == "DET"
+    return found if found and whole and can_speak(tokens, found, lex) else None
 
 
 def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
@@ -221,11 +242,15 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """Whether what a preposition governs is over: at a comma, a word of time, "en riant"."""
     t = tokens[k]
     doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
+    done = phrase_from(tokens, k + 1, lex) if doing and lex.language == "fr" else None
+    doing = doing and (done is None or can_speak(tokens, done, lex))  # not "en quittant la salle, la présidente"
     return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
 
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
+    if lex.language == "fr" and [t.lower for t in tokens[k : k + 2]] == ["entre", "autres"]:
+        return k + 2  # "plaide entre autres le porte-parole"
     if lex.language != "fr" or k >= len(tokens) or tokens[k].lower != ",":
         return k
     closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)

@@ -101,7 +101,22 @@ class Speakers(Telling):
             first -= 1
         while not phrase.pronoun and (rest := _rest_of_word(tokens, last)):
             last += rest
+        if self.language == "fr" and not phrase.pronoun:
+            first, last = self._in_whole_name(tokens, first, last)
         return replace(phrase, first=first, last=last)
+
+    def _in_whole_name(self, tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+        """As in "Nordal Keppel dit", where the tagger takes one word of the body's name for something else."""
+        start, end = tokens[first].start, tokens[last].end
+        for body in self.bodies:
+            for at in body.places:
+                if at < end and start < at + len(body.name):
+                    start, end = min(start, at), max(end, at + len(body.name))
+        while first and tokens[first - 1].start >= start and tokens[first - 1].text[:1].isupper():
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1].end <= end and tokens[last + 1].text[:1].isupper():
+            last += 1
+        return first, last
 
     def _is_of_what_was_said(self, tokens: Sequence[Token], first: int) -> bool:
         """As in "Ce que le maire dément": of what another has just said."""

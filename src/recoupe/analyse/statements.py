@@ -137,7 +137,8 @@ def _drafts_of(
             named = report.speaker
         else:
             span = None
-        drafts += _of_report(report, found, span, n, governing, previous if loose else None)
+        taken = loose and (report.speaker is None or can_speak(sentence.tokens, report.speaker, lex))
+        drafts += _of_report(report, found, span, n, governing, previous if taken else None)
         if report.hit.form == "finite" and report.hit.verb.act in ("refuse", "accuse", "warn"):
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
@@ -183,7 +184,7 @@ def _is_taken(text: str, quoted: Sentence, n: int, before: Sequence[Draft]) -> b
 
 def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[int, int] | None]:
     tokens = report.sentence.tokens
-    if report.speaker is None and report.hit.form == "infinitive":
+    if report.speaker is None and (report.hit.form == "infinitive" or _is_cut_off(report, speakers.lex)):
         last = speakers.last(n, 1) or speakers.acting(max(n - 1, 0))  # "Et de glisser que …": who spoke or acted last
         return (replace(last, sure=min(0.8, last.sure)) if last else _UNTOLD), None
     if report.speaker is None:
@@ -194,6 +195,13 @@ def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[i
     if heard and found.speaker and found.speaker.kind != "organisation":
         return Found(None, "the sentence does not say who", 0.5), None  # "Jurors heard that …"
     return found, (tokens[report.speaker.first].start, tokens[report.speaker.last].end)
+
+
+def _is_cut_off(report: Report, lex: Lexicon) -> bool:
+    """As in "« Nous tiendrons », dit la maire. Qui a ensuite annoncé que …": a French relative clause on its own."""
+    tokens = report.sentence.tokens
+    led = tokens[0].lower == "qui" and not any(t.finite for t in tokens[1 : report.hit.first])
+    return lex.language == "fr" and led and tokens[-1].lower != "?" and report.hit.form == "finite"
 
 
 def _surely_says(report: Report, lex: Lexicon) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
 
 _AND = ("et", "and")
 _NAMING = ("NOUN", "PROPN")
+_SINCE = ("après", "avant", "auparavant", "tôt", "tard")  # what a stretch of time ends on that opens a sentence
 _CLITICS = frozenset({"il", "elle", "ils", "elles", "on", "je", "nous"})
 
 
@@ -95,6 +96,9 @@ def begun(tokens: Sequence[Token], first: int) -> int:
 def past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
     """As in "Même son de cloche du côté de l'agence, qui assure", "M. le maire": where whoever speaks begins."""
     first = behind_courtesy(tokens, first)
+    comma = next((k for k in range(first + 1, last) if tokens[k].lower == ","), 0)
+    if comma and tokens[comma - 1].lower in _SINCE:
+        first = comma + 1  # "Vingt minutes après, le magazine a répliqué"
     sides = (k for k in range(first + 2, last - 1) if tokens[k].lower == "côté" and tokens[k - 1].lower == "du")
     return next((k + 2 for k in sides if tokens[k + 1].lower in ("de", "du", "des", "d'")), first)
 

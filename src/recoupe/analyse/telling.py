@@ -132,8 +132,8 @@ class Telling(Named):
             return self.referent_of(told)  # "une réserve que l'intéressée balaie"
         if kind in ("institution", None):
             return self._body(inside, head, kind is None, at)
-        several = plural(inside) or kind == "group"
-        if several:
+        two = self.language == "fr" and self._joined_at(inside) > 0  # "la juge et la greffière" is no "elle"
+        if two or plural(inside) or kind == "group":
             return self._told_of(self._several(inside, head), head)
         return self._told_of(self._described(inside, joined(inside), head, at), head)
 
