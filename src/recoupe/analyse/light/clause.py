@@ -467,10 +467,18 @@ class ReportingClause:
         while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
             noun = self.found[first - 1].text[:1].isupper()
+            if first > self.floor and noun and self._is_bare_dative(first):
+                break
             belongs = self.found[first].lower in self.lex.has("genitive") and noun
             if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
                 break  # "[einer Mitteilung der Stadt] zufolge"
         return list(self.found[first:k])
+
+    def _is_bare_dative(self, k: int) -> bool:
+        """Whether a phrase without an article begins behind a noun: "die Stadt [gleichlautenden Berichten] zufolge"."""
+        word, before = self.found[k], self.found[k - 1].lower
+        told = word.capital and word.lower.endswith(tuple(self.lex.has("of_source"))) and not before.endswith("s")
+        return told or (word.text.islower() and word.lower.endswith(tuple(self.lex.has("dative_adjective"))))
 
     def _is_short(self, piece: Piece) -> bool:
         return self.sentence.quotations[piece.quotation or 0].length < _SPEECH

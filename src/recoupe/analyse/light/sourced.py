@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.light.beside import past_name_beside
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
@@ -117,7 +118,8 @@ class Sourced(Said):
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
         if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
             ends = self.lex.words["stop"] | self.lex.has("told_what")  # "wie ein Sprecher [dem Radio] sagte"
-            phrase = phrase[: next((n for n in named if phrase[n].lower in ends), len(phrase))]
+            name = past_name_beside([*phrase, self.found[self.cue.first]], 0, len(phrase), self.lex)
+            phrase = phrase[: name - 1 if name else next((n for n in named if phrase[n].lower in ends), len(phrase))]
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
