@@ -31,11 +31,17 @@ class Said(ReportingClause):
         last = verb - 1
         while last > self.floor and self.found[last].kind == "mark":
             last -= 1
-        first = self._clause_start(self.floor)
+        first = self._clause_start(self._past_remark(self.floor, last))
         if last - first < LEAST_CLAUSE - 1:
             return [], False
         resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
         return [(self.found[first].start, self.found[last].end), *resumed], False
+
+    def _past_remark(self, k: int, last: int) -> int:
+        """Past a noun for what is said that opens a sentence: "[Mit dem Hinweis,] die Kasse sei leer, lehnte er ab"."""
+        comma = next((n for n in range(k + 2, last) if self.found[n].lower == ","), k)
+        noun = comma > k and self.found[comma - 1].lower in self.lex.has("remark")
+        return comma + 1 if noun and self.found[k].lower in self.lex.has("with_words") else k
 
     def _ends_sentence(self, before: Sequence[Piece]) -> bool:
         """Whether words between marks are the end of the reporter's clause: "Man werde „alles prüfen“, sagte er"."""

@@ -137,7 +137,7 @@ class Sourced(Said):
         if behind := self._behind_dash(begins, ends):
             return self._made(phrase, behind, False, oblique)
         if (first := self._midst(begins, ends)) is not None:
-            return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
+            return self._made(phrase, self._clause(*self._around(first, begins, ends)), False, oblique)
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
@@ -181,6 +181,17 @@ class Sourced(Said):
             return self.floor  # "Wie hoch der Schaden ist, ist laut Polizei offen"
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
+
+    def _around(self, first: int, begins: int, ends: int) -> Span:
+        """The pieces of a clause from ``first`` in whose midst a source stands; a relative one ends before the main.
+
+        "Wirt Jan Pohl, der nach eigenen Angaben [nichts bekommt], kam spät".
+        """
+        if first == self.floor or not is_relative(self.found, first, self.lex):
+            return first, self._clause_end(ends)
+        mark = next((n for n in range(ends, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
+        bare = all(p.text.islower() for p in self.found[first:begins]) and begins - first <= LEAST_CLAUSE - 1
+        return (ends if bare else first), mark
 
     def _clause_end(self, k: int) -> int:
         """Where the clause around ``k`` ends, its last verb counted in: "hat nach eigenen Angaben Hilfe zugesagt"."""
