@@ -177,6 +177,8 @@ def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
 
 def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a pronoun means behind a colon or "wie": whom the words before are about ("Krämer winkt ab: …, sagt er")."""
+    if phrase and phrase[0].lower in lex.has("this") and all(p.text.islower() for p in phrase):
+        return _alone_told(split, phrase, cast)
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
         return ()
     behind = {":"} | lex.as_told
@@ -184,6 +186,15 @@ def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, l
     if colon and split[colon].lower != ":" and in_reported_mood(split[:colon], lex):
         return ()  # "Die Bauern seien, wie sie sagte, bereit"
     return subject(split[:colon], cast, lex) if colon else ()
+
+
+def _alone_told(split: Sequence[Piece], pronoun: Sequence[Piece], cast: Cast) -> Sequence[Piece]:
+    """The only one told of before "wie" and a pronoun: "Die Gruppe besetzte den Ort, wie [diese selbst] mitteilte"."""
+    before = [p for p in split if p.end <= pronoun[0].start]
+    told = cast.phrases.told_of(before) if before and before[-1].lower in cast.lex.as_told else []
+    owners = {a[0].start: b for a, b in pairwise(told) if a[-1].end + 1 == b[0].start}  # "Mitglieder [der Gruppe]"
+    free = [p for p in told if p not in owners.values()]
+    return (*free[0], *owners.get(free[0][0].start, ())) if len(free) == 1 else ()
 
 
 def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Report, cast: Cast) -> Sequence[Piece]:

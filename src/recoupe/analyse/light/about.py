@@ -37,7 +37,7 @@ def _without_object(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     """A clause without a pronoun that is its object, right before its subject: "Anders sieht [das] Eva Sand: …"."""
     taken_up = lex.has("vague") if lex.has("noun_capitals") else frozenset[str]()
     ahead = lex.has("even") | lex.given.keys()
-    pairs = zip(clause, (*clause[1:], None), strict=True)
+    pairs = zip(clause, (*clause[1:], None), strict=False)
     return [p for p, after in pairs if p.lower not in taken_up or after is None or after.lower not in ahead]
 
 

@@ -36,6 +36,23 @@ def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) ->
     return close + 1 if full and bare and close < len(found) and lex.has("noun_capitals") else k
 
 
+def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
+    """The end of a clause past a list of nouns that goes on at ``comma``: "wirft ihm Betrug[, Raub und Mord vor]"."""
+    end = next((n for n in range(comma + 1, len(found)) if found[n].lower in (":", ";", ".")), len(found))
+    small = lex.words["stop"] | lex.words["conjunction"] | lex.words["article"]
+    for n in range(comma + 1, end - 1):
+        if not lex.has("noun_capitals"):
+            break
+        if found[n].lower == ",":
+            comma = n
+            continue
+        before_noun = found[n].lower.endswith(tuple(lex.has("case_ending"))) and found[n + 1].capital
+        fits = n - 1 > comma if found[n].lower in small else before_noun  # "Raub, [der] …" begins a clause
+        if found[n].kind != "word" or not (found[n].capital or fits):
+            return comma
+    return end if comma < end - 1 and lex.has("noun_capitals") else comma
+
+
 def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     """Where a name stands behind a verb and its object: «…», allarga le braccia Ivano Riva."""
     for n in range(k, min(k + _OBJECT, len(found))):

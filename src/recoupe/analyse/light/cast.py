@@ -56,7 +56,7 @@ class Cast:
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
-        both = two_together(phrase, self.phrases, self.is_somebody, self._figure) if self._is_many(verb) else None
+        both = two_together(phrase, self.phrases, self._is_many(verb), self.is_somebody, self._figure)
         found = self.stage.met(both) if both else self._figure(phrase, oblique)
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
@@ -304,8 +304,8 @@ class Cast:
     # --- whom a phrase names ---
 
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
-        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
-        if not words:
+        phrase = self.phrases.without_members(phrase)
+        if not (words := [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]):
             return self._article(phrase)
         if all(p.lower in self.lex.words["pronoun"] for p in words):
             return self._pronoun(words[0].lower)
@@ -494,7 +494,7 @@ class Cast:
             return self.stage.met(Figure(name.text, "state" if state.kind == "state" else "organisation"))
         if head == "person":
             role = " ".join(p.text for p in words if p.end <= name.start)
-            feminine = self.lex.womans(role) if role else None
-            return self.stage.met(Figure(name.text, "person", role or None, feminine, oblique))
+            woman = self.lex.womans(role) if role else None
+            return self.stage.met(Figure(name.text, "person", role or None, woman, oblique))
         kind = "person" if name.text[:1].isupper() and not name.text.isupper() else "organisation"
         return self.stage.met(Figure(name.text, kind, oblique=oblique))

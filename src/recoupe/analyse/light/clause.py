@@ -11,6 +11,7 @@ from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
+from recoupe.analyse.light.together import opens_pair
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["ReportingClause", "Span"]
@@ -58,6 +59,10 @@ class ReportingClause:
             segment = segment[:-1]  # "Holt [hingegen] sagte"
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
+        return segment if opens_pair(segment, self.lex) else self._subject_of(segment, first, verb)
+
+    def _subject_of(self, segment: list[Piece], first: int, verb: int) -> list[Piece]:
+        """What of the words from ``first`` on, which stand before the verb, is its subject."""
         segment = self._past_clause(segment)
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):

@@ -53,6 +53,12 @@ class Phrases:
         classes = (self.class_of(p) for p in words)
         return next((c for c in classes if c), None)
 
+    def without_members(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """A body without the list of those it is made of: "die Opposition [aus SPD, Linken und Freien Wählern]"."""
+        made = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("out_of")), 0)
+        listed = made > 0 and any(p.lower == "," for p in phrase[made:])
+        return phrase[:made] if listed and self.head(phrase[:made]) in ("body", "group") else phrase
+
     def leading(self, phrase: Sequence[Piece]) -> list[Piece]:
         """The words of a phrase but for articles, up to whose its noun is: "der [Schutz] der Kunden"."""
         owned = (n for n in range(1, len(phrase)) if phrase[n - 1].capital and self.is_genitive(phrase, n))

@@ -225,8 +225,9 @@ class Said(ReportingClause):
     def _has_object(self, end: int) -> bool:
         """Whether a noun phrase that is nobody stands between the two parts of a verb."""
         inside = self.found[end : self.cue.closing or end]
-        opened = bool(inside) and (inside[0].lower in self.lex.words["stop"] or self.lex.noun_class(inside[-1].lower))
-        return any(p.capital for p in inside) and not opened
+        nouns = [p for p in inside if p.capital]
+        told = bool(nouns) and all(p.letters or self.lex.noun_class(p.lower) for p in nouns)  # "teilte der Polizei mit"
+        return bool(nouns) and not (told or inside[0].lower in self.lex.words["stop"])
 
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""

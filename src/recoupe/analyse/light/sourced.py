@@ -15,6 +15,7 @@ from recoupe.model import Act
 
 __all__ = ["Report", "Sourced", "issuer_of"]
 
+_FEW = 2  # adverbs between a relative pronoun and a source
 _BESIDE = 6  # pieces of a comma and another name for a source
 
 
@@ -190,7 +191,9 @@ class Sourced(Said):
         if first == self.floor or not is_relative(self.found, first, self.lex):
             return first, self._clause_end(ends)
         mark = next((n for n in range(ends, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
-        bare = all(p.text.islower() for p in self.found[first:begins]) and begins - first <= LEAST_CLAUSE - 1
+        between = self.found[first + 1 : begins]
+        subject = self.lex.words["pronoun"] | self.lex.words["article"]
+        bare = len(between) < _FEW and all(p.text.islower() and p.lower not in subject for p in between)
         return (ends if bare else first), mark
 
     def _clause_end(self, k: int) -> int:
