@@ -327,6 +327,8 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
         return None
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
+    if word in lex.has("let") and (not k or found[k - 1].lower not in lex.parted.get(word, {})):
+        return None  # "hat wissen lassen", where "hat ihn gehen lassen" says nothing
     far = bool(lex.words["verb_last"]) and _has_auxiliary(found, k, lex)
     if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex) or ends_beside(found, k, lex)):
         return lex.participles[word]

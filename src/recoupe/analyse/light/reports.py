@@ -389,7 +389,8 @@ class Reading(Sourced):
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
-        clear = self.cue.closing is not None and self.found[self.cue.closing].lower in self.lex.has("clear")
+        closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""
+        clear = closing in self.lex.has("clear")
         before = [p for p in self.found[self.floor : self.cue.first] if p.kind == "word"]
         said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
         opened = bool(before) and not said_before and before[0].lower in self.lex.words["opener"]
@@ -401,6 +402,10 @@ class Reading(Sourced):
             return self._made(phrase, () if clear and not before[1:] else contents, quoted, oblique=True)
         if clear:
             return self._made([], (), False)
+        if closing in self.lex.has("talk") and not any(p.kind == "quotation" for p in self.found):
+            that = any(p.lower in self.lex.words["that"] for p in self.found[self.cue.last :])
+            said = self._said_after(self.cue.last) if that else ([], False)  # "Es war die Rede davon, dass …"
+            return replace(self._made([], *said), elided=False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
         heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))

@@ -138,7 +138,7 @@ class Sourced(Said):
         if behind := self._behind_dash(begins, ends):
             return self._made(phrase, behind, False, oblique)
         if (first := self._midst(begins, ends)) is not None:
-            return self._made(phrase, self._clause(*self._around(first, begins, ends)), False, oblique)
+            return self._made(phrase, self._clause(*self._surrounding(first, begins, ends)), False, oblique)
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
         before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
@@ -183,7 +183,7 @@ class Sourced(Said):
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
 
-    def _around(self, first: int, begins: int, ends: int) -> Span:
+    def _surrounding(self, first: int, begins: int, ends: int) -> Span:
         """The pieces of a clause from ``first`` in whose midst a source stands; a relative one ends before the main.
 
         "Wirt Jan Pohl, der nach eigenen Angaben [nichts bekommt], kam spät".

@@ -1,4 +1,4 @@
-"""Two who say it together, where nouns have capitals: "Anna Roth und der Bürgermeister sagten …" names both."""
+"""Two or more who say it together, where nouns have capitals: "Anna Roth und der Bürgermeister sagten …" names both."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from recoupe.analyse.light.stage import Figure
 
 __all__ = ["opens_pair", "two_together"]
 
+_TWO = 2
+
 
 def two_together(
     phrase: Sequence[Piece],
@@ -19,7 +21,7 @@ def two_together(
     is_somebody: Callable[[Sequence[Piece]], bool],
     means: Callable[[Sequence[Piece], bool], Figure | None],
 ) -> Figure | None:
-    """The two whom a subject names, ``many`` if its verb is of several; ``means`` tells whom a side does.
+    """The two or more whom a subject names, ``many`` if its verb is of several; ``means`` tells whom a side does.
 
     One of two that only "und" joins is a person.
     """
@@ -27,21 +29,28 @@ def two_together(
     sides = paired or (_joined(phrase, phrases.lex) if many else ())
     if not sides or not phrases.lex.has("noun_capitals"):
         return None
-    named = bool(paired) or any(_is_person(side, phrases) for side in sides)
-    if not named or not all(_is_one(side, phrases) and is_somebody(side) for side in sides):
+    listed = len(sides) > _TWO
+    named = bool(paired) or listed or any(_is_person(side, phrases) for side in sides)
+    alone = listed and all(len(side) == 1 and side[0].capital for side in sides)  # "SPD, Grüne und Linke"
+    fits = any(map(is_somebody, sides)) if alone else all(_is_one(s, phrases) and is_somebody(s) for s in sides)
+    if not named or not fits:
         return None
-    first, second = (means(side, False) for side in sides)
-    if first is None or second is None or first is second:
+    meant = [figure.name for side in sides if (figure := means(side, False))]
+    if len(set(meant)) < len(sides):
         return None
-    return Figure(f"{first.name} {min(phrases.lex.has('coordinating'))} {second.name}", "group")
+    return Figure(f"{', '.join(meant[:-1])} {min(phrases.lex.has('coordinating'))} {meant[-1]}", "group")
 
 
 def _joined(phrase: Sequence[Piece], lex: Lexicon) -> tuple[Sequence[Piece], ...]:
-    """The two sides that "und" joins."""
+    """The sides that "und" joins, and commas before it: "Anna Roth, Karl Lenz und der Bürgermeister"."""
     joints = [n for n, p in enumerate(phrase) if p.lower in lex.has("coordinating")]
-    if len(joints) != 1 or any(p.lower == "," for p in phrase):
+    commas = [n for n, p in enumerate(phrase) if p.lower == ","]
+    if len(joints) != 1 or any(comma > joints[0] for comma in commas):
         return ()
-    return phrase[: joints[0]], phrase[joints[0] + 1 :]
+    begins = (0, *(n + 1 for n in (*commas, *joints)))
+    ends = (*commas, *joints, len(phrase))
+    sides = tuple(phrase[first:end] for first, end in zip(begins, ends, strict=True))
+    return sides if all(sides) else ()
 
 
 def opens_pair(phrase: Sequence[Piece], lex: Lexicon) -> bool:
