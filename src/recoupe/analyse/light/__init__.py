@@ -104,7 +104,7 @@ def _told(
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
     subject: Sequence[Piece] = ()
     for report in read(split, sentence, lex):
-        verb = split[report.cue[0]].lower if report.cue else ""
+        verb = _finite(split, report, lex)
         if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
             continue
         said = {p.lower for p in split[report.cue[0] : report.cue[1]]} if report.cue else set()
@@ -132,6 +132,15 @@ def _told(
         drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
         drafts += _answer(split, sentence, number, cast, report) if report.aside else []
     return drafts
+
+
+def _finite(split: Sequence[Piece], report: Report, lex: Lexicon) -> str:
+    """The verb of a report, or the auxiliary of several that its participle has: "Roth und Pohl [haben] gesagt"."""
+    first = report.cue[0] if report.cue else 0
+    start = next((n for n in range(first, 0, -1) if split[n - 1].kind == "mark"), 0)
+    helpers = [p.lower for p in split[start:first] if p.lower in lex.has("several_have")]
+    verb = split[first].lower if report.cue else ""
+    return helpers[-1] if helpers and verb in lex.participles else verb
 
 
 def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, report: Report) -> list[_Draft]:

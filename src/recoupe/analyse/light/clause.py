@@ -11,6 +11,7 @@ from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
+from recoupe.analyse.light.recipients import is_press
 from recoupe.analyse.light.together import opens_pair
 from recoupe.analyse.parse import Sentence
 
@@ -323,20 +324,13 @@ class ReportingClause:
             return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
         return (
             self._are_told(n)
-            or self._is_press(n)
+            or is_press(self.found, n, self.lex)
             or (
                 self.found[n].lower in self.lex.words["object_article"]
                 and self.found[n - 1].kind == "word"
                 and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
             )
         )
-
-    def _is_press(self, n: int) -> bool:
-        """Whether a paper that is told something stands behind who speaks: "sagte der Minister [der Zeitung]"."""
-        paper = next((p.lower for p in self.found[n + 1 : n + 3] if p.capital and "-" not in p.text[:2]), "")
-        told = self.found[n].lower in self.lex.has("dative_article") and paper.endswith(tuple(self.lex.has("press")))
-        own = self.found[n - 1].lower.removesuffix("in").endswith(tuple(self.lex.has("of_the_press")))
-        return told and bool(paper) and not own and self.lex.noun_class(self.found[n - 1].lower) == "person"
 
     def _are_told(self, n: int) -> bool:
         """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""

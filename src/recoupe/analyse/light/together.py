@@ -43,7 +43,7 @@ def two_together(
 
 def _joined(phrase: Sequence[Piece], lex: Lexicon) -> tuple[Sequence[Piece], ...]:
     """The sides that "und" joins, and commas before it: "Anna Roth, Karl Lenz und der Bürgermeister"."""
-    joints = [n for n, p in enumerate(phrase) if p.lower in lex.has("coordinating")]
+    joints = [n for n, p in enumerate(phrase) if p.lower in lex.has("coordinating") | lex.has("as_well_as")]
     commas = [n for n, p in enumerate(phrase) if p.lower == ","]
     if len(joints) != 1 or any(comma > joints[0] for comma in commas):
         return ()
