@@ -83,8 +83,9 @@ class Reading(Sourced):
             return self._asked()
         if ends_beside(self.found, self.cue.first, self.lex):
             return self._of_clause_beside()
-        report = self._of_verb(self._verb_group())
-        cited = self._cited() if report else []
+        verb_group = self._verb_group()
+        report = self._of_verb(verb_group)
+        cited = (self._quoted_person(verb_group) or self._cited()) if report else []
         return replace(report, phrase=tuple(cited), oblique=True) if report and cited else report
 
     def _asked(self) -> Report:
@@ -408,22 +409,13 @@ class Reading(Sourced):
             return replace(self._made([], *said), elided=False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
-        heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))
-        spoken = self.found[k + 1 : k + 2]
-        told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
-        phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
-        if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
-            phrase = []  # "in der [am Montag vorgelegten Bilanz]"
+        phrase, occasion = self._heard_from(k)
         end = self._end_of(phrase, k)
         first = self.cue.first - (self.found[self.cue.first - 1].lower in self.lex.words["after_mark"])
         behind = opened or (bool(phrase) and self._explains(end))
         contents, quoted = self._said_after(end) if behind else self._said_before(first, end)
-        return self._made(self._issuer(phrase), contents, quoted, oblique=True)
-
-    def _is_on_paper(self, k: int) -> bool:
-        """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
-        article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
-        return article and self.found[k].lower in self.lex.has("whence_article")
+        made = self._made(self._issuer(phrase), contents, quoted, oblique=True)
+        return replace(made, elided=False) if occasion else made
 
     def _is_whence(self, before: Sequence[Piece]) -> bool:
         """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""

@@ -72,6 +72,36 @@ class Sourced(Said):
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
 
+    def _quoted_person(self, verb: int) -> list[Piece]:
+        """Whom somebody quotes, and who has said it then: "Die Zeitung zitiert [den Minister] mit den Worten …"."""
+        if self.found[self.cue.first].lower not in self.lex.has("quotes"):
+            return []
+        marks = (n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in (",", ":", ";", "."))
+        stop = next(marks, len(self.found))
+        ends = next((n for n in range(self.cue.last, stop) if self.found[n].lower in self.lex.has("with_words")), stop)
+        objects = [n for n in range(self.cue.last, ends) if self.found[n].lower in self.lex.has("accusative")]
+        if not objects and ends < stop and self._before(verb):
+            objects = [self.cue.last]  # "Die Zeitung zitiert [Jan Pohl] mit den Worten"
+        phrase = list(self.found[objects[-1] : ends]) if objects else []
+        return phrase if phrase and phrase[0].lower not in self.lex.words["stop"] else []  # "zitiert aus dem Papier"
+
+    def _heard_from(self, k: int) -> tuple[list[Piece], bool]:
+        """Who or what words are heard from at ``k``, or whether an occasion is all: "hieß es [bei der Sitzung]"."""
+        heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))
+        spoken = self.found[k + 1 : k + 2]
+        told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
+        phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
+        if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
+            return [], False  # "in der [am Montag vorgelegten Bilanz]"
+        noun = next((p.lower for p in phrase if p.capital), "")
+        occasion = bool(noun) and noun.endswith(tuple(self.lex.has("occasion")))
+        return ([] if occasion else phrase), occasion
+
+    def _is_on_paper(self, k: int) -> bool:
+        """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
+        article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
+        return article and self.found[k].lower in self.lex.has("whence_article")
+
     def _past_aside(self, k: int) -> int:
         """Past what stands beside a source between two commas: "Laut Experten[, die das Schiff sahen,] war es leck".
 
