@@ -147,7 +147,7 @@ def _may_open_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     noun = next((n for n in range(k, len(found)) if not found[n].text.islower()), k)
     before = [p.lower for p in found[k:noun]]
     small = (word for word in before if not any(word in words for words in lex.words.values()))
-    named = noun < len(found) and (found[noun].kind != "mark" or not before)
+    named = noun < len(found) and found[noun].kind != "mark"
     return named and all(word.endswith(ending) for word in small)
 
 

@@ -233,7 +233,8 @@ class Said(ReportingClause):
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
         inside = self.found[k:stop]
         noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
-        return len(inside) <= LEAST_CLAUSE and noun
+        he = 0 < len(inside) < LEAST_CLAUSE and inside[0].lower in self.lex.words["relative"]  # "der wiederum"
+        return len(inside) <= LEAST_CLAUSE and (noun or (he and bool(self.lex.has("noun_capitals"))))
 
     def _in_relative(self) -> bool:
         """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
@@ -310,6 +311,8 @@ class Said(ReportingClause):
 
     def _has_verb(self, k: int) -> bool:
         """Whether a word that may be a verb stands in a clause: none does in "…, der Torwart über den Ball"."""
+        role = self.found[k].lower.endswith(tuple(self.lex.has("adjective_ending"))) and k + 1 < len(self.found)
+        k += role and self.lex.noun_class(self.found[k + 1].lower) == "person"  # "sagte Roth, [grüne] Sprecherin: …"
         names = ("article", "stop", "particle", "pronoun")
         small = frozenset[str]().union(*(self.lex.words[name] for name in names))
         ends = (n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";"))
