@@ -31,7 +31,7 @@ class Said(ReportingClause):
         last = verb - 1
         while last > self.floor and self.found[last].kind == "mark":
             last -= 1
-        first = self._clause_start(self._past_remark(self.floor, last))
+        first = self._clause_start(self._past_lead(self._past_remark(self.floor, last), last))
         if last - first < LEAST_CLAUSE - 1:
             return [], False
         resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
@@ -42,6 +42,13 @@ class Said(ReportingClause):
         comma = next((n for n in range(k + 2, last) if self.found[n].lower == ","), k)
         noun = comma > k and self.found[comma - 1].lower in self.lex.has("remark")
         return comma + 1 if noun and self.found[k].lower in self.lex.has("with_words") else k
+
+    def _past_lead(self, k: int, last: int) -> int:
+        """Past what the reporter says before a colon: "[Der Verband sieht es anders:] Die Zahlen seien falsch, …"."""
+        colon = next((n for n in range(k, last) if self.found[n].lower == ":"), k)
+        lead = colon > k and not in_reported_mood(self.found[k:colon], self.lex)
+        told = lead and in_reported_mood(self.found[colon + 1 : last + 1], self.lex)
+        return colon + 1 if told and self.lex.has("noun_capitals") else k
 
     def _ends_sentence(self, before: Sequence[Piece]) -> bool:
         """Whether words between marks are the end of the reporter's clause: "Man werde „alles prüfen“, sagte er"."""

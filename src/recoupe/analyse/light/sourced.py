@@ -171,7 +171,9 @@ class Sourced(Said):
             return self._made(phrase, self._clause(*self._surrounding(first, begins, ends)), False, oblique)
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
-        before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
+        opens = begins > self.floor and self.found[begins - 1].lower == ":" and self.lex.has("noun_capitals")
+        lead = begins if opens else self._past_lead(self.floor, begins - 1)  # "Die Lage ist ernst: Laut Polizei …"
+        before = self._clause(self._clause_start(lead), begins) if begins > lead + 2 else []
         another = self._another_says(ends, self.ceiling)
         stop = self._sentence_end(ends, another if another < self.ceiling else len(self.found))
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
