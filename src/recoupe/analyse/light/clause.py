@@ -64,7 +64,7 @@ class ReportingClause:
 
     def _subject_of(self, segment: list[Piece], first: int, verb: int) -> list[Piece]:
         """What of the words from ``first`` on, which stand before the verb, is its subject."""
-        segment = self._past_clause(segment)
+        segment = self._past_clause(segment, first == self.floor > 0 and self.found[first - 1].text.islower())
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
@@ -85,8 +85,11 @@ class ReportingClause:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
 
-    def _past_clause(self, segment: list[Piece]) -> list[Piece]:
-        """The subject behind a clause that is over at a comma: "Die Linke jubelte, [die Union] warnte …"."""
+    def _past_clause(self, segment: list[Piece], told: bool) -> list[Piece]:
+        """The subject behind a clause that is over at a comma: "Die Linke jubelte, [die Union] warnte …".
+
+        ``told`` if its verb stands before the segment: "„…“ nannte Holt den Plan, [die Union] warnte …".
+        """
         comma = next((n for n in range(len(segment) - 1, 0, -1) if segment[n].lower == ","), 0)
         if not comma or not self.lex.has("noun_capitals"):
             return segment
@@ -98,7 +101,7 @@ class ReportingClause:
         end = self._noun_phrase_end(clause)
         verb = clause[end] if end < len(clause) else clause[0]
         over = verb.text.islower() and verb.lower not in self._joining() and self._subject(clause)
-        return behind if over and self._begins_subject(behind) else segment
+        return behind if (over or told) and self._begins_subject(behind) else segment
 
     def _joining(self) -> frozenset[str]:
         """The small words that may stand behind a noun and are no verb."""

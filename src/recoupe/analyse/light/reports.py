@@ -250,8 +250,9 @@ class Reading(Sourced):
         phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
         goes_on = end + 1 < len(self.found) and self.found[end].lower == "," and self._clause_behind(end + 1)
-        if not goes_on or not phrase:
-            return None
+        another = self.ceiling < len(self.found) and self._is_new_clause(end + 1, self.ceiling)
+        if not goes_on or not phrase or another:
+            return None  # "Das sei gut, sagte Holt, die Union sprach von …"
         return self._made(phrase, self._clause(self._clause_start(self.floor), self.ceiling), False)
 
     def _clause_behind(self, k: int) -> bool:
