@@ -201,9 +201,9 @@ def _alone_told(split: Sequence[Piece], pronoun: Sequence[Piece], cast: Cast) ->
     """The only one told of before "wie" and a pronoun: "Die Gruppe besetzte den Ort, wie [diese selbst] mitteilte"."""
     before = [p for p in split if p.end <= pronoun[0].start]
     told = cast.phrases.told_of(before) if before and before[-1].lower in cast.lex.as_told else []
-    owners = {a[0].start: b for a, b in pairwise(told) if a[-1].end + 1 == b[0].start}  # "Mitglieder [der Gruppe]"
-    free = [p for p in told if p not in owners.values()]
-    return (*free[0], *owners.get(free[0][0].start, ())) if len(free) == 1 else ()
+    owned = {b[0].start for a, b in pairwise(told) if a[-1].end + 1 == b[0].start}  # "Mitglieder [der Gruppe]"
+    free = [p for p in told if p[0].start not in owned]
+    return cast.phrases.with_owner(before, free[0]) if len(free) == 1 else ()
 
 
 def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Report, cast: Cast) -> Sequence[Piece]:

@@ -167,15 +167,15 @@ class Phrases:
             subject |= self.lex.has("possessive") if before and before.lower in self.lex.has("copula") else frozenset()
             full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in subject)
             if free and full:
-                return self._with_owner(sentence, phrase)
+                new = first in self.lex.has("indefinite") and self.class_of(phrase[-1]) == "person"
+                return self.with_owner(sentence, phrase) if new else phrase
         return ()
 
-    def _with_owner(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
-        """Somebody new with whose he is: "eine Sprecherin [der Bahn] konnte …"."""
+    def with_owner(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Somebody with whose he is, as the sentence goes on: "eine Sprecherin [der Bahn] konnte …"."""
         k = next(n for n, p in enumerate(sentence) if p is phrase[0]) + len(phrase)
-        new = phrase[0].lower in self.lex.has("indefinite") and self.class_of(phrase[-1]) == "person"
         owned = k + 1 < len(sentence) and sentence[k].lower in self.lex.has("genitive")
-        if not (new and owned and sentence[k + 1].capital):
+        if not (owned and sentence[k + 1].capital):
             return phrase
         return (*phrase, sentence[k], *takewhile(lambda p: p.capital, sentence[k + 1 :]))
 

@@ -451,7 +451,8 @@ class Reading(Sourced):
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
         opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
-        beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
+        colon = next((n for n in range(k, self.floor, -1) if self.found[n].lower == ":"), self.floor - 1)
+        beside = not commas and self.found[colon + 1].lower in self.lex.has("beside")
         mood = in_reported_mood(self.found[self.floor : verb], self.lex)
         beside = (beside and not mood) or self._is_before_demand()  # "Während X jubelt, nennt Y …"
         aside = aside or self._is_office(commas, verb - 1)
