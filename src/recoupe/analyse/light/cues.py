@@ -453,6 +453,7 @@ def _is_finite(found: Sequence[Piece], k: int, behind: Sequence[Piece], lex: Lex
     if not made or (behind and behind[0].lower in lex.words["article"]):
         return True  # "Das teilte Nordkap mit", "Das bestätigte die Polizei"
     person = bool(behind) and (lex.noun_class(behind[0].lower) == "person" or behind[0].lower in lex.given)
+    person = person or (len(behind) > 1 and behind[0].capital and behind[1].lower in lex.given)
     return person and found[k - 1].lower in lex.has("vague")
 
 

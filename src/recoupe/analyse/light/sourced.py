@@ -61,7 +61,7 @@ class Sourced(Said):
         begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
         whole = phrase
-        phrase = list(self._issuer(self._teller(phrase))) or phrase
+        phrase = self._title_of(phrase) or list(self._issuer(self._teller(phrase))) or phrase
         own = bool(phrase) and phrase[0].lower in self.lex.has("possessive")  # "Seinen Berechnungen zufolge"
         if after and own and not any(self.lex.noun_class(p.lower) == "person" for p in phrase):
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
@@ -101,6 +101,14 @@ class Sourced(Said):
         """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
         article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
         return article and self.found[k].lower in self.lex.has("whence_article")
+
+    def _title_of(self, phrase: Sequence[Piece]) -> list[Piece]:
+        """The paper whose words are told of in one word with it: "laut [„Kurier“]-Informationen"."""
+        at = next((n for n, p in enumerate(self.found) if phrase and p.end == phrase[-1].end), 0)
+        joined = at > 1 and self.found[at - 1].text == "-" and self.found[at - 2].kind == "quotation"
+        papers = self.lex.has("words_of") | self.lex.has("document") | self.lex.has("utterance")
+        told = joined and phrase[-1].lower in papers  # and not "der „Kurier“-Gruppe"
+        return [self.found[at - 2]] if told and self.lex.has("noun_capitals") else []
 
     def _past_aside(self, k: int) -> int:
         """Past what stands beside a source between two commas: "Laut Experten[, die das Schiff sahen,] war es leck".
