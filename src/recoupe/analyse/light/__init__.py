@@ -12,18 +12,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recoupe.analyse.interviews import answers
+from recoupe.analyse.light.about import main_subject, subject
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
-from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
-from recoupe.analyse.light.naming import inverted_subject, opening_phrase
+from recoupe.analyse.light.naming import opening_phrase
 from recoupe.analyse.light.pieces import Piece, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
 from recoupe.analyse.light.stage import Figure
+from recoupe.analyse.light.views import hanging, in_view
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.unattributed import stands_alone
@@ -35,7 +36,6 @@ __all__ = ["light_languages", "lightly"]
 _CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_] )[A-ZÄÖÜ][\w-]*")  # a word with a capital behind another word
 _SPEECH = 6  # words between marks that no cue governs: fewer are titles and scare quotes
 _BEHIND_COLON = 4  # words between marks behind a colon
-_ASIDE = 8  # pieces between two commas behind a subject
 _CHAIN = 4  # sentences after which nobody's words go on in their mood within a paragraph
 _NEAR = 2  # paragraphs that a speaker may stand away from words of his that go on
 _CONFIDENCE = {"named": 0.8, "quoted": 0.88, "goes on": 0.6, "nobody": 0.4}  # set on the articles of tests/development
@@ -67,7 +67,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
-        told = told or _in_view(split, number, cast)
+        told = told or _without_verb(split, number, cast)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told and not _advises(split, cast):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
@@ -104,7 +104,7 @@ def _told(
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
     subject: Sequence[Piece] = ()
     for report in read(split, sentence, lex):
-        verb = split[report.cue[0]].lower if report.cue else ""
+        verb = _finite(split, report, lex)
         if report.known and cast.stage.known([report.phrase[-1].text], False) is None:
             continue
         said = {p.lower for p in split[report.cue[0] : report.cue[1]]} if report.cue else set()
@@ -132,6 +132,15 @@ def _told(
         drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
         drafts += _answer(split, sentence, number, cast, report) if report.aside else []
     return drafts
+
+
+def _finite(split: Sequence[Piece], report: Report, lex: Lexicon) -> str:
+    """The verb of a report, or the auxiliary of several that its participle has: "Roth und Pohl [haben] gesagt"."""
+    first = report.cue[0] if report.cue else 0
+    start = next((n for n in range(first, 0, -1) if split[n - 1].kind == "mark"), 0)
+    helpers = [p.lower for p in split[start:first] if p.lower in lex.has("several_have")]
+    verb = split[first].lower if report.cue else ""
+    return helpers[-1] if helpers and verb in lex.participles else verb
 
 
 def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, report: Report) -> list[_Draft]:
@@ -177,13 +186,24 @@ def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
 
 def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a pronoun means behind a colon or "wie": whom the words before are about ("Krämer winkt ab: …, sagt er")."""
+    if phrase and phrase[0].lower in lex.has("this") and all(p.text.islower() for p in phrase):
+        return _alone_told(split, phrase, cast)
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
         return ()
     behind = {":"} | lex.as_told
     colon = next((n for n, p in enumerate(split) if p.lower in behind and p.start < phrase[0].start), 0)
     if colon and split[colon].lower != ":" and in_reported_mood(split[:colon], lex):
         return ()  # "Die Bauern seien, wie sie sagte, bereit"
-    return _subject(split[:colon], cast, lex) if colon else ()
+    return subject(split[:colon], cast, lex) if colon else ()
+
+
+def _alone_told(split: Sequence[Piece], pronoun: Sequence[Piece], cast: Cast) -> Sequence[Piece]:
+    """The only one told of before "wie" and a pronoun: "Die Gruppe besetzte den Ort, wie [diese selbst] mitteilte"."""
+    before = [p for p in split if p.end <= pronoun[0].start]
+    told = cast.phrases.told_of(before) if before and before[-1].lower in cast.lex.as_told else []
+    owned = {b[0].start for a, b in pairwise(told) if a[-1].end + 1 == b[0].start}  # "Mitglieder [der Gruppe]"
+    free = [p for p in told if p[0].start not in owned]
+    return cast.phrases.with_owner(before, free[0]) if len(free) == 1 else ()
 
 
 def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Report, cast: Cast) -> Sequence[Piece]:
@@ -218,7 +238,7 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = _main_subject(without_brackets(split[:colon]), cast, lex) if told else ()
+    phrase = main_subject(without_brackets(split[:colon]), cast, lex) if told else ()
     phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose
@@ -237,90 +257,13 @@ def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
     return in_reported_mood(split[colon + 1 :], lex) and not in_reported_mood(split[:colon], lex)
 
 
-def _main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
-    """Whom words before a colon are about: behind a clause that comes first, its own: "Als er ging, rief X: …"."""
-    if reacting := cast.phrases.reacting(clause):
-        return reacting
-    if clause and clause[0].lower in lex.has("to_whom"):  # "Für [Lehn] lag der Fall klar auf der Hand: „…“"
-        return _subject(clause[1:], cast, lex)
-    comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
-    main = clause[comma + 1 :]
-    inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
-    subject = (cast.phrases.subject_of_verb(main) if inverted else ()) or _subject(clause, cast, lex)
-    behind = (
-        () if cast.is_somebody(subject) or cast.phrases.is_pronoun(subject) else cast.phrases.subject_of_verb(clause)
-    )
-    if not behind and not cast.is_somebody(subject) and not cast.phrases.is_pronoun(subject):
-        behind = _known_behind(clause, cast, lex)
-    return behind or subject  # "Anderer Meinung ist [seine Kollegin Eva Sand]: …"
-
-
-def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
-    """A surname the page has told, right behind the verb: "Das letzte Wort nutzte [Roth] zu einer Bitte: „…“"."""
-    names = ("stop", "article", "particle", "pronoun", "opener", "conjunction")
-    small = frozenset[str]().union(*(lex.words[name] for name in names))
-    free = (b for a, b in pairwise(clause) if b.capital and a.text.islower() and a.lower not in small)
-    known = (p for p in free if cast.stage.known([p.text], False) and not cast.phrases.class_of(p))
-    return [p for p in known if not p.lower.endswith("s")][:1]
-
-
-def _in_view(split: Sequence[Piece], number: int, cast: Cast) -> list[_Draft]:
-    """Words between marks for what somebody holds something to be: "Für Eva Sand ist der Plan ein „Fehler“"."""
-    lex = cast.lex
-    at = next((n for n, p in enumerate(split) if p.kind == "quotation"), 0)
-    verb = next((n for n, p in enumerate(split[:at]) if p.lower in lex.has("copula")), 0)
-    phrase = split[1:verb]
-    ends = all(p.kind == "mark" for p in split[at + 1 :]) and all(p.kind == "word" for p in split[verb:at])
-    called = split[at - 1].lower in lex.has("indefinite") or at == verb + 1  # and not "in der „Arena“"
-    held = verb > 1 and ends and called and split[0].lower in lex.has("to_whom")
-    if not held or not cast.is_somebody(phrase):
+def _without_verb(split: Sequence[Piece], number: int, cast: Cast) -> list[_Draft]:
+    """What somebody holds where no verb of saying tells of it."""
+    if (view := in_view(split, cast) or hanging(split, cast)) is None:
         return []
-    figure = cast.speaks(phrase, oblique=True)
+    figure = cast.speaks(view.phrase, oblique=view.oblique)
     sure = _CONFIDENCE["named" if figure else "nobody"]
-    said = (split[at].start, split[at].end)
-    return [_Draft(said, figure, tuple(phrase), None, "assert", False, sure, number)]
-
-
-def _subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
-    """Whom a clause before a colon is about, if that is somebody who can speak."""
-    small = lex.words["conjunction"] | lex.has("even") | lex.has("reply")
-    while clause and (clause[0].lower in small or clause[0].kind == "mark"):
-        clause = clause[1:]
-    small = lex.words["particle"] | lex.words["article"]
-    ends = (n for n, p in enumerate(clause) if n and clause[n - 1].capital and not p.capital and p.lower not in small)
-    verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
-    alone = bool(clause) and (clause[0].capital or clause[0].lower in lex.words["article"])
-    phrase = clause[:verb] if verb < len(clause) or (alone and cast.begins_with_somebody(clause)) else ()
-    marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
-    opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
-    if not phrase or opened or not cast.is_somebody(phrase):
-        pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)
-        behind = inverted_subject(clause, lex) or cast.phrases.subject_of_verb(clause) or _surname(clause, cast)
-        return clause[pronoun : pronoun + 1] if pronoun is not None else behind
-    return _apposed(clause, verb, cast) or phrase if not marked else ()
-
-
-def _surname(clause: Sequence[Piece], cast: Cast) -> Sequence[Piece]:
-    """Somebody told of before, named right behind a verb: "Von der Spitze mag [Raut] nichts hören: …"."""
-    small = cast.lex.words["stop"] | cast.lex.words["article"] | cast.lex.words["particle"] | cast.lex.words["pronoun"]
-    places = (n for n in range(1, len(clause)) if clause[n].capital and clause[n - 1].text.islower())
-    named = (n for n in places if clause[n - 1].lower not in small and cast.stage.known([clause[n].text], False))
-    at = next(named, None)
-    return clause[at : at + 1] if at is not None else ()
-
-
-def _apposed(clause: Sequence[Piece], comma: int, cast: Cast) -> Sequence[Piece]:
-    """The name set beside a subject: "Ihr Mann, [der Architekt Paul Timm], sieht es anders: …"."""
-    close = next((n for n in range(comma + 1, len(clause)) if clause[n].lower == ","), comma)
-    beside = clause[comma + 1 : close] if comma < len(clause) and clause[comma].lower == "," else ()
-    name = cast.phrases.name(beside)
-    return beside if len(name) > 1 and name[0].lower in cast.lex.given and name[-1] is beside[-1] else ()
-
-
-def _opens_clause(clause: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a mark behind a subject parts it from another clause, and sets nothing apart: ", 22,", ", die …,"."""
-    aside = any(p.lower == "," for p in clause[k + 1 : k + _ASIDE])
-    return clause[k].kind == "mark" and not aside and not is_relative(clause, k + 1, lex)
+    return [_Draft(view.said, figure, tuple(view.phrase), None, "assert", False, sure, number)]
 
 
 def _in_relative(split: Sequence[Piece], first: Piece, lex: Lexicon) -> bool:

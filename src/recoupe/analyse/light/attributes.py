@@ -13,7 +13,10 @@ _LONGEST = 10  # pieces of "der im Mai frisch gewählte"
 
 
 def past_attribute(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
-    """To the noun for somebody behind an article at ``k`` and an attribute with a preposition or a time; else ``k``."""
+    """To the noun for somebody, or first name, behind an article at ``k`` and an attribute; ``k`` where there is none.
+
+    The attribute has a preposition or a time.
+    """
     articles, ending = lex.words["article"], tuple(lex.has("case_ending"))
     if k + 2 >= len(found) or found[k].lower not in articles or not lex.has("noun_capitals"):
         return k
@@ -26,6 +29,7 @@ def past_attribute(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
         inflected = before.text.islower() and before.lower.endswith(ending) and before.lower not in articles
         if found[n].kind == "mark":
             return k
-        if found[n].capital and inflected and lex.noun_class(found[n].lower) is not None:
+        named = found[n].lower in lex.given or lex.noun_class(found[n].lower) is not None
+        if found[n].capital and inflected and named:
             return n
     return k

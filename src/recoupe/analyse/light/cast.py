@@ -56,7 +56,7 @@ class Cast:
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
-        both = two_together(phrase, self.phrases, self.is_somebody, self._figure) if self._is_many(verb) else None
+        both = two_together(phrase, self.phrases, self._is_many(verb), self.is_somebody, self._figure)
         found = self.stage.met(both) if both else self._figure(phrase, oblique)
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
@@ -256,6 +256,8 @@ class Cast:
 
     def _is_many(self, verb: str) -> bool:
         """Whether a verb is of several, so that "sie" before it is not "she"."""
+        if verb in self.lex.has("several_have"):
+            return True
         return self._is_finite(verb) and self.lex.plural.search(verb) is not None
 
     def _several(self) -> Figure | None:
@@ -304,8 +306,8 @@ class Cast:
     # --- whom a phrase names ---
 
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
-        words = [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]
-        if not words:
+        phrase = self.phrases.without_members(phrase)
+        if not (words := [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]):
             return self._article(phrase)
         if all(p.lower in self.lex.words["pronoun"] for p in words):
             return self._pronoun(words[0].lower)
@@ -351,7 +353,7 @@ class Cast:
             return meant
         if self._with_genitive(phrase, name, words, head):
             return self.described.body(phrase, head)
-        if head == "person" and self._belongs_to(phrase, name):
+        if head == "person" and self.described.belongs_to(phrase, name):
             return self.described.person(phrase, words, self.sex, oblique)
         if len(name) > 1:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
@@ -376,20 +378,6 @@ class Cast:
         before = next((p for p in reversed(phrase) if p.end <= name[0].start), None)
         behind = before is not None and before is not phrase[0] and before.lower in self.lex.words["beside_places"]
         return behind and bool(self.lex.has("noun_capitals"))
-
-    def _belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
-        """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
-        before = [p for p in phrase if name and p.end <= name[0].start]
-        if not self.lex.has("noun_capitals") or len(before) < 2:
-            return False
-        ahead = list(before)
-        while ahead and self.phrases.class_of(ahead[-1]) == "person":
-            ahead = ahead[:-1]  # "ein Sprecher von Minister Karl Roth"
-        if len(ahead) > 1 and ahead[-1].lower in self.lex.has("of"):
-            return self.phrases.class_of(ahead[-2]) == "person"
-        genitive = len(name) == 1 and len(before) > 3 and before[-2].lower in self.lex.has("genitive")
-        known = any(f.named and f.kind == "person" and f.surname == name[0].text for f in self.stage.figures)
-        return genitive and not (known and self.phrases.class_of(before[-1]) != "person")
 
     def _with_genitive(
         self, phrase: Sequence[Piece], name: Sequence[Piece], words: Sequence[Piece], head: str | None
@@ -494,7 +482,7 @@ class Cast:
             return self.stage.met(Figure(name.text, "state" if state.kind == "state" else "organisation"))
         if head == "person":
             role = " ".join(p.text for p in words if p.end <= name.start)
-            feminine = self.lex.womans(role) if role else None
-            return self.stage.met(Figure(name.text, "person", role or None, feminine, oblique))
+            woman = self.lex.womans(role) if role else None
+            return self.stage.met(Figure(name.text, "person", role or None, woman, oblique))
         kind = "person" if name.text[:1].isupper() and not name.text.isupper() else "organisation"
         return self.stage.met(Figure(name.text, kind, oblique=oblique))

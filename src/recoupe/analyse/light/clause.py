@@ -11,6 +11,8 @@ from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
+from recoupe.analyse.light.recipients import is_press
+from recoupe.analyse.light.together import opens_pair
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["ReportingClause", "Span"]
@@ -58,7 +60,11 @@ class ReportingClause:
             segment = segment[:-1]  # "Holt [hingegen] sagte"
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
-        segment = self._past_clause(segment)
+        return segment if opens_pair(segment, self.lex) else self._subject_of(segment, first, verb)
+
+    def _subject_of(self, segment: list[Piece], first: int, verb: int) -> list[Piece]:
+        """What of the words from ``first`` on, which stand before the verb, is its subject."""
+        segment = self._past_clause(segment, first == self.floor > 0 and self.found[first - 1].text.islower())
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
@@ -79,8 +85,11 @@ class ReportingClause:
             return []
         return self._of_verb_only(segment) if self.lex.has("noun_capitals") else segment
 
-    def _past_clause(self, segment: list[Piece]) -> list[Piece]:
-        """The subject behind a clause that is over at a comma: "Die Linke jubelte, [die Union] warnte …"."""
+    def _past_clause(self, segment: list[Piece], told: bool) -> list[Piece]:
+        """The subject behind a clause that is over at a comma: "Die Linke jubelte, [die Union] warnte …".
+
+        ``told`` if its verb stands before the segment: "„…“ nannte Holt den Plan, [die Union] warnte …".
+        """
         comma = next((n for n in range(len(segment) - 1, 0, -1) if segment[n].lower == ","), 0)
         if not comma or not self.lex.has("noun_capitals"):
             return segment
@@ -92,7 +101,7 @@ class ReportingClause:
         end = self._noun_phrase_end(clause)
         verb = clause[end] if end < len(clause) else clause[0]
         over = verb.text.islower() and verb.lower not in self._joining() and self._subject(clause)
-        return behind if over and self._begins_subject(behind) else segment
+        return behind if (over or told) and self._begins_subject(behind) else segment
 
     def _joining(self) -> frozenset[str]:
         """The small words that may stand behind a noun and are no verb."""
@@ -318,20 +327,13 @@ class ReportingClause:
             return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
         return (
             self._are_told(n)
-            or self._is_press(n)
+            or is_press(self.found, n, self.lex)
             or (
                 self.found[n].lower in self.lex.words["object_article"]
                 and self.found[n - 1].kind == "word"
                 and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
             )
         )
-
-    def _is_press(self, n: int) -> bool:
-        """Whether a paper that is told something stands behind who speaks: "sagte der Minister [der Zeitung]"."""
-        paper = next((p.lower for p in self.found[n + 1 : n + 3] if p.capital and "-" not in p.text[:2]), "")
-        told = self.found[n].lower in self.lex.has("dative_article") and paper.endswith(tuple(self.lex.has("press")))
-        own = self.found[n - 1].lower.removesuffix("in").endswith(tuple(self.lex.has("of_the_press")))
-        return told and bool(paper) and not own and self.lex.noun_class(self.found[n - 1].lower) == "person"
 
     def _are_told(self, n: int) -> bool:
         """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""
@@ -467,10 +469,18 @@ class ReportingClause:
         while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
             noun = self.found[first - 1].text[:1].isupper()
+            if first > self.floor and noun and self._is_bare_dative(first):
+                break
             belongs = self.found[first].lower in self.lex.has("genitive") and noun
             if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
                 break  # "[einer Mitteilung der Stadt] zufolge"
         return list(self.found[first:k])
+
+    def _is_bare_dative(self, k: int) -> bool:
+        """Whether a phrase without an article begins behind a noun: "die Stadt [gleichlautenden Berichten] zufolge"."""
+        word, before = self.found[k], self.found[k - 1].lower
+        told = word.capital and word.lower.endswith(tuple(self.lex.has("of_source"))) and not before.endswith("s")
+        return told or (word.text.islower() and word.lower.endswith(tuple(self.lex.has("dative_adjective"))))
 
     def _is_short(self, piece: Piece) -> bool:
         return self.sentence.quotations[piece.quotation or 0].length < _SPEECH

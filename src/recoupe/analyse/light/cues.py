@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.light.beside import name_behind, past_apposed, past_list, past_name_beside
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
@@ -20,14 +21,12 @@ __all__ = [
     "governed_at",
     "is_alleged",
     "likens_at",
-    "name_behind",
     "told_at",
     "verb_at",
 ]
 
 FAR = 12  # pieces between a verb and what closes its clause
 _LEAST_VERB = 4  # letters
-_OBJECT = 5  # pieces between a verb that is no verb of saying and who does it
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _may_open_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     noun = next((n for n in range(k, len(found)) if not found[n].text.islower()), k)
     before = [p.lower for p in found[k:noun]]
     small = (word for word in before if not any(word in words for words in lex.words.values()))
-    named = noun < len(found) and (found[noun].kind != "mark" or not before)
+    named = noun < len(found) and found[noun].kind != "mark"
     return named and all(word.endswith(ending) for word in small)
 
 
@@ -165,7 +164,8 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
     """The verb of "wie die Polizei mitteilte", before the clause's end."""
     if lex.has("noun_capitals") and k + 1 < len(found) and found[k + 1].lower in lex.has("to"):
         return None  # "wie zu erwarten"
-    for n in range(k + 1, min(k + FAR, len(found))):
+    begins = past_name_beside(found, k + 1, min(k + FAR, len(found)), lex)
+    for n in range(begins, min(begins + FAR, len(found))):
         if found[n].lower == "," or (found[n].kind == "quotation" and not _is_title(found, n, lex)):
             return None
         if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
@@ -210,7 +210,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
-    stop = _past_apposed(found, stop, lex)
+    stop = past_list(found, past_apposed(found, stop, lex), lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
     places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
     places = (n for n in places if not _is_noun_of_source(found, n, lex))
@@ -221,15 +221,6 @@ def _is_noun_of_source(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether a noun tells whose words all the rest is: "Es ist ihrer [Meinung] nach Platz"."""
     behind = found[n + 1].lower if n + 1 < len(found) else ""
     return found[n].capital and behind in lex.has("of_words")
-
-
-def _past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
-    """The end of a clause past a name between two commas: "wirft dem Neffen[, Gerd Pichl, vor], dass …"."""
-    close = next((n for n in range(comma + 1, len(found)) if not found[n].capital), len(found))
-    apposed = close > comma + 2 and close < len(found) - 1 and found[close].lower == ","
-    if not apposed or found[comma].lower != "," or not lex.has("noun_capitals"):
-        return comma
-    return next((n for n in range(close + 1, len(found)) if found[n].kind == "mark"), len(found))
 
 
 def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
@@ -277,16 +268,6 @@ def _unknown_verb_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> boo
         or behind.lower in lex.given
         or lex.noun_class(behind.lower) is not None
     )
-
-
-def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
-    """Where a name stands behind a verb and its object: «…», allarga le braccia Ivano Riva."""
-    for n in range(k, min(k + _OBJECT, len(found))):
-        if found[n].kind != "word":
-            return None
-        if found[n].capital:
-            return n if found[n].lower in lex.given else None
-    return None
 
 
 def _behind(found: Sequence[Piece], k: int) -> list[tuple[int, Piece]]:
@@ -340,16 +321,26 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
         or _group_has(found, k, "reflexive", lex)
     ):
         return lex.reflexive[bare]
-    if word in lex.has("no_reflexive") and k + 1 < len(found) and found[k + 1].lower in lex.has("reflexive"):
+    if word in lex.has("no_reflexive") and _has_reflexive(found, k, lex):
         return None
     if word in lex.infinitive_too and _is_infinitive(found, k, lex):
         return None
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
+    if word in lex.has("let") and (not k or found[k - 1].lower not in lex.parted.get(word, {})):
+        return None  # "hat wissen lassen", where "hat ihn gehen lassen" says nothing
     far = bool(lex.words["verb_last"]) and _has_auxiliary(found, k, lex)
     if word in lex.participles and (far or _group_has(found, k, "auxiliary", lex) or ends_beside(found, k, lex)):
         return lex.participles[word]
     return None
+
+
+def _has_reflexive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a verb has "sich" right behind it, or before it in a clause that it ends: "Wo sich X [befindet], …"."""
+    if k + 1 < len(found) and found[k + 1].lower in lex.has("reflexive"):
+        return True
+    clause = _clause_around(found, k)
+    return clause[-1] is found[k] and any(p.lower in lex.has("reflexive") for p in clause)
 
 
 def ends_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -437,7 +428,8 @@ def _is_said_itself(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 
 def _is_reported(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether the clause that a participle closes is said itself: "er habe nichts [bemerkt]"."""
-    clause = (p for p in _clause_around(found, k) if p.start < found[k].start)
+    first = next((n for n in range(k, -1, -1) if found[n].kind == "mark"), -1) + 1
+    clause = found[first:k]  # also past words between marks: "habe ihn „nie“ [erwartet]"
     return lex.reported is not None and any(lex.reported.fullmatch(p.lower) for p in clause)
 
 
@@ -461,6 +453,7 @@ def _is_finite(found: Sequence[Piece], k: int, behind: Sequence[Piece], lex: Lex
     if not made or (behind and behind[0].lower in lex.words["article"]):
         return True  # "Das teilte Nordkap mit", "Das bestätigte die Polizei"
     person = bool(behind) and (lex.noun_class(behind[0].lower) == "person" or behind[0].lower in lex.given)
+    person = person or (len(behind) > 1 and behind[0].capital and behind[1].lower in lex.given)
     return person and found[k - 1].lower in lex.has("vague")
 
 

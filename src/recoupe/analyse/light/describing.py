@@ -62,6 +62,22 @@ class Descriptions:
         name = self.phrases.written(phrase)
         return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
 
+    def belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
+        """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
+        before = [p for p in phrase if name and p.end <= name[0].start]
+        if not self.lex.has("noun_capitals") or len(before) < 2:
+            return False
+        ahead = list(before)
+        while ahead and self.phrases.class_of(ahead[-1]) == "person":
+            ahead = ahead[:-1]  # "ein Sprecher von Minister Karl Roth"
+        if len(ahead) > 1 and ahead[-1].lower in self.lex.has("of"):
+            return self.phrases.class_of(ahead[-2]) == "person"
+        if before[-1].lower in self.lex.has("genitive_article") and not any(p.lower in self.lex.given for p in name):
+            return self.phrases.class_of(before[-2]) == "person"  # "der Analyst des Brokers Stiller"
+        genitive = len(name) == 1 and len(before) > 3 and before[-2].lower in self.lex.has("genitive")
+        known = any(f.named and f.kind == "person" and f.surname == name[0].text for f in self.stage.figures)
+        return genitive and not (known and self.phrases.class_of(before[-1]) != "person")
+
     def _accused(self) -> Figure | None:
         """The one person told of as before a court, whatever his office: "der Angeklagte"."""
         tried = [f for f in self.stage.figures if f.accused and f.kind == "person"]

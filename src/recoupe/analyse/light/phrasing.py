@@ -53,6 +53,12 @@ class Phrases:
         classes = (self.class_of(p) for p in words)
         return next((c for c in classes if c), None)
 
+    def without_members(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """A body without the list of those it is made of: "die Opposition [aus SPD, Linken und Freien Wählern]"."""
+        made = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("out_of")), 0)
+        listed = made > 0 and any(p.lower == "," for p in phrase[made:])
+        return phrase[:made] if listed and self.head(phrase[:made]) in ("body", "group") else phrase
+
     def leading(self, phrase: Sequence[Piece]) -> list[Piece]:
         """The words of a phrase but for articles, up to whose its noun is: "der [Schutz] der Kunden"."""
         owned = (n for n in range(1, len(phrase)) if phrase[n - 1].capital and self.is_genitive(phrase, n))
@@ -161,8 +167,17 @@ class Phrases:
             subject |= self.lex.has("possessive") if before and before.lower in self.lex.has("copula") else frozenset()
             full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in subject)
             if free and full:
-                return phrase
+                new = first in self.lex.has("indefinite") and self.class_of(phrase[-1]) == "person"
+                return self.with_owner(sentence, phrase) if new else phrase
         return ()
+
+    def with_owner(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """Somebody with whose he is, as the sentence goes on: "eine Sprecherin [der Bahn] konnte …"."""
+        k = next(n for n, p in enumerate(sentence) if p is phrase[0]) + len(phrase)
+        owned = k + 1 < len(sentence) and sentence[k].lower in self.lex.has("genitive")
+        if not (owned and sentence[k + 1].capital):
+            return phrase
+        return (*phrase, sentence[k], *takewhile(lambda p: p.capital, sentence[k + 1 :]))
 
     def pronoun_subject(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """The pronoun that a sentence is about, where nouns have capitals: "Dann holt [er] ein Foto", "[Sie] nickt"."""

@@ -1,4 +1,4 @@
-"""Whom something is held against, in the dative before it: "warf [dem Minister] Untätigkeit vor"."""
+"""Whom something is held against, "warf [dem Minister] Untätigkeit vor", or which paper is told it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["past_recipient"]
+__all__ = ["is_press", "past_recipient"]
 
 
 def past_recipient(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
@@ -41,3 +41,16 @@ def _past_surname(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> in
     behind = found[k + 1]
     small = lex.words["stop"] | lex.words["conjunction"] | lex.words["particle"] | lex.has("genitive")
     return k + 1 if behind.kind == "word" and behind.lower not in small else k
+
+
+def is_press(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether a paper that is told something stands behind who speaks: "sagte der Minister [der Zeitung]"."""
+    if not found[n - 1].capital:
+        return False
+    titled = found[n].lower in lex.has("told_article") and n + 1 < len(found) and found[n + 1].kind == "quotation"
+    if titled and n > 1 and found[n - 2].lower in lex.has("genitive"):
+        return True  # "sagte der Sprecher der Fraktion [der „Nordpost“]"
+    paper = next((p.lower for p in found[n + 1 : n + 3] if p.capital and "-" not in p.text[:2]), "")
+    told = found[n].lower in lex.has("dative_article") and paper.endswith(tuple(lex.has("press")))
+    own = found[n - 1].lower.removesuffix("in").endswith(tuple(lex.has("of_the_press")))
+    return told and bool(paper) and not own and lex.noun_class(found[n - 1].lower) == "person"

@@ -83,8 +83,9 @@ class Reading(Sourced):
             return self._asked()
         if ends_beside(self.found, self.cue.first, self.lex):
             return self._of_clause_beside()
-        report = self._of_verb(self._verb_group())
-        cited = self._cited() if report else []
+        verb_group = self._verb_group()
+        report = self._of_verb(verb_group)
+        cited = (self._quoted_person(verb_group) or self._cited()) if report else []
         return replace(report, phrase=tuple(cited), oblique=True) if report and cited else report
 
     def _asked(self) -> Report:
@@ -249,8 +250,9 @@ class Reading(Sourced):
         phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
         goes_on = end + 1 < len(self.found) and self.found[end].lower == "," and self._clause_behind(end + 1)
-        if not goes_on or not phrase:
-            return None
+        another = self.ceiling < len(self.found) and self._is_new_clause(end + 1, self.ceiling)
+        if not goes_on or not phrase or another:
+            return None  # "Das sei gut, sagte Holt, die Union sprach von …"
         return self._made(phrase, self._clause(self._clause_start(self.floor), self.ceiling), False)
 
     def _clause_behind(self, k: int) -> bool:
@@ -389,7 +391,8 @@ class Reading(Sourced):
 
     def _impersonal(self) -> Report:
         """As in "aus Regierungskreisen hieß es, …", "…, hieß es aus der Partei"."""
-        clear = self.cue.closing is not None and self.found[self.cue.closing].lower in self.lex.has("clear")
+        closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""
+        clear = closing in self.lex.has("clear")
         before = [p for p in self.found[self.floor : self.cue.first] if p.kind == "word"]
         said_before = any(p.kind == "quotation" or p.lower == "," for p in self.found[self.floor : self.cue.first])
         opened = bool(before) and not said_before and before[0].lower in self.lex.words["opener"]
@@ -401,24 +404,19 @@ class Reading(Sourced):
             return self._made(phrase, () if clear and not before[1:] else contents, quoted, oblique=True)
         if clear:
             return self._made([], (), False)
+        if closing in self.lex.has("talk") and not any(p.kind == "quotation" for p in self.found):
+            that = any(p.lower in self.lex.words["that"] for p in self.found[self.cue.last :])
+            said = self._said_after(self.cue.last) if that else ([], False)  # "Es war die Rede davon, dass …"
+            return replace(self._made([], *said), elided=False)
         k = self._past_small_words(self.cue.last)
         k = self._past_time(k) if self.lex.has("noun_capitals") else k  # "hieß es [am Montag] beim Verband"
-        heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))
-        spoken = self.found[k + 1 : k + 2]
-        told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
-        phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
-        if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
-            phrase = []  # "in der [am Montag vorgelegten Bilanz]"
+        phrase, occasion = self._heard_from(k)
         end = self._end_of(phrase, k)
         first = self.cue.first - (self.found[self.cue.first - 1].lower in self.lex.words["after_mark"])
         behind = opened or (bool(phrase) and self._explains(end))
         contents, quoted = self._said_after(end) if behind else self._said_before(first, end)
-        return self._made(self._issuer(phrase), contents, quoted, oblique=True)
-
-    def _is_on_paper(self, k: int) -> bool:
-        """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
-        article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
-        return article and self.found[k].lower in self.lex.has("whence_article")
+        made = self._made(self._issuer(phrase), contents, quoted, oblique=True)
+        return replace(made, elided=False) if occasion else made
 
     def _is_whence(self, before: Sequence[Piece]) -> bool:
         """Whether words are heard from what a sentence begins with: "Aus der Partei hieß es", and not "Am Abend"."""
@@ -453,7 +451,8 @@ class Reading(Sourced):
             self.found[self.floor].lower in self.lex.words["opener"] and not commas and not self.lex.words["verb_last"]
         )
         opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
-        beside = not commas and self.found[self.floor].lower in self.lex.has("beside")
+        colon = next((n for n in range(k, self.floor, -1) if self.found[n].lower == ":"), self.floor - 1)
+        beside = not commas and self.found[colon + 1].lower in self.lex.has("beside")
         mood = in_reported_mood(self.found[self.floor : verb], self.lex)
         beside = (beside and not mood) or self._is_before_demand()  # "Während X jubelt, nennt Y …"
         aside = aside or self._is_office(commas, verb - 1)

@@ -31,11 +31,24 @@ class Said(ReportingClause):
         last = verb - 1
         while last > self.floor and self.found[last].kind == "mark":
             last -= 1
-        first = self._clause_start(self.floor)
+        first = self._clause_start(self._past_lead(self._past_remark(self.floor, last), last))
         if last - first < LEAST_CLAUSE - 1:
             return [], False
         resumed = [self._inner(p) for p in behind] if self.lex.has("noun_capitals") else []
         return [(self.found[first].start, self.found[last].end), *resumed], False
+
+    def _past_remark(self, k: int, last: int) -> int:
+        """Past a noun for what is said that opens a sentence: "[Mit dem Hinweis,] die Kasse sei leer, lehnte er ab"."""
+        comma = next((n for n in range(k + 2, last) if self.found[n].lower == ","), k)
+        noun = comma > k and self.found[comma - 1].lower in self.lex.has("remark")
+        return comma + 1 if noun and self.found[k].lower in self.lex.has("with_words") else k
+
+    def _past_lead(self, k: int, last: int) -> int:
+        """Past what the reporter says before a colon: "[Der Verband sieht es anders:] Die Zahlen seien falsch, …"."""
+        colon = next((n for n in range(k, last) if self.found[n].lower == ":"), k)
+        lead = colon > k and not in_reported_mood(self.found[k:colon], self.lex)
+        told = lead and in_reported_mood(self.found[colon + 1 : last + 1], self.lex)
+        return colon + 1 if told and self.lex.has("noun_capitals") else k
 
     def _ends_sentence(self, before: Sequence[Piece]) -> bool:
         """Whether words between marks are the end of the reporter's clause: "Man werde „alles prüfen“, sagte er"."""
@@ -219,14 +232,16 @@ class Said(ReportingClause):
     def _has_object(self, end: int) -> bool:
         """Whether a noun phrase that is nobody stands between the two parts of a verb."""
         inside = self.found[end : self.cue.closing or end]
-        opened = bool(inside) and (inside[0].lower in self.lex.words["stop"] or self.lex.noun_class(inside[-1].lower))
-        return any(p.capital for p in inside) and not opened
+        nouns = [p for p in inside if p.capital]
+        told = bool(nouns) and all(p.letters or self.lex.noun_class(p.lower) for p in nouns)  # "teilte der Polizei mit"
+        return bool(nouns) and not (told or inside[0].lower in self.lex.words["stop"])
 
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
         inside = self.found[k:stop]
         noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
-        return len(inside) <= LEAST_CLAUSE and noun
+        he = 0 < len(inside) < LEAST_CLAUSE and inside[0].lower in self.lex.words["relative"]  # "der wiederum"
+        return len(inside) <= LEAST_CLAUSE and (noun or (he and bool(self.lex.has("noun_capitals"))))
 
     def _in_relative(self) -> bool:
         """Whether the cue ends a relative clause, behind which the main one goes on: "X, der Bälle abwehrte, war"."""
@@ -303,6 +318,8 @@ class Said(ReportingClause):
 
     def _has_verb(self, k: int) -> bool:
         """Whether a word that may be a verb stands in a clause: none does in "…, der Torwart über den Ball"."""
+        role = self.found[k].lower.endswith(tuple(self.lex.has("adjective_ending"))) and k + 1 < len(self.found)
+        k += role and self.lex.noun_class(self.found[k + 1].lower) == "person"  # "sagte Roth, [grüne] Sprecherin: …"
         names = ("article", "stop", "particle", "pronoun")
         small = frozenset[str]().union(*(self.lex.words[name] for name in names))
         ends = (n for n in range(k, len(self.found)) if self.found[n].lower in (",", ":", ";"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.analyse.light.cues import CueAt, name_behind
+from recoupe.analyse.light.beside import name_behind
+from recoupe.analyse.light.cues import CueAt
 from recoupe.analyse.light.governed import infinitive_at, object_at, past_inserted, reaches
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import opening_phrase

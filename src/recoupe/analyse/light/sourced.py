@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.light.beside import past_name_beside
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
@@ -14,6 +15,7 @@ from recoupe.model import Act
 
 __all__ = ["Report", "Sourced", "issuer_of"]
 
+_FEW = 2  # adverbs between a relative pronoun and a source
 _BESIDE = 6  # pieces of a comma and another name for a source
 
 
@@ -59,7 +61,7 @@ class Sourced(Said):
         begins += begins < len(self.found) and self.found[begins].lower in self.lex.has("out_of")
         phrase = self._phrase_back(self.cue.first) if after else self._phrase_source(begins)
         whole = phrase
-        phrase = list(self._issuer(self._teller(phrase))) or phrase
+        phrase = self._title_of(phrase) or list(self._issuer(self._teller(phrase))) or phrase
         own = bool(phrase) and phrase[0].lower in self.lex.has("possessive")  # "Seinen Berechnungen zufolge"
         if after and own and not any(self.lex.noun_class(p.lower) == "person" for p in phrase):
             return self._rest([], next(n for n, p in enumerate(self.found) if p is phrase[0]), self.cue.last)
@@ -69,6 +71,44 @@ class Sourced(Said):
         end = self._past_aside(self._end_of(whole, self.cue.last))
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
+
+    def _quoted_person(self, verb: int) -> list[Piece]:
+        """Whom somebody quotes, and who has said it then: "Die Zeitung zitiert [den Minister] mit den Worten …"."""
+        if self.found[self.cue.first].lower not in self.lex.has("quotes"):
+            return []
+        marks = (n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in (",", ":", ";", "."))
+        stop = next(marks, len(self.found))
+        ends = next((n for n in range(self.cue.last, stop) if self.found[n].lower in self.lex.has("with_words")), stop)
+        objects = [n for n in range(self.cue.last, ends) if self.found[n].lower in self.lex.has("accusative")]
+        if not objects and ends < stop and self._before(verb):
+            objects = [self.cue.last]  # "Die Zeitung zitiert [Jan Pohl] mit den Worten"
+        phrase = list(self.found[objects[-1] : ends]) if objects else []
+        return phrase if phrase and phrase[0].lower not in self.lex.words["stop"] else []  # "zitiert aus dem Papier"
+
+    def _heard_from(self, k: int) -> tuple[list[Piece], bool]:
+        """Who or what words are heard from at ``k``, or whether an occasion is all: "hieß es [bei der Sitzung]"."""
+        heard = k < len(self.found) and (self.found[k].lower in self.lex.has("whence") or self._is_on_paper(k))
+        spoken = self.found[k + 1 : k + 2]
+        told = heard and self.found[k].lower in self.lex.has("of") and spoken and spoken[0].kind == "quotation"
+        phrase = self._phrase_source(k + 1) if heard and not told else []  # "ist von „Betrug“ die Rede"
+        if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
+            return [], False  # "in der [am Montag vorgelegten Bilanz]"
+        noun = next((p.lower for p in phrase if p.capital), "")
+        occasion = bool(noun) and noun.endswith(tuple(self.lex.has("occasion")))
+        return ([] if occasion else phrase), occasion
+
+    def _is_on_paper(self, k: int) -> bool:
+        """Whether a noun with its article tells where words are read: "hieß es auf der Internetseite des Clubs"."""
+        article = k + 1 < len(self.found) and self.found[k + 1].lower in self.lex.words["article"]
+        return article and self.found[k].lower in self.lex.has("whence_article")
+
+    def _title_of(self, phrase: Sequence[Piece]) -> list[Piece]:
+        """The paper whose words are told of in one word with it: "laut [„Kurier“]-Informationen"."""
+        at = next((n for n, p in enumerate(self.found) if phrase and p.end == phrase[-1].end), 0)
+        joined = at > 1 and self.found[at - 1].text == "-" and self.found[at - 2].kind == "quotation"
+        papers = self.lex.has("words_of") | self.lex.has("document") | self.lex.has("utterance")
+        told = joined and phrase[-1].lower in papers  # and not "der „Kurier“-Gruppe"
+        return [self.found[at - 2]] if told and self.lex.has("noun_capitals") else []
 
     def _past_aside(self, k: int) -> int:
         """Past what stands beside a source between two commas: "Laut Experten[, die das Schiff sahen,] war es leck".
@@ -117,7 +157,8 @@ class Sourced(Said):
         named = (n for n in range(1, len(phrase)) if phrase[n - 1].capital or phrase[n - 1].kind == "quotation")
         if self.lex.has("noun_capitals"):  # "wie die Bahn am Freitag mitteilte"
             ends = self.lex.words["stop"] | self.lex.has("told_what")  # "wie ein Sprecher [dem Radio] sagte"
-            phrase = phrase[: next((n for n in named if phrase[n].lower in ends), len(phrase))]
+            name = past_name_beside([*phrase, self.found[self.cue.first]], 0, len(phrase), self.lex)
+            phrase = phrase[: name - 1 if name else next((n for n in named if phrase[n].lower in ends), len(phrase))]
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
@@ -135,10 +176,12 @@ class Sourced(Said):
         if behind := self._behind_dash(begins, ends):
             return self._made(phrase, behind, False, oblique)
         if (first := self._midst(begins, ends)) is not None:
-            return self._made(phrase, self._clause(first, self._clause_end(ends)), False, oblique)
+            return self._made(phrase, self._clause(*self._surrounding(first, begins, ends)), False, oblique)
         if self._inserted(begins, ends):
             return self._made(phrase, self._clause(self._clause_start(self.floor), len(self.found)), False, oblique)
-        before = self._clause(self._clause_start(self.floor), begins) if begins > self.floor + 2 else []
+        opens = begins > self.floor and self.found[begins - 1].lower == ":" and self.lex.has("noun_capitals")
+        lead = begins if opens else self._past_lead(self.floor, begins - 1)  # "Die Lage ist ernst: Laut Polizei …"
+        before = self._clause(self._clause_start(lead), begins) if begins > lead + 2 else []
         another = self._another_says(ends, self.ceiling)
         stop = self._sentence_end(ends, another if another < self.ceiling else len(self.found))
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
@@ -179,6 +222,19 @@ class Sourced(Said):
             return self.floor  # "Wie hoch der Schaden ist, ist laut Polizei offen"
         places = (n + 1 for n in range(begins - 1, self.floor - 1, -1) if self.found[n].lower in (",", ":", ";"))
         return self._clause_start(next(places, self.floor))
+
+    def _surrounding(self, first: int, begins: int, ends: int) -> Span:
+        """The pieces of a clause from ``first`` in whose midst a source stands; a relative one ends before the main.
+
+        "Wirt Jan Pohl, der nach eigenen Angaben [nichts bekommt], kam spät".
+        """
+        if first == self.floor or not is_relative(self.found, first, self.lex):
+            return first, self._clause_end(ends)
+        mark = next((n for n in range(ends, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
+        between = self.found[first + 1 : begins]
+        subject = self.lex.words["pronoun"] | self.lex.words["article"]
+        bare = len(between) < _FEW and all(p.text.islower() and p.lower not in subject for p in between)
+        return (ends if bare else first), mark
 
     def _clause_end(self, k: int) -> int:
         """Where the clause around ``k`` ends, its last verb counted in: "hat nach eigenen Angaben Hilfe zugesagt"."""

@@ -1,34 +1,73 @@
-"""Two who say it together, where nouns have capitals: "Anna Roth und der Bürgermeister sagten …" names both."""
+"""Two or more who say it together, where nouns have capitals: "Anna Roth und der Bürgermeister sagten …" names both."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.phrasing import Phrases
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import Piece, without_brackets
 from recoupe.analyse.light.stage import Figure
 
-__all__ = ["two_together"]
+__all__ = ["opens_pair", "two_together"]
+
+_TWO = 2
 
 
 def two_together(
     phrase: Sequence[Piece],
     phrases: Phrases,
+    many: bool,
     is_somebody: Callable[[Sequence[Piece]], bool],
     means: Callable[[Sequence[Piece], bool], Figure | None],
 ) -> Figure | None:
-    """The two whom the subject of a verb of several names, one of them a person; ``means`` tells whom a side does."""
-    joints = [n for n, p in enumerate(phrase) if p.lower in phrases.lex.has("coordinating")]
-    if len(joints) != 1 or any(p.lower == "," for p in phrase) or not phrases.lex.has("noun_capitals"):
+    """The two or more whom a subject names, ``many`` if its verb is of several; ``means`` tells whom a side does.
+
+    One of two that only "und" joins is a person.
+    """
+    paired = _paired(phrase, phrases.lex)
+    sides = paired or (_joined(phrase, phrases.lex) if many else ())
+    if not sides or not phrases.lex.has("noun_capitals"):
         return None
-    sides = (phrase[: joints[0]], phrase[joints[0] + 1 :])
-    persons = [side for side in sides if _is_person(side, phrases)]
-    if not persons or not all(_is_one(side, phrases) and is_somebody(side) for side in sides):
+    listed = len(sides) > _TWO
+    named = bool(paired) or listed or any(_is_person(side, phrases) for side in sides)
+    alone = listed and all(len(side) == 1 and side[0].capital for side in sides)  # "SPD, Grüne und Linke"
+    fits = any(map(is_somebody, sides)) if alone else all(_is_one(s, phrases) and is_somebody(s) for s in sides)
+    if not named or not fits:
         return None
-    first, second = (means(side, False) for side in sides)
-    if first is None or second is None or first is second:
+    meant = [figure.name for side in sides if (figure := means(side, False))]
+    if len(set(meant)) < len(sides):
         return None
-    return Figure(f"{first.name} {phrase[joints[0]].lower} {second.name}", "group")
+    return Figure(f"{', '.join(meant[:-1])} {min(phrases.lex.has('coordinating'))} {meant[-1]}", "group")
+
+
+def _joined(phrase: Sequence[Piece], lex: Lexicon) -> tuple[Sequence[Piece], ...]:
+    """The sides that "und" joins, and commas before it: "Anna Roth, Karl Lenz und der Bürgermeister"."""
+    joints = [n for n, p in enumerate(phrase) if p.lower in lex.has("coordinating") | lex.has("as_well_as")]
+    commas = [n for n, p in enumerate(phrase) if p.lower == ","]
+    if len(joints) != 1 or any(comma > joints[0] for comma in commas):
+        return ()
+    begins = (0, *(n + 1 for n in (*commas, *joints)))
+    ends = (*commas, *joints, len(phrase))
+    sides = tuple(phrase[first:end] for first, end in zip(begins, ends, strict=True))
+    return sides if all(sides) else ()
+
+
+def opens_pair(phrase: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether words tell that two follow: "Nicht nur Anna Roth, auch der Bürgermeister"."""
+    return any(" ".join(p.lower for p in phrase[:n]) in lex.has("pair") for n in (1, 2))
+
+
+def _paired(phrase: Sequence[Piece], lex: Lexicon) -> tuple[Sequence[Piece], ...]:
+    """The two sides of "nicht nur X, sondern auch Y", "sowohl X als auch Y"."""
+    if not opens_pair(phrase, lex):
+        return ()
+    begins = 1 if phrase[0].lower in lex.has("pair") else 2
+    small = lex.has("even") | lex.has("instead") | lex.has("given_as") | lex.as_told | {","}
+    joint = next((n for n in range(begins, len(phrase)) if phrase[n].lower in small), len(phrase))
+    second = next((n for n in range(joint, len(phrase)) if phrase[n].lower not in small), len(phrase))
+    sides = without_brackets(phrase[begins:joint]), without_brackets(phrase[second:])
+    return sides if all(sides) else ()
 
 
 def _is_one(side: Sequence[Piece], phrases: Phrases) -> bool:

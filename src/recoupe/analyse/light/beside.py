@@ -1,0 +1,63 @@
+"""Names beside something: a role, as in "die Leiterin der Wache, [Eva Sand], sagte", or what somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.pieces import Piece, without_brackets
+
+__all__ = ["name_behind", "past_apposed", "past_name_beside"]
+
+_FULL = 2  # words of a name
+_OBJECT = 5  # pieces between a verb that is no verb of saying and who does it
+
+
+def past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
+    """The end of a clause past a name between two commas: "wirft dem Neffen[, Gerd Pichl, vor], dass …"."""
+    close = next((n for n in range(comma + 1, len(found)) if not found[n].capital), len(found))
+    apposed = close > comma + _FULL and close < len(found) - 1 and found[close].lower == ","
+    if not apposed or found[comma].lower != "," or not lex.has("noun_capitals"):
+        return comma
+    return next((n for n in range(close + 1, len(found)) if found[n].kind == "mark"), len(found))
+
+
+def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
+    """Past a role at ``k`` and a full name between two commas, "die Leiterin der Wache, Karla Roth (SPD),"; else ``k``.
+
+    Its first comma stands before ``stop``.
+    """
+    comma = next((n for n in range(k, stop) if found[n].lower == ","), len(found))
+    close = next((n for n in range(comma + 1, len(found)) if found[n].lower == ","), len(found))
+    name = without_brackets(found[comma + 1 : close])
+    small = lex.words["particle"] | lex.words["title"]
+    bare = all(p.capital or p.lower in small or p.lower in ".-" for p in name)
+    full = sum(p.capital for p in name) >= _FULL
+    return close + 1 if full and bare and close < len(found) and lex.has("noun_capitals") else k
+
+
+def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
+    """The end of a clause past a list of nouns that goes on at ``comma``: "wirft ihm Betrug[, Raub und Mord vor]"."""
+    end = next((n for n in range(comma + 1, len(found)) if found[n].lower in (":", ";", ".")), len(found))
+    small = lex.words["stop"] | lex.words["conjunction"] | lex.words["article"]
+    for n in range(comma + 1, end - 1):
+        if not lex.has("noun_capitals"):
+            break
+        if found[n].lower == ",":
+            comma = n
+            continue
+        before_noun = found[n].lower.endswith(tuple(lex.has("case_ending"))) and found[n + 1].capital
+        fits = n - 1 > comma if found[n].lower in small else before_noun  # "Raub, [der] …" begins a clause
+        if found[n].kind != "word" or not (found[n].capital or fits):
+            return comma
+    return end if comma < end - 1 and lex.has("noun_capitals") else comma
+
+
+def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
+    """Where a name stands behind a verb and its object: «…», allarga le braccia Ivano Riva."""
+    for n in range(k, min(k + _OBJECT, len(found))):
+        if found[n].kind != "word":
+            return None
+        if found[n].capital:
+            return n if found[n].lower in lex.given else None
+    return None
