@@ -35,6 +35,7 @@ class Nouns:
     counterpart: frozenset[str]  # who is somebody only beside another
     predecessor: frozenset[str]  # … or before him
     also: Mapping[str, frozenset[str]]  # words of a role, and the nouns that tell it too
+    sides: Mapping[str, frozenset[str]]  # words for a political side, and the letters of its parties: "socialiste"
     ranked: frozenset[str]  # nouns that a rank tells, and that bring in nobody: "numéro deux"
     partisan: frozenset[str]  # bodies that face another, and are not what a name alone stands for: "the union"
     party: frozenset[str]  # who is somebody in what happened alone: "the driver"
@@ -181,6 +182,7 @@ def nouns(language: str) -> Nouns:
         partisan=frozenset(data.get("partisan", ())),
         party=frozenset(data["party"]),
         also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
+        sides={word: frozenset(letters) for word, letters in data.get("sides", {}).items()},
         decades=data.get("decades", {}),
         one_more=frozenset(data.get("one_more", ())),
         past=frozenset(data["past"]),
