@@ -6,6 +6,7 @@ import pytest
 
 from recoupe.analyse import analyse
 from tests.analyse.test_analyse import article, names
+from tests.analyse.test_constructions import speaker_of
 
 CASES = {
     "a role brought in as a subject is whom the next sentence's pronoun means": (
@@ -266,3 +267,11 @@ def test_a_noun_that_told_nobody_means_whom_the_title_names(title: str, noun: st
     said = analyse([page])[0].statements[-1].speaker
     assert said is not None
     assert said.name == speaker
+
+
+def test_a_rank_with_the_name_of_its_body_takes_up_whom_the_paragraph_before_has_named() -> None:
+    text = (
+        "La vice-présidente de la région Odile Castagne a durci le ton envers le président.\n\n"
+        "Dans cet entretien, la numéro deux de l'exécutif régional redoute une dérive."
+    )
+    assert speaker_of(text, "fr", "une dérive") == "Odile Castagne"
