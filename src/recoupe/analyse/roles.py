@@ -78,6 +78,7 @@ class Nouns:
     seats: frozenset[str]  # whom voters have sent to a chamber …
     chambers: frozenset[str]  # … and words of the roles of those who sit there
     concerned: frozenset[str]  # what points at whom another has just spoken of: "l'intéressé"
+    these: frozenset[str]  # what points back at a group: "ces riverains"
     either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
@@ -222,6 +223,7 @@ def nouns(language: str) -> Nouns:
         seats=frozenset(data.get("seats", ())),
         chambers=frozenset(data.get("chambers", ())),
         concerned=frozenset(data.get("concerned", ())),
+        these=frozenset(data.get("these", ())),
         either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),
