@@ -37,7 +37,7 @@ def _bracketed(
     of = next((n for n, t in enumerate(inside) if t.pos == "ADP"), len(inside))
     label, head = inside[of - 1].lower, inside[1].lower if len(inside) > 1 else ""
     sides = known.sides.get(label, frozenset()) | {label}
-    if of < _LABELLED or not any(sides & set(own) for own in known.sides.values()):
+    if of < _LABELLED or not (label in known.sides or inside[of - 1].text.isupper()):
         return None
     told = [(r, person) for r, person in named if sides & _in_brackets(text, people, person)]
     holders = {p.name for p in people.all if head in p.heads}
