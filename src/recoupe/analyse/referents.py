@@ -23,6 +23,7 @@ from recoupe.typography import plain, words
 __all__ = ["People", "Person", "meet"]
 
 _SMALL_WORD = 3  # letters: shorter words have no capital in a headline
+_LIVING = ("ois", "oise", "oises", "ais", "aise", "aises")  # endings of words for who lives somewhere
 _NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
 
@@ -200,8 +201,13 @@ def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
 
 
 def _leave_named_bodies(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
-    """One word that a noun for bodies stands in front of is a body's: "l'écurie Ostrel … le pilote Ostrel"."""
+    """One word that a noun for bodies stands in front of is a body's: "l'écurie Ostrel … le pilote Ostrel".
+
+    One that those who live there are called after is a place: "Valmorin … les Valmorinoises".
+    """
     bodies = {s.tokens[k].text for s in sentences for k in range(1, len(s.tokens)) if _is_of_body(s.tokens, k, known)}
+    said = {t.lower for s in sentences for t in s.tokens}
+    bodies |= {p.name for p in people.all if any(p.name.lower().removesuffix("e") + end in said for end in _LIVING)}
     lone = [p for p in people.all if p.name in bodies and not known.gender_of_listed(f"{p.name} ")]
     people.all = [p for p in people.all if p not in lone]
     people.named = [n for n in people.named if n[2] not in lone]
