@@ -229,7 +229,7 @@ def _up_to_relative(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -
 def _is_set_in(tokens: Sequence[Token], hit: Hit) -> bool:
     """As in "que le pont, qui a trente ans, a ajouté le maire, tiendrait": a comma and the clause's verb follow."""
     closing = next((n for n in range(hit.last + 1, len(tokens) - 1) if _is_comma(tokens[n])), None)
-    return closing is not None and tokens[closing + 1].finite
+    return hit.form == "finite" and closing is not None and tokens[closing + 1].finite
 
 
 def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
