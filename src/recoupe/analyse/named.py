@@ -240,9 +240,10 @@ class Named(Institutions):
 
     def _these(self, inside: Sequence[Token], head: str) -> Found | None:
         """As in "selon des sources du palais … d'après ces sources": the group told last by that noun alone."""
-        alone = plural(inside) and all(t.lower == head or t.pos in ("DET", "NUM") for t in inside)
+        own = [t.lower for t in inside if t.pos not in ("DET", "NUM")]
+        alone = plural(inside) and len(own) == 1
         groups = (r for r in self.discourse.referents if alone and r.plural and r.mentions)
-        told = [r for r in groups if head in r.heads or head == r.speaker.name.split()[0].lower()]
+        told = [r for r in groups if head in r.heads or own[0] == r.speaker.name.split()[0].lower()]
         return max(told, key=lambda r: r.mentions[-1].place).found(0.8) if told else None
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
