@@ -6,6 +6,7 @@ import pytest
 
 from recoupe.analyse import analyse
 from tests.analyse.test_analyse import article, names
+from tests.analyse.test_constructions import speaker_of
 
 CASES = {
     "a role brought in as a subject is whom the next sentence's pronoun means": (
@@ -291,3 +292,11 @@ def test_an_office_tells_the_only_woman_whom_the_title_names(title: str, speaker
     (said,) = [s for s in analyse([replace(page, title=title)])[0].statements if "indigne" in s.content.text]
     assert said.speaker is not None
     assert said.speaker.name == speaker
+
+
+def test_a_rank_with_the_name_of_its_body_takes_up_whom_the_paragraph_before_has_named() -> None:
+    text = (
+        "La vice-présidente de la région Odile Castagne a durci le ton envers le président.\n\n"
+        "Dans cet entretien, la numéro deux de l'exécutif régional redoute une dérive."
+    )
+    assert speaker_of(text, "fr", "une dérive") == "Odile Castagne"

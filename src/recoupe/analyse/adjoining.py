@@ -16,6 +16,7 @@ from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.sayers import subject
 from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.termed import so_told
 from recoupe.analyse.topics import main_subject
 from recoupe.typography import words
 
@@ -174,6 +175,8 @@ def _claimed(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found
     if " ".join(opening[1:4]) in speakers.lex.words["speaking_so"] and opening[4:] == [","]:
         return _speaking(phrase_from(tokens, 5, speakers.lex), tokens, n + 1, speakers, 0.85)
     near = bool(tokens) and sentences[n + 1].paragraph == sentences[n].paragraph
+    if near and (summing := so_told(tokens, speakers.lex)):
+        return _speaking(summing, tokens, n + 1, speakers, 0.85)
     k = next((k for k, t in enumerate(tokens[:6]) if t.lower in speakers.lex.words["belonging"]), 0) if near else 0
     if not k or not any(t.lower in speakers.lex.words["words"] for t in tokens[:k]) or k + 2 >= len(tokens):
         return None

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from recoupe.analyse.asides import to_colon
+from recoupe.analyse.insertions import past_manner
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -141,7 +142,7 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     never = t.pos in _NEVER_VERBS or t.lower in lex.words["auxiliary"] or t.lower in lex.words["needing"]
     if never or not t.text[:1].islower() or k + 1 >= len(tokens):
         return ()
-    following = tokens[k + 1]
+    following = tokens[past_manner(tokens, k) + 1 if lex.language == "fr" else k + 1]
     first = _group_start(tokens, k, lex)
     asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
     subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.holders import OWNED, Holders
@@ -275,7 +275,8 @@ class Descriptions(Holders):
 
     def _may_be_anyone(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
         """Whether a general noun can mean him; one with a trade ("l'expert ferroviaire") only in his paragraph."""
-        trade = [t for t in inside[2:] if t.pos == "ADJ" and t.lower not in self.known.grade | self.known.anyone]
+        alone = takewhile(lambda t: t.pos != "ADP", inside[2:])  # not "la numéro deux de l'exécutif régional"
+        trade = [t for t in alone if t.pos == "ADJ" and t.lower not in self.known.grade | self.known.anyone]
         own = self.language == "fr" and any(not self.known.demonym.search(t.lower) for t in trade)
         last = self._latest_mention(r, at)
         here = self.sentences[at].paragraph == last.paragraph

@@ -22,7 +22,7 @@ _FRENCH = re.compile(
     r"(?P<stop>[,!?…]) (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
     rf"{_HOW}(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
-    rf"|(?:s'|se )?(?P<plain>[a-zà-ÿ]+){_HOW} "
+    rf"|(?:s'|se |(?P<to>lui |leur ))?(?P<plain>[a-zà-ÿ]+){_HOW} "
     r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+(?: [A-ZÉ]|[,.]))))"
 )
 # any verb in front of a whole name tells who speaks, and behind "!" in front of any name: no sentence opens so
@@ -69,6 +69,9 @@ def _pieces(text: str, q: Quotation, pattern: re.Pattern[str], lex: Lexicon) -> 
         naming = lex.language == "fr" and _NAMING.match(inner, match.start()) is not None
         role = _OF_ROLE.match(inner, match.start()) if lex.language == "fr" else None
         naming = naming or (role is not None and nouns("fr").classes.get(role["role"]) == "person")
+        naming = naming or (
+            bool(match.groupdict().get("to")) and match.group("stop") != ","
+        )  # "… ? lui lance la juge."
         if not (readings or inverted or naming) or (
             form == match.groupdict().get("plain") and not _finite_present(form)
         ):

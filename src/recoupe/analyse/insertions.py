@@ -9,7 +9,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["completes", "goes_on", "leaves_open", "past_adverbial", "says_something"]
+__all__ = ["completes", "goes_on", "leaves_open", "past_adverbial", "past_manner", "says_something"]
 
 _ADVERBIAL = 12  # tokens between a verb of saying and the comma that ends its clause
 
@@ -87,3 +87,10 @@ def past_adverbial(tokens: Sequence[Token], last: int) -> int:
         if tokens[k].finite or tokens[k].quotation is not None or tokens[k].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB"):
             return last
     return last
+
+
+def past_manner(tokens: Sequence[Token], verb: int) -> int:
+    """The end of how it was said, between a verb and its subject: "attaque sans détour Anne Roux"; else the verb."""
+    noun = verb + 2
+    led = noun + 1 < len(tokens) and tokens[verb + 1].lower in ("sans", "avec", "d'") and tokens[noun].pos != "DET"
+    return noun if led and tokens[noun].quotation is None and not tokens[noun].entity else verb

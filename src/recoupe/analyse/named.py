@@ -219,6 +219,8 @@ class Named(Institutions):
                 return self._of_two(inside, at, which)
         if len(inside) > 2 and inside[1].lower in self.known.same:
             return self._same(inside, head, at)
+        if inside[0].lower in self.known.these and (many := self._these(inside, head)):
+            return many
         latest = joined(inside).lower() in self.known.pronouns["latest"]
         return self._latest(inside, at) if latest or head in ("dernier", "dernière", "latter") else None
 
@@ -235,6 +237,14 @@ class Named(Institutions):
         if near:
             return max(told or near)[2].found(0.75)
         return Found(None, f"«{joined(inside)}»: nobody told of before", 0.4)
+
+    def _these(self, inside: Sequence[Token], head: str) -> Found | None:
+        """As in "selon des sources du palais … d'après ces sources": the group told last by that noun alone."""
+        own = [t.lower for t in inside if t.pos not in ("DET", "NUM")]
+        alone = plural(inside) and len(own) == 1
+        groups = (r for r in self.discourse.referents if alone and r.plural and r.mentions)
+        told = [r for r in groups if head in r.heads or own[0] == r.speaker.name.split()[0].lower()]
+        return max(told, key=lambda r: r.mentions[-1].place).found(0.8) if told else None
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
         """As in "the former … the latter": one of the only two people of whom the last sentences tell."""

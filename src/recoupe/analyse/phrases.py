@@ -68,7 +68,8 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
     """Whether a noun phrase may name somebody: a noun of those who speak, or a name."""
     inside = tokens[phrase.first : phrase.last + 1]
     named = any(t.text[:1].isupper() and t.pos != "DET" for t in inside)
-    return phrase.pronoun or named or head_noun(inside, lex.language)[1] is not None
+    more = lex.language == "fr" and " ".join(t.lower for t in inside) in nouns("fr").one_more  # "Un autre renchérit"
+    return phrase.pronoun or named or more or head_noun(inside, lex.language)[1] is not None
 
 
 def is_nominal(t: Token) -> bool:

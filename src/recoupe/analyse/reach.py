@@ -219,9 +219,23 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
     return any(t.finite for t in tokens)
 
 
+def _up_to_relative(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> Sequence[Token]:
+    """What stands before ``k``, without the clause it closes: "que le pont, que la ville a payé," "n'offre pas …"."""
+    opening = next((n for n in range(k - 1, first, -1) if _is_comma(tokens[n])), k)
+    related = tokens[opening + 1].lower in RELATIVES | lex.words["that"]
+    return tokens[first : opening if lex.language == "fr" and related else k]
+
+
+def _is_set_in(tokens: Sequence[Token], hit: Hit) -> bool:
+    """As in "que le pont, qui a trente ans, a ajouté le maire, tiendrait": a comma and the clause's verb follow."""
+    closing = next((n for n in range(hit.last + 1, len(tokens) - 1) if _is_comma(tokens[n])), None)
+    return hit.form == "finite" and closing is not None and tokens[closing + 1].finite
+
+
 def _comma_ends(tokens: Sequence[Token], k: int, found: Complement, begins: dict[int, Hit], lex: Lexicon) -> bool:
     hit = begins.get(k + 1)
-    if hit and hit.form in ("participle", "finite") and found.kind == "that" and not _has_verb(tokens[found.first : k]):
+    own = found.kind == "that" and not _has_verb(_up_to_relative(tokens, found.first, k, lex))
+    if hit and hit.form in ("participle", "finite", "adjectival") and own and not _is_set_in(tokens, hit):
         return False  # "that Roe, 52, had told his wife": the verb of what is said
     if hit and lex.language == "en" and found.kind == "that" and _has_subject(tokens, hit, found.first, k):
         return False  # "that Roe, who was told of it, had ordered a review"

@@ -127,8 +127,7 @@ class Recall:
         """Whom "he", "elle" means: the most salient of those told of; who answers is not the one who spoke."""
         kinds = ("person", "organisation", "state") if self.language == "fr" else ("person",)
         here = self.sentences[at]
-        opens = self.language == "en" or token.start == here.start
-        ranked = self.discourse.salient(gender, kinds, at, here.paragraph, speaks=opens)
+        ranked = self.discourse.salient(gender, kinds, at, here.paragraph, speaks=True)
         answers = lemma in self.lex.words["answering"] or self._is_put_to(at)
         if answers and len(ranked) > 1 and self._is_asked(ranked[1][1], ranked[0][1], at):
             ranked = ranked[1:]

@@ -24,6 +24,7 @@ __all__ = ["People", "Person", "meet"]
 
 _SMALL_WORD = 3  # letters: shorter words have no capital in a headline
 _LONGEST_NAME = 5  # words
+_LIVING = ("ois", "oise", "oises", "ais", "aise", "aises")  # endings of words for who lives somewhere
 _NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
 
@@ -203,12 +204,15 @@ def _leave_bodies(people: People, sentences: Sequence[Sentence]) -> None:
 def _leave_named_bodies(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
     """A name that a noun for bodies stands in front of is a body's: "la formation Avenir Rive … d'Avenir Rive".
 
-    One word of it alone is too: "l'écurie Ostrel … le pilote Ostrel".
+    One word of it alone is too: "l'écurie Ostrel … le pilote Ostrel". One that those who live there are called after
+    is a place: "Valmorin … les Valmorinoises".
     """
     named = [(s.tokens, k) for s in sentences for k in range(1, len(s.tokens)) if _is_of_body(s.tokens, k, known)]
     bodies = {tokens[k].text for tokens, k in named}
     alone = [(tokens, k) for tokens, k in named if not _is_somebody_s(tokens, k - 1, known)]
     bodies |= {joined(tokens[k : k + n]) for tokens, k in alone for n in range(2, _LONGEST_NAME)}
+    said = {t.lower for s in sentences for t in s.tokens}
+    bodies |= {p.name for p in people.all if any(p.name.lower().removesuffix("e") + end in said for end in _LIVING)}
     lone = [p for p in people.all if p.name in bodies and not known.gender_of_listed(f"{p.name} ")]
     people.all = [p for p in people.all if p not in lone]
     people.named = [n for n in people.named if n[2] not in lone]

@@ -36,6 +36,7 @@ class Nouns:
     predecessor: frozenset[str]  # … or before him
     also: Mapping[str, frozenset[str]]  # words of a role, and the nouns that tell it too
     political: frozenset[str]  # offices whose holders news name, and then tell by them: "la patronne du parti"
+    sides: Mapping[str, frozenset[str]]  # words for a political side, and the letters of its parties: "socialiste"
     ranked: frozenset[str]  # nouns that a rank tells, and that bring in nobody: "numéro deux"
     partisan: frozenset[str]  # bodies that face another, and are not what a name alone stands for: "the union"
     party: frozenset[str]  # who is somebody in what happened alone: "the driver"
@@ -78,6 +79,7 @@ class Nouns:
     seats: frozenset[str]  # whom voters have sent to a chamber …
     chambers: frozenset[str]  # … and words of the roles of those who sit there
     concerned: frozenset[str]  # what points at whom another has just spoken of: "l'intéressé"
+    these: frozenset[str]  # what points back at a group: "ces riverains"
     either_told: frozenset[str]  # what points back at a person or a body alike: "ce dernier"
     demonstrative: frozenset[str]
     anybody_told: frozenset[str]  # nouns that with one of these mean whoever has just spoken: "cette source"
@@ -183,6 +185,7 @@ def nouns(language: str) -> Nouns:
         partisan=frozenset(data.get("partisan", ())),
         party=frozenset(data["party"]),
         also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
+        sides={word: frozenset(letters) for word, letters in data.get("sides", {}).items()},
         decades=data.get("decades", {}),
         one_more=frozenset(data.get("one_more", ())),
         past=frozenset(data["past"]),
@@ -222,6 +225,7 @@ def nouns(language: str) -> Nouns:
         seats=frozenset(data.get("seats", ())),
         chambers=frozenset(data.get("chambers", ())),
         concerned=frozenset(data.get("concerned", ())),
+        these=frozenset(data.get("these", ())),
         either_told=frozenset(data.get("either_told", ())),
         demonstrative=frozenset(data.get("demonstrative", ())),
         anybody_told=frozenset(data.get("anybody_told", ())),

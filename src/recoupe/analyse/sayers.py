@@ -47,6 +47,24 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
 
     ``floor`` is the first token that may belong to the subject.
     """
+    found = _subject(tokens, hit, lex, floor)
+    return _before_deed(tokens, found, hit.first) if found and lex.language == "fr" else found
+
+
+def _before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:
+    """The French phrase up to a verb that the tagger takes for a noun: "Le maire garde son calme et assure"."""
+    if phrase.last >= verb or tokens[phrase.first].pos != "DET":
+        return phrase
+    for k in range(phrase.first + 2, min(phrase.last + 1, verb - 1)):
+        acts = tokens[k].pos in ("NOUN", "ADJ", "VERB") and tokens[k].lower.endswith(("e", "ent", "t", "d"))
+        joined = any(t.lower in ("et", ",", "puis", "mais") for t in tokens[k + 2 : verb]) or tokens[verb].pos == "NOUN"
+        named = head_noun(tokens[phrase.first : k], "fr")[1] in ("person", "group")
+        if acts and joined and named and tokens[k + 1].pos == "DET" and tokens[k - 1].pos in ("NOUN", "ADJ"):
+            return Phrase(phrase.first, k - 1)
+    return phrase
+
+
+def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phrase | None:
     if own := clitic(tokens, hit):
         taken_up = _taken_up(tokens, hit, floor) if lex.language == "fr" and own > hit.first else None
         return taken_up or Phrase(own, own, pronoun=True)

@@ -237,7 +237,8 @@ class Speakers(Telling):
         """As in "official" for "one of the officials"; "" where no noun tells what each of them is."""
         words = [w for w in (*r.heads, *r.speaker.name.lower().split()) if w not in self.known.one_more]
         ones = (w.removesuffix("s") if w != "people" else "person" for w in words)
-        return next((w for w in ones if self.known.classes.get(w) == "person"), "")
+        office = self.known.office if self.language == "fr" else frozenset()  # no town has another mayor
+        return next((w for w in ones if self.known.classes.get(w) == "person" and w not in office), "")
 
     def acting(self, at: int) -> Found | None:
         """The person whom a sentence that reports nothing is about."""

@@ -31,6 +31,7 @@ from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.termed import is_termed
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
 from recoupe.analyse.venues import venue
@@ -249,7 +250,8 @@ def _left_over(
         cut = (
             goes_on and q.start == q.inner[0]
         )  # "« J'attends, dit la maire. On verra »", of which no mark opens the rest
-        spoken = cut or ((alone or introduced or resumed) and text[q.inner[1] - 1] in ".!?…")
+        stopped = text[q.inner[1] - 1] in ".!?…"
+        spoken = cut or is_termed(sentences, n, speakers.lex) or ((alone or introduced or resumed) and stopped)
         if not spoken and (q.length < _LOOSE or not (own or alone or q.length >= _SURELY_SPEECH)):
             continue
         turn = not own and takes_turn(text, q, sentences, n, before, speakers.lex)
