@@ -19,7 +19,8 @@ __all__ = ["Quotation", "quotations"]
 _OPENING = "«“„‟"
 _CLOSING = "»”"
 _STRAIGHT = '"＂″'
-_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+# no mark stands behind the feet and inches of somebody's height: 5’4″
+_MARK = re.compile(rf"(?<![’'′]\d)(?<![’'′]\d\d)[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 # a single mark opens after a space or bracket and before a word, and closes after a word or a stop
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
