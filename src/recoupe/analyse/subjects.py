@@ -54,6 +54,9 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     second = last + 2
     if second in heads and tokens[second - 1].lower in _AND:
         return first, second  # "Roux et Vial espèrent": two subjects of one verb
+    names = tokens[last + 1 : verb] if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else ()
+    if any(last < n < verb for n in heads) and names and all(t.pos in ("PROPN", "CCONJ") for t in names):
+        return first, verb - 1  # "Local councillors Ann Roe and Tom Day said": of a role and names it has made two
     before = tokens[first - 1] if first else None
     led = before is not None and (before.pos == "ADP" or (before.pos == "VERB" and before.lower.endswith("ing")))
     comma = next((k for k in range(last - 1, first, -1) if tokens[k].lower == ","), None)
