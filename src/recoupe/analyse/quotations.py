@@ -55,8 +55,8 @@ class Quotation:
     title: bool = False  # written as titles are, and set straight behind a word: the program “Face the Nation”
 
 
-def quotations(text: str) -> list[Quotation]:
-    """The outermost quotations of ``text``, in order."""
+def quotations(text: str, turns: bool = True) -> list[Quotation]:
+    """The outermost quotations of ``text``, in order; ``turns`` where a long dash opens speech, not an item."""
     found: list[Quotation] = []
     text = _TWO.sub(lambda marks: "« " if marks["opens"] else " »", text)
     paragraphs = paragraph_spans(text)
@@ -65,7 +65,8 @@ def quotations(text: str) -> list[Quotation]:
         if n in inside:
             found += [q] if (q := _within(text, start, end)) else []
             continue
-        spans = _double(text, start, end) or _single(text, start, end) or _dashed(text, start, end)
+        spans = _double(text, start, end) or _single(text, start, end)
+        spans = spans or (_dashed(text, start, end) if turns else [])
         found += [q for a, b, closed in spans if (q := _quotation(text, a, b, closed))]
     return found
 
