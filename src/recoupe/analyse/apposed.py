@@ -24,6 +24,7 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
     ):
         last -= 1
+    last -= _abbreviated(tokens, last, first, known)
     if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON") and not _governed(tokens, last, known):
         return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
@@ -41,6 +42,12 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
     if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
         k = starts[0]  # "sous la houlette de son maire, Anne Roux"
     return (k, last) if starts else None
+
+
+def _abbreviated(tokens: Sequence[Token], last: int, first: int, known: Nouns) -> int:
+    """How many tokens tell a body by letters before a name: ", LF," in "The head of the Lagoon Front, LF, Ann Roe"."""
+    letters = known.language == "en" and 1 < last < first - 1 and tokens[last].text.isupper()
+    return 2 if letters and tokens[last - 1].lower == "," and len(tokens[last].text) > 1 else 0
 
 
 def _governed(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -120,7 +127,9 @@ def _names_a_role(token: Token, known: Nouns) -> bool:
 
 def _taken_for_verb(token: Token) -> bool:
     """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
-    return token.pos == "VERB" and not token.finite and not token.lower.endswith(("ant", "er", "ing", "ed"))
+    attributive = token.dep == "amod"  # "the banned party"
+    plain = attributive or not token.lower.endswith(("ant", "er", "ing", "ed"))
+    return token.pos == "VERB" and not token.finite and plain
 
 
 def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:
