@@ -127,8 +127,8 @@ def _names_a_role(token: Token, known: Nouns) -> bool:
 
 def _taken_for_verb(token: Token) -> bool:
     """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
-    attributive = token.dep == "amod"  # "the banned party"
-    plain = attributive or not token.lower.endswith(("ant", "er", "ing", "ed"))
+    banned = token.dep == "amod" and token.lower.endswith("ed")  # "the leader of the banned party"
+    plain = banned or not token.lower.endswith(("ant", "er", "ing", "ed"))
     return token.pos == "VERB" and not token.finite and plain
 
 
