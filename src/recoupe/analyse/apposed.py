@@ -62,7 +62,10 @@ def _opening(tokens: Sequence[Token], last: int, known: Nouns) -> int:
     k = last
     listing = _lists_fields(tokens, last, known)
     reach = _LISTING if listing else _ROLE
-    while k - 1 >= 0 and last - k < reach and (_may_be_inside(tokens[k - 1], known) or _lists_on(tokens, k, listing)):
+    while k - 1 >= 0 and last - k < reach:
+        inside = _may_be_inside(tokens[k - 1], known) or _tells_a_body(tokens, k - 1)
+        if not inside and not _lists_on(tokens, k, listing):
+            break
         k -= 1
         if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP" and not _lists_on(tokens, k, listing):
             break
@@ -127,9 +130,12 @@ def _names_a_role(token: Token, known: Nouns) -> bool:
 
 def _taken_for_verb(token: Token) -> bool:
     """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
-    banned = token.dep == "amod" and token.lower.endswith("ed")  # "the leader of the banned party"
-    plain = banned or not token.lower.endswith(("ant", "er", "ing", "ed"))
-    return token.pos == "VERB" and not token.finite and plain
+    return token.pos == "VERB" and not token.finite and not token.lower.endswith(("ant", "er", "ing", "ed"))
+
+
+def _tells_a_body(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at ``k`` is a participle in front of a name: "the leader of the banned Lagoon Front"."""
+    return tokens[k].dep == "amod" and tokens[k].lower.endswith("ed") and tokens[k + 1].pos == "PROPN"
 
 
 def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:
