@@ -251,3 +251,9 @@ def test_a_passive_without_a_doer_is_not_said_by_whom_the_page_told_of_before() 
     said = holding(analyse([article(text, "fr")])[0].statements, "Deux agents ont été visés par des pierres")
     assert said is not None
     assert said.speaker is None
+
+
+def test_english_items_behind_long_dashes_are_nobodys_turns_to_speak() -> None:
+    page = "The town council met on Monday.\n\n— Pete Lundy is back.\n\n— Ann Roe said the pool would stay shut."
+    told = analyse([article(page, "en")])[0].statements
+    assert [(s.content.text, s.speaker and s.speaker.name) for s in told] == [("the pool would stay shut", "Ann Roe")]

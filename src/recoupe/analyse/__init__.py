@@ -45,7 +45,8 @@ def analyse(articles: Sequence[Article]) -> list[Article]:
 
 
 def _page(article: Article) -> Page:
-    found = open_up(article.text, quotations(article.text), lexicon(article.language or ""))
+    told = quotations(article.text, turns=article.language != "en")  # English news lists its items behind long dashes
+    found = open_up(article.text, told, lexicon(article.language or ""))
     sentences = cut(article.text, article.language or "", found, paragraph_spans(article.text))
     return Page(article, found, sentences)
 

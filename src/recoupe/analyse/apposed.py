@@ -24,6 +24,7 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
     ):
         last -= 1
+    last -= _abbreviated(tokens, last, first, known)
     if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON") and not _governed(tokens, last, known):
         return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
@@ -43,6 +44,12 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
     return (k, last) if starts else None
 
 
+def _abbreviated(tokens: Sequence[Token], last: int, first: int, known: Nouns) -> int:
+    """How many tokens tell a body by letters before a name: ", LF," in "The head of the Lagoon Front, LF, Ann Roe"."""
+    letters = known.language == "en" and 1 < last < first - 1 and tokens[last].text.isupper()
+    return 2 if letters and tokens[last - 1].lower == "," and len(tokens[last].text) > 1 else 0
+
+
 def _governed(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     """As in "le maire de Lorne, Jean Roux", "l'avocat de M. Roux, Luc Day": a place or a master tells the role."""
     while k > 0 and (tokens[k].entity or tokens[k].pos == "DET" or tokens[k].lower in known.titles["before"]):
@@ -55,7 +62,10 @@ def _opening(tokens: Sequence[Token], last: int, known: Nouns) -> int:
     k = last
     listing = _lists_fields(tokens, last, known)
     reach = _LISTING if listing else _ROLE
-    while k - 1 >= 0 and last - k < reach and (_may_be_inside(tokens[k - 1], known) or _lists_on(tokens, k, listing)):
+    while k - 1 >= 0 and last - k < reach:
+        inside = _may_be_inside(tokens[k - 1], known) or _tells_a_body(tokens, k - 1)
+        if not inside and not _lists_on(tokens, k, listing):
+            break
         k -= 1
         if tokens[k].pos == "DET" and k > 0 and tokens[k - 1].pos != "ADP" and not _lists_on(tokens, k, listing):
             break
@@ -121,6 +131,11 @@ def _names_a_role(token: Token, known: Nouns) -> bool:
 def _taken_for_verb(token: Token) -> bool:
     """An adjective the tagger does not know: "la ministre corvalienne de l'Éducation"."""
     return token.pos == "VERB" and not token.finite and not token.lower.endswith(("ant", "er", "ing", "ed"))
+
+
+def _tells_a_body(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at ``k`` is a participle in front of a name: "the leader of the banned Lagoon Front"."""
+    return tokens[k].dep == "amod" and tokens[k].lower.endswith("ed") and tokens[k + 1].pos == "PROPN"
 
 
 def role_after(tokens: Sequence[Token], last: int, lex: Lexicon) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.analyse import contents, reach
+from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.impersonal import whence
 from recoupe.analyse.lexicon import Lexicon, Verb
@@ -27,7 +28,7 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
         if tokens[k].finite or tokens[k].lower in (",", ".", ":") or tokens[k].quotation is not None:
             return None
         size = 2 if matches(tokens, k, ("selon", "laquelle")) or matches(tokens, k, ("selon", "lequel")) else 1
-        if size == 2 or tokens[k].lower in lex.words["that"]:
+        if size == 2 or (tokens[k].lower in lex.words["that"] and not is_demonstrative(tokens, k)):
             speaker = _possessor(tokens, hit, k, lex)
             if speaker is None:
                 return None

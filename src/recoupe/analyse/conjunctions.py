@@ -71,6 +71,9 @@ def _opens_a_clause(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> 
     following = begins_noun(tokens, k + 1) or tokens[k + 1].pos == "PRON"
     if tokens[k].pos != "PRON" or tokens[k - 1].pos == "ADP" or not following:
         return False
+    verb = tokens[k].head
+    if tokens[k].dep.startswith("nsubj") and any(t.head == verb and t.dep.startswith("nsubj") for t in tokens[k + 1 :]):
+        return True  # "warned clubs that matches may be cut": a clause has one subject
     told = hit.verb.lemma in lex.words["telling"] and _can_hear(tokens[hit.last + 1 : k], lex)
     return told or not _in_relative(tokens, k, hit.core)
 

@@ -20,6 +20,7 @@ from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
+from recoupe.analyse.portraying import does_otherwise, portrays
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.thatless import quoted_subject, subject_of_quoted, thatless
 
@@ -49,6 +50,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     if resumed := _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex):
         return resumed
     done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
+    done = done or does_otherwise(tokens, start, hit, lex)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
     if _means_else(tokens[start : start + 4], hit.verb.lemma, lex):
@@ -178,6 +180,8 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return _quoted(tokens, k, start, hit, lex)
     if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
+    if portrays(tokens, k, hit, lex):
+        return Complement("object", start)
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
     asking = (hit.verb.act == "ask" or lex.takes("question", lemma)) and not _is_to_come(tokens, hit, lex)

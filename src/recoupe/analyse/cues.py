@@ -10,6 +10,7 @@ from typing import Literal
 from recoupe.analyse.asides import to_colon
 from recoupe.analyse.insertions import past_manner
 from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.viewpoints import joins, names_someone
@@ -183,7 +184,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     if _is_infinitive(tokens, k, lex):
         near = [t.lower for t in tokens[max(0, k - 4) : k]]
         leads = any(w in lex.words["before_infinitive"] for w in near) or _for_a_purpose(tokens, k, lex)
-        return "infinitive" if leads else None
+        return "infinitive" if leads or moved_to(tokens, k, lex) is not None else None
     if (
         lex.language == "fr"
         and not supported

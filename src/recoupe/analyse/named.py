@@ -149,17 +149,26 @@ class Named(Institutions):
         """As in "la maire et son adjoint", "the unions and Ann Roe"; no "maire et conseillère Anne Roux"."""
         own = self.known.titles["definite"] | self.known.titles["possessive"]
         named = any(start == other[0].start for start, _, _ in self.people.named)
-        if not (named or other[0].pos == "DET" or other[0].lower in own or plural(one) or self._person_in(one)):
+        named = named or bool(self._person_in(one) or self._behind_office(one))
+        if not (named or other[0].pos == "DET" or other[0].lower in own or plural(one)):
             return False
         ruled = any(t.pos == "ADP" and behind.text[:1].islower() for t, behind in pairwise(one))
         return not (
             ruled and head_noun(other, self.language)[1] == "institution"
         )  # "the head of the union and the bank"
 
+    def _behind_office(self, inside: Sequence[Token]) -> str:
+        """The surname in "Water Commissioner Haskell", where the recogniser saw no person; "" in other words."""
+        office = len(inside) > 1 and self.known.classes.get(inside[-2].lower) == "person"
+        titled = office and inside[-2].text[:1].isupper() and inside[-1].pos == "PROPN"
+        return inside[-1].text if self.language == "en" and titled else ""
+
     def _side(self, inside: Sequence[Token]) -> str:
         """The name of one of those told of together; "" where the words are no somebody."""
         if person := self._person_in(inside):
             return person.name
+        if surname := self._behind_office(inside):
+            return surname
         alone = len(inside) == 1 and inside[0].pos == "PROPN" and inside[0].entity not in ("LOC", "GPE")
         told = head_noun(inside, self.language)[1] in ("person", "group", "institution") and inside[0].pos != "ADP"
         return joined(before_comma(inside)) if alone or told else ""
@@ -376,6 +385,8 @@ class Named(Institutions):
         human = bool(self.known.human.search(head))
         if quoted and (human or not self.known.abstract.search(head)) and (several or inside[0].pos in ("DET", "NUM")):
             marked = several and inside[-1].quotation is not None  # "les « verts »": nobody told of before
+            told = sum(t.pos != "DET" for t in inside) > 1  # "various media stories": no single person
+            marked = marked or (several and told and self.language == "en")
             varied = None if marked else self._told_before(inside, head, gender_of(inside, self.known), at)
             kind = "group" if several else "person" if human else "organisation"
             return varied or Found(Speaker(None, name, kind), None, 0.6 if human else 0.55, plural=several)

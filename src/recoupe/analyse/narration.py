@@ -44,7 +44,7 @@ def next_deed(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> bool
     """As in "a dit vouloir réduire ses coûts et a suspendu son dividende": what the speaker did.
 
     ``first`` is where what is said begins. "Told them to leave and opened a shelter": in English an infinitive is
-    followed by a past, which may not be the form of one.
+    followed by a past, which may not be the form of one; a noun by what the parser joins to the verb of saying.
     """
     near = tokens[k + 1 : k + 2]
     said = any(t.finite for t in tokens[first:k])  # then the verb may go on with that clause
@@ -52,9 +52,17 @@ def next_deed(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> bool
         return False
     if lex.language == "fr":
         return near[0].finite
+    if tokens[first].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and _joined_to(tokens, k + 1, first):
+        return True
     past = near[0].pos == "VERB" and near[0].lower.endswith("ed") and not near[0].lower.endswith("eed")
     past = past or (near[0].finite and near[0].lower in lex.words["irregular_past"])
     return past and any(t.lower == "to" for t in tokens[first:k])
+
+
+def _joined_to(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """As in "denied the theft and was released": whether a finite verb at ``k`` is joined to one before ``first``."""
+    verb = tokens[k].head if tokens[k].pos == "AUX" and tokens[k].dep.startswith("aux") else k
+    return tokens[k].finite and tokens[verb].dep == "conj" and tokens[verb].head < first
 
 
 def goes_on_saying(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:

@@ -193,10 +193,15 @@ def clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: in
         or tokens[first].lower in ("et", "and", "but", "mais")
     ):
         first += 1
-    while last > head and tokens[last].pos in ("PUNCT", "ADV", "ADP"):
+    while last > head and (tokens[last].pos in ("PUNCT", "ADV", "ADP") or _is_weekday(tokens[last])):
         last -= 1
     pronoun = tokens[head].pos == "PRON" and not tokens[head].entity  # "Kiev", for the tagger
     return Phrase(first, last, pronoun=pronoun and first == last)
+
+
+def _is_weekday(t: Token) -> bool:
+    """As in "A statement from the Water Board Monday said"."""
+    return t.entity == "DATE" and t.text[:1].isupper() and t.lower.endswith("day")
 
 
 def phrase_around(tokens: Sequence[Token], k: int) -> Phrase:

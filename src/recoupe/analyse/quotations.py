@@ -19,7 +19,8 @@ __all__ = ["Quotation", "quotations"]
 _OPENING = "«“„‟"
 _CLOSING = "»”"
 _STRAIGHT = '"＂″'
-_MARK = re.compile(f"[{_OPENING}{_CLOSING}{_STRAIGHT}]")
+# no mark stands behind the feet and inches of somebody's height: 5’4″
+_MARK = re.compile(rf"(?<![’'′]\d)(?<![’'′]\d\d)[{_OPENING}{_CLOSING}{_STRAIGHT}]")
 # a single mark opens after a space or bracket and before a word, and closes after a word or a stop
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
@@ -54,8 +55,8 @@ class Quotation:
     title: bool = False  # written as titles are, and set straight behind a word: the program “Face the Nation”
 
 
-def quotations(text: str) -> list[Quotation]:
-    """The outermost quotations of ``text``, in order."""
+def quotations(text: str, turns: bool = True) -> list[Quotation]:
+    """The outermost quotations of ``text``, in order; ``turns`` where a long dash opens speech, not an item."""
     found: list[Quotation] = []
     text = _TWO.sub(lambda marks: "« " if marks["opens"] else " »", text)
     paragraphs = paragraph_spans(text)
@@ -64,7 +65,8 @@ def quotations(text: str) -> list[Quotation]:
         if n in inside:
             found += [q] if (q := _within(text, start, end)) else []
             continue
-        spans = _double(text, start, end) or _single(text, start, end) or _dashed(text, start, end)
+        spans = _double(text, start, end) or _single(text, start, end)
+        spans = spans or (_dashed(text, start, end) if turns else [])
         found += [q for a, b, closed in spans if (q := _quotation(text, a, b, closed))]
     return found
 

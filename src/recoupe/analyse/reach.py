@@ -359,8 +359,10 @@ def _is_predicate(inside: Sequence[Token]) -> bool:
 
 
 def _opens_outside(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """As in "that Roe “maintains his innocence”", "they were “tired of waiting”": a clause begun outside the marks."""
+    """As in "that Roe “maintains his innocence”", "failing to “pay a fine”": a clause begun outside the marks."""
     k = next(n for n in range(span[0], span[1] + 1) if tokens[n].whole)
+    if k - 1 > span[0] and tokens[k - 1].lower == "to" and tokens[k - 2].pos == "VERB":
+        return True
     return k > span[0] and (tokens[k - 1].finite or tokens[k - 1].pos in ("PRON", "PROPN", "NOUN"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import (
     Phrase,
@@ -71,7 +72,8 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
         return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
     if hit.form in ("participle", "infinitive"):
-        return None
+        moved = moved_to(tokens, hit.core, lex)  # "prompted the union to warn": the union
+        return phrase_to(tokens, -1 if moved is None else moved, floor)
     # "La Brévalie, qui accueille, selon Roux, cent réfugiés, a exclu …": from the floor, else from the opening
     apart = _before_relative if lex.language == "fr" else _parted
     starts = (floor, 0) if lex.language == "fr" else (floor,)
@@ -311,6 +313,8 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
         while named > floor and tokens[named - 1].pos == "PROPN":
             named -= 1
         return Phrase(named, phrase.first - 1)
+    if (stacked := _stacked(tokens, phrase.first, floor)) is not None:
+        return phrase_to(tokens, stacked - 1, floor)
     named = phrase.first - 2
     if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
         return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
@@ -324,6 +328,16 @@ def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit,
     if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
         return phrase_to(tokens, _before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
     return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+
+
+def _stacked(tokens: Sequence[Token], who: int, floor: int) -> int | None:
+    """As in "a nurse who has been there for ten years who said": the first of two relatives of one noun."""
+    before = tokens[who - 1]
+    if tokens[who].lower != "who" or before.entity == "PERSON" or before.lower in nouns("en").classes:
+        return None
+    first = next((n for n in range(who - 1, floor, -1) if tokens[n].lower == "who"), None)
+    parted = first is None or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[first:who])
+    return None if parted else first
 
 
 def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:

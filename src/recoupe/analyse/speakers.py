@@ -99,6 +99,8 @@ class Speakers(Telling):
             first -= 1  # "said one firefighter": the number tells that nobody met before is meant
         while first and not phrase.pronoun and _one_word(tokens[first - 1], tokens[first]):
             first -= 1
+        while first > 1 and not phrase.pronoun and _rest_of_word(tokens, first - 2) == 2:
+            first -= 2  # "WKTR-TV", of which the tokenizer makes three
         while not phrase.pronoun and (rest := _rest_of_word(tokens, last)):
             last += rest
         if self.language == "fr" and not phrase.pronoun:

@@ -52,9 +52,14 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     """The tokens ``first`` to ``last`` before the ``verb`` as its whole subject; ``heads`` are the nouns it has."""
     if tokens[verb].pos in ("VERB", "AUX") and tokens[verb].number:
         first, last = _agreeing(tokens, first, last, verb)
+    if across := _joined_across(tokens, first, last, verb):
+        return first, across
     second = last + 2
     if second in heads and tokens[second - 1].lower in _AND:
         return first, second  # "Roux et Vial espèrent": two subjects of one verb
+    names = tokens[last + 1 : verb] if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else ()
+    if any(last < n < verb for n in heads) and names and all(t.pos in ("PROPN", "CCONJ") for t in names):
+        return first, verb - 1  # "Local councillors Ann Roe and Tom Day said": of a role and names it has made two
     before = tokens[first - 1] if first else None
     led = before is not None and (before.pos == "ADP" or (before.pos == "VERB" and before.lower.endswith("ing")))
     comma = next((k for k in range(last - 1, first, -1) if tokens[k].lower == ","), None)
@@ -65,6 +70,21 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     if explains and comma is not None and last == verb - 1:
         return comma + 1, last  # "Explaining her row with Mr Wexham, Dame Ruth Pell said"
     return first, last
+
+
+def _joined_across(tokens: Sequence[Token], first: int, last: int, verb: int) -> int:
+    """The last word of the second name in "Ann Roe, who runs the mill, and Tom Day said"; 0 where there is none."""
+    relative = last + 2 < verb and tokens[last + 1].lower == "," and tokens[last + 2].lower in RELATIVES
+    if not relative or tokens[last].entity != "PERSON":
+        return 0
+    names = (n for n in range(last + 3, verb) if tokens[n].dep == "conj" and first <= tokens[n].head <= last)
+    second = next((n for n in names if tokens[n].entity == "PERSON"), 0)
+    opening = second
+    while second and tokens[opening - 1].pos == "PROPN":
+        opening -= 1
+    joins = tokens[opening - 1].lower in _AND and tokens[opening - 2].lower == ","
+    others = any(t.entity == "PERSON" for t in tokens[last + 1 : opening])  # of whom the clause between tells
+    return second if joins and not others else 0
 
 
 def _agreeing(tokens: Sequence[Token], first: int, last: int, verb: int) -> tuple[int, int]:

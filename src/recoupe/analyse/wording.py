@@ -36,8 +36,11 @@ def own_name(inside: Sequence[Token]) -> Sequence[Token]:
     """The words of a body's phrase that name it: "the group she chairs, the Kidney League"."""
     first = before_comma(inside)
     apposed = inside[len(first) + 1 :]
-    small = not any(t.text[:1].isupper() for t in first[1:])
+    owned = max((n for n, t in enumerate(first) if t.lower == "'s"), default=0)  # "Dunmore's owners, the Day family"
+    small = not any(t.text[:1].isupper() for t in first[owned + 1 :])
     if small and apposed and apposed[-1].text[:1].isupper() and _all_name(apposed):
+        return apposed
+    if small and len(apposed) > 2 and apposed[0].lower == "the" and _is_family(apposed):
         return apposed
     titled = len(apposed) > 2 and apposed[0].lower in ("le", "la", "l'")
     titled = titled and (apposed[1].text[:1].isupper() or apposed[-1].text[:1].isupper())  # "le groupe Agrivia"
@@ -48,6 +51,12 @@ def own_name(inside: Sequence[Token]) -> Sequence[Token]:
 
 def _all_name(inside: Sequence[Token]) -> bool:
     return all(t.entity == "ORG" or (t.pos == "PROPN" and not t.entity) for t in inside if t.pos != "DET")
+
+
+def _is_family(inside: Sequence[Token]) -> bool:
+    """As in "the Day family", "the Aldous brothers": a name and a noun for those who bear it."""
+    named = all(t.text[:1].isupper() for t in inside[1:-1])
+    return named and inside[-1].pos == "NOUN" and any(t.entity in ("PERSON", "ORG") for t in inside[1:-1])
 
 
 def is_named_body(speaker: Speaker) -> bool:

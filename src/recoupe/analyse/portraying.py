@@ -1,0 +1,37 @@
+"""What somebody is said to be: "described the claim as a lie", "attacked the bill as drifting from its aims"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.parse import Token
+
+__all__ = ["does_otherwise", "portrays"]
+
+_REACH = 30  # tokens from a cue to its "as"
+
+
+def portrays(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
+    """Whether the "as" at ``k`` tells what the object of a cue is said to be; not "attacked the fort as night fell"."""
+    of = tokens[hit.last + 1 : k]
+    if not lex.takes("portray", hit.verb.lemma) or tokens[k].lower != "as" or tokens[k].dep != "prep":
+        return False
+    plain = not any(t.finite or t.quotation is not None or t.lower in (":", ";") for t in of)
+    plain = plain and sum(t.lower == "," for t in of) in (0, 2)  # "the union by the king and his aide, Day, as a sham"
+    told = k + 1 < len(tokens) and tokens[k + 1].pos in ("ADJ", "DET", "VERB", "ADV", "NOUN")
+    return plain and told and any(t.pos in ("NOUN", "PROPN", "PRON") for t in of)
+
+
+def does_otherwise(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "Gunmen stormed a church “in broad daylight”": a verb that says only what stands next to it says nothing.
+
+    ``start`` is the first token behind the verb: "he stormed: “Get out!”" does say something.
+    """
+    if not lex.takes("beside_only", hit.verb.lemma):
+        return False
+    near = tokens[start : start + 2]
+    speaks = [t.lower for t in near[:1]] == [":"] or (len(near) == 2 and near[0].lower == "," and near[1].whole)
+    behind = range(start + 1, min(start + _REACH, len(tokens)))
+    return not speaks and not any(portrays(tokens, k, hit, lex) for k in behind)
