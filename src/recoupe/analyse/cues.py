@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from recoupe.analyse.asides import to_colon
 from recoupe.analyse.insertions import past_manner
 from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.mistagged import stands_as_verb
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -170,7 +170,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     if (
         token.pos not in ("VERB", "AUX")
         and not (supported and token.pos != "DET")
-        and not _stands_as_verb(tokens, k, len(group), lex)
+        and not stands_as_verb(tokens, k, len(group), lex)
     ):
         return None
     if before and before.pos == "DET" and before.lower != "l'" and token.pos != "VERB":
@@ -242,78 +242,6 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
 def _coordinated(tokens: Sequence[Token], k: int) -> bool:
     """As in "a dit … et ajouté": the auxiliary stands with the first verb."""
     return k > 1 and any(t.lower in ("et", "puis", "mais") for t in tokens[max(0, k - 3) : k])
-
-
-def _stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
-    """Where only a verb of saying makes sense, whatever the tagger took it for."""
-    behind = k + 1
-    while lex.language == "fr" and behind + 1 < len(tokens) and tokens[behind].lower.endswith("ment"):
-        behind += 1  # "Ce que le maire dément formellement : …"
-    following = tokens[behind].lower if behind < len(tokens) else ""
-    if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
-        return False  # "writing in a report that …"; but "A statement from the bank read: …"
-    if tokens[k].dep == "pcomp" and any(t.head == k and t.dep == "nsubj" for t in tokens[:k]):
-        return True  # "with several saying that …"
-    first = k - group
-    if first > 0 and (
-        tokens[first - 1].quotation is not None
-        or (tokens[first - 1].lower == "," and first > 1 and tokens[first - 2].quotation is not None)
-    ):
-        return True
-    apart = first > 0 and tokens[first - 1].lower == "," == following and k + 2 < len(tokens) and tokens[k + 2].whole
-    if lex.language == "en" and apart and tokens[k].lower.endswith("ing"):
-        return True  # "thanked the crew, writing, “…”"
-    if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
-        return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
-    if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
-        return True  # "une décision qu'elle juge « triste »"
-    governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
-    before = tokens[k - 1] if k else None
-    if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
-        before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
-    named = before is not None and (
-        before.pos in ("NOUN", "PROPN", "PRON", "ADV", "ADJ")
-        or before.lower in nouns(lex.language).classes
-        or bool(before.entity)
-    )
-    agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
-    return bool(governs and before is not None and named and before.lower != "ce" and agrees)
-
-
-def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "Ostrel dément préparer un plan social": an infinitive right behind a verb that takes one."""
-    following = next((t for t in tokens[k + 1 : k + 4] if t.pos != "ADV"), None)  # "confesse ensuite mal saisir"
-    takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
-    return lex.language == "fr" and takes and following is not None and _is_bare_infinitive(following)
-
-
-def _is_bare_infinitive(token: Token) -> bool:
-    return token.pos == "VERB" and not token.finite and token.lower.endswith(("er", "ir", "oir", "re"))
-
-
-def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "La chambre chiffre les pertes", "le préfet juge « absurde »": the tagger left out the clause's verb."""
-    before = tokens[k - 1]
-    if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or k + 1 >= len(tokens):
-        return False
-    following = tokens[k + 1]
-    opening = next((n for n in range(k - 1, -1, -1) if tokens[n].lower in lex.words["that"] | {"qui"}), -1)
-    relative = (
-        before.lower == "," and opening > 0 and tokens[opening - 1].lower == ","
-    )  # "La cave, qui vend, chiffre …"
-    if following.quotation is not None and not following.whole and (before.pos in ("NOUN", "PROPN") or relative):
-        return True
-    if any(t.finite or t.pos == "AUX" for t in (tokens[: opening - 1] if relative else tokens[opening + 1 : k])):
-        return False
-    closing = next(
-        (n for n in range(k + 1, len(tokens)) if tokens[n].lower in lex.words["that"] | {"qui", "dont"}), None
-    )
-    governs = following.pos == "DET" and following.lower != "des"
-    about = any(lex.takes(c, v.lemma) for v in lex.verbs.get(tokens[k].lower, ()) for c in ("about", "call"))
-    governs = governs or (about and following.lower in lex.words["about"] | lex.words["towards"])
-    governs = governs or following.lower in ("de", "d'", "que", "qu'") or following.lower.endswith(("er", "ir", "oir"))
-    return governs and not any(t.finite for t in tokens[k + 1 : closing])
 
 
 def _is_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
