@@ -225,3 +225,8 @@ def test_a_surname_in_a_headline_is_who_the_page_then_names_in_full() -> None:
 def test_a_conjunction_has_no_mood() -> None:
     text = "Minister Ole Heil sagte: „Das Gesetz kommt.“ Der Entwurf ändert Rechte der Halter sowie des Amts."
     assert speakers("de", text) == ["Ole Heil"]
+
+
+def test_a_german_line_cut_behind_its_verb_is_read() -> None:
+    """As a page in shreds has it: nothing stands behind the verb to look at."""
+    assert speakers("de", "Ahrends rechnet\n\nmüsse") == []

@@ -126,7 +126,8 @@ class ReportingClause:
 
     def _alone(self, opening: Piece, verb: int) -> bool:
         """Whether a noun that no list has is the subject: it opens a sentence, and nobody stands behind the verb."""
-        if self.found[verb + 1].lower in self.lex.has("personal") | self.lex.has("nominative_pronoun"):
+        pronouns = self.lex.has("personal") | self.lex.has("nominative_pronoun")
+        if any(p.lower in pronouns for p in self.found[verb + 1 : verb + 2]):
             return False  # "Überraschend hatte sie ausgesagt, …"
         quoted = any(p.kind == "quotation" for p in self.found[self.cue.last :])  # "Harms nannte die Klage „unfair“"
         named = quoted and self.found[self.cue.first].lower in self.lex.has("names")
