@@ -300,3 +300,11 @@ def test_a_rank_with_the_name_of_its_body_takes_up_whom_the_paragraph_before_has
         "Dans cet entretien, la numéro deux de l'exécutif régional redoute une dérive."
     )
     assert speaker_of(text, "fr", "une dérive") == "Odile Castagne"
+
+
+@pytest.mark.parametrize("introduced", ["La loi est claire", "Une pancarte proclame", "L'article 12 du code énonce"])
+def test_words_on_paper_are_not_of_whom_the_sentence_before_is_about(introduced: str) -> None:
+    page = article(f"Luc Ferrand plaide depuis midi. {introduced} : « Nul ne statue seul dans cette maison. »")
+    (said,) = analyse([page])[0].statements
+    assert said.speaker is None
+    assert said.why_no_speaker == "a document, no author named"

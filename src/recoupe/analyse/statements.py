@@ -28,7 +28,7 @@ from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
 from recoupe.analyse.report import Report
 from recoupe.analyse.reports import reports
-from recoupe.analyse.roles import nouns
+from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.termed import is_termed
@@ -258,10 +258,25 @@ def _left_over(
         within = (introduced or not alone) and not own
         subject = _introducing(sentence, n, drafts, speakers) if within else None
         found = other(before, speakers, n) if turn else subject or neighbour(sentences, n, own, before, speakers)
+        if introduced and not (own or turn or subject) and _is_on_paper(sentence, q, speakers):
+            found = Found(None, "a document, no author named", 0.5)
         if subject:
             speakers.remember(subject, n)
         more.append(Draft(q.inner, found, None, None, "turn" if turn else "quote", n))
     return more
+
+
+def _is_on_paper(sentence: Sentence, q: Quotation, speakers: Speakers) -> bool:
+    """As in "La loi est claire : « … »": a text, of nobody whom its words name, says what is quoted."""
+    ahead = [t for t in sentence.tokens if t.end <= q.start]
+    phrase = main_subject(ahead) if ahead else None
+    inside = ahead[phrase.first : phrase.last + 1] if phrase and not phrase.pronoun else []
+    if not inside or head_noun(inside, speakers.language)[1] != "document":
+        return False
+    links = [k for k, t in enumerate(inside) if t.pos == "ADP" and k + 1 < len(inside)]
+    issued = any(head_noun(inside[k + 1 :], speakers.language)[1] is not None for k in links)
+    named = any(t.entity in ("PER", "PERSON", "ORG") for t in inside)
+    return not (issued or named or inside[0].lower in speakers.known.titles["possessive"])
 
 
 def _introducing(sentence: Sentence, n: int, drafts: Sequence[Draft], speakers: Speakers) -> Found | None:
