@@ -16,7 +16,7 @@ from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.trades import in_headline, is_counted, is_known_by_trade
-from recoupe.analyse.variation import only_one_named
+from recoupe.analyse.variation import only_one_named, only_one_titled
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -78,7 +78,7 @@ class Descriptions(Holders):
         return (
             self._told_anew(inside, head, gender, persons, at)
             or self._told_in_passing(inside, head, near, gender, at)
-            or self._only_one(inside, head, gender, persons)
+            or self._in_title(inside, head, gender, persons)
         )
 
     def _told_anew(
@@ -91,15 +91,8 @@ class Descriptions(Holders):
         called = self._called_so(persons, head) or in_headline(inside, persons, self.title, self.known)
         return called.found(0.7, gender) if called else None
 
-    def _only_one(self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent]) -> Found | None:
-        """As in "Mme Roux a jugé … La patronne du parti répondait": the only one of a page, whom its title names."""
-        political = head in self.known.political and inside[0].lower in self.known.titles["definite"]
-        named = [p for p in self.people.all if agrees(p.gender, gender)] if political and gender else []
-        if len(named) != 1 or named[0].gender != gender or named[0].heads & self.known.classes.keys():
-            return None
-        if named[0].name.split()[-1] not in self.title:
-            return None
-        told = next((r for r in persons if r.named and r.speaker.name == named[0].name), None)
+    def _in_title(self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent]) -> Found | None:
+        told = only_one_titled(inside, head, gender, persons, self.people, self.title, self.known)
         return told.found(0.6, gender) if told else None
 
     def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:

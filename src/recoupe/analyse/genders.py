@@ -36,9 +36,7 @@ def mend_gender(people: People, before: Sentence, after: Sentence, known: Nouns,
 
 def _says(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> str:
     """The gender of the pronoun that opens a sentence and says something, "" where none does."""
-    word = tokens[0].lower if tokens else ""
-    kinds = (("Masc", "masculine"), ("Fem", "feminine"))
-    gender = next((g for g, kind in kinds if word in known.pronouns[kind]), "")
+    gender = known.gender_of_pronoun(tokens[0].lower) if tokens else ""
     verb = next((k for k, t in enumerate(tokens) if t.pos == "VERB" and t.quotation is None), 0)
     said = lex.verbs.get(tokens[verb].lower, ()) if gender and verb else ()
     return gender if any(v.lemma not in lex.words["also_impersonal"] for v in said) else ""

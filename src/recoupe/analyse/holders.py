@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.analyse.discourse import Found
-from recoupe.analyse.paired import aged, office_of_two
+from recoupe.analyse.paired import aged, has_been, office_of_two
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.partisans import words_ahead
 from recoupe.analyse.recall import Recall
@@ -17,11 +17,6 @@ from recoupe.typography import plain, words
 __all__ = ["OWNED", "Holders"]
 
 OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
-
-
-def _has_been(person: Person, past: frozenset[str]) -> bool:
-    """Whether a person's role is one of former days: "l'ancien maire" is not the mayor."""
-    return any(w.split("-")[0] in past for w in (person.role or "").lower().split())
 
 
 class Holders(Recall):
@@ -48,7 +43,7 @@ class Holders(Recall):
             p
             for p in self.people.all
             if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
-            if not past or _has_been(p, self.known.past)
+            if not past or has_been(p, self.known.past)
             if p.role or not OWNED.search(description)
         ]
         if self._tells_another(description, place_in_text):

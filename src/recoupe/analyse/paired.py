@@ -9,11 +9,16 @@ from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.typography import words
 
-__all__ = ["aged", "office_of_two"]
+__all__ = ["aged", "has_been", "office_of_two"]
 
 _STEM = 6  # letters that "valdorien" and "valdorienne" share
 _OF_AGE = re.compile(r"(?:,| \() ?(?:âgée? de )?(\d{1,2})(?: ans\b|,|\))")  # behind a name
 _TELLS_AGE = re.compile(r"(?<!\d)(\d{1,2}) ans\b|^(\d{1,2})-year-old")
+
+
+def has_been(person: Person, past: Set[str]) -> bool:
+    """Whether a person's role is one of former days: "l'ancien maire" is not the mayor."""
+    return any(w.split("-")[0] in past for w in (person.role or "").lower().split())
 
 
 def office_of_two(people: People, description: str, wanted: Set[str], known: Nouns) -> Person | None:
@@ -26,7 +31,7 @@ def office_of_two(people: People, description: str, wanted: Set[str], known: Nou
     others = [p for p in people.all if p.heads & (known.predecessor if past else known.counterpart)]
     if not others or not any(p.heads & wanted and p not in others for p in people.all):
         return None
-    if past and any(known.past & {w.folded for w in words(p.role or "")} for p in people.all if p.heads & wanted):
+    if past and any(has_been(p, known.past) for p in people.all if p.heads & wanted):
         return None  # the page knows of a former mayor
     fits = [p for p in others if past or _of_one_country(told, p, wanted | known.counterpart)]
     return fits[0] if len(fits) == 1 else None

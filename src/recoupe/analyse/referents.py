@@ -319,8 +319,7 @@ def _gender_of_next(people: People, before: Sentence, after: Sentence, known: No
     verb = next((t.start for t in after.tokens if t.finite and t.quotation is None), after.end)
     subject = main_subject(after.tokens)
     opening = subject and after.tokens[subject.first].start < verb and not people.within(after.start, verb)
-    word = after.tokens[subject.first].lower if subject and opening else ""
-    gender = next((g for g, k in (("Masc", "masculine"), ("Fem", "feminine")) if word in known.pronouns[k]), "")
+    gender = known.gender_of_pronoun(after.tokens[subject.first].lower) if subject and opening else ""
     named = {p.name: p for _, _, p in people.within(before.start, before.end)}
     if gender and len(named) == 1:
         person = next(iter(named.values()))

@@ -156,6 +156,11 @@ class Nouns:
             return "Fem"
         return "Masc" if word in self.gender["masculine"] else ""
 
+    def gender_of_pronoun(self, word: str) -> str:
+        """As in "Masc" for "he"; "" for a pronoun that tells none, and for any other word."""
+        kinds = (("Masc", "masculine"), ("Fem", "feminine"))
+        return next((gender for gender, kind in kinds if word in self.pronouns[kind]), "")
+
 
 @cache
 def nouns(language: str) -> Nouns:

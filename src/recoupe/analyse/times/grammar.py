@@ -53,8 +53,9 @@ def find(text: str, language: str | None) -> list[Reading]:
         if not forms.signal.search(lowered, start, end):
             continue
         sentence = lowered[start:end]
-        for reading in _in_sentence(folded[start:end], sentence, forms, text[start:end]):
-            clause = folded[start:end] if forms.cased else _names_kept(folded[start:end], sentence, forms)
+        readings = _in_sentence(folded[start:end], sentence, forms, text[start:end])
+        clause = _names_kept(folded[start:end], sentence, forms) if readings else ""
+        for reading in readings:
             told = tense_at(clause, reading.start, reading.end, language)
             if _untold(reading, told.perfect, told.tense):
                 continue
@@ -80,7 +81,12 @@ def _lowered(text: str) -> str:
 
 
 def _names_kept(folded: str, sentence: str, forms: Forms) -> str:
-    """``sentence`` with the capitals of its names, which no ending makes a verb: "ont investi Kossira lundi"."""
+    """A sentence for its tense: in small letters, with the capitals of its names ("ont investi Kossira lundi").
+
+    No ending makes a verb of a name. As written where the language's cues read capitals.
+    """
+    if forms.cased:
+        return folded
     if forms.capitalised or len(sentence) != len(folded) or folded.isupper():
         return sentence
     kept = list(sentence)

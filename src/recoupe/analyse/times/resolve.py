@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -116,6 +117,7 @@ class _Resolution:
         self.basis = basis
         self.next_is_certain = not (language and table("times", language).get("next_may_skip_a_week", False))
         self.known: dict[int, Resolved] = {}
+        self.entries = [i for i, r in enumerate(readings) if r.entry and r.kind == "date"]
 
     def all(self) -> list[Resolved]:
         # what a quotation holds counts from the day it was said, which may be told after it
@@ -257,17 +259,16 @@ class _Resolution:
 
         "15 mai 1995 : une enquête est ouverte. 23 mai : elle est close."
         """
-        parts = self.readings[i].first
-        entries = [j for j, r in enumerate(self.readings) if r.entry and r.kind == "date"]
-        if i not in entries[1:] or not parts.month:
+        parts, here = self.readings[i].first, bisect_left(self.entries, i)
+        if not here or i not in self.entries[here : here + 1] or not parts.month:
             return None
-        before = self.known.get(entries[entries.index(i) - 1])
+        before = self.known.get(self.entries[here - 1])
         if before is None or before.period is None or before.basis not in ("explicit", "context"):
             return None
         start = before.period.start
         years = (of_parts(replace(parts, year=year)) for year in (start.year, start.year + 1))
         period = next((p for p in years if p and p.start >= start), None)
-        after = next((p for j in entries if j > i and (p := of_parts(self.readings[j].first))), None)
+        after = next((p for j in self.entries[here + 1 :] if (p := of_parts(self.readings[j].first))), None)
         latest = after.end if after else self.anchor
         return Resolved(period, "context", None) if period and not (latest and period.end > latest) else None
 
