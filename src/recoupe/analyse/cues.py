@@ -18,7 +18,6 @@ from recoupe.analyse.viewpoints import joins, names_someone
 __all__ = ["Hit", "find", "is_asked", "matches"]
 
 _BE = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
-_HAVE = frozenset("has have had having".split())  # noqa: SIM905
 _GRADING = ("plus", "moins", "très", "trop", "si", "aussi")
 _NEVER_VERBS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PUNCT", "NUM", "PROPN")
 _FINITE = ("e", "t", "d", "ent", "ed", "s")

@@ -23,11 +23,12 @@ def is_counted(inside: Sequence[Token], head: str, known: Nouns) -> bool:
 
 def is_known_by_trade(r: Referent, inside: Sequence[Token], known: Nouns, lex: Lexicon) -> bool:
     """Whether somebody is told by his office alone, whom a noun for his age hardly means: "le sexagénaire"."""
-    experts = lex.words["experts"] if known.language == "fr" else frozenset[str]()
+    if known.language != "fr" or r.named or head_noun(inside, "fr")[0] not in known.nameless:
+        return False
+    experts = lex.words["experts"]
     trade = known.office | known.serving | known.graded | (known.anyone - known.nameless) | experts
     trade = trade.union(*(known.kinds.get(noun, ()) for noun in experts))
-    aged = known.language == "fr" and head_noun(inside, "fr")[0] in known.nameless
-    return aged and not r.named and bool({*r.heads, *r.speaker.name.lower().split()} & trade)
+    return bool({*r.heads, *r.speaker.name.lower().split()} & trade)
 
 
 def in_headline(inside: Sequence[Token], persons: Iterable[Referent], title: str, known: Nouns) -> Referent | None:
