@@ -16,7 +16,7 @@ from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.trades import in_headline, is_counted, is_known_by_trade
-from recoupe.analyse.variation import only_one_named, only_one_titled
+from recoupe.analyse.variation import unexplained
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -78,7 +78,7 @@ class Descriptions(Holders):
         return (
             self._told_anew(inside, head, gender, persons, at)
             or self._told_in_passing(inside, head, near, gender, at)
-            or self._in_title(inside, head, gender, persons)
+            or unexplained(self, inside, head, gender, at)
         )
 
     def _told_anew(
@@ -90,10 +90,6 @@ class Descriptions(Holders):
             return meant.found(0.7, gender)
         called = self._called_so(persons, head) or in_headline(inside, persons, self.title, self.known)
         return called.found(0.7, gender) if called else None
-
-    def _in_title(self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent]) -> Found | None:
-        told = only_one_titled(inside, head, gender, persons, self.people, self.title, self.known)
-        return told.found(0.6, gender) if told else None
 
     def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:
         """As in "Mené par le juge, Jean Roux sourit. Le juge a dit …": whether its noun has told one without a name."""
@@ -112,18 +108,10 @@ class Descriptions(Holders):
         """Whom a description means that nobody is introduced by: who is near, or whom the page is about."""
         varied = self._varied(inside, head, near, gender, at)
         main = self._portrayed(inside, head, gender, at)
-        if main is None and varied is None and (sole := self._just_heard(inside, head, gender, at)):
-            return sole.found(0.55, gender)
         if main is None or (varied and main.speaker.name != self.discourse.portrayed):
             return varied
         other = near and near[0] is not main and self._has_role(near[0]) and not self._related(near[0], head)
         return main.found(0.55, gender) if varied is None or other else varied
-
-    def _just_heard(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Referent | None:
-        """Who spoke last, not long ago, where the page names nobody else who can be meant."""
-        sole = only_one_named(inside, head, gender, self.discourse.referents, self.people, self.known)
-        spoke = sole is not None and any(m is self.discourse.spoke for m in sole.mentions)
-        return sole if sole and spoke and self._is_near(sole, at) else None
 
     def _called_so(self, persons: Sequence[Referent], head: str) -> Referent | None:
         """The only one with a name whom this very noun has told before: "l'ancienne ingénieure … l'ex-ingénieure"."""
