@@ -376,12 +376,15 @@ class Descriptions(Holders):
         return Found(speaker, None, 0.85, gender=gender)
 
     def _whose(self, inside: Sequence[Token], head: str) -> str:
-        """As in "Son mari", "sa grand-mère": with the name of the one whose relative somebody is, told of last."""
-        owned = (
-            self.language == "fr" and inside[0].lower in ("son", "sa") and head in self.known.kin | self.known.serving
-        )
-        told = self.persons("", self._sentence_of(inside[0].start)) if owned else ()
-        told = [r for r in told if not self._is_kin(r)]
+        """As in "Son mari", "son entourage": with the name of the one whom somebody belongs to, told of last."""
+        known = self.known
+        theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
+        at = self._sentence_of(inside[0].start)
+        told = [r for r in self.persons("", at) if not self._is_kin(r)] if theirs and self.language == "fr" else []
+        if head in known.retinue | known.serving:  # not a body's: "la préfecture … ses services"
+            told = [r for r in told if self._is_near(r, at)]
+            bodies = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
+            told = told if not any(self._is_near(r, at) for _, r in bodies) else []
         owner = next(iter(told), None)
         if owner is None or not owner.named or any(len(r.mentions) >= 2 * len(owner.mentions) for r in told):
             return ""  # beside whom the page is about, "sa mère" may be his

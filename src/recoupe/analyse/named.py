@@ -21,6 +21,7 @@ from recoupe.analyse.wording import (
     core_name,
     gender_of,
     is_name,
+    is_named_body,
     own_name,
     plural,
 )
@@ -33,7 +34,12 @@ _GOVERNING = frozenset("de d' du of for by avec with in at near from to".split()
 _AND = ("et", "and", "&")
 _SEVERAL = 3
 _BETWEEN = frozenset({"de", "du", "of", "'s", ",", ";", "avec", "with"})  # what parts two who do not speak together
-_ISSUED = ("statement", "communique", "release")  # what somebody issues to say something, and nothing else
+_ISSUED = (
+    "statement",
+    "communique",
+    "release",
+    "communiqué",
+)  # what somebody issues to say something, and nothing else
 _TWO = 3  # sentences back to the two whom "the former" and "the latter" mean
 
 _KINDS: dict[Class, SpeakerKind] = {
@@ -72,7 +78,7 @@ class Named(Institutions):
         if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):
             return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
-        name = bare(text)
+        name = self._whose(inside, head) or bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
         return Found(
@@ -347,12 +353,32 @@ class Named(Institutions):
 
     def _issued_before(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "Roe said in a statement the dam was safe. “…,” the statement said": who spoke last, on that paper."""
-        last = self.last(at)
-        if len(inside) != 2 or inside[0].lower != "the" or last is None or last.speaker is None:
+        if len(inside) != 2 or not self.history or (self.language == "fr" and head not in _ISSUED):
             return None
-        told = [t.lower for t in self.sentences[self.history[-1].sentence].tokens]
+        definite = inside[0].lower in self.known.titles["definite"]
+        if self.language == "fr":
+            issued = definite and self._spoke_on(head)
+            return issued or self._issuing(definite, at)
+        last = self.history[-1]
+        told = [t.lower for t in self.sentences[last.sentence].tokens]
         on_it = any(a == "in" and b != "the" and c == head for a, b, c in zip(told, told[1:], told[2:], strict=False))
-        return replace(last, sure=0.75) if on_it else None
+        by = definite and on_it and last.found.speaker
+        return replace(last.found, sure=0.75) if by else None
+
+    def _spoke_on(self, paper: str) -> Found | None:
+        """Who has spoken last on a paper that his sentence names: "a-t-il indiqué par voie de communiqué"."""
+        spoke = (s for s in reversed(self.history) if s.found.speaker)
+        told = (s.found for s in spoke if any(t.lower == paper for t in self.sentences[s.sentence].tokens))
+        found = next(told, None)
+        return replace(found, sure=0.75) if found else None
+
+    def _issuing(self, definite: bool, at: int) -> Found | None:
+        """Whose communiqué it can be alone: the body the sentence before is about, or the only one that has spoken."""
+        acted = self.subject_of(at - 1, ("organisation",)) if at and self._same_paragraph(at - 1, at) else None
+        if acted:
+            return acted.found(0.65)
+        bodies = {s.found.speaker: s.found for s in self.history if s.found.speaker and is_named_body(s.found.speaker)}
+        return replace(*bodies.values(), sure=0.6) if definite and len(bodies) == 1 else None
 
     def _unclassed(self, inside: Sequence[Token], text: str, at: int, quoted: bool) -> Found:
         inside = behind_origin(own_name(inside), self.known)
