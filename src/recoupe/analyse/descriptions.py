@@ -175,11 +175,12 @@ class Descriptions(Holders):
         return r if far else None
 
     def _relative(self, head: str, persons: Sequence[Referent], at: int) -> Found | None:
-        """As in "His wife said", where she has been named as somebody's."""
-        told = (
-            r for r in persons if r.named and head in r.heads and at - self._latest_mention(r, at).sentence <= MEMORY
-        )
-        relative = next(told, None) if head in self.known.kin else None
+        """As in "His wife said", where she has been named as somebody's; "son président", of whom no more was told."""
+        told = [r for r in persons if r.named and head in r.heads]
+        near = (r for r in told if at - self._latest_mention(r, at).sentence <= MEMORY)
+        relative = next(near, None) if head in self.known.kin else None
+        if head in self.known.office and len(told) == 1 and told[0].speaker.role is None:
+            relative = told[0]
         return relative.found(0.7) if relative else None
 
     def _is_given_a_role(self, r: Referent, inside: Sequence[Token], head: str, at: int) -> bool:
@@ -381,8 +382,9 @@ class Descriptions(Holders):
         theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
         at = self._sentence_of(inside[0].start)
         told = [r for r in self.persons("", at) if not self._is_kin(r)] if theirs and self.language == "fr" else []
-        if head in known.retinue | known.serving:  # not a body's: "la préfecture … ses services"
+        if head in known.retinue | known.serving:
             told = [r for r in told if self._is_near(r, at)]
+        if head in known.retinue:  # not a body's: "la préfecture … ses services"
             bodies = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
             told = told if not any(self._is_near(r, at) for _, r in bodies) else []
         owner = next(iter(told), None)

@@ -46,7 +46,7 @@ class Holders(Recall):
             if not past or has_been(p, self.known.past)
             if p.role or not OWNED.search(description)
         ]
-        if self.tells_another(description, place_in_text):
+        if self._tells_another(description, place_in_text):
             fits = [p for p in fits if head not in p.heads or " " in (p.role or " ")]
         if ranks := self._grades(description, head):
             fits = [p for p in fits if ranks & {*(p.role or "").lower().split()}]  # "l'avocat général", not the lawyer
@@ -67,7 +67,7 @@ class Holders(Recall):
             near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None
 
-    def tells_another(self, description: str, before: int) -> bool:
+    def _tells_another(self, description: str, before: int) -> bool:
         """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""
         named = [w for w in description.split()[1:] if w[:1].isupper()] if self.language == "fr" else []
         return bool(named) and all(self.text.find(w, 0, before) < 0 for w in named)

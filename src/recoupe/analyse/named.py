@@ -357,8 +357,8 @@ class Named(Institutions):
             return None
         definite = inside[0].lower in self.known.titles["definite"]
         if self.language == "fr":
-            issued = definite and self._spoke_on(head)
-            return issued or self._issuing(definite, at)
+            issued = self._spoke_on(head) if definite else None
+            return issued or self._issuing(definite, inside[0].start, at)
         last = self.history[-1]
         told = [t.lower for t in self.sentences[last.sentence].tokens]
         on_it = any(a == "in" and b != "the" and c == head for a, b, c in zip(told, told[1:], told[2:], strict=False))
@@ -372,11 +372,11 @@ class Named(Institutions):
         found = next(told, None)
         return replace(found, sure=0.75) if found else None
 
-    def _issuing(self, definite: bool, at: int) -> Found | None:
+    def _issuing(self, definite: bool, before: int, at: int) -> Found | None:
         """Whose communiqué it can be alone: the body the sentence before is about, or the only one that has spoken."""
         acted = self.subject_of(at - 1, ("organisation",)) if at and self._same_paragraph(at - 1, at) else None
         if acted:
-            return acted.found(0.65)
+            return self._told_in_full(acted.speaker.name.lower(), before) or acted.found(0.65)
         bodies = {s.found.speaker: s.found for s in self.history if s.found.speaker and is_named_body(s.found.speaker)}
         return replace(*bodies.values(), sure=0.6) if definite and len(bodies) == 1 else None
 

@@ -64,6 +64,7 @@ class Nouns:
     masculine_ending: re.Pattern[str]
     accused: frozenset[str]  # what is said of who stands trial …
     trials: frozenset[str]  # … what there is of him …
+    courts: frozenset[str]  # … where he stands it, and who faces him there …
     trying: frozenset[str]  # … and what is done with him there
     having: frozenset[str]  # … unless one of these stands before it …
     appearing: frozenset[str]  # … and it is none of these
@@ -216,6 +217,7 @@ def nouns(language: str) -> Nouns:
         masculine_ending=re.compile(data["first_names"]["masculine"]),
         accused=frozenset(data["accused"]),
         trials=frozenset(data.get("trials", ())),
+        courts=frozenset(data.get("courts", ())),
         trying=frozenset(data.get("trying", ())),
         having=frozenset(data.get("having", ())),
         appearing=frozenset(data.get("appearing", ())),

@@ -10,28 +10,28 @@ from collections.abc import Sequence
 
 from recoupe.analyse.discourse import Found
 from recoupe.analyse.holders import Holders
-from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.parse import Token
 from recoupe.analyse.referents import Person
-from recoupe.analyse.wording import bare
 from recoupe.typography import words
 
 __all__ = ["unexplained"]
 
 # What speaks for a person, and against. Set on the 32 such descriptions of articles imitated from real French pages and
 # the 100 of invented ones in tests/development (12 names rightly found, one wrongly), then rounded.
-_ALONE = 2.0  # the page names nobody else of that gender
+_ALONE = 1.5  # the page names nobody else of that gender
 _TIMES_NAMED = (0.0, 0.0, 1.0, 1.5)
 _TITLED = 1.0  # the page's title names him
-_PARAGRAPHS = (1.0, 1.0, 0.5, -0.5)  # since the page told of him
+_PARAGRAPHS = (1.0, 1.0, 0.0, -0.5)  # since the page told of him
 _AHEAD = -0.5  # the page names him only later
-_SPOKE_LAST = 0.5
+_SPOKE_LAST = 1.0
 _PUBLIC = 0.5  # the description is an office, whose holders news name
 _AKIN = 1.0  # a noun of the same kind tells what he is: a prosecutor, "le magistrat"
-_ANOTHER_PART = -1.5  # another noun tells what he is …
+_ANOTHER_PART = -1.0  # another noun tells what he is …
 _ANOTHER_OFFICE = -3.0  # … or another office
 _IN_CLAUSE = -3.0  # its own sentence is about him
 _AGED = -1.0  # told by his age, as those are whom nobody is held to know
 _OF_SOMETHING = -1.5  # "l'adjointe à la culture": a description that tells which one brings in somebody
+_PLACED = -2.0  # "l'entraîneur belge": one as there are others
 _TRIES = -2.0  # on a page about a trial, one who sits there
 _ENOUGH = 2.5
 _LEAD = 1.0  # over the next
@@ -41,30 +41,30 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     """The person whom a French description of sentence ``at`` means, by what stands at hand alone."""
     known = page.known
     nobody = known.kin | known.defendant | known.party | known.serving | known.counterpart | known.nameless
-    if known.language != "fr" or not gender or head in nobody or inside[0].lower not in ("le", "la", "l'"):
+    somebody = head not in nobody and (known.classes.get(head) == "person" or known.human.search(head))
+    if known.language != "fr" or not somebody or inside[0].lower not in ("le", "la", "l'"):
         return None
     here = page.sentences[at]
     own = {person.name for _, _, person in page.people.within(inside[0].start, here.end)}  # "le maire, Jean Roux fuit"
     own.add(page.saying.speaker.name if page.saying else "")
-    named = [person for person in page.people.all if person.gender == gender]
-    told = _told(page, inside, head)
-    told += _ALONE if len(named) == 1 else 0.0
+    named = [person for person in page.people.all if person.gender == gender or not gender]
+    told = _told(page, inside, head) + (_ALONE if len(named) == 1 else 0.0)
     weights = [(told + _weight(page, p, inside, head, at), n) for n, p in enumerate(named) if p.name not in own]
     (best, n), *others = sorted(weights, reverse=True) or [(0.0, 0)]
     clear = best >= _ENOUGH and all(best - weight >= _LEAD for weight, _ in others)
     if not clear:
         return None
-    named[n].heads.add(head)  # what he is told by from now on
+    page.of_person(named[n]).heads.add(head)  # what he is told by from now on
     return page.as_person(named[n], 0.6)
 
 
 def _told(page: Holders, inside: Sequence[Token], head: str) -> float:
     """What a description itself adds, whoever may be meant."""
     known = page.known
+    public = _PUBLIC if head in known.office | known.political | known.seats else 0.0
     which = any(t.pos == "ADP" for t in inside) and not any(t.text[:1].isupper() for t in inside[1:])
-    return (_PUBLIC if head in known.office | known.political | known.seats else 0.0) + (
-        _OF_SOMETHING if which else 0.0
-    )
+    placed = any(t.pos == "ADJ" and known.demonym.search(t.lower) for t in inside)
+    return public + (_OF_SOMETHING if which else 0.0) + (_PLACED if placed else 0.0)
 
 
 def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, at: int) -> float:
@@ -73,7 +73,7 @@ def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, a
     titled = _TITLED if person.name.split()[-1] in {page.title[w.start : w.end] for w in words(page.title)} else 0.0
     last = page.history[-1].found.speaker if page.history else None
     spoke = _SPOKE_LAST if last and last.name == person.name else 0.0
-    return times + titled + spoke + _nearness(page, person, inside[0].start, at) + _part(page, person, inside, head)
+    return times + titled + spoke + _nearness(page, person, inside[0].start, at) + _part(page, person, head)
 
 
 def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
@@ -86,18 +86,19 @@ def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
     return own + _PARAGRAPHS[min(since, len(_PARAGRAPHS) - 1)]
 
 
-def _part(page: Holders, person: Person, inside: Sequence[Token], head: str) -> float:
+def _part(page: Holders, person: Person, head: str) -> float:
     """What a person is known for already, set against a description."""
     known = page.known
     referent = page.discourse.called(person.name)
     heads = person.heads | (referent.heads if referent else set())
-    if head in heads and page.tells_another(bare(joined(inside)), inside[0].start):
-        return _ANOTHER_OFFICE  # "le président du club … le président des Ultras"
+    if head in person.heads:
+        return _ANOTHER_OFFICE  # whoever is told by this very noun has been found not to fit: "le président du club"
     if heads & ({head} | known.kinds.get(head, frozenset())) or any(head in known.kinds.get(h, ()) for h in heads):
         return _AKIN
     aged = _AGED if heads & (known.nameless | known.decades.keys()) else 0.0
-    courts = known.kinds["magistrat"] | known.kinds["magistrate"]
-    trial = head in courts and any(t.lower in known.defendant | known.trials for s in page.sentences for t in s.tokens)
+    sits = known.kinds["magistrat"] | known.kinds["magistrate"]
+    trial = head in sits and any(t.lower in known.courts for s in page.sentences for t in s.tokens)
     part = (heads & known.classes.keys()) - known.nameless - known.anybody_told - known.defendant
-    another = _ANOTHER_OFFICE if heads & known.office else _ANOTHER_PART if part else 0.0
+    offices = head in known.office and heads & known.office
+    another = _ANOTHER_OFFICE if offices else _ANOTHER_PART if part else 0.0
     return aged + another + (_TRIES if trial else 0.0)
