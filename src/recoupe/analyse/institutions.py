@@ -105,7 +105,10 @@ class Institutions(Descriptions):
 
         One word takes up what stands before it; "Pennock Cycles" is "Pennock Cycles Group" wherever the page says so.
         """
-        named = [b for b in self.bodies if b.name.startswith(f"{name} ")] if self.language == "en" else []
+        named = [b for b in self.bodies if b.name.startswith(f"{name} ")]
+        if self.language == "fr":
+            told = [b.name for b in named if b.places[0] < before]
+            return told[0] if len(told) == 1 and not place(name, "fr") else name
         ends = {b.name: b.name.split()[-1].lower() for b in named}
         if " " in name:
             longer = [b.name for b in named if self.known.classes.get(ends[b.name]) == "institution"]

@@ -125,6 +125,8 @@ def _addressed(token: Token, known: Nouns) -> bool:
 
 def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known: Nouns) -> bool:
     t = tokens[k]
+    if k > first and _is_particle(tokens, k, language):
+        return True
     if (
         t.entity in PERSON
         or t.quotation is not None
@@ -135,6 +137,13 @@ def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known:
     if k > first and t.start - tokens[k - 1].end > 1:
         return False
     return t.lower not in known.classes and t.lower not in known.titles["before"] and place(t.text, language) is None
+
+
+def _is_particle(tokens: Sequence[Token], k: int, language: str) -> bool:
+    """As in "Maryse Le Guen": a French article with a capital between two."""
+    around = (*tokens[k - 1 : k], *tokens[k + 1 : k + 2])
+    capitals = len(around) == 2 and all(t.text[:1].isupper() and t.quotation is None for t in around)
+    return language == "fr" and tokens[k].text in ("Le", "La") and capitals
 
 
 def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tuple[int, int]]:

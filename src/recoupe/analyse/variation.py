@@ -12,6 +12,7 @@ from recoupe.analyse.discourse import Found
 from recoupe.analyse.holders import Holders
 from recoupe.analyse.parse import Token
 from recoupe.analyse.referents import Person
+from recoupe.analyse.wording import agrees
 from recoupe.typography import words
 
 __all__ = ["unexplained"]
@@ -31,7 +32,9 @@ _ANOTHER_OFFICE = -3.0  # … or another office
 _IN_CLAUSE = -3.0  # its own sentence is about him
 _AGED = -1.0  # told by his age, as those are whom nobody is held to know
 _OF_SOMETHING = -1.5  # "l'adjointe à la culture": a description that tells which one brings in somebody
-_PLACED = -2.0  # "l'entraîneur belge": one as there are others
+_PLACED = -0.5  # "l'entraîneur belge": one as there are others
+_OPPOSITE = -3.0  # "En face, l'entraîneur enrage": another than those the page told of before
+_GENDER_UNKNOWN = -0.5
 _TRIES = -2.0  # on a page about a trial, one who sits there
 _ENOUGH = 2.5
 _LEAD = 1.0  # over the next
@@ -47,8 +50,8 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     here = page.sentences[at]
     own = {person.name for _, _, person in page.people.within(inside[0].start, here.end)}  # "le maire, Jean Roux fuit"
     own.add(page.saying.speaker.name if page.saying else "")
-    named = [person for person in page.people.all if person.gender == gender or not gender]
-    told = _told(page, inside, head) + (_ALONE if len(named) == 1 else 0.0)
+    named = [person for person in page.people.all if agrees(person.gender, gender) and _is_somebody(person)]
+    told = _told(page, inside, head, at) + (_ALONE if len(named) == 1 else 0.0)
     weights = [(told + _weight(page, p, inside, head, at), n) for n, p in enumerate(named) if p.name not in own]
     (best, n), *others = sorted(weights, reverse=True) or [(0.0, 0)]
     clear = best >= _ENOUGH and all(best - weight >= _LEAD for weight, _ in others)
@@ -58,13 +61,25 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     return page.as_person(named[n], 0.6)
 
 
-def _told(page: Holders, inside: Sequence[Token], head: str) -> float:
+def _is_somebody(person: Person) -> bool:
+    """Whether more than one word for a name tells that this is a person: towns and firms are taken for some."""
+    return bool(person.gender or person.heads or " " in person.name)
+
+
+def _told(page: Holders, inside: Sequence[Token], head: str, at: int) -> float:
     """What a description itself adds, whoever may be meant."""
     known = page.known
     public = _PUBLIC if head in known.office | known.political | known.seats else 0.0
     which = any(t.pos == "ADP" for t in inside) and not any(t.text[:1].isupper() for t in inside[1:])
     placed = any(t.pos == "ADJ" and known.demonym.search(t.lower) for t in inside)
-    return public + (_OF_SOMETHING if which else 0.0) + (_PLACED if placed else 0.0)
+    return public + (_OF_SOMETHING if which else 0.0) + (_PLACED if placed else 0.0) + _turned(page, at)
+
+
+def _turned(page: Holders, at: int) -> float:
+    """Whether the paragraph has turned to the other side, in the sentence or the one before."""
+    here = [s for s in page.sentences[max(0, at - 1) : at + 1] if s.paragraph == page.sentences[at].paragraph]
+    opposite = any(page.text[s.start : s.end].lower().startswith(tuple(page.lex.words["opposite"])) for s in here)
+    return _OPPOSITE if opposite else 0.0
 
 
 def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, at: int) -> float:
@@ -73,7 +88,8 @@ def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, a
     titled = _TITLED if person.name.split()[-1] in {page.title[w.start : w.end] for w in words(page.title)} else 0.0
     last = page.history[-1].found.speaker if page.history else None
     spoke = _SPOKE_LAST if last and last.name == person.name else 0.0
-    return times + titled + spoke + _nearness(page, person, inside[0].start, at) + _part(page, person, head)
+    unknown = 0.0 if person.gender else _GENDER_UNKNOWN
+    return times + titled + spoke + unknown + _nearness(page, person, inside[0].start, at) + _part(page, person, head)
 
 
 def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
