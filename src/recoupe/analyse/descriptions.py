@@ -380,7 +380,7 @@ class Descriptions(Holders):
         """As in "Son mari", "son entourage": with the name of the one whom somebody belongs to, told of last."""
         known = self.known
         theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
-        at = self._sentence_of(inside[0].start)
+        at = self.sentence_of(inside[0].start)
         told = [r for r in self.persons("", at) if not self._is_kin(r)] if theirs and self.language == "fr" else []
         if head in known.retinue | known.serving:
             told = [r for r in told if self._is_near(r, at)]

@@ -53,13 +53,13 @@ class Holders(Recall):
         if self.language == "en":
             fits = [p for p in fits if head in p.heads] or fits  # the Republican before another lawmaker
         spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
-        here = self._opens(self.sentences[self._sentence_of(place_in_text)].paragraph)
+        here = self._opens(self.sentences[self.sentence_of(place_in_text)].paragraph)
         told = spoke | {p.name for _, _, p in self.people.within(here, place_in_text)}
         if known := [p for p in fits if p.name in told]:
             return max(known, key=lambda p: self._told_last_at(p, place_in_text))
         exact = [p for p in fits if head in p.heads] or fits
         # whom a page names only later is meant at its head alone
-        ahead = 1_500 if self.sentences[self._sentence_of(place_in_text)].paragraph <= 1 else 0
+        ahead = 1_500 if self.sentences[self.sentence_of(place_in_text)].paragraph <= 1 else 0
         near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
         if self._unnamed_holder(place_in_text, here, gender):
             near = [p for p in near if any(x < place_in_text for x in p.places)]

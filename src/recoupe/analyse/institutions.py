@@ -95,7 +95,7 @@ class Institutions(Descriptions):
         named = {
             b.name
             for b in self._candidates(head)
-            if any(start < inside[0].start and self._sentence_of(start) in near for start in b.places)
+            if any(start < inside[0].start and self.sentence_of(start) in near for start in b.places)
         }
         name = next(iter(named)) if len(named) == 1 else ""
         return Found(Speaker(None, name, "organisation"), None, 0.6) if name else None
@@ -245,7 +245,7 @@ class Institutions(Descriptions):
         if not named:
             return None
         start, latest = named[-1]
-        own = self._sentence_of(start)
+        own = self.sentence_of(start)
         opens = start - self.sentences[at].start < _OPENING  # "Lexa Systems plans to …, the company said"
         near = own == at - 1 or (own == at and (self.language == "fr" or opens))
         if near and self.sentences[own].paragraph == self.sentences[at].paragraph:

@@ -209,7 +209,7 @@ class Recall:
         if self.language != "fr" or not gender or any(r.speaker.kind == "person" for r in self.discourse.referents):
             return None
         ahead = self.sentences[at].paragraph + _AHEAD
-        near = [n for n in self.people.named if self.sentences[self._sentence_of(n[0])].paragraph <= ahead]
+        near = [n for n in self.people.named if self.sentences[self.sentence_of(n[0])].paragraph <= ahead]
         meant = {person.name: person for _, _, person in near if person.gender == gender}
         main = max(meant.values(), key=lambda person: len(person.places), default=None)
         alone = main is not None and (len(meant) == 1 or len(main.places) > 1)
@@ -244,7 +244,7 @@ class Recall:
         """Whether somebody asks in a sentence, in words of his own."""
         return any(self.text[q.inner[1] - 1] == "?" for q in self.sentences[at].quotations)
 
-    def _sentence_of(self, place_in_text: int) -> int:
+    def sentence_of(self, place_in_text: int) -> int:
         return next((n for n, s in enumerate(self.sentences) if s.start <= place_in_text < s.end), 0)
 
 

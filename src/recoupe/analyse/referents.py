@@ -439,6 +439,8 @@ def _learn_role(
         told = head not in known.epicene and language == "fr"  # "Mr Reeve's widow", "his wife" are women
         by_article = known.gender_of_word(inside[0].lower) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
+        if by_ending and person.gender == by_ending and not known.gender_of_listed(f"{person.name} "):
+            person.gender = known.gender_of_noun(head) if told else by_ending  # "Idrissa Diallo, patron du port"
         person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
         person.gender = person.gender or known.gender_of_noun(head)
 

@@ -23,7 +23,8 @@ _ALONE = 1.5  # the page names nobody else of that gender
 _TIMES_NAMED = (0.0, 0.0, 1.0, 1.5)
 _TITLED = 1.0  # the page's title names him
 _PARAGRAPHS = (1.0, 1.0, 0.0, -0.5)  # since the page told of him
-_AHEAD = -0.5  # the page names him only later
+_AHEAD = -0.5  # the page names him only later …
+_UNINTRODUCED = 2.0  # … and lets him speak then as if it had told who he is: "a poursuivi Jean Roux"
 _SPOKE_LAST = 1.0
 _PUBLIC = 0.5  # the description is an office, whose holders news name
 _AKIN = 1.0  # a noun of the same kind tells what he is: a prosecutor, "le magistrat"
@@ -96,10 +97,19 @@ def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
     referent = page.discourse.called(person.name)
     told = [m for m in (referent.mentions if referent else ()) if m.place < before]
     if not told:
-        return _AHEAD
+        return _UNINTRODUCED if _is_unintroduced(page, person) else _AHEAD
     since = page.sentences[at].paragraph - max(m.paragraph for m in told)
     own = _IN_CLAUSE if any(m.sentence == at for m in told) else 0.0
     return own + _PARAGRAPHS[min(since, len(_PARAGRAPHS) - 1)]
+
+
+def _is_unintroduced(page: Holders, person: Person) -> bool:
+    """Whether somebody is first named beside a verb of saying, with nothing that tells who he is."""
+    tokens = page.sentences[page.sentence_of(person.places[0])].tokens
+    first = next((k for k, t in enumerate(tokens) if t.start == person.places[0]), 0)
+    last = first + len(person.name.split()) - 1
+    beside = {t.lower for t in (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 3])}
+    return " " in person.name and person.role is None and not beside.isdisjoint(page.lex.verbs)
 
 
 def _part(page: Holders, person: Person, head: str) -> float:
