@@ -204,6 +204,8 @@ def _hurts(c: Clause, known: Evidence) -> bool:
 
 def _warns(parts: Sequence[Clause], known: Evidence) -> bool:
     conditional = any(c.condition for c in parts)
+    if parts and parts[0].condition and any(_comes_to_nothing(c) for c in parts[1:]):
+        return True
     for c in parts:
         if known.shows("caution", c.words):
             return True
@@ -217,6 +219,11 @@ def _warns(parts: Sequence[Clause], known: Evidence) -> bool:
         if c.future and known.shows("reprisal", c.words) and conditional:
             return True
     return False
+
+
+def _comes_to_nothing(c: Clause) -> bool:
+    """As in « Sans pompe, plus un puits ne donnera d'eau »."""
+    return c.negated and c.about != "own" and not (c.past or c.condition) and (c.future or c.about == "nobody")
 
 
 def _demands(c: Clause, known: Evidence, voice: Voice) -> bool:
