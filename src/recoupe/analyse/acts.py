@@ -55,7 +55,8 @@ def _weighed(act: Act | None, parts: Sequence[Clause], kind: str, lemma: str, le
     if act == "announce" and lemma in lex.words["guessing"]:
         return None  # what will be, by who does not decide it
     counters = lemma in lex.words["countering"] and _contradicts(parts[:1], kind)
-    return "deny" if act is None and (counters or lemma in lex.words["maintaining"]) else act
+    maintains = lemma in lex.words["maintaining"] and any(c.past for c in parts[:1])
+    return "deny" if act is None and (counters or maintains) else act
 
 
 def _by_cue(hit: Hit, kind: str, said: str, question: bool, lex: Lexicon) -> Act | None:
