@@ -39,14 +39,24 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
         return "accuse" if known.shows("blame", said.lower()) else "assert"
     if kind == "question":
         voice = replace(voice, charges=False)  # to ask or say when somebody did it charges him with nothing
+    if kind == "according":
+        voice = replace(voice, pronouns=frozenset())  # "according to her, he would leave": another than who says so
     parts = clauses(said, lex.language, voice)
+    if kind == "infinitive" and parts and (parts[0].negated or not parts[0].past):
+        parts[0] = replace(parts[0], about="own")  # « assure n'avoir rien signé »
     act = _by_words(parts, known, voice)
-    lemma = hit.verb.lemma if hit else ""
+    return (_weighed(act, parts, kind, hit.verb.lemma, lex) if hit else act) or governing or "assert"
+
+
+def _weighed(act: Act | None, parts: Sequence[Clause], kind: str, lemma: str, lex: Lexicon) -> Act | None:
+    """The act of the words, ``act``, where the verb that reports them leaves room for it."""
+    if act in ("accuse", "deny") and lemma in lex.words["admitting"]:
+        return None
     if act == "announce" and lemma in lex.words["guessing"]:
-        act = None  # what will be, by who does not decide it
-    if act is None and lemma in lex.words["countering"] and _contradicts(parts[:1], kind):
-        act = "deny"
-    return act or governing or "assert"
+        return None  # what will be, by who does not decide it
+    counters = lemma in lex.words["countering"] and _contradicts(parts[:1], kind)
+    maintains = lemma in lex.words["maintaining"] and any(c.past for c in parts[:1])
+    return "deny" if act is None and (counters or maintains) else act
 
 
 def _by_cue(hit: Hit, kind: str, said: str, question: bool, lex: Lexicon) -> Act | None:
@@ -65,7 +75,7 @@ def _by_cue(hit: Hit, kind: str, said: str, question: bool, lex: Lexicon) -> Act
 
 def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -> Act | None:
     """What some verbs do by what they govern: to plead for leave is to demand it, to reject a charge to deny it."""
-    if lemma in lex.words["committing"] and kind in ("infinitive", "that", "zero"):
+    if lemma in lex.words["committing"] and kind in ("infinitive", "that", "zero", "incise"):
         if any(w.folded in lex.words["negation"] for w in words(said)[:2]):
             return "refuse"
         return "offer" if evidence(lex.language).shows("readiness", said.lower()) else "announce"
@@ -77,6 +87,8 @@ def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -
         return "demand"
     if lemma in lex.words["defending"] and kind == "charge":
         return "deny"
+    if lemma in lex.words["confirming"] and any(w.folded in lex.words["plans"] for w in words(said)[:4]):
+        return "announce"
     if lemma in lex.words["claiming"] and any(w.folded in lex.words["deeds"] for w in words(said)[:4]):
         return "assert"  # who claims an attack owns up to it, who claims a rise demands one
     rejects = cue == "refuse" or lex.takes("describe", lemma)  # "called the claim a fairy tale"
@@ -92,7 +104,7 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "refuse"
     if any(_denies(c, known) for c in parts):
         return "deny"
-    if any(known.shows("blame", c.words) and c.about != "own" and not c.condition for c in parts):
+    if any(_affirms("blame", c, known) and c.about != "own" and not c.condition for c in parts):
         return "accuse"
     if _offers(parts, known):
         return "offer"
@@ -102,7 +114,7 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "demand"
     if any(_own_future(c) and c.negated and not known.shows("mind", c.words) for c in parts):
         return "refuse"
-    if _blames(parts, known, voice) or (voice.charges and any(_told_of_another(c) for c in parts)):
+    if _reproached(parts, known, voice) or (voice.charges and any(_told_of_another(c) for c in parts)):
         return "accuse"
     return "announce" if _announces(parts, known, voice) else None
 
@@ -150,6 +162,11 @@ def _told_of_another(c: Clause) -> bool:
     return c.about in ("other", "third") and c.past and not c.condition
 
 
+def _reproached(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
+    supposed = any(c.condition for c in parts)  # "if it stays, you're feeding rabbits": anybody is
+    return not voice.reported and not supposed and any(_reproaches(c, known) for c in parts)
+
+
 def _reproaches(c: Clause, known: Evidence) -> bool:
     """What is told an opponent of himself: "you wrote the contract", « vous inventez le tri »."""
     told = known.shows("reproach", c.words) if "reproach" in known.patterns else c.words.split(" ")[0] == "vous"
@@ -188,6 +205,8 @@ def _hurts(c: Clause, known: Evidence) -> bool:
 
 def _warns(parts: Sequence[Clause], known: Evidence) -> bool:
     conditional = any(c.condition for c in parts)
+    if parts and parts[0].condition and any(_comes_to_nothing(c) for c in parts[1:]):
+        return True
     for c in parts:
         if known.shows("caution", c.words):
             return True
@@ -198,15 +217,20 @@ def _warns(parts: Sequence[Clause], known: Evidence) -> bool:
         coming = (c.future or c.possible) and not c.past
         if coming and known.shows("harm", c.words) and not (c.negated and not conditional):
             return True
-        if c.future and known.shows("reprisal", c.words) and (c.about == "own" or conditional):
+        if c.future and known.shows("reprisal", c.words) and conditional:
             return True
     return False
+
+
+def _comes_to_nothing(c: Clause) -> bool:
+    """As in « Sans pompe, plus un puits ne donnera d'eau »."""
+    return c.negated and c.about != "own" and not (c.past or c.condition) and (c.future or c.about == "nobody")
 
 
 def _demands(c: Clause, known: Evidence, voice: Voice) -> bool:
     if c.condition:
         return False
-    if known.shows("command", c.words):
+    if known.shows("command", c.words) and not voice.reported:
         return True
     if known.shows("duty", c.words) and c.about != "own":
         return True
@@ -218,17 +242,3 @@ def _affirms(name: str, c: Clause, known: Evidence) -> bool:
     """Whether a clause holds the evidence with no negation before it."""
     found = known.patterns[name].search(c.words)
     return found is not None and not known.shows("negation", c.words[: found.start()])
-
-
-def _blames(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
-    """What others left undone to us, or did while we did otherwise; what an opponent is told of himself."""
-    supposed = any(c.condition for c in parts)  # "if it stays, you're feeding rabbits": anybody is
-    if not voice.reported and not supposed and any(_reproaches(c, known) for c in parts):
-        return True
-    whole = " ".join(c.words for c in parts)
-    undone = any(c.past and (c.about == "nobody" or (c.about == "other" and c.negated)) for c in parts)
-    if undone and known.shows("us", whole):
-        return True
-    ours = any(c.about == "own" and c.past for c in parts)
-    theirs = any(c.about == "other" and c.past for c in parts)
-    return ours and theirs and not known.shows("praise", whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -80,10 +81,15 @@ def evidence(language: str) -> Evidence:
         opening={
             k: re.compile(rf"\b(?:{'|'.join(v)})(?:\b|(?<='))") for k, v in data["clause"].items() if k != "thought"
         },
-        patterns={
-            k: re.compile("|".join(f"(?:{p})" for p in v)) for g in ("time", "evidence") for k, v in data[g].items()
-        },
+        patterns={k: _any_of(v) for g in ("time", "evidence") for k, v in data[g].items()},
     )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for several; those that begin at the edge of a word are tried nowhere else, which is much faster."""
+    edge, free = r"\b", [p for p in patterns if not p.startswith(r"\b")]
+    inner = "|".join(f"(?:{p.removeprefix(edge)})" for p in patterns if p.startswith(edge))
+    return re.compile("|".join([*([rf"{edge}(?:{inner})"] if inner else []), *(f"(?:{p})" for p in free)]))
 
 
 def clauses(said: str, language: str, voice: Voice) -> list[Clause]:

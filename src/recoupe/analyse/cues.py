@@ -157,7 +157,7 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
     if not (after_quote and (t.finite or first < k or (first == k and t.text.endswith(_FINITE)))):
         return ()
     reflexive = any(x.lower in ("s'", "se") for x in tokens[first:k])
-    return (Verb(t.lower, "assert", reflexive),)
+    return (Verb(t.lower, lex.tones.get(t.lower, "assert"), reflexive),)
 
 
 def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Form | None:

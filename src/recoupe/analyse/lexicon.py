@@ -36,6 +36,7 @@ class Lexicon:
 
     language: str
     verbs: dict[str, tuple[Verb, ...]]  # form → readings, the plain one first
+    tones: dict[str, Act]  # forms of verbs that say something only beside a quotation
     phrases: dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]  # by their first word
     constructions: dict[str, frozenset[str]]
     according: dict[str, tuple[tuple[str, ...], ...]]  # by their first word, longest first
@@ -69,6 +70,8 @@ def _french_forms(lemma: str) -> list[str]:
         forms += [stem + "e" + e for e in ("ait", "aient", "ant", "a", "ons")]
     if stem.endswith("el"):  # rappelle, appelle
         forms += [stem + "l" + e for e in ("e", "ent", "era", "erait")]
+    if stem.endswith("y"):  # balaie
+        forms += [stem[:-1] + "i" + e for e in ("e", "es", "ent", "era", "erait")]
     heard = re.sub(r"[eé]([^aeiouyéè]+)$", r"è\1", stem)  # répète, libère, allègue
     return [*forms, *(heard + e for e in ("e", "es", "ent", "era", "erait"))]
 
@@ -87,6 +90,11 @@ def _english_forms(lemma: str) -> list[str]:
         return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
     third = "es" if re.search(r"(?:s|x|sh|ch)$", lemma) else "s"
     return [lemma, lemma + third, lemma + "ed", lemma + "ing"]
+
+
+def _tones(data: dict[str, Any], language: str) -> dict[str, Act]:
+    conjugate = _french_forms if language == "fr" else _english_forms
+    return {form: cast("Act", act) for act, lemmas in data["tone"].items() for v in lemmas for form in conjugate(v)}
 
 
 def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, ...]], dict[tuple[str, ...], Verb]]:
@@ -164,6 +172,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         verbs=verbs,
+        tones=_tones(data, language),
         phrases=_by_first(verb_phrases.items(), lambda row: row[0]),
         constructions=constructions,
         according=_by_first(sorted(_contracted(phrases["according"]), key=len, reverse=True), lambda p: p),

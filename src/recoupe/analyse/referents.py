@@ -438,10 +438,11 @@ def _learn_role(
         person.side = person.side or (where.name if where else None)
         told = head not in known.epicene and language == "fr"  # "Mr Reeve's widow", "his wife" are women
         by_article = known.gender_of_word(inside[0].lower) if told else ""
+        by_noun = known.gender_of_noun(head) if told else ""
         by_ending = known.gender_of_name(person.name) if known.language == "fr" else ""
-        if by_ending and person.gender == by_ending and not known.gender_of_listed(f"{person.name} "):
-            person.gender = known.gender_of_noun(head) if told else by_ending  # "Idrissa Diallo, patron du port"
-        person.gender = person.gender or by_article or by_ending or _gender(inside, head, known)
+        if by_noun and person.gender == by_ending and not known.gender_of_listed(f"{person.name} "):
+            person.gender = by_noun  # "Idrissa Wanda, patron du port"
+        person.gender = person.gender or by_article or by_noun or by_ending or _gender(inside, head, known)
         person.gender = person.gender or known.gender_of_noun(head)
 
 

@@ -50,6 +50,8 @@ _LOOSE = 5
 _SURELY_SPEECH = 9
 _SHORT = 6  # tokens of a sentence that says no more than who asked
 _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "according"})
+# contents in the reporter's words, whatever is quoted in them: "he said that he would not “pay a cent”"
+_GOVERNED = frozenset({"that", "zero", "infinitive", "according"})
 _INTRODUCES = re.compile(r":\s*$")
 # what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
 _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
@@ -377,7 +379,12 @@ def _statement(
         mode=mode,
         cue=cue,
         act=act_of(
-            d.hit, d.kind, _own_words(text, start, end, cue, speaker_span), d.governing, _voice(d.found, mode, lex), lex
+            d.hit,
+            d.kind,
+            _own_words(text, start, end, cue, speaker_span),
+            d.governing,
+            _voice(d.found, mode == "indirect" or (mode == "mixed" and d.kind in _GOVERNED), lex),
+            lex,
         ),
         said_on=None,
         venue=venue(sentence.tokens, said, d.speaker_span, lex) if d.hit else None,
@@ -395,16 +402,16 @@ def _own_words(text: str, start: int, end: int, cue: Cue | None, speaker: Span |
     return f"{text[start:first].rstrip(' ,')} {text[last:end].lstrip(' ,')}".strip()
 
 
-def _voice(found: Found, mode: Mode, lex: Lexicon) -> Voice:
+def _voice(found: Found, reported: bool, lex: Lexicon) -> Voice:
     speaker = found.speaker
     if speaker is None:
-        return Voice(mode == "indirect")
+        return Voice(reported)
     named = speaker.name.split()[-1:] if speaker.kind == "person" else speaker.name.split()
     side = first_place(speaker.side, lex.language) if speaker.side else None
     names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
     body = speaker.kind in ("organisation", "state")
     return Voice(
-        mode == "indirect",
+        reported,
         frozenset(names),
         side is not None,
         body,
