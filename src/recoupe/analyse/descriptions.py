@@ -433,10 +433,13 @@ class Descriptions(Holders):
         return person is not None and bool(person.heads & self.known.kinds.get(head, frozenset()))
 
     def _contrasted(self, inside: Sequence[Token], at: int) -> bool:
-        """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before."""
+        """As in "L'expert chargé de l'enquête, lui, …": set against whoever spoke before; "En face, l'entraîneur"."""
         end = inside[-1].end
         verb = next((t.start for t in self.sentences[at].tokens if t.finite and t.start > end), end)
-        return any(f", {word}," in self.text[end : verb + 1].lower() for word in self.lex.words["resuming"])
+        here = [s for s in self.sentences[max(0, at - 1) : at + 1] if s.paragraph == self.sentences[at].paragraph]
+        opposite = tuple(self.lex.words["opposite"])
+        turned = any(self.text[s.start : s.end].lower().startswith(opposite) for s in here)
+        return turned or any(f", {word}," in self.text[end : verb + 1].lower() for word in self.lex.words["resuming"])
 
     def _is_short(self, inside: Sequence[Token], head: str) -> bool:
         """Whether a description is too short to introduce somebody; "le délégué du personnel" is not."""

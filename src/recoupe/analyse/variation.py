@@ -33,8 +33,7 @@ _ANOTHER_OFFICE = -3.0  # … or another office
 _IN_CLAUSE = -3.0  # its own sentence is about him
 _AGED = -1.0  # told by his age, as those are whom nobody is held to know
 _OF_SOMETHING = -1.5  # "l'adjointe à la culture": a description that tells which one brings in somebody
-_PLACED = -0.5  # "l'entraîneur belge": one as there are others
-_OPPOSITE = -3.0  # "En face, l'entraîneur enrage": another than those the page told of before
+_WHICH = -0.5  # "l'entraîneur belge", "l'expert ferroviaire": one as there are others
 _GENDER_UNKNOWN = -0.5
 _TRIES = -2.0  # on a page about a trial, one who sits there
 _ENOUGH = 2.5
@@ -52,7 +51,7 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     own = {person.name for _, _, person in page.people.within(inside[0].start, here.end)}  # "le maire, Jean Roux fuit"
     own.add(page.saying.speaker.name if page.saying else "")
     named = [person for person in page.people.all if agrees(person.gender, gender) and _is_somebody(person)]
-    told = _told(page, inside, head, at) + (_ALONE if len(named) == 1 else 0.0)
+    told = _told(page, inside, head) + (_ALONE if len(named) == 1 else 0.0)
     weights = [(told + _weight(page, p, inside, head, at), n) for n, p in enumerate(named) if p.name not in own]
     (best, n), *others = sorted(weights, reverse=True) or [(0.0, 0)]
     clear = best >= _ENOUGH and all(best - weight >= _LEAD for weight, _ in others)
@@ -67,20 +66,13 @@ def _is_somebody(person: Person) -> bool:
     return bool(person.gender or person.heads or " " in person.name)
 
 
-def _told(page: Holders, inside: Sequence[Token], head: str, at: int) -> float:
+def _told(page: Holders, inside: Sequence[Token], head: str) -> float:
     """What a description itself adds, whoever may be meant."""
     known = page.known
     public = _PUBLIC if head in known.office | known.political | known.seats else 0.0
     which = any(t.pos == "ADP" for t in inside) and not any(t.text[:1].isupper() for t in inside[1:])
-    placed = any(t.pos == "ADJ" and known.demonym.search(t.lower) for t in inside)
-    return public + (_OF_SOMETHING if which else 0.0) + (_PLACED if placed else 0.0) + _turned(page, at)
-
-
-def _turned(page: Holders, at: int) -> float:
-    """Whether the paragraph has turned to the other side, in the sentence or the one before."""
-    here = [s for s in page.sentences[max(0, at - 1) : at + 1] if s.paragraph == page.sentences[at].paragraph]
-    opposite = any(page.text[s.start : s.end].lower().startswith(tuple(page.lex.words["opposite"])) for s in here)
-    return _OPPOSITE if opposite else 0.0
+    one = any(t.pos == "ADJ" and t.lower not in known.grade | known.past for t in inside)
+    return public + (_OF_SOMETHING if which else 0.0) + (_WHICH if one else 0.0)
 
 
 def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, at: int) -> float:
