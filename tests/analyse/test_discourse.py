@@ -327,6 +327,14 @@ def test_an_office_that_nothing_explains_is_hers_whom_all_else_points_at(told: s
     assert said.name.endswith(speaker)
 
 
+def test_a_paragraph_that_turns_to_the_other_side_tells_of_another() -> None:
+    text = (
+        "Marc Lestin avait tout changé. Le technicien a expliqué être passé en défense de zone.\n\nEn face, l'amertume "
+        "dominait. L'entraîneur trévolien en veut aux arbitres. Le contact était évident, selon lui."
+    )
+    assert speaker_of(text, "fr", "Le contact était évident") == "entraîneur trévolien"
+
+
 def test_a_rank_with_the_name_of_its_body_takes_up_whom_the_paragraph_before_has_named() -> None:
     text = (
         "La vice-présidente de la région Odile Castagne a durci le ton envers le président.\n\n"
