@@ -374,7 +374,13 @@ class Descriptions(Holders):
         description = self._whose(inside, head) or description
         side = first_place(text, self.language)
         speaker = Speaker(None, description, "person", description, side.name if side else None)
-        return Found(speaker, None, 0.85, gender=gender)
+        known = inside[0].lower in (
+            "le",
+            "la",
+            "l'",
+        )  # as if it had been told of: more often than not it is somebody named
+        named = known and any(agrees(person.gender, gender) for person in self.people.all)
+        return Found(speaker, None, 0.6 if named else 0.85, gender=gender)
 
     def _whose(self, inside: Sequence[Token], head: str) -> str:
         """As in "Son mari", "son entourage": with the name of the one whom somebody belongs to, told of last."""
