@@ -52,6 +52,7 @@ _SURELY_SPEECH = 9
 _SHORT = 6  # tokens of a sentence that says no more than who asked
 _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "according"})
 _INTRODUCES = re.compile(r":\s*$")
+_BEHIND_COLON = re.compile(r":\s*[«“„\"]?\s?$")
 # what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
 _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
@@ -482,7 +483,7 @@ def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int
         return "indirect"
     quoted = [len(words(text[a:b])) for a, b in verbatim]
     total = len(words(text[content[0] : content[1]])) or 1
-    if kind in _SET_IN:
+    if kind in _SET_IN and not _BEHIND_COLON.search(text, max(0, content[0] - 4), content[0]):
         return "mixed"  # "parle d'« un échec »"
     if max(quoted) >= _DIRECT_WORDS:
         return "direct"
