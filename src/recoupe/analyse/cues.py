@@ -39,16 +39,25 @@ class Hit:
 
 
 def find(tokens: Sequence[Token], lex: Lexicon) -> list[Hit]:
-    """The cues of a sentence, in order; none inside a quotation."""
+    """The cues of a sentence, in order; none inside a quotation, but for one that is the verb alone."""
     hits: list[Hit] = []
     k = 0
     while k < len(tokens):
-        hit = _at(tokens, k, lex) if tokens[k].quotation is None else None
+        hit = _at(tokens, k, lex) if tokens[k].quotation is None or _is_quoted_verb(tokens, k, lex) else None
         if hit:
             hits.append(hit)
             k = hit.last
         k += 1
     return hits
+
+
+def _is_quoted_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "le syndicat « exige » une réponse", "la maire « s'engage » à": a French verb alone between the marks."""
+    alone = lex.language == "fr" and tokens[k].finite and not tokens[k].whole and 0 < k < len(tokens) - 1
+    if not alone or tokens[k].lower not in lex.verbs or tokens[k + 1].quotation is not None:
+        return False
+    first = k - (tokens[k - 1].quotation == tokens[k].quotation and tokens[k - 1].lower in ("s'", "se"))
+    return first > 0 and tokens[first - 1].quotation is None and tokens[first - 1].pos not in ("PUNCT", "DET", "ADP")
 
 
 def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
@@ -312,7 +321,8 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
             and t.pos == "PRON"
             and not (n == 0 and t.dep.startswith("nsubj"))
         )
-        if t.quotation is not None or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
+        apart = t.quotation is not None and t.quotation != tokens[k].quotation
+        if apart or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
             break
         first = n
     first = _far_auxiliary(tokens, k, first, lex)

@@ -116,6 +116,8 @@ _UNUSED = {"lemmatizer", RULES}
 # "admettent-elles", "penses-tu": French models part "-ils" from its verb, and of these only the hyphen
 _INVERTED = r"(?<=[a-zàâçéèêëîïôûù])-(?:elles|tu)"
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
+# adverbs that French models cut at the hyphen: "là-dessus la France revendique …"
+_THERE: dict[str, tuple[str, ...]] = {"en": (), "fr": ("là-dessus", "là-bas", "là-haut", "là-dedans", "là-dessous")}
 
 
 @cache
@@ -135,7 +137,7 @@ def _model(language: str) -> Language:
     # "Anne Roux (ailière): « … »": no face made of marks
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "):"}
     titles = table("roles", language)["titles"]["before"] if language == "en" else ()
-    for word in (*_ONE_WORD[language], *(title for title in titles if title.endswith("."))):
+    for word in (*_ONE_WORD[language], *_THERE[language], *(title for title in titles if title.endswith("."))):
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return cast("Language", nlp)
@@ -328,7 +330,7 @@ def _token(t: Any, features: Features, start: int, end: int, head: int, quotatio
         end=end,
         text=text,
         lower=lower,
-        pos="PRON" if lower in _ONE_WORD["fr"] else pos,
+        pos="PRON" if lower in _ONE_WORD["fr"] else "ADV" if lower in _THERE["fr"] else pos,
         dep=t.dep_,
         head=head,
         entity=t.ent_type_,

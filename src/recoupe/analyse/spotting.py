@@ -56,8 +56,9 @@ def _cut_behind(tokens: Sequence[Token], k: int) -> int:
 
 def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:
     """Whether a noun with a capital closes the role in front of a name: "le ministre des Transports Jean Roux"."""
-    governed = k > 0 and tokens[k - 1].pos in ("ADP", "DET")
-    return known.language == "fr" and last - k > 2 and tokens[k].pos == "NOUN" and governed
+    if known.language != "fr" or last - k <= 2 or not k or tokens[k - 1].pos not in ("ADP", "DET"):
+        return False
+    return tokens[k].pos == "NOUN" or bool(known.gender_of_listed(f"{tokens[k + 1].text} "))
 
 
 def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
