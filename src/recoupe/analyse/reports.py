@@ -15,6 +15,7 @@ from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import agent, heard_from, is_put, whence
+from recoupe.analyse.intents import intended
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.marked import marked
@@ -155,7 +156,7 @@ def _report(
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
-    governed = contents.complement(tokens, hit, starts, lex)
+    hit, governed = intended(tokens, hit, lex) or (hit, contents.complement(tokens, hit, starts, lex))
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
     own = None if inherits else speaker
