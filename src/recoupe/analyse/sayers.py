@@ -260,8 +260,9 @@ def _goes_with_another(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return True
     if t.pos == "ADJ" and any(n.lower in lex.words["spell"] for n in tokens[k + 1 : k + 2]):
         return True
-    one = lex.language == "fr" and t.text[:1].isupper() and t.entity == before.entity and t.entity != "PER"
-    return one and not nouns("fr").gender_of_listed(f"{t.text} ")
+    station = lex.language == "fr" and t.entity not in ("", "PER") and t.entity == before.entity
+    capitals = t.text[:1].isupper() and before.text[:1].isupper()
+    return station and capitals and not nouns("fr").gender_of_listed(f"{t.text} ")
 
 
 def _times(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
