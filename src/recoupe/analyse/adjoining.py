@@ -90,6 +90,8 @@ def neighbour(
 def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found:
     if (whose := _claimed(sentences, n, speakers)) is not None:
         return whose
+    if (asking := _turning_to(sentences, n, before, speakers)) is not None:
+        return asking
     silent = (
         n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
     )
@@ -123,6 +125,18 @@ def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _turning_to(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "Et les témoins ? « Des gens de bonne foi. »": who speaks asks without a verb of whom he speaks next."""
+    tokens = sentences[n - 1].tokens if n and sentences[n - 1].paragraph == sentences[n].paragraph else ()
+    asked = bool(tokens) and tokens[-1].lower == "?" and tokens[-1].quotation is None
+    last = before[-1] if before else None
+    if not asked or last is None or last.found.speaker is None or speakers.language != "fr":
+        return None
+    near = sentences[last.sentence].paragraph == sentences[n].paragraph
+    verb = any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
+    return replace(last.found, sure=0.7) if near and not verb else None
 
 
 def _quoted(sentence: Sentence, speakers: Speakers) -> str:

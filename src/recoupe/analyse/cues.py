@@ -109,7 +109,7 @@ def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     token = tokens[k]
-    readings = lex.verbs.get(token.lower) or _unlisted(tokens, k, lex)
+    readings = _listed(tokens, k, lex) or _unlisted(tokens, k, lex)
     if not readings:
         return None
     first = _group_start(tokens, k, lex)
@@ -130,6 +130,13 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if verb is None or form is None or _is_passive(group, reflexive, token, lex) or _is_nickname(tokens, k):
         return None
     return Hit(verb, first, k, k, form, negated)
+
+
+def _listed(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
+    """The readings of a verb; one that says something with "comme" alone has none where that does not follow."""
+    readings = lex.verbs.get(tokens[k].lower, ())
+    portrayed = any(t.lower == "comme" and t.quotation is None for t in tokens[k + 1 :]) or lex.language == "en"
+    return readings if portrayed else tuple(v for v in readings if not lex.takes("portray", v.lemma))
 
 
 def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | None:
@@ -153,6 +160,10 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
         return ()
     following = tokens[past_manner(tokens, k) + 1 if lex.language == "fr" else k + 1]
     first = _group_start(tokens, k, lex)
+    read = t.lower in lex.words["hearsay"] and any(x.lower == "lire" for x in tokens[k + 2 : k + 4])
+    read = read and not any(x.lower in ("comme", "selon") for x in tokens[k:])  # who read it has the word
+    if read and _clitic_follows(tokens, k) and first and tokens[first - 1].lower == ",":
+        return (Verb(t.lower, "assert"),)  # "Le pont ferme, peut-on lire dans le communiqué de la mairie"
     asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
     subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()
     subject = subject or (first < k - 1 and tokens[first].lower == "s'")  # « … », s'est ému sur X la maire
@@ -193,20 +204,21 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         near = [t.lower for t in tokens[max(0, k - 4) : k]]
         leads = any(w in lex.words["before_infinitive"] for w in near) or _for_a_purpose(tokens, k, lex)
         return "infinitive" if leads or moved_to(tokens, k, lex) is not None else None
-    if (
-        lex.language == "fr"
-        and not supported
-        and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is"))
-        and not token.finite
-    ):
+    past = token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is")) and not token.finite
+    had = before is not None and before.lower == "avoir"  # "pour avoir dit que", a participle like any other
+    if lex.language == "fr" and not supported and (past or had):
         return "participle" if _after_having(tokens, k) else "finite" if _coordinated(tokens, k) else None
     return "finite"
 
 
 def _after_having(tokens: Sequence[Token], k: int) -> bool:
-    """As in "est parti après leur avoir expliqué que …": whoever leaves has said it."""
+    """As in "est parti après leur avoir expliqué que …": whoever leaves has said it.
+
+    So has whoever is fined "pour avoir lancé « Tous pourris »", where it is quoted or told.
+    """
     near = [t.lower for t in tokens[max(0, k - 4) : k]]
-    return near[-1:] == ["avoir"] and "après" in near
+    told = any(t.quotation is not None or t.lower in ("que", "qu'") for t in tokens[k + 1 : k + 6])
+    return near[-1:] == ["avoir"] and ("après" in near or ("pour" in near and told))
 
 
 def _tells_of_somebody(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> bool:

@@ -358,7 +358,10 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return _of_coordinated(tokens, hit, lex)
     if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
         return None
-    opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
+    front = tokens[: hit.first]  # "Poursuivie pour avoir lancé « … », Anne Roux se défend"
+    opens = all(t.lower in ("tout", "en", "après") for t in front) or (
+        front[-1].lower == "pour" and not any(t.finite for t in front)
+    )
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
@@ -418,7 +421,7 @@ def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
     for k in range(1, len(tokens) - 1):
         if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
             found = phrase_from(tokens, k + 1, lex)
-            if found and is_subject(tokens, found.last):
+            if found and any(is_subject(tokens, n) for n in range(found.first, found.last + 1)):
                 return found
     return None
 

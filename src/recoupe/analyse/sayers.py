@@ -284,7 +284,7 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
-    if lex.language == "fr" and [t.lower for t in tokens[k : k + 2]] == ["entre", "autres"]:
+    if lex.language == "fr" and " ".join(t.lower for t in tokens[k : k + 2]) in lex.words["besides"]:
         return k + 2  # "plaide entre autres le porte-parole"
     if lex.language == "fr" and [t.lower for t in tokens[k : k + 3]] == ["il", "y", "a"]:
         return k + 3  # "expliquait il y a trois ans le directeur"
