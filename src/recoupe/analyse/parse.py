@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -311,6 +311,8 @@ def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], run
             else:
                 start, end = q.start, q.end
         tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
+    if doc.lang_ == "fr":
+        tokens = _with_lists_named(tokens)
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -321,9 +323,24 @@ def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int
     return next(inside, None), False
 
 
+def _with_lists_named(tokens: list[Token]) -> list[Token]:
+    """The tokens, adverbs that end a list's name made part of it: "le groupe Lunac d'abord"."""
+    grammar = lexicon("fr").words
+    for k in range(2, len(tokens)):
+        led = {t.lower for t in tokens[max(0, k - 4) : k - 1]} & grammar["lists"] and tokens[k - 1].text[:1].isupper()
+        two = "".join(t.lower for t in tokens[k : k + 2])
+        size = (
+            2 if led and two in grammar["list_tails"] else int(bool(led) and tokens[k].lower in grammar["list_tails"])
+        )
+        tokens[k : k + size] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k : k + size]]
+    return tokens
+
+
 def _token(t: Any, features: Features, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
     text, (pos, told) = t.text, features
     lower = "à" if text == "A" and pos == "ADP" else text.lower()  # French capitals often lack their accent
+    if pos == "PRON" and text[:1].isupper() and not t.is_stop:
+        pos = "PROPN"  # "raconte Petra", a first name that French models do not know
     gender, number, finite = _inflection(told)
     return Token(
         start=start,
