@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from recoupe.analyse.cues import find, matches
 from recoupe.analyse.drafts import Draft
+from recoupe.analyse.handing import answering, handed_to
 from recoupe.analyse.labels import labelling
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.openings import named_after
@@ -90,6 +91,8 @@ def neighbour(
 def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found:
     if (whose := _claimed(sentences, n, speakers)) is not None:
         return whose
+    if handed := _handed(sentences, n, before, speakers):
+        return handed
     if (asking := _turning_to(sentences, n, before, speakers)) is not None:
         return asking
     silent = (
@@ -125,6 +128,14 @@ def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _handed(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "La réponse du maire ne tarde pas. « … »": whom the sentence before, which says nothing, hands the word."""
+    near = n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph
+    tokens = sentences[n - 1].tokens if near and not (before and before[-1].sentence == n - 1) else ()
+    named = (handed_to(tokens, speakers.lex) or answering(tokens, speakers.lex)) if tokens else None
+    return _speaking(named, tokens, n - 1, speakers, 0.75)
 
 
 def _turning_to(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:

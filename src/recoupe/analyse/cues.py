@@ -85,10 +85,11 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 
 def _last_of(tokens: Sequence[Token], k: int, words: Sequence[str]) -> int | None:
-    """The last token of a phrase that stands at ``k``, its pronoun set into it or not: "fait-il remarquer"."""
+    """The last token of a phrase at ``k``, whatever is set into it: "fait-il remarquer", "fait justement remarquer"."""
     if matches(tokens, k, words):
         return k + len(words) - 1
-    set_in = len(words) > 1 and tokens[k].lower == words[0] and _clitic_follows(tokens, k)
+    set_in = len(words) > 1 and tokens[k].lower == words[0] and k + 1 < len(tokens)
+    set_in = set_in and (_clitic_follows(tokens, k) or tokens[k + 1].pos == "ADV")
     return k + len(words) if set_in and matches(tokens, k + 2, words[1:]) else None
 
 

@@ -42,6 +42,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # grammar by name
     facts: tuple[tuple[str, ...], ...]
     whose: tuple[tuple[str, ...], ...]  # what joins a noun for words to who said them, longest first
+    handing: tuple[tuple[str, ...], ...]  # what hands somebody the word
     narration: tuple[str, ...]
     nominal: dict[str, Act]
     intents: dict[str, Act]  # nouns for what one means to do
@@ -173,6 +174,7 @@ def lexicon(language: str) -> Lexicon:
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
         whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),
+        handing=tuple(sorted(_contracted(grammar.get("handing", ())), key=len, reverse=True)),
         narration=tuple(grammar["narration"]),
         intents={noun: cast("Act", act) for act, found in data.get("intents", {}).items() for noun in found},
         nominal={noun: cast("Act", act) for act, found in data["nominal"].items() for noun in found},
