@@ -193,9 +193,10 @@ def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | 
 
 
 def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """Not "a group demanding it", but behind a comma: "Roe resigned, calling it “a farce”", "marched, demanding it"."""
+    """Not "a group demanding it", but behind a comma: "Roe resigned, calling it “a farce”"; in French any words."""
     apart = tokens[hit.core].dep == "advcl" and (hit.first == 0 or tokens[hit.first - 1].lower == ",")
     quoting = lex.language == "en" and (lex.takes("describe", hit.verb.lemma) or hit.verb.act == "demand")
+    quoting = quoting or (lex.language == "fr" and any(t.quotation is not None for t in tokens[hit.last + 1 :]))
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
     return hit.form != "participle" or (apart and quoting) or on_paper
