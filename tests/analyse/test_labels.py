@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analyse.test_analyse import read
 from tests.analyse.test_constructions import speaker_of
 
 SAID = "It was a good bridge and it served us well."
@@ -41,3 +42,40 @@ def test_who_opens_an_item_under_a_time_of_day_is_named_in_its_next_paragraph(
 ) -> None:
     text = f"Mary Pell said the vote was over.\n\n3:50 p.m.\n\n{opening} the bridge is shut.\n\n{following}"
     assert speaker_of(text, "en", "the bridge is shut") == who
+
+
+def test_a_name_alone_heads_what_its_bearer_says_in_a_council() -> None:
+    told = read(
+        "\n\n".join(
+            [
+                "Le conseil s'est tenu jeudi. Jean Mottet a lu les comptes.",
+                "Claire Rigal",
+                "Je m'étonne de ce retard. Vous aviez promis la rue pour mai.",
+                "Nous avons aussi des doutes sur la halle.",
+                "Jean Mottet",
+                "On a eu des soucis avec l'entreprise. La rue sera finie en juin.",
+                "Vote du budget",
+                "Le budget est adopté par vingt voix.",
+            ]
+        )
+    )
+    assert [(s.speaker.name, s.mode) for s in told if s.speaker] == [
+        ("Claire Rigal", "direct"),
+        ("Claire Rigal", "direct"),
+        ("Jean Mottet", "direct"),
+    ]
+
+
+def test_a_name_alone_heads_no_words_where_the_page_tells_of_its_bearer() -> None:
+    told = read(
+        "\n\n".join(
+            [
+                "Deux élus briguent le fauteuil.",
+                "Claire Rigal",
+                "Née à Lunac, elle dirige une scierie. On la dit proche du maire.",
+                "Jean Mottet",
+                "Il dirige la banque. Nous l'avons vu mardi au marché.",
+            ]
+        )
+    )
+    assert not told

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from recoupe.analyse.cues import find, matches
 from recoupe.analyse.drafts import Draft
+from recoupe.analyse.handing import answering, handed_to
 from recoupe.analyse.labels import labelling
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.openings import named_after
@@ -90,6 +91,10 @@ def neighbour(
 def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found:
     if (whose := _claimed(sentences, n, speakers)) is not None:
         return whose
+    if handed := _handed(sentences, n, before, speakers):
+        return handed
+    if (asking := _turning_to(sentences, n, before, speakers)) is not None:
+        return asking
     silent = (
         n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
     )
@@ -123,6 +128,26 @@ def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
         speakers.remember(found, n)
         return found
     return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _handed(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "La réponse du maire ne tarde pas. « … »": whom the sentence before, which says nothing, hands the word."""
+    near = n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph
+    tokens = sentences[n - 1].tokens if near and not (before and before[-1].sentence == n - 1) else ()
+    named = (handed_to(tokens, speakers.lex) or answering(tokens, speakers.lex)) if tokens else None
+    return _speaking(named, tokens, n - 1, speakers, 0.75)
+
+
+def _turning_to(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "Et les témoins ? « Des gens de bonne foi. »": who speaks asks without a verb of whom he speaks next."""
+    tokens = sentences[n - 1].tokens if n and sentences[n - 1].paragraph == sentences[n].paragraph else ()
+    asked = bool(tokens) and tokens[-1].lower == "?" and tokens[-1].quotation is None
+    last = before[-1] if before else None
+    if not asked or last is None or last.found.speaker is None or speakers.language != "fr":
+        return None
+    near = sentences[last.sentence].paragraph == sentences[n].paragraph
+    verb = any(t.finite or t.pos in ("VERB", "AUX") for t in tokens)
+    return replace(last.found, sure=0.7) if near and not verb else None
 
 
 def _quoted(sentence: Sentence, speakers: Speakers) -> str:

@@ -24,7 +24,7 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
         tokens[last].lower in (",", "(") or tokens[last].lower in ("m.", "mme", "mr", "mr.", "ms", "ms.", "mrs", "mrs.")
     ):
         last -= 1
-    last -= _abbreviated(tokens, last, first, known)
+    last -= _abbreviated(tokens, last, first, known) or _appointed(tokens, last, first, known)
     if 0 <= last < first - 1 and tokens[last].entity in ("PER", "PERSON") and not _governed(tokens, last, known):
         return None  # "Jane Roe, Day's roommate": a name set off behind a name is no role
     if last < 0 or tokens[last].pos not in ("NOUN", "ADJ", "PROPN", "X") or tokens[last].quotation is not None:
@@ -42,6 +42,14 @@ def role_before(tokens: Sequence[Token], first: int, known: Nouns) -> tuple[int,
     if known.language == "fr" and starts and (tokens[k].pos != "DET" or governed):
         k = starts[0]  # "sous la houlette de son maire, Anne Roux"
     return (k, last) if starts else None
+
+
+def _appointed(tokens: Sequence[Token], last: int, first: int, known: Nouns) -> int:
+    """How many tokens tell how he came to his role: "fraîchement élu" in "le maire fraîchement élu, Jean Roux"."""
+    if known.language != "fr" or last < 2 or last == first - 1 or tokens[last].pos != "VERB" or tokens[last].finite:
+        return 0
+    manner = tokens[last - 1].lower.endswith("ment") and tokens[last - 1].pos in ("ADV", "ADJ")
+    return 2 if manner else 1 if tokens[last - 1].pos == "NOUN" else 0
 
 
 def _abbreviated(tokens: Sequence[Token], last: int, first: int, known: Nouns) -> int:

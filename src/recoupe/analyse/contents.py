@@ -180,7 +180,7 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return _quoted(tokens, k, start, hit, lex)
     if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
-    if portrays(tokens, k, hit, lex):
+    if portrays(tokens, k, hit, lex) or _accounts(tokens, k, start, hit, lex):
         return Complement("object", start)
     if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
         return Complement("object", start)
@@ -188,6 +188,15 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
     if asking and not _relates(tokens, k, hit, lex) and (asked := question(tokens, k, lex)):
         return Complement("question", asked)
     return _infinitive(tokens, k, start, hit, lex)
+
+
+def _accounts(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> bool:
+    """As in "explique le bond des profits par l'essor du crédit": a thing, and what is behind the "par" at ``k``."""
+    cause = tokens[k].lower == "par" and tokens[k].quotation is None and k + 1 < len(tokens)
+    plain = (
+        cause and lex.takes("account", hit.verb.lemma) and tokens[k + 1].pos == "DET" and not _reflexive(tokens, hit)
+    )
+    return plain and _one_noun_phrase(tokens[start:k], lex)
 
 
 def _quoted(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon) -> Complement:

@@ -39,16 +39,25 @@ class Hit:
 
 
 def find(tokens: Sequence[Token], lex: Lexicon) -> list[Hit]:
-    """The cues of a sentence, in order; none inside a quotation."""
+    """The cues of a sentence, in order; none inside a quotation, but for one that is the verb alone."""
     hits: list[Hit] = []
     k = 0
     while k < len(tokens):
-        hit = _at(tokens, k, lex) if tokens[k].quotation is None else None
+        hit = _at(tokens, k, lex) if tokens[k].quotation is None or _is_quoted_verb(tokens, k, lex) else None
         if hit:
             hits.append(hit)
             k = hit.last
         k += 1
     return hits
+
+
+def _is_quoted_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "le syndicat « exige » une réponse", "la maire « s'engage » à": a French verb alone between the marks."""
+    alone = lex.language == "fr" and tokens[k].finite and not tokens[k].whole and 0 < k < len(tokens) - 1
+    if not alone or tokens[k].lower not in lex.verbs or tokens[k + 1].quotation is not None:
+        return False
+    first = k - (tokens[k - 1].quotation == tokens[k].quotation and tokens[k - 1].lower in ("s'", "se"))
+    return first > 0 and tokens[first - 1].quotation is None and tokens[first - 1].pos not in ("PUNCT", "DET", "ADP")
 
 
 def _at(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
@@ -76,10 +85,11 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 
 def _last_of(tokens: Sequence[Token], k: int, words: Sequence[str]) -> int | None:
-    """The last token of a phrase that stands at ``k``, its pronoun set into it or not: "fait-il remarquer"."""
+    """The last token of a phrase at ``k``, whatever is set into it: "fait-il remarquer", "fait justement remarquer"."""
     if matches(tokens, k, words):
         return k + len(words) - 1
-    set_in = len(words) > 1 and tokens[k].lower == words[0] and _clitic_follows(tokens, k)
+    set_in = len(words) > 1 and tokens[k].lower == words[0] and k + 1 < len(tokens)
+    set_in = set_in and (_clitic_follows(tokens, k) or tokens[k + 1].pos == "ADV")
     return k + len(words) if set_in and matches(tokens, k + 2, words[1:]) else None
 
 
@@ -100,7 +110,7 @@ def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 
 def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     token = tokens[k]
-    readings = lex.verbs.get(token.lower) or _unlisted(tokens, k, lex)
+    readings = _listed(tokens, k, lex) or _unlisted(tokens, k, lex)
     if not readings:
         return None
     first = _group_start(tokens, k, lex)
@@ -121,6 +131,13 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if verb is None or form is None or _is_passive(group, reflexive, token, lex) or _is_nickname(tokens, k):
         return None
     return Hit(verb, first, k, k, form, negated)
+
+
+def _listed(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
+    """The readings of a verb; one that says something with "comme" alone has none where that does not follow."""
+    readings = lex.verbs.get(tokens[k].lower, ())
+    portrayed = any(t.lower == "comme" and t.quotation is None for t in tokens[k + 1 :]) or lex.language == "en"
+    return readings if portrayed else tuple(v for v in readings if not lex.takes("portray", v.lemma))
 
 
 def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | None:
@@ -144,6 +161,10 @@ def _unlisted(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]
         return ()
     following = tokens[past_manner(tokens, k) + 1 if lex.language == "fr" else k + 1]
     first = _group_start(tokens, k, lex)
+    read = t.lower in lex.words["hearsay"] and any(x.lower == "lire" for x in tokens[k + 2 : k + 4])
+    read = read and not any(x.lower in ("comme", "selon") for x in tokens[k:])  # who read it has the word
+    if read and _clitic_follows(tokens, k) and first and tokens[first - 1].lower == ",":
+        return (Verb(t.lower, "assert"),)  # "Le pont ferme, peut-on lire dans le communiqué de la mairie"
     asked = any(x.text.startswith("-") and len(x.text) > 1 for x in tokens[first:k])  # « … », a-t-il asséné
     subject = following.pos in ("DET", "PROPN") or following.text[:1].isupper()
     subject = subject or (first < k - 1 and tokens[first].lower == "s'")  # « … », s'est ému sur X la maire
@@ -184,20 +205,21 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
         near = [t.lower for t in tokens[max(0, k - 4) : k]]
         leads = any(w in lex.words["before_infinitive"] for w in near) or _for_a_purpose(tokens, k, lex)
         return "infinitive" if leads or moved_to(tokens, k, lex) is not None else None
-    if (
-        lex.language == "fr"
-        and not supported
-        and token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is"))
-        and not token.finite
-    ):
+    past = token.lower.endswith(("é", "ée", "és", "ées", "u", "us", "is")) and not token.finite
+    had = before is not None and before.lower == "avoir"  # "pour avoir dit que", a participle like any other
+    if lex.language == "fr" and not supported and (past or had):
         return "participle" if _after_having(tokens, k) else "finite" if _coordinated(tokens, k) else None
     return "finite"
 
 
 def _after_having(tokens: Sequence[Token], k: int) -> bool:
-    """As in "est parti après leur avoir expliqué que …": whoever leaves has said it."""
+    """As in "est parti après leur avoir expliqué que …": whoever leaves has said it.
+
+    So has whoever is fined "pour avoir lancé « Tous pourris »", where it is quoted or told.
+    """
     near = [t.lower for t in tokens[max(0, k - 4) : k]]
-    return near[-1:] == ["avoir"] and "après" in near
+    told = any(t.quotation is not None or t.lower in ("que", "qu'") for t in tokens[k + 1 : k + 6])
+    return near[-1:] == ["avoir"] and ("après" in near or ("pour" in near and told))
 
 
 def _tells_of_somebody(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> bool:
@@ -312,7 +334,8 @@ def _group_start(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
             and t.pos == "PRON"
             and not (n == 0 and t.dep.startswith("nsubj"))
         )
-        if t.quotation is not None or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
+        apart = t.quotation is not None and t.quotation != tokens[k].quotation
+        if apart or not (t.lower in inside or clitic or objects or t.pos in ("ADV", "AUX")):
             break
         first = n
     first = _far_auxiliary(tokens, k, first, lex)

@@ -14,7 +14,9 @@ __all__ = ["open_up"]
 
 # how or when it was said, between a verb and its subject: "savourait dimanche soir Anne Roux"
 _HOW = (
-    r"(?: \w+ment| d'ailleurs| volontiers| encore| aussi| ensuite| alors| ainsi| déjà| même| également| à chaud"
+    r"(?: \w+ment| d'ailleurs| du reste| volontiers| encore| aussi| ensuite| alors| ainsi| déjà| même| également"
+    r"| (?:à chaud|au passage|par exemple|pour commencer|entre autres|pour sa part|de son côté|à son tour|en effet)"
+    r"| (?:avec|dans|en|sans) (?:une? |le |la |l')?[a-zà-ÿ]+"
     r"| (?:hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: matin| midi| après-midi| soir)?)?"
 )
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject

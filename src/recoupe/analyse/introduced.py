@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.handing import handed_to
 from recoupe.analyse.impersonal import agent
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
@@ -34,7 +35,7 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     first = int(tokens[0].text in _BULLETS)
     if last := _bare_name(tokens[first:colon]):
         return _hit(":", colon, "phrase"), Phrase(first, first + last), "colon"
-    speaker = _owner(tokens, colon, lex) or _resumed_by_pronoun(tokens, colon, lex)
+    speaker = _owner(tokens, colon, lex) or handed_to(tokens[:colon], lex) or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"
     return _before_colon(tokens, colon, lex) or _someone_opening(tokens, colon, lex)

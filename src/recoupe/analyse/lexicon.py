@@ -43,8 +43,10 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # grammar by name
     facts: tuple[tuple[str, ...], ...]
     whose: tuple[tuple[str, ...], ...]  # what joins a noun for words to who said them, longest first
+    handing: tuple[tuple[str, ...], ...]  # what hands somebody the word
     narration: tuple[str, ...]
     nominal: dict[str, Act]
+    intents: dict[str, Act]  # nouns for what one means to do
     not_a_source: frozenset[str]
     adjectival: dict[str, tuple[tuple[tuple[str, ...], Act], ...]]  # by their first word
     triggers: frozenset[str]  # folded words without which a sentence reports nothing
@@ -119,7 +121,9 @@ def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, .
                 else:
                     readings.setdefault(form, []).append(verb)
     for entry in data["phrase"]:
-        phrases[tuple(entry["words"].split())] = Verb(entry["lemma"], cast("Act", entry["act"]))
+        first, *rest = entry["words"].split()
+        for form in data.get("leading_forms", {}).get(first, [first]):
+            phrases[form, *rest] = Verb(entry["lemma"], cast("Act", entry["act"]))
     ordered = {form: tuple(sorted(vs, key=lambda v: v.pronominal)) for form, vs in readings.items()}
     return ordered, phrases
 
@@ -179,7 +183,9 @@ def lexicon(language: str) -> Lexicon:
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
         whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),
+        handing=tuple(sorted(_contracted(grammar.get("handing", ())), key=len, reverse=True)),
         narration=tuple(grammar["narration"]),
+        intents={noun: cast("Act", act) for act, found in data.get("intents", {}).items() for noun in found},
         nominal={noun: cast("Act", act) for act, found in data["nominal"].items() for noun in found},
         not_a_source=frozenset(phrases["not_a_source"]),
         adjectival=_by_first(

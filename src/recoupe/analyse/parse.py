@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -116,6 +116,8 @@ _UNUSED = {"lemmatizer", RULES}
 # "admettent-elles", "penses-tu": French models part "-ils" from its verb, and of these only the hyphen
 _INVERTED = r"(?<=[a-zàâçéèêëîïôûù])-(?:elles|tu)"
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
+# adverbs that French models cut at the hyphen: "là-dessus la France revendique …"
+_THERE: dict[str, tuple[str, ...]] = {"en": (), "fr": ("là-dessus", "là-bas", "là-haut", "là-dedans", "là-dessous")}
 
 
 @cache
@@ -135,7 +137,7 @@ def _model(language: str) -> Language:
     # "Anne Roux (ailière): « … »": no face made of marks
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "):"}
     titles = table("roles", language)["titles"]["before"] if language == "en" else ()
-    for word in (*_ONE_WORD[language], *(title for title in titles if title.endswith("."))):
+    for word in (*_ONE_WORD[language], *_THERE[language], *(title for title in titles if title.endswith("."))):
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return cast("Language", nlp)
@@ -309,6 +311,8 @@ def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], run
             else:
                 start, end = q.start, q.end
         tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
+    if doc.lang_ == "fr":
+        tokens = _with_lists_named(tokens)
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -319,16 +323,31 @@ def _quoted(sentence: Sentence, start: int, stands_for: int | None) -> tuple[int
     return next(inside, None), False
 
 
+def _with_lists_named(tokens: list[Token]) -> list[Token]:
+    """The tokens, adverbs that end a list's name made part of it: "le groupe Lunac d'abord"."""
+    grammar = lexicon("fr").words
+    for k in range(2, len(tokens)):
+        led = {t.lower for t in tokens[max(0, k - 4) : k - 1]} & grammar["lists"] and tokens[k - 1].text[:1].isupper()
+        two = "".join(t.lower for t in tokens[k : k + 2])
+        size = (
+            2 if led and two in grammar["list_tails"] else int(bool(led) and tokens[k].lower in grammar["list_tails"])
+        )
+        tokens[k : k + size] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k : k + size]]
+    return tokens
+
+
 def _token(t: Any, features: Features, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:
     text, (pos, told) = t.text, features
     lower = "à" if text == "A" and pos == "ADP" else text.lower()  # French capitals often lack their accent
+    if pos == "PRON" and text[:1].isupper() and not t.is_stop:
+        pos = "PROPN"  # "raconte Petra", a first name that French models do not know
     gender, number, finite = _inflection(told)
     return Token(
         start=start,
         end=end,
         text=text,
         lower=lower,
-        pos="PRON" if lower in _ONE_WORD["fr"] else pos,
+        pos="PRON" if lower in _ONE_WORD["fr"] else "ADV" if lower in _THERE["fr"] else pos,
         dep=t.dep_,
         head=head,
         entity=t.ent_type_,

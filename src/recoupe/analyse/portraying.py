@@ -1,4 +1,4 @@
-"""What somebody is said to be: "described the claim as a lie", "attacked the bill as drifting from its aims"."""
+"""What somebody is said to be: "described the claim as a lie", "défend ce choix comme un progrès"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,19 @@ _REACH = 30  # tokens from a cue to its "as"
 def portrays(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     """Whether the "as" at ``k`` tells what the object of a cue is said to be; not "attacked the fort as night fell"."""
     of = tokens[hit.last + 1 : k]
-    if not lex.takes("portray", hit.verb.lemma) or tokens[k].lower != "as" or tokens[k].dep != "prep":
+    if not lex.takes("portray", hit.verb.lemma) or not _says_what(tokens, k, lex):
         return False
     plain = not any(t.finite or t.quotation is not None or t.lower in (":", ";") for t in of)
     plain = plain and sum(t.lower == "," for t in of) in (0, 2)  # "the union by the king and his aide, Day, as a sham"
     told = k + 1 < len(tokens) and tokens[k + 1].pos in ("ADJ", "DET", "VERB", "ADV", "NOUN")
     return plain and told and any(t.pos in ("NOUN", "PROPN", "PRON") for t in of)
+
+
+def _says_what(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether an "as" leads to a noun or an adjective, and to no clause: not "la défend comme le ferait un père"."""
+    if lex.language == "en":
+        return tokens[k].lower == "as" and tokens[k].dep == "prep"
+    return tokens[k].lower == "comme" and not any(t.finite and t.quotation is None for t in tokens[k + 1 : k + 4])
 
 
 def does_otherwise(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
 from recoupe.analyse.impersonal import agent, heard_from, is_put, whence
+from recoupe.analyse.intents import intended
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.marked import marked
@@ -155,7 +156,7 @@ def _report(
     inherits = speaker is None
     speaker = speaker or _shared(tokens, hit, main, lex)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
-    governed = contents.complement(tokens, hit, starts, lex)
+    hit, governed = intended(tokens, hit, lex) or (hit, contents.complement(tokens, hit, starts, lex))
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
     own = None if inherits else speaker
@@ -192,9 +193,10 @@ def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | 
 
 
 def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """Not "a group demanding it", but behind a comma: "Roe resigned, calling it “a farce”", "marched, demanding it"."""
+    """Not "a group demanding it", but behind a comma: "Roe resigned, calling it “a farce”"; in French any words."""
     apart = tokens[hit.core].dep == "advcl" and (hit.first == 0 or tokens[hit.first - 1].lower == ",")
     quoting = lex.language == "en" and (lex.takes("describe", hit.verb.lemma) or hit.verb.act == "demand")
+    quoting = quoting or (lex.language == "fr" and any(t.quotation is not None for t in tokens[hit.last + 1 :]))
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
     return hit.form != "participle" or (apart and quoting) or on_paper
@@ -357,7 +359,10 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
         return _of_coordinated(tokens, hit, lex)
     if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
         return None
-    opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
+    front = tokens[: hit.first]  # "Poursuivie pour avoir lancé « … », Anne Roux se défend"
+    opens = all(t.lower in ("tout", "en", "après") for t in front) or (
+        front[-1].lower == "pour" and not any(t.finite for t in front)
+    )
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
     roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
@@ -417,7 +422,7 @@ def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
     for k in range(1, len(tokens) - 1):
         if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
             found = phrase_from(tokens, k + 1, lex)
-            if found and is_subject(tokens, found.last):
+            if found and any(is_subject(tokens, n) for n in range(found.first, found.last + 1)):
                 return found
     return None
 

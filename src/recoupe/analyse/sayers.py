@@ -246,16 +246,30 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
         ):
             if not governed:
                 return n
-        elif is_nominal(t) and not (n > k and goes_with_noun(tokens[n - 1], t)):
+        elif is_nominal(t) and not (n > k and _goes_with_another(tokens, n, lex)):
             if not governed and not (within and t.entity == "MISC"):
                 return n
             governed, within = False, governed or within
     return None
 
 
+def _goes_with_another(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "sur Radio Corail Sud Anne Roux", "ces derniers jours": part of a station's name, or of a time's."""
+    t, before = tokens[k], tokens[k - 1]
+    if goes_with_noun(before, t):
+        return True
+    if t.pos == "ADJ" and any(n.lower in lex.words["spell"] for n in tokens[k + 1 : k + 2]):
+        return True
+    station = lex.language == "fr" and t.entity not in ("", "PER") and t.entity == before.entity
+    capitals = t.text[:1].isupper() and before.text[:1].isupper()
+    return station and capitals and not nouns("fr").gender_of_listed(f"{t.text} ")
+
+
 def _times(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "a martelé ce mardi devant la presse le directeur"."""
-    return any(t.lower in lex.words["time"] and t.pos == "NOUN" for t in tokens[k + 1 : k + 2])  # not "ce dernier"
+    """As in "a martelé ce mardi devant la presse le directeur", "ces derniers jours"; not "ce dernier"."""
+    near = tokens[k + 1 : k + 3]
+    noun = near[-1] if len(near) > 1 and near[0].pos == "ADJ" else near[0] if near else None
+    return noun is not None and noun.pos == "NOUN" and noun.lower in lex.words["time"] | lex.words["spell"]
 
 
 def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -264,13 +278,16 @@ def _frees(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     doing = k > 0 and tokens[k - 1].lower == "en" and t.lower.endswith("ant")
     done = phrase_from(tokens, k + 1, lex) if doing and lex.language == "fr" else None
     doing = doing and (done is None or can_speak(tokens, done, lex))  # not "en quittant la salle, la présidente"
-    return t.lower == "," or doing or (t.lower in lex.words["time"] and t.pos != "DET")
+    timed = t.lower in lex.words["time"] | lex.words["spell"]  # "avait promis deux jours plus tôt le maire"
+    return t.lower == "," or doing or (timed and t.pos != "DET")
 
 
 def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """As in "avouait, les yeux rouges, Anne Roux": behind what two commas set off and that names nobody."""
-    if lex.language == "fr" and [t.lower for t in tokens[k : k + 2]] == ["entre", "autres"]:
+    if lex.language == "fr" and " ".join(t.lower for t in tokens[k : k + 2]) in lex.words["besides"]:
         return k + 2  # "plaide entre autres le porte-parole"
+    if lex.language == "fr" and [t.lower for t in tokens[k : k + 3]] == ["il", "y", "a"]:
+        return k + 3  # "expliquait il y a trois ans le directeur"
     if lex.language != "fr" or k >= len(tokens) or tokens[k].lower != ",":
         return k
     closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
@@ -370,5 +387,6 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
     named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
     named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
+    named = named or tokens[opening + 2].lower == "ans"  # "La jardinière, 54 ans, assure que …"
     named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
     return opening - 1 if aside and named else k

@@ -44,7 +44,7 @@ def incise(
     quoted = _is_quoted_before(tokens, first) and not _is_scrap(tokens, first, floor, lex)
     quoted = quoted and not (governed and _leads_in(tokens, floor, hit, lex))  # "Calling it “a farce”, she said she …"
     put = boundary.lower == "?" and hit.verb.act == "ask"  # "Would he resign? a reporter wanted to know."
-    if not quoted and not put and boundary.lower not in (",", "-", "--"):
+    if not quoted and not put and boundary.lower not in (",", "-", "--") and not _led_in(tokens, floor, first, speaker):
         return None
     if any(t.lower in _MODALS for t in tokens[hit.first : hit.core]):
         return None  # "unless they adopt “a new agenda,” they should expect defeat"
@@ -81,6 +81,15 @@ def incise(
         return first
     quoted = quoted or bool(parted and lex.language == "en" and tokens[floor].quotation is not None)
     return first if quoted and governed.kind == "quote" else None  # "“He lied” about it, Roe said, and “he will pay”"
+
+
+def _led_in(tokens: Sequence[Token], floor: int, first: int, speaker: Phrase | None) -> bool:
+    """As in "De surcroît soutient-il, le pont tient": an adverbial, with no comma behind it, and an incise."""
+    if speaker is None or not tokens[speaker.first].text.startswith("-") or speaker.last + 1 >= len(tokens):
+        return False
+    ahead = tokens[floor:first]
+    closed = tokens[speaker.last + 1].lower == "," and ahead[0].pos in ("ADP", "ADV")
+    return closed and not any(t.finite or t.quotation is not None or t.lower == "," for t in ahead)
 
 
 def _echoes(tokens: Sequence[Token], hit: Hit, first: int, floor: int, lex: Lexicon) -> bool:

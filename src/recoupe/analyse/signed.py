@@ -1,6 +1,7 @@
 """Words set apart on a page with a line that says whose they are: "On a tout perdu." above "Anne Roux, éleveuse".
 
-Where several such lines stand each above what is said ("Jean Vial (Lorne)", « On a bien joué. »), they are read so.
+Where several such lines stand each above what is said ("Jean Vial (Lorne)", « On a bien joué. »), they are read so; a
+name alone is such a line only there, as in the minutes of a council.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Sentence
@@ -21,7 +23,8 @@ __all__ = ["Signed", "signed"]
 _LINE = re.compile(
     r"(?P<mark>- ?|[Uu]ne citation de |[^:.!?]{0,40} : )?"
     r"(?P<name>[A-ZÀ-Ý][\w'.-]+(?: (?:d[eu] |d'|l[ea] )?[A-ZÀ-Ý][\w'-]+){1,3})"
-    r"(?:, (?:l[ea] |l'|une? )?(?P<role>[a-zà-ÿ-]+)\b[^.!?:»]*| \([^()]+\)(?: - [^.!?:»]+|,? [^.!?:»,]+)? ?:?)"
+    r"(?:, (?:l[ea] |l'|une? )?(?P<role>[a-zà-ÿ-]+)\b[^.!?:»]*"
+    r"|(?P<bracket> \([^()]+\)(?: - [^.!?:»]+|,? [^.!?:»,]+)?)? ?:?)"
 )
 _LONGEST = 80  # words of a paragraph that is set apart
 _SEVERAL = 2  # lines that stand above what is said; one may be the line below a picture
@@ -43,20 +46,41 @@ class _Line:
     name: tuple[int, int]
     apart: bool  # a paragraph of its own
     marked: bool
+    bare: bool  # a name and nothing else
 
 
 def signed(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[Signed]:
     """The words that a line of a name and a role, without a verb or a stop, gives to somebody."""
     lines = list(_lines(text, sentences, lex)) if lex.language == "fr" else []
-    apart = [line for line in lines if line.apart and not line.marked]
-    above = [line for line in apart if _spoken(text, sentences, line, 1, lex) is not None]
+    below = {line.at: _spoken(text, sentences, line, 1, lex) for line in lines if line.apart and not line.marked}
+    in_person = any(line.bare and _in_person(text, below.get(line.at), lex) for line in lines)
+    apart = [line for line in lines if line.at in below and (not line.bare or (in_person and below[line.at]))]
+    above = [line for line in apart if below[line.at] is not None]
     if len(above) >= _SEVERAL and apart[-1] is above[-1]:
         if _spoken(text, sentences, apart[0], -1, lex) is None:  # else nothing tells which way they point
-            yield from (said for line in above if (said := _spoken(text, sentences, line, 1, lex)))
+            yield from chain.from_iterable(_below(text, sentences, line, apart, lex) for line in above)
         return
     for line in lines:
-        if said := _spoken(text, sentences, line, -1 if line.apart else 0, lex):
+        if not line.bare and (said := _spoken(text, sentences, line, -1 if line.apart else 0, lex)):
             yield said
+
+
+def _below(
+    text: str, sentences: Sequence[Sentence], line: _Line, lines: Sequence[_Line], lex: Lexicon
+) -> Iterator[Signed]:
+    """What is said in the paragraphs below a line, up to one that is no speech or another line."""
+    others = {sentences[other.at].paragraph for other in lines}
+    for way in count(1):
+        said = _spoken(text, sentences, line, way, lex)
+        if said is None or sentences[said.at].paragraph in others:
+            return
+        yield said
+
+
+def _in_person(text: str, said: Signed | None, lex: Lexicon) -> bool:
+    """Whether somebody speaks himself below a name alone: no "Née à Lorne, elle …" of a list of candidates."""
+    told = [w.folded for w in words(text[slice(*said.content)])] if said else []
+    return bool(told) and told[0] not in lex.words["subjects"] and bool(lex.words["addressing"] & set(told))
 
 
 def _lines(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[_Line]:
@@ -68,7 +92,8 @@ def _lines(text: str, sentences: Sequence[Sentence], lex: Lexicon) -> Iterator[_
         person = found and found["role"] and nouns(lex.language).classes.get(found["role"]) == "person"
         if found and ends and (person or (apart and not found["role"])):
             name = (start + found.start("name"), start + found.end("name"))
-            yield _Line(n, name, apart, bool(found["mark"]) and ":" not in found["mark"])
+            bare = not found["role"] and not found["bracket"]
+            yield _Line(n, name, apart, bool(found["mark"]) and ":" not in found["mark"], bare)
 
 
 def _spoken(text: str, sentences: Sequence[Sentence], line: _Line, way: int, lex: Lexicon) -> Signed | None:

@@ -56,8 +56,9 @@ def _cut_behind(tokens: Sequence[Token], k: int) -> int:
 
 def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:
     """Whether a noun with a capital closes the role in front of a name: "le ministre des Transports Jean Roux"."""
-    governed = k > 0 and tokens[k - 1].pos in ("ADP", "DET")
-    return known.language == "fr" and last - k > 2 and tokens[k].pos == "NOUN" and governed
+    if known.language != "fr" or last - k <= 2 or not k or tokens[k - 1].pos not in ("ADP", "DET"):
+        return False
+    return tokens[k].pos == "NOUN" or bool(known.gender_of_listed(f"{tokens[k + 1].text} "))
 
 
 def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -87,12 +88,26 @@ def _is_told_a_person(tokens: Sequence[Token], k: int, end: int, known: Nouns, l
 
 def _first_name_told(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -> bool:
     """As in "par Ginette, 81 ans", "raconte Léa.": a French first name with an age, a role or a verb of saying."""
-    if known.language != "fr" or tokens[k].entity == "ORG" or not known.gender_of_listed(f"{tokens[k].text} "):
+    if known.language != "fr" or tokens[k].entity == "ORG":
         return False
+    if not known.gender_of_listed(f"{tokens[k].text} "):
+        return _is_one_of_many(tokens, k, known)
     role = role_after(tokens, k, lex)
     told = role is not None and head_noun(tokens[role[0] : role[1] + 1], "fr")[1] == "person"
     said = k > 0 and tokens[k - 1].lower in lex.verbs and (k + 1 == len(tokens) or tokens[k + 1].pos == "PUNCT")
     return told or said or _aged(tokens, k + 1)
+
+
+def _is_one_of_many(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "Plus loin, Petra, une voisine de Lorne, sert": any word that "un" or "une" and a person's noun tell of."""
+    if k and tokens[k - 1].lower != "," and not tokens[k - 1].finite:
+        return False
+    behind = tokens[k + 1 : k + 12]
+    told = [t.lower for t in behind[:2]] in ([",", "un"], [",", "une"]) and len(behind) > 3
+    ends = next((n for n, t in enumerate(behind) if n > 1 and t.lower in (",", ".")), 0) if told else 0
+    inside = behind[1:ends]
+    person = bool(inside) and head_noun(inside, "fr")[1] == "person"
+    return (person or any(known.demonym.search(t.lower) for t in inside[1:2])) and not any(t.finite for t in inside)
 
 
 def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:

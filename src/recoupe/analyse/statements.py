@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.adjoining import is_read, neighbour, other, takes_turn
@@ -43,8 +43,9 @@ __all__ = ["statements"]
 # mostly quoted, or a long quotation: direct (set on hand-made pages; scare quotes are shorter)
 _DIRECT_SHARE = 0.5
 _DIRECT_WORDS = 10
-# words: a verb's object of fewer is a scrap of speech set into the reporter's own sentence
-_FRAGMENT = 6
+# what is governed so stands in the reporter's own sentence, however much of it is quoted …
+_SET_IN = frozenset({"object", "charge", "infinitive", "zero"})
+_FRAGMENT = 6  # … and so does what a "that" governs, quoted in fewer words and not all
 # words of a quotation that no cue governs: shorter ones are titles and scare quotes (hand-made pages)
 _LOOSE = 5
 _SURELY_SPEECH = 9
@@ -53,6 +54,7 @@ _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "ac
 # contents in the reporter's words, whatever is quoted in them: "he said that he would not “pay a cent”"
 _GOVERNED = frozenset({"that", "zero", "infinitive", "according"})
 _INTRODUCES = re.compile(r":\s*$")
+_BEHIND_COLON = re.compile(r":\s*[«“„\"]?\s?$")
 # what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
 _OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
@@ -364,8 +366,8 @@ def _statement(
     text = article.text
     start, end, verbatim = _settled(text, d.content, quotations, lex)
     described = d.hit is not None and d.kind == "object" and lex.takes("describe", d.hit.verb.lemma)
-    mode = "mixed" if described and verbatim else _mode(text, (start, end), verbatim, d.kind)
     cue = _cue(text, d.hit, sentence)
+    mode = "mixed" if described and verbatim else _mode(text, (start, end), verbatim, d.kind, cue)
     speaker_span = _span(text, *d.speaker_span) if d.speaker_span else None
     clear = {"direct": 0.97, "mixed": 0.92, "indirect": 0.9}[mode]
     return Statement(
@@ -481,18 +483,22 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int]], kind: str) -> Mode:
+def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int]], kind: str, cue: Cue | None) -> Mode:
     if kind in ("unmarked", "answer"):
         return "direct"
     if not verbatim:
         return "indirect"
     quoted = [len(words(text[a:b])) for a, b in verbatim]
     total = len(words(text[content[0] : content[1]])) or 1
+    if kind in _SET_IN and not _BEHIND_COLON.search(text, max(0, content[0] - 4), content[0]):
+        return "mixed"  # "parle d'« un échec »"
     if max(quoted) >= _DIRECT_WORDS:
         return "direct"
     if len(words(text[content[0] : verbatim[0][0]]) + words(text[verbatim[-1][1] : content[1]])) > 1:
         return "mixed"  # "the vote had been “a farce”"
-    fragment = max(quoted) < _FRAGMENT and kind in ("object", "charge", "infinitive", "zero", "that")
-    if fragment and not (kind == "that" and sum(quoted) == total):
+    between = sum(len(words(text[a:b])) for (_, a), (b, _) in pairwise(verbatim) if not (cue and a <= cue.start < b))
+    if between > 1:
+        return "mixed"
+    if kind == "that" and max(quoted) < _FRAGMENT and sum(quoted) < total:
         return "mixed"
     return "direct" if sum(quoted) >= _DIRECT_SHARE * total else "mixed"

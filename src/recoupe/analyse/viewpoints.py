@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
-from recoupe.analyse.roles import Nouns, nouns
+from recoupe.analyse.roles import Nouns, head_noun, nouns
 
 __all__ = ["joins", "names_someone"]
 
@@ -22,6 +22,8 @@ def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     if tokens[0].lower in lex.words["viewing"]:
         return len(tokens) > 1 and tokens[1].lower == ","  # "Pour elle, …"
     known = nouns(lex.language)
+    if known.language == "fr" and _one_of_them(tokens):
+        return True
     at = _noun_at(tokens, lex, known)
     named = tokens[at]
     quoted = any(t.quotation is not None for t in tokens)
@@ -32,6 +34,17 @@ def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
     return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme", "maître", "mgr")
+
+
+def _one_of_them(tokens: Sequence[Token]) -> bool:
+    """As in "Pour l'un des médecins, …", "Pour un de ses voisins, …"."""
+    k = int(tokens[0].lower == "l'")
+    near = tokens[k : k + _CLOSING]
+    if len(near) < 4 or near[0].lower not in ("un", "une") or near[1].lower not in ("de", "d'", "des"):
+        return False
+    people = (t for t in near[2:4] if t.pos == "NOUN")
+    told = head_noun(list(people)[:1], "fr")[1] in ("person", "group")
+    return told and any(t.lower == "," for t in near[3:])
 
 
 def _noun_at(tokens: Sequence[Token], lex: Lexicon, known: Nouns) -> int:

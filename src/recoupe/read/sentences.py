@@ -23,8 +23,9 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # and in front of a mark that opens a quotation, with no space either: the end."We waited," said Roe.
 _END = re.compile(
     r"[.!?…]+[)\]]?(?:[\"'’‘”“»]+|\s»)?(?=\s)"
-    r"|(?:(?<=[a-zß-ÿ]{4})|(?<=[»”]))[.!?](?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|[a-zß-ÿ]? |['’]))"
-    r"|(?<=[a-zß-ÿ]{3})[.!?](?=[\"“«][A-ZÀ-Þ][a-zß-ÿ ])"
+    r"|(?:(?<=[a-zß-ÿ]{4})|(?<=[A-ZÀ-Þ][a-zß-ÿ]{3})|(?<=[»”]))[.!?](?=[A-ZÀ-Þ](?:[a-zß-ÿ]{2}|[a-zß-ÿ]? |['’]))"
+    r"|(?:(?<=[a-zß-ÿ]{3})|(?<=\s[»”]))[.!?](?=(?:\"|[“«]\s?)[A-ZÀ-Þ][a-zß-ÿ '’])"
+    r"|[.!?…]\s?»(?=[A-ZÀ-Þ][a-zß-ÿ '’])"
 )
 LONGEST_WORD = 30  # characters
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
