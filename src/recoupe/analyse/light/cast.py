@@ -187,7 +187,7 @@ class Cast:
         )
         given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
         nouns = name[-1:] if given else (name[0], name[-1])
-        adjective = adjective or name[0].lower in self.lex.has("no_article")
+        adjective = adjective or name[0].lower in self.lex.has("no_article") | self.lex.has("quantity")
         adjective = adjective or any(self.phrases.is_genitive(name, n) for n in range(1, len(name)))
         return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 

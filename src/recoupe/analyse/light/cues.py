@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.beside import name_behind, past_apposed, past_list, past_name_beside
+from recoupe.analyse.light.conditions import supposes
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
@@ -239,6 +240,8 @@ def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return False
     word, next_ = found[k], found[k + 1]
     small = any(word.lower in words for words in lex.words.values())
+    mood = is_listed(word, lex) or lex.mood.match(word.lower)  # "Sobald „das Geld fließt“, [trete] Ruhe ein"
+    small = small or bool(mood)
     if lex.finite is not None and name_behind(found, k + 1, lex) is not None:
         return not small and not word.capital and len(word.text) >= _LEAST_VERB
     subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
@@ -377,7 +380,7 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True
     if word.lower in lex.has("with_reflexive"):
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
-    if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
+    if supposes(found, k, lex) or lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):
