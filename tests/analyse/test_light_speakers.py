@@ -230,3 +230,10 @@ def test_a_conjunction_has_no_mood() -> None:
 def test_a_german_line_cut_behind_its_verb_is_read() -> None:
     """As a page in shreds has it: nothing stands behind the verb to look at."""
     assert speakers("de", "Ahrends rechnet\n\nmüsse") == []
+
+
+def test_what_would_be_needed_goes_on_with_no_words_of_the_paragraph_before() -> None:
+    text = (
+        "Jan Pohl sagte, es gehe gut.\n\nEinen Verbund zu verlassen ist schwer. Im vorliegenden Fall bräuchte es Geld."
+    )
+    assert speakers("de", text) == ["Jan Pohl"]

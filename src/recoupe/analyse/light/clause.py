@@ -11,7 +11,7 @@ from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
-from recoupe.analyse.light.recipients import is_press
+from recoupe.analyse.light.recipients import are_told, is_press
 from recoupe.analyse.light.together import opens_pair
 from recoupe.analyse.parse import Sentence
 
@@ -197,8 +197,9 @@ class ReportingClause:
         return number or first.lower in self.lex.has("quantity")
 
     def _is_thing(self, segment: Sequence[Piece]) -> bool:
-        """Whether an article and nouns for nobody stand before a verb: an object, where somebody stands behind it."""
-        if not self.lex.has("noun_capitals") or segment[0].lower not in self.lex.words["article"]:
+        """Whether nouns for nobody behind an article, or "jede", stand before a verb whose subject is behind it."""
+        opens = self.lex.words["article"] | self.lex.has("determiner")
+        if not self.lex.has("noun_capitals") or segment[0].lower not in opens:
             return False
         capital = next((n for n, p in enumerate(segment) if p.capital and n), len(segment))
         belongs = takewhile(lambda p: p.lower not in self.lex.words["stop"], segment[capital:])
@@ -327,7 +328,7 @@ class ReportingClause:
         if named and self._counts(self.found[n]):
             return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
         return (
-            self._are_told(n)
+            are_told(self.found, n, self.lex)
             or is_press(self.found, n, self.lex)
             or (
                 self.found[n].lower in self.lex.words["object_article"]
@@ -335,14 +336,6 @@ class ReportingClause:
                 and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
             )
         )
-
-    def _are_told(self, n: int) -> bool:
-        """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""
-        before, piece = self.found[n - 1], self.found[n]
-        several = piece.capital and piece.lower.endswith(tuple(self.lex.has("dative_plural")))
-        named = before.capital and before.lower not in self.lex.given and self.lex.noun_class(before.lower) is None
-        surname = n + 1 < len(self.found) and self.found[n + 1].capital
-        return several and named and not surname and self.lex.noun_class(piece.lower) in ("person", "group")
 
     def _past_time(self, k: int) -> int:
         """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one.

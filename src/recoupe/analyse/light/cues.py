@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recoupe.analyse.light.beside import name_behind, past_apposed, past_list, past_name_beside
+from recoupe.analyse.light.beside import name_behind, past_apposed, past_list, past_name_beside, past_reproach
 from recoupe.analyse.light.conditions import supposes
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
@@ -211,7 +211,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
-    stop = past_list(found, past_apposed(found, stop, lex), lex)
+    stop = past_list(found, past_apposed(found, past_reproach(found, stop, lex), lex), lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
     places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
     places = (n for n in places if not _is_noun_of_source(found, n, lex))

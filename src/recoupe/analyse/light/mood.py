@@ -25,7 +25,8 @@ def opens_in_reported_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
 def opens_in_present_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
     """Whether it does in forms that only reports have: "sei", where "würden" is said of what might be as well."""
     first = _first_in_mood(found, lex)
-    return first is not None and found[first].lower.endswith(tuple(lex.has("present_mood")))
+    present = first is not None and found[first].lower.endswith(tuple(lex.has("present_mood")))
+    return present and first is not None and found[first].lower not in lex.has("unreal")
 
 
 def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.light.beside import past_reproach
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
@@ -275,7 +276,7 @@ class Reading(Sourced):
         """What stands before a verb in two parts whose subject is behind it: "Entlassungen schloss er nicht aus"."""
         before = [p for p in self.found[self.floor : verb] if p.kind == "word"]
         phrase = self._phrase_after(self.cue.last)
-        long = len(before) > 1 or any(p.capital and len(p.text) > _LEAST_WORD for p in before)
+        long = len(before) > 1 or any(p.text[:1].isupper() and len(p.text) > _LEAST_WORD for p in before)
         opened = any(p.lower == "," for p in self.found[self.floor : verb]) or not long or not phrase
         adverbial = bool(before) and before[0].lower in self.lex.words["opener"] - self.lex.words["article"]
         return [] if opened or adverbial else [(before[0].start, before[-1].end)]
@@ -372,7 +373,9 @@ class Reading(Sourced):
             return self._with_quotation(k, quotations)
         if self._calls_as(k, self.cue.first):
             return self._clause(k, self.cue.first)
-        neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
+        comma = next((n for n in range(k, self.cue.first) if self.found[n].kind == "mark"), k)
+        parted = past_reproach(self.found, comma, self.lex) == comma and any(p.kind != "word" for p in inside)
+        neutral = self.cue.act in ("assert", "ask") or parted
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)

@@ -382,7 +382,8 @@ class Said(ReportingClause):
 
     def _between_parts(self, end: int, closing: int) -> list[Span]:
         """What stands between the two parts of a verb: "kündigte in Halm [Wahlen] an", "warf ihr [Betrug] vor"."""
-        told = self.cue.act == "assert" and self.found[closing].lower not in self.lex.has("admits")
+        leads = self.found[self.cue.first].lower in self.lex.has("leads_too")  # "führte die Tabelle an"
+        told = self.cue.act == "assert" and (leads or self.found[closing].lower not in self.lex.has("admits"))
         thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
         own = self.lex.has("dative_pronoun") | self.lex.has("reflexive")
         end += self.found[end].lower in own  # "warf [ihr daraufhin] Betrug vor", "sprach [sich] für Hilfe aus"
@@ -415,9 +416,8 @@ class Said(ReportingClause):
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
         after = self.found[k + 1].lower if k + 1 < len(self.found) else ""
-        return self.found[k].lower in self.lex.has("vague") and (
-            k + 1 == self.cue.closing or after in self.lex.words["stop"]
-        )
+        alone = not any(p.capital for p in self.found[k + 1 : self.cue.closing])
+        return self.found[k].lower in self.lex.has("vague") and (alone or after in self.lex.words["stop"])
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
@@ -440,9 +440,9 @@ class Said(ReportingClause):
         first = next((n for n in (self.floor, end) if self._is_as(n)), None)
         if first is None and self._calls_as(end, stop):
             return self._clause(end, self._object_end(end, stop))
-        if first is None or not self._calls():
+        if first is None or not (self._calls() or self.cue.closing is not None):
             return None
-        return self._clause(end + 2 if first == end else end, stop)
+        return self._clause(end + 2 if first == end else end, self.cue.closing or stop)
 
     def _is_as(self, k: int) -> bool:
         """Whether "als" and a bare noun stand at ``k``."""
@@ -464,6 +464,8 @@ class Said(ReportingClause):
         small = self.lex.has("negation") | self.lex.has("before_closing")
         while closing - 1 > end and self.found[closing - 1].kind == "mark":
             closing -= 1  # "kritisierten den Plan scharf."
+        if closing - 2 > end and self.found[closing - 2].lower in self.lex.has("of"):
+            closing -= 2 * (self.found[closing - 1].lower in self.lex.has("reflexive"))  # "hat das [von sich] gewiesen"
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:
