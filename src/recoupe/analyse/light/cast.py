@@ -14,7 +14,15 @@ from itertools import pairwise
 from recoupe.analyse.light.cases import from_genitive, in_nominative, role_before
 from recoupe.analyse.light.describing import Descriptions
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.naming import apposed_role, heads, inverted_subject, opening_phrase, opens, role_behind
+from recoupe.analyse.light.naming import (
+    apposed_role,
+    for_whom,
+    heads,
+    inverted_subject,
+    opening_phrase,
+    opens,
+    role_behind,
+)
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
@@ -134,7 +142,7 @@ class Cast:
         """Remember whom a sentence is about that reports nothing: whom it begins with, or the one before it."""
         if self.lex.has("null_subject"):
             return
-        phrase = self.phrases.reacting(sentence) or opening_phrase(sentence, self.lex)
+        phrase = self.phrases.reacting(sentence) or for_whom(sentence, self.lex) or opening_phrase(sentence, self.lex)
         phrase = self.phrases.predicated(sentence, phrase) or phrase
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)

@@ -10,7 +10,7 @@ from recoupe.analyse.light.conditions import supposes
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
 from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
-from recoupe.analyse.light.remarks import act_of_noun
+from recoupe.analyse.light.remarks import act_of_knowing, act_of_noun
 from recoupe.model import Act
 
 __all__ = [
@@ -171,7 +171,7 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
             return None
         if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
             return None
-        if act := verb_at(found, n, lex):
+        if act := verb_at(found, n, lex) or act_of_knowing(found, k, n, lex):
             if n + 1 < len(found) and found[n + 1].lower in lex.words["that"]:
                 return None
             if likens_at(found, k, lex):

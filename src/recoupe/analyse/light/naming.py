@@ -9,7 +9,16 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.subjects import names_speaker
 
-__all__ = ["apposed_role", "full_name", "heads", "inverted_subject", "opening_phrase", "opens", "role_behind"]
+__all__ = [
+    "apposed_role",
+    "for_whom",
+    "full_name",
+    "heads",
+    "inverted_subject",
+    "opening_phrase",
+    "opens",
+    "role_behind",
+]
 
 _LONGEST_ROLE = 12  # pieces
 _ADVERBIAL = 14  # pieces before the comma of "En la puerta del juzgado,"
@@ -103,6 +112,13 @@ def opening_phrase(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     clause = any(lex.finite.match(p.lower) for p in sentence[:comma])
     after = _from(sentence, comma + 1, lex) if not clause and _begins_noun(sentence, comma + 1, lex) else ()
     return after if names_speaker(after, lex) else phrase
+
+
+def for_whom(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """For whom something is what it is: "Für [Trainer Jan Pohl] war es der erste Sieg"."""
+    phrase = _from(sentence, 1, lex) if sentence and sentence[0].lower in lex.has("to_whom") else ()
+    end = len(phrase) + 1
+    return phrase if end < len(sentence) and sentence[end].lower in lex.has("copula") else ()
 
 
 def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:

@@ -162,7 +162,8 @@ class Sourced(Said):
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
-        commas = (n for n in range(end, len(self.found)) if self.found[n].lower == ",")
+        ends = (",", ":") if self.lex.has("noun_capitals") else (",",)  # "…, wie Holt einräumte: „Das war falsch“"
+        commas = (n for n in range(end, len(self.found)) if self.found[n].lower in ends)
         comma = next(commas, len(self.found))
         if self.lex.has("noun_capitals") and is_relative(self.found, comma + 1, self.lex):
             comma = next(commas, comma)  # "Wie aus einem Papier hervorgeht, das dieser Zeitung vorliegt, plant …"
@@ -188,6 +189,7 @@ class Sourced(Said):
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
         behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
         behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
+        behind_it = behind_it and self.found[min(ends, len(self.found) - 1)].lower != ":"
         said = behind if not before or (behind and behind_it) else before
         whole = [
             p for p in self.found if p.kind == "quotation" and said and said[0][0] <= p.start and p.end <= said[0][1]
