@@ -43,7 +43,7 @@ def _is_remark(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 
 
 def act_of_knowing(found: Sequence[Piece], k: int, n: int, lex: Lexicon) -> Act | None:
-    """What it is to tell what somebody knows, between "wie" and a verb: "…, wie der Wirt weiß", but not "wie viel er"."""
+    """What it is to tell what somebody knows: "…, wie der Wirt weiß", and not "wie viel der Wirt weiß"."""
     behind = found[k + 1]
     subject = behind.capital or behind.lower in lex.has("personal") | lex.has("nominative_article")
     knows = found[n].lower in lex.has("knows") and n > k + 1 and found[n - 1].lower not in lex.has("negation")
