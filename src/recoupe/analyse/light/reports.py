@@ -223,6 +223,8 @@ class Reading(Sourced):
 
         A clause, which a mark or "that" sets off, is said all the same.
         """
+        if self._is_like(phrase):
+            return True
         if quoted or not contents or not phrase or not self._is_thing(phrase):
             return False
         first = next((p for p in self.found if p.start == contents[0][0]), None)

@@ -421,12 +421,18 @@ class Said(ReportingClause):
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
-        at = self.found.index(quotations[0])
+        at, last = self.found.index(quotations[0]), self.found.index(quotations[-1]) + 1
         if self._calls() and end < at <= end + FAR:
-            return self._clause(end, self.found.index(quotations[-1]) + 1)
+            return self._clause(end, self._past_relative(last))
         lead = self.found[max(end, at - 1)]
         start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
         return [(start, quotations[-1].end)]
+
+    def _past_relative(self, k: int) -> int:
+        """Past a relative clause that is said as well: "nannte ihn einen „Riesen“[, auf den man bauen könne]"."""
+        close = next((n for n in range(k + 1, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
+        relative = k < close and self.found[k].lower == "," and is_relative(self.found, k + 1, self.lex)
+        return close if relative and in_reported_mood(self.found[k + 1 : close], self.lex) else k
 
     def _calls_as(self, first: int, stop: int) -> bool:
         """Whether somebody or something is called something without marks: "bezeichnete [den Plan als Fehler]"."""
@@ -453,6 +459,19 @@ class Said(ReportingClause):
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
         judged = self.found[self.cue.first].lower in self.lex.has("judged")
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
+
+    def _is_like(self, phrase: Sequence[Piece]) -> bool:
+        """Whether something, or somebody to another, is like what a verb governs: "Das Haus erinnerte an ein Schiff"."""
+        word = self.found[self.cue.first].lower
+        if word not in self.lex.has("recalls") or governed_at(self.found, self.cue.first, self.lex) is None:
+            return False
+        behind = self.found[self.cue.last].lower
+        another = behind in self.lex.words["pronoun"] | self.lex.has("reflexive") | self.lex.has("accusative")
+        person = any(self.lex.noun_class(p.lower) == "person" or p.lower in self.lex.given for p in phrase)
+        told = person or (
+            bool(phrase) and len(phrase) < LEAST_CLAUSE and phrase[0].lower not in self.lex.has("definite")
+        )
+        return another or not told
 
     def _opposes(self, k: int) -> bool:
         """Whether what a verb is about stands before it, and no object behind: "Dem widersprach er [mit Nachdruck]"."""
