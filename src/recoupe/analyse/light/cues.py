@@ -369,9 +369,16 @@ def _does_not_say(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return not _is_written(found, k, lex)
     if word in lex.participles and _closes_beside(found, k, lex):
         return True
-    if word in lex.has("adverb_too") and found[k - 1].text.islower() and not _has_auxiliary(found, k, lex):
-        return True  # "hielt ihn [wiederholt] an"
+    if word in lex.has("adverb_too") and _is_adverb(found, k, lex):
+        return True
     return word in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k))
+
+
+def _is_adverb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a word that may tell how often stands behind another verb: "hielt den Zeugen [wiederholt] an"."""
+    first = next((n for n in range(k, -1, -1) if found[n].kind != "word"), -1) + 1
+    verb = any(p.lower in lex.verbs or p.lower in lex.parted for p in found[first:k])
+    return (verb or (k > first and found[k - 1].text.islower())) and not _has_auxiliary(found, k, lex)
 
 
 def _closes_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:

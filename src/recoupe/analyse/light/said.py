@@ -461,7 +461,7 @@ class Said(ReportingClause):
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
 
     def _is_like(self, phrase: Sequence[Piece]) -> bool:
-        """Whether something, or somebody to another, is like what a verb governs: "Das Haus erinnerte an ein Schiff"."""
+        """Whether something, or somebody to another, is like what a verb governs: "Es erinnerte an ein Schiff"."""
         word = self.found[self.cue.first].lower
         if word not in self.lex.has("recalls") or governed_at(self.found, self.cue.first, self.lex) is None:
             return False
