@@ -237,3 +237,15 @@ def test_what_would_be_needed_goes_on_with_no_words_of_the_paragraph_before() ->
         "Jan Pohl sagte, es gehe gut.\n\nEinen Verbund zu verlassen ist schwer. Im vorliegenden Fall bräuchte es Geld."
     )
     assert speakers("de", text) == ["Jan Pohl"]
+
+
+def test_what_people_do_between_somebodys_words_is_not_said() -> None:
+    text = "Jan Pohl sagte, die Halle sei zu klein. Die Zuhörer nickten. Man brauche eine neue."
+    assert speakers("de", text) == ["Jan Pohl", "Jan Pohl"]
+
+
+def test_a_body_told_of_among_somebodys_words_does_not_say_those_that_follow() -> None:
+    text = (
+        "Eva Sand sagte, die Portale seien teuer. Die Kassen berieten ohne Hintergedanken. Mitunter sei das ein Gewinn."
+    )
+    assert speakers("de", text) == ["Eva Sand"] * 3

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.about import main_subject, subject
+from recoupe.analyse.light.between import may_be_reported
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.inflected import inflected_reports
@@ -62,18 +63,46 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
     drafts: list[_Draft] = []
+    split: Sequence[Piece] = ()
     for number, sentence in enumerate(sentences):
-        split = cast.phrases.opened(pieces(text, sentence, lex.has("elided")), nouns)
+        last, split = split, cast.phrases.opened(pieces(text, sentence, lex.has("elided")), nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
         told = told or _without_verb(split, number, cast)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
-        if not told and not _advises(split, cast):
+        if not told and not _advises(split, cast) and not _may_go_on(split, sentences, number, drafts, lex):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
-        drafts += told
+        drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
+
+
+def _may_go_on(
+    split: Sequence[Piece], sentences: Sequence[Sentence], number: int, before: Sequence[_Draft], lex: Lexicon
+) -> bool:
+    """Whether a sentence right behind words in the mood of reports may be one more of them."""
+    near = bool(before) and before[-1].sentence == number - 1 and not before[-1].quoted
+    same = near and sentences[number - 1].paragraph == sentences[number].paragraph
+    return same and bool(lex.has("noun_capitals")) and may_be_reported(split, lex)
+
+
+def _between(
+    last: Sequence[Piece],
+    sentences: Sequence[Sentence],
+    number: int,
+    before: Sequence[_Draft],
+    told: Sequence[_Draft],
+    lex: Lexicon,
+) -> list[_Draft]:
+    """The sentence before, ``last``, if it stands between two of somebody's in the mood of reports and may be a third."""
+    if not told or told[0].cue or told[0].quoted or not _may_go_on(last, sentences, number - 1, before, lex):
+        return []
+    same = sentences[number - 1].paragraph == sentences[number].paragraph
+    if not same or before[-1].figure is not told[0].figure:
+        return []
+    ends = [p.end for p in last if p.kind != "mark"]
+    return [replace(told[0], content=(last[0].start, ends[-1]), sentence=number - 1)]
 
 
 def _advises(split: Sequence[Piece], cast: Cast) -> bool:
