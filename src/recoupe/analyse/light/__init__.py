@@ -95,7 +95,7 @@ def _between(
     told: Sequence[_Draft],
     lex: Lexicon,
 ) -> list[_Draft]:
-    """The sentence before, ``last``, if it stands between two of somebody's in the mood of reports and may be a third."""
+    """The sentence before, ``last``, where it stands between two of somebody's in that mood and may be a third."""
     if not told or told[0].cue or told[0].quoted or not _may_go_on(last, sentences, number - 1, before, lex):
         return []
     same = sentences[number - 1].paragraph == sentences[number].paragraph
