@@ -249,3 +249,16 @@ def test_a_body_told_of_among_somebodys_words_does_not_say_those_that_follow() -
         "Eva Sand sagte, die Portale seien teuer. Die Kassen berieten ohne Hintergedanken. Mitunter sei das ein Gewinn."
     )
     assert speakers("de", text) == ["Eva Sand"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Polizei nahm den Fahrer fest. Der 41-Jährige sagte, er sei müde gewesen.", "Fahrer"),
+        ("Richterin Eva Sand befragte die Zeugin. Die 30-Jährige sagte, sie habe geschlafen.", "Zeugin"),
+        ("Jonas Schwenk hielt alles. Dem Schlussmann riss ein Schuh. „Das zog“, sagte der 24-Jährige.", "Jonas Schwenk"),
+        ("Bürgermeister Jan Pohl trat ab. „Es war schön“, sagte der 62-Jährige.", "Jan Pohl"),
+    ],
+)
+def test_an_age_tells_of_whom_a_body_or_a_court_has_to_do_with(text: str, expected: str) -> None:
+    assert speakers("de", text) == [expected]

@@ -162,8 +162,8 @@ class Sourced(Said):
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
-        ends = (",", ":") if self.lex.has("noun_capitals") else (",",)  # "…, wie Holt einräumte: „Das war falsch“"
-        commas = (n for n in range(end, len(self.found)) if self.found[n].lower in ends)
+        marks = (",", ":") if self.lex.has("noun_capitals") else (",",)  # "…, wie Holt einräumte: „Das war falsch“"
+        commas = (n for n in range(end, len(self.found)) if self.found[n].lower in marks)
         comma = next(commas, len(self.found))
         if self.lex.has("noun_capitals") and is_relative(self.found, comma + 1, self.lex):
             comma = next(commas, comma)  # "Wie aus einem Papier hervorgeht, das dieser Zeitung vorliegt, plant …"
