@@ -256,9 +256,26 @@ def test_a_body_told_of_among_somebodys_words_does_not_say_those_that_follow() -
     [
         ("Die Polizei nahm den Fahrer fest. Der 41-Jährige sagte, er sei müde gewesen.", "Fahrer"),
         ("Richterin Eva Sand befragte die Zeugin. Die 30-Jährige sagte, sie habe geschlafen.", "Zeugin"),
-        ("Jonas Schwenk hielt alles. Dem Schlussmann riss ein Schuh. „Das zog“, sagte der 24-Jährige.", "Jonas Schwenk"),
+        (
+            "Jonas Schwenk hielt alles. Dem Schlussmann riss ein Schuh. „Das zog“, sagte der 24-Jährige.",
+            "Jonas Schwenk",
+        ),
         ("Bürgermeister Jan Pohl trat ab. „Es war schön“, sagte der 62-Jährige.", "Jan Pohl"),
     ],
 )
 def test_an_age_tells_of_whom_a_body_or_a_court_has_to_do_with(text: str, expected: str) -> None:
+    assert speakers("de", text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Polizei stoppte einen Radfahrer. Der sagte, er habe nichts getrunken.", "Radfahrer"),
+        ("Jan Pohl traf Minister Paul Timm. Der winkte ab: „Da geht nichts mehr.“", "Paul Timm"),
+        ("Der Wirt Jan Pohl rief seinen Nachbarn an. Der kam. „Ich dachte, es brennt“, sagte er.", "Nachbar"),
+        ("Jan Pohl sprach mit dem Wirt. Der ging ans Pult und sagte: „Das wird nichts.“", "Wirt"),
+        ("Jan Pohl sprach mit der Wirtin. Die in Ulm geborene Ärztin Ute Lind winkt ab: „Nein, nie.“", "Ute Lind"),
+    ],
+)
+def test_der_at_the_head_of_a_sentence_is_whoever_was_named_last_before_it(text: str, expected: str) -> None:
     assert speakers("de", text) == [expected]

@@ -267,7 +267,8 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = main_subject(without_brackets(split[:colon]), cast, lex) if told else ()
+    lead = without_brackets(split[:colon])
+    phrase = cast.phrases.demonstrative(lead) or main_subject(lead, cast, lex) if told else ()
     phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose

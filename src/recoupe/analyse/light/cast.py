@@ -147,7 +147,7 @@ class Cast:
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
-        phrase = phrase or self.phrases.pronoun_subject(sentence)
+        phrase = phrase or self.phrases.pronoun_subject(sentence) or self.phrases.demonstrative(sentence)
         if self.is_somebody(phrase) or self.phrases.is_pronoun(phrase):
             figure = self._figure(phrase, False)
             if figure is not None:
@@ -175,7 +175,7 @@ class Cast:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
         words = self.phrases.leading(phrase)
         name = self.phrases.name(phrase)
-        full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self._is_abstract(name)
+        full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self.phrases.is_abstract(name)
         known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
         known = known or (len(name) == 1 and name[0].text in self.surnames)
         given = bool(name) and name[0].lower in self.lex.given
@@ -187,17 +187,6 @@ class Cast:
         if first is not None and first.text in self.surnames:
             return True
         return first is not None and (first.lower in self.lex.given or self.phrases.class_of(first) is not None)
-
-    def _is_abstract(self, name: Sequence[Piece]) -> bool:
-        """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
-        adjective = (
-            name[0].lower.endswith(tuple(self.lex.has("adjective_ending"))) and name[0].lower not in self.lex.given
-        )
-        given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
-        nouns = name[-1:] if given else (name[0], name[-1])
-        adjective = adjective or name[0].lower in self.lex.has("no_article") | self.lex.has("quantity")
-        adjective = adjective or any(self.phrases.is_genitive(name, n) for n in range(1, len(name)))
-        return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
@@ -343,8 +332,21 @@ class Cast:
 
     def _article(self, phrase: Sequence[Piece]) -> Figure | None:
         """A phrase of articles alone: those that are pronouns too ("Ihr zufolge"), or before a name between marks."""
+        if self.phrases.is_demonstrative(phrase):
+            return self._demonstrated(phrase[0])
         alone = len(phrase) == 1 and self.lex.has("noun_capitals") and phrase[0].lower in self.lex.words["pronoun"]
         return self._pronoun(phrase[0].lower) if alone else self._between_marks(phrase)
+
+    def _demonstrated(self, pronoun: Piece) -> Figure | None:
+        """Whom "der" at the head of a sentence means: whoever of that gender was named last in the one before."""
+        feminine, last = pronoun.lower in self.lex.has("feminine_article"), self.stage.sentence - 1
+        named = [f for n, f in self.stage.others if n == last and f.kind == "person" and f.feminine in (None, feminine)]
+        told = self.described.singled_out(feminine)
+        places = [(self.text.rfind(f.surname, 0, pronoun.start), f) for f in named]
+        at, figure = max(places, key=lambda place: place[0], default=(-1, None))
+        if not told or told[-1].start <= at:
+            return figure
+        return self._figure(told, True) if len(told) > 1 and told[-2].capital else self.described.another(told)
 
     def _between_marks(self, phrase: Sequence[Piece]) -> Figure | None:
         """A name between marks alone: "по данным «Вестника»"."""

@@ -10,6 +10,7 @@ from recoupe.analyse.light.attributes import past_attribute
 from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.light.recipients import are_told, is_press
 from recoupe.analyse.light.together import opens_pair
@@ -153,6 +154,8 @@ class ReportingClause:
         small = self.lex.words["article"] | self.lex.words["particle"]
         if len(segment) > 1 and segment[0].lower in self.lex.has("personal") and segment[1].text.islower():
             return 1  # "[Sie] werten die Tat als Raub und plädieren …"
+        if Phrases(self.lex).demonstrative(segment):
+            return 1  # "[Der] ging ans Pult und sagte"
         for n, piece in enumerate(segment):
             noun = n and segment[n - 1].capital and segment[n - 1].lower not in small
             if piece.kind == "mark" and piece.lower not in "-/&":

@@ -183,7 +183,7 @@ class Phrases:
         """The pronoun that a sentence is about, where nouns have capitals: "Dann holt [er] ein Foto", "[Sie] nickt"."""
         if not self.lex.has("noun_capitals") or len(sentence) < _FULL + 1:
             return ()
-        first = 0 if self.is_pronoun(sentence[:1]) else _FULL
+        first = 0 if sentence[0].lower in self.lex.has("personal") else _FULL
         verb = sentence[1]
         told = self.is_pronoun(sentence[first : first + 1]) and verb.kind == "word" and verb.text.islower()
         many = sentence[first].lower in self.lex.has("hers_or_theirs") and self.lex.plural.search(verb.lower)
@@ -196,8 +196,35 @@ class Phrases:
         named = opens and sentence[0].kind == "word" and next(small, None) is None
         return [replace(sentence[0], opens=False)] if named else ()
 
+    def is_abstract(self, name: Sequence[Piece]) -> bool:
+        """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
+        adjective = (
+            name[0].lower.endswith(tuple(self.lex.has("adjective_ending"))) and name[0].lower not in self.lex.given
+        )
+        given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
+        nouns = name[-1:] if given else (name[0], name[-1])
+        adjective = adjective or name[0].lower in self.lex.has("no_article") | self.lex.has("quantity")
+        adjective = adjective or any(self.is_genitive(name, n) for n in range(1, len(name)))
+        return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
+
     def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
-        return len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
+        personal = len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
+        return personal or self.is_demonstrative(phrase)
+
+    def is_demonstrative(self, phrase: Sequence[Piece]) -> bool:
+        """Whether an article at the head of a sentence is all of a phrase."""
+        return len(phrase) == 1 and phrase[0].lower in self.lex.has("demonstrative") and phrase[0].text[:1].isupper()
+
+    def demonstrative(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The pronoun that looks like an article and is a subject: "[Der] winkte ab", and not "Der alte Mann"."""
+        if not self.is_demonstrative(sentence[:1]) or len(sentence) < _FULL or not sentence[1].text.islower():
+            return ()
+        end = next((n for n, p in enumerate(sentence) if p.kind != "word"), len(sentence))
+        nouns = [n for n in range(1, end) if sentence[n].capital][:_FULL]
+        ends = tuple(self.lex.has("adjective_ending"))
+        before = [sentence[n - 1].lower for n in nouns]  # "Der alte Mann", "Die in Ulm geborene Ärztin"
+        adjective = any(w.endswith(ends) and w not in self.lex.words["article"] for w in before)
+        return sentence[:1] if not adjective and sentence[1].lower not in self.lex.words["stop"] else ()
 
     def reacting(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """Whom a reaction comes from: "Auch von [der FDP] kam Kritik", "Lob bekam er von [seinem Trainer]"."""
