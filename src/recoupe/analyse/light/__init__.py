@@ -247,6 +247,7 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
         named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
         phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
     phrase = phrase if cast.is_somebody(phrase) else cast.phrases.opening_name(split)
+    phrase = phrase or cast.phrases.subject_of_verb(split[: report.cue[0]] if report.cue else ())
     return phrase if not _trails(split, report, cast.lex) else ()
 
 

@@ -64,7 +64,8 @@ class Cast:
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
-        both = two_together(phrase, self.phrases, self._is_many(verb), self.is_somebody, self._figure)
+        many = self._is_many(verb) or verb in self.lex.source_before
+        both = two_together(phrase, self.phrases, many, self.is_somebody, self._figure)
         found = self.stage.met(both) if both else self._figure(phrase, oblique)
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:

@@ -315,8 +315,9 @@ class ReportingClause:
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
         named = bool(self.lex.has("noun_capitals")) and n > 1 and self.found[n - 1].capital
-        if self.found[n - 1].lower in self.lex.has("words_of") and self.found[n].lower in self.lex.has("genitive"):
-            return False  # "laut ersten Angaben [der Polizei]"
+        words_of = self.lex.has("words_of") | self.lex.has("utterance") | self.lex.has("document")
+        if self.found[n - 1].lower in words_of and self.found[n].lower in self.lex.has("genitive"):
+            return False  # "laut ersten Angaben [der Polizei]", "so der zentrale Vorwurf [der Grünen]"
         before = self.found[n - 2]
         alone = named and before.text.islower() and before.lower not in self.lex.words["article"]
         full = named and (before.capital or alone)  # "sagte Anna Holt der Presse", "sagte Holt der Presse"
@@ -459,6 +460,10 @@ class ReportingClause:
         verbs = (p.lower for p in self.found[self.floor : self.cue.last])
         several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
         following = self.found[k].lower
+        if self.cue.source:  # "so Anna Roth [und] Jan Pohl", "laut Roth [und] Pohl", "laut Polizei [und] Feuerwehr"
+            noun = self.lex.noun_class(following) is not None
+            told = noun if k > n + 1 else noun or following in self.lex.given or _mark(self.found, k + 1)
+            return told and (k == n + 1 or self.found[n + 1].lower.endswith("em"))
         return several and (following in self.lex.given or self.lex.noun_class(following) is not None)
 
     def _phrase_back(self, k: int) -> list[Piece]:

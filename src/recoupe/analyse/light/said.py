@@ -167,6 +167,9 @@ class Said(ReportingClause):
             return None
         if self._has_demand(k, end, stop):  # "fordert 9 Prozent mehr Lohn, mindestens aber 300 Euro"
             return None if self._subject(self.found[k:stop]) else self._clause(end, stop)
+        goes_on = self.found[k + 1 : k + 2] and self.found[k + 1].lower in self.lex.has("however")
+        if goes_on and self.found[k].text.islower() and not in_reported_mood(self.found[k:stop], self.lex):
+            return []  # "sagte zu, [kam aber nicht]"
         closed = self.cue.closing is not None and k == self.cue.closing + 2
         bare = self._bare_clause(k) or self._opens_infinitive(k, stop) or self._opens_condition(k, stop)
         said = self._goes_with(k, end, stop) if closed else bare
@@ -439,7 +442,8 @@ class Said(ReportingClause):
         inside = self.found[first:stop]
         called = any(p.lower in self.lex.has("given_as") for p in inside[1:])
         called = called and all(p.kind != "quotation" for p in inside)
-        return called and self._calls() and not any(p.lower in self.lex.has("vague") for p in inside[:1])
+        taken_up = any(p.lower in self.lex.has("vague") for p in inside[:1]) and not inside[1].capital
+        return called and self._calls() and not taken_up
 
     def _given_as(self, end: int, stop: int) -> list[Span] | None:
         """What is given as a reason, or called so: "nannte als Grund [das Wetter]", "bezeichnete [es als Glück]"."""
