@@ -29,7 +29,7 @@ def main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[
     about = (cast.phrases.subject_of_verb(main) if inverted else ()) or subject(clause, cast, lex)
     behind = () if cast.is_somebody(about) or cast.phrases.is_pronoun(about) else cast.phrases.subject_of_verb(clause)
     if not behind and not cast.is_somebody(about) and not cast.phrases.is_pronoun(about):
-        behind = _known_behind(clause, cast, lex)
+        behind = _whose_words(clause, lex) or _known_behind(clause, cast, lex)
     return behind or about  # "Anderer Meinung ist [seine Kollegin Eva Sand]: …"
 
 
@@ -39,6 +39,17 @@ def _without_object(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     ahead = lex.has("even") | lex.given.keys()
     pairs = zip(clause, (*clause[1:], None), strict=False)
     return [p for p, after in pairs if p.lower not in taken_up or after is None or after.lower not in ahead]
+
+
+def _whose_words(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """A noun for words, and whose they are, behind its verb: "Dann stand [das Urteil der Verteidigung] fest: …"."""
+    for n in range(2, len(clause) - 2):
+        whose = clause[n].lower in lex.has("utterance") and clause[n + 1].lower in lex.has("genitive") | lex.has("of")
+        opens = clause[n - 1].lower in lex.has("nominative_article") and clause[n - 2].text.islower()
+        if whose and opens and clause[n + 2].capital:
+            end = next((k for k in range(n + 2, len(clause)) if not clause[k].capital), len(clause))
+            return clause[n - 1 : end]
+    return ()
 
 
 def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:

@@ -209,7 +209,8 @@ class ReportingClause:
         noun = (*segment[:capital], *belongs)  # "Eine Zusammenarbeit [mit der SPD]"
         if any(p.lower in self.lex.has("no_speaker") for p in segment[capital : capital + 1]):
             return True  # "Ein Schild der Bahn"
-        return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in noun)
+        somebody = self.lex.words["plural_pronoun"] | self.lex.given.keys()  # "die beiden"
+        return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in somebody for p in noun)
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
