@@ -13,7 +13,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.light.recipients import are_told, is_press
-from recoupe.analyse.light.together import opens_pair
+from recoupe.analyse.light.together import joins_another, opens_pair
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["ReportingClause", "Span"]
@@ -420,10 +420,20 @@ class ReportingClause:
             verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
             another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
             lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
-            if n > k and (self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)):
+            ends = self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)
+            if n > k and (ends or (n == k + 1 and self._is_noun_beside(n))):
                 break
             phrase.append(self.found[n])
         return phrase
+
+    def _is_noun_beside(self, n: int) -> bool:
+        """Whether a noun behind that for a body is no part of its name: "erlitt laut Feuerwehr [Verbrennungen]"."""
+        body = self.found[n - 1].capital and self.lex.noun_class(self.found[n - 1].lower) == "body"
+        noun = self.found[n].lower
+        common = self.lex.noun_class(noun) in ("person", "group") or self.lex.dative.search(noun.removesuffix("en"))
+        following = n + 1 < len(self.found) and self.found[n + 1].capital  # "laut Polizei Sprecher Jan Pohl"
+        named = noun in self.lex.given or following or self.lex.noun_class(noun) == "body"
+        return body and bool(common) and not named and bool(self.lex.has("noun_capitals"))
 
     def _before_who_acts(self, n: int) -> bool:
         """As in "Según el fiscal, Juan Roca huyó": the comma before a name that none closes: he is told of."""
@@ -451,21 +461,8 @@ class ReportingClause:
         )
 
     def _joins(self, n: int) -> bool:
-        """Whether "und" joins another to the first of several who speak: "sagten Lars Mund [und] Ines Rabe"."""
-        if self.found[n].lower not in self.lex.has("coordinating"):
-            return False
-        k = n + 1
-        k += k < len(self.found) and self.found[k].lower in self.lex.words["article"]  # "Lars Mund und [der] Bauer"
-        if not _capital(self.found, k):
-            return False
-        verbs = (p.lower for p in self.found[self.floor : self.cue.last])
-        several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
-        following = self.found[k].lower
-        if self.cue.source:  # "so Anna Roth [und] Jan Pohl", "laut Roth [und] Pohl", "laut Polizei [und] Feuerwehr"
-            noun = self.lex.noun_class(following) is not None
-            told = noun if k > n + 1 else noun or following in self.lex.given or _mark(self.found, k + 1)
-            return told and (k == n + 1 or self.found[n + 1].lower.endswith("em"))
-        return several and (following in self.lex.given or self.lex.noun_class(following) is not None)
+        verbs = [p.lower for p in self.found[self.floor : self.cue.last]]
+        return joins_another(self.found, n, verbs, self.cue.source, self.lex)
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k

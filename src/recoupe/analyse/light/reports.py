@@ -250,6 +250,8 @@ class Reading(Sourced):
         quoted = any(p.kind == "quotation" for p in before)
         if not few or before[-1].lower != "," or quoted or self._is_answer(verb - 1):
             return None
+        if before[0].lower in self.lex.has("beside") and not in_reported_mood(before, self.lex):
+            return None  # "Als der Regen kam, rief Holt den Gästen zu, sie sollten gehen"
         phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
         goes_on = end + 1 < len(self.found) and self.found[end].lower == "," and self._clause_behind(end + 1)
@@ -457,7 +459,7 @@ class Reading(Sourced):
         )
         opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
         colon = next((n for n in range(k, self.floor, -1) if self.found[n].lower == ":"), self.floor - 1)
-        beside = not commas and self.found[colon + 1].lower in self.lex.has("beside")
+        beside = self.found[colon + 1].lower in self.lex.has("beside")
         mood = in_reported_mood(self.found[self.floor : verb], self.lex)
         beside = (beside and not mood) or self._is_before_demand()  # "Während X jubelt, nennt Y …"
         aside = aside or self._is_office(commas, verb - 1)
