@@ -69,8 +69,9 @@ class ReportingClause:
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
-        if len(segment) > 1 and segment[-1].lower in self.lex.has("personal") and segment[-2].lower == ",":
-            segment, commas = segment[-1:], []  # "Hanke ist Mitglied, [er] betonte aber …"
+        opens = segment[-2 - (len(segment) > 2 and segment[-2].lower in self.lex.words["conjunction"]) : -1]
+        if segment and segment[-1].lower in self.lex.has("personal") and opens and opens[0].lower == ",":
+            segment, commas = segment[-1:], []  # "Hanke ist Mitglied, aber [er] betonte …"
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []

@@ -270,9 +270,8 @@ class Descriptions:
     def _is_office(self, head: str) -> bool:
         offices = self.lex.has("office")
         forms = (head, head.removesuffix("n"), head.removesuffix("en"))  # "den Kronzeugen"
-        return head in offices or (
-            bool(self.lex.has("noun_capitals")) and any(f.endswith(tuple(offices)) for f in forms)
-        )
+        ends = bool(self.lex.has("noun_capitals")) and head not in self.lex.has("generic")  # "der Familienvater"
+        return head in offices or (ends and any(f.endswith(tuple(offices)) for f in forms))
 
     # --- bodies ---
 

@@ -76,8 +76,8 @@ class Sourced(Said):
         """Whom somebody quotes, and who has said it then: "Die Zeitung zitiert [den Minister] mit den Worten …"."""
         if self.found[self.cue.first].lower not in self.lex.has("quotes"):
             return []
-        marks = (n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in (",", ":", ";", "."))
-        stop = next(marks, len(self.found))
+        marks = (",", ":", ";", ".", *DASHES)
+        stop = next((n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in marks), len(self.found))
         ends = next((n for n in range(self.cue.last, stop) if self.found[n].lower in self.lex.has("with_words")), stop)
         objects = [n for n in range(self.cue.last, ends) if self.found[n].lower in self.lex.has("accusative")]
         if not objects and ends < stop and self._before(verb):

@@ -70,8 +70,17 @@ def joins_another(found: Sequence[Piece], n: int, verbs: Sequence[str], source: 
         return somebody and found[n + 1].lower.endswith("em")  # "laut Jan Pohl und seinem Anwalt"
     if source:
         return somebody or following in lex.given or k + 1 >= len(found) or found[k + 1].kind == "mark"
+    if _holds_both(found, n, lex):
+        return True
     several = any(v in lex.has("several_have") or (v in lex.verbs and v.endswith("n")) for v in verbs)
     return several and (following in lex.given or somebody)
+
+
+def _holds_both(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether "und" joins two roles of one who is named behind them: "der Parteichef [und] Nationalrat Paul Timm"."""
+    named = n + 2 < len(found) and found[n + 2].lower in lex.given
+    first = n > 0 and found[n - 1].capital and lex.noun_class(found[n - 1].lower) == "person"
+    return named and first and found[n + 1].capital and lex.noun_class(found[n + 1].lower) is not None
 
 
 def opens_pair(phrase: Sequence[Piece], lex: Lexicon) -> bool:

@@ -22,7 +22,8 @@ def unlisted_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if before in (k - 1, -1) or found[before].kind != "quotation" or k + 1 >= len(found):
         return False
     word, next_ = found[k], found[k + 1]
-    small = any(word.lower in words for words in lex.words.values())
+    knows = word.lower in lex.has("knows")  # "„…“, weiß der Wirt"
+    small = not knows and any(word.lower in words for words in lex.words.values())
     mood = is_listed(word, lex) or lex.mood.match(word.lower)  # "Sobald „das Geld fließt“, [trete] Ruhe ein"
     small = small or bool(mood)
     if lex.finite is not None and name_behind(found, k + 1, lex) is not None:
