@@ -248,6 +248,9 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
         phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
     phrase = phrase if cast.is_somebody(phrase) else cast.phrases.opening_name(split)
     phrase = phrase or cast.phrases.subject_of_verb(split[: report.cue[0]] if report.cue else ())
+    begins = split[report.cue[0]].start if report.cue else 0
+    if phrase and any(start <= phrase[0].start < end <= begins for start, end in report.contents):
+        return ()  # "Die Polizei solle sparen, so seine Forderung"
     return phrase if not _trails(split, report, cast.lex) else ()
 
 

@@ -25,6 +25,10 @@ def main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[
         return subject(clause[1:], cast, lex)
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
+    opens = bool(main) and main[0].capital and main[0].lower not in lex.words["article"]
+    beside = subject(main, cast, lex) if opens and _has_verb(clause[:comma], lex) else ()
+    if len(cast.phrases.name(beside)) > 1:
+        return beside  # "Das Spiel ist gewonnen, [Trainer Jan Pohl] nicht zufrieden: …"
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
     about = (cast.phrases.subject_of_verb(main) if inverted else ()) or subject(clause, cast, lex)
     behind = () if cast.is_somebody(about) or cast.phrases.is_pronoun(about) else cast.phrases.subject_of_verb(clause)
@@ -39,6 +43,13 @@ def _without_object(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     ahead = lex.has("even") | lex.given.keys()
     pairs = zip(clause, (*clause[1:], None), strict=False)
     return [p for p, after in pairs if p.lower not in taken_up or after is None or after.lower not in ahead]
+
+
+def _has_verb(clause: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a small word that no list of words before nouns has stands in a clause."""
+    names = ("article", "stop", "particle", "pronoun", "conjunction")
+    small = frozenset[str]().union(*(lex.words[name] for name in names))
+    return any(p.text.islower() and p.lower not in small for p in clause)
 
 
 def _whose_words(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:

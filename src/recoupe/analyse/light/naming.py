@@ -128,7 +128,10 @@ def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]
         return ()
     opens = sentence[k].lower in lex.has("nominative_article") or sentence[k].text.isdecimal()  # "wenden sich 30 Ärzte"
     noun = opens and lex.noun_class(sentence[k + 1].lower) is not None
-    return _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
+    phrase = _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
+    done = sentence[1].lower in lex.has("passive")  # "Belastet wurde [der Angeklagte] von einer Nachbarin"
+    by = next((n for n, p in enumerate(phrase) if done and p.lower in lex.has("by")), len(phrase))
+    return phrase[:by]
 
 
 def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece]:

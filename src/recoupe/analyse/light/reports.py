@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.beside import past_reproach
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.gapped import gapped
 from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relative, nobody_says, subject_behind
@@ -108,15 +108,6 @@ class Reading(Sourced):
             return None
         return self._made(phrase, self._clause(k + self._that(k), end), False)
 
-    def _cited(self) -> list[Piece]:
-        """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
-        places = range(self.floor, min(self.cue.last + FAR, self.ceiling) - 1)
-        pairs = ((n, f"{self.found[n].lower} {self.found[n + 1].lower}") for n in places)
-        at = next((n for n, pair in pairs if pair in self.lex.has("citing")), None)
-        phrase = self._phrase_source(at + 2) if at is not None else []
-        named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
-        return phrase if named or self._is_speaker(phrase) else []
-
     def _of_nobody(self, verb: int) -> Report | None:
         """A report whose subject nobody is: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
         if self._is_impersonal():
@@ -126,16 +117,6 @@ class Reading(Sourced):
         if self._points_back(verb):
             return replace(self._made(papers, (), False, oblique=True), back=True)
         return self._made(papers, *self._said_after(self.cue.last), oblique=True)
-
-    def _emerges_from(self) -> Sequence[Piece]:
-        """Whose words something is learnt from: "Das geht aus [einem Bericht der Stadt] hervor"."""
-        if self.cue.closing is None or self.found[self.cue.closing].lower not in self.lex.has("emerging"):
-            return ()
-        places = range(self.floor, self.cue.closing)
-        at = next((n for n in places if self.found[n].lower in self.lex.has("out_of")), None)
-        phrase = self._phrase_source(at + 1) if at is not None else []
-        study = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("study")), None)
-        return self._issuer(phrase) or phrase if study is None else phrase[: study + 1]
 
     def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
@@ -232,6 +213,19 @@ class Reading(Sourced):
             return True  # "Das Wetter erklärt, warum …"
         before = next((p for p in reversed(self.found) if p.end <= contents[0][0]), None)
         return before is None or (before.kind == "word" and before.lower not in self.lex.words["that"])
+
+    def _is_like(self, phrase: Sequence[Piece]) -> bool:
+        """Whether something, or somebody to another, is like what a verb governs: "Es erinnerte an ein Schiff"."""
+        word = self.found[self.cue.first].lower
+        if word not in self.lex.has("recalls") or governed_at(self.found, self.cue.first, self.lex) is None:
+            return False
+        behind = self.found[self.cue.last].lower
+        another = behind in self.lex.words["pronoun"] | self.lex.has("reflexive") | self.lex.has("accusative")
+        person = any(self.lex.noun_class(p.lower) == "person" or p.lower in self.lex.given for p in phrase)
+        told = person or (
+            bool(phrase) and len(phrase) < LEAST_CLAUSE and phrase[0].lower not in self.lex.has("definite")
+        )
+        return another or not told
 
     def _is_impersonal(self) -> bool:
         closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""

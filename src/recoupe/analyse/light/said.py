@@ -138,11 +138,12 @@ class Said(ReportingClause):
         return self.found[self.cue.first].lower in self.lex.has("names")
 
     def _another_says(self, k: int, stop: int) -> int:
-        """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
-        comma = next((n for n in range(stop - 1, k, -1) if self.found[n].lower == ","), stop)
-        subject = self._clause_start(comma)
+        """Where a clause begins in which somebody else speaks: "Laut Wirt kamen 90, die Polizei zählte 40"."""
+        joints = {","} | self.lex.has("coordinating")
+        joint = next((n for n in range(stop - 1, k, -1) if self.found[n].lower in joints), stop)
+        subject = self._clause_start(joint)
         beside = subject < stop < len(self.found) and self._is_new_clause(subject, stop)
-        return comma if beside and self.lex.has("noun_capitals") else stop
+        return joint if beside and self.lex.has("noun_capitals") else stop
 
     def _speech_behind(self, k: int, stop: int) -> tuple[int, list[Span]]:
         """Where a clause said ends before a colon, and the quotations behind that: "…, warum er geht: „…“"."""
@@ -244,6 +245,10 @@ class Said(ReportingClause):
         inside = self.found[k:stop]
         noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
         he = 0 < len(inside) < LEAST_CLAUSE and inside[0].lower in self.lex.words["relative"]  # "der wiederum"
+        opens = k + (self.found[k].lower in self.lex.has("nominative_article"))
+        named = noun and opens < stop and self._all_capitals(opens, stop)  # "die Klubchefin Eva Sand [forderte]"
+        if named and bool(self.lex.has("noun_capitals")):
+            return True
         return len(inside) <= LEAST_CLAUSE and (noun or (he and bool(self.lex.has("noun_capitals"))))
 
     def _in_relative(self) -> bool:
@@ -463,19 +468,6 @@ class Said(ReportingClause):
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
         judged = self.found[self.cue.first].lower in self.lex.has("judged")
         return judged and any(p.lower in self.lex.has("penalty") for p in self.found[end:stop])
-
-    def _is_like(self, phrase: Sequence[Piece]) -> bool:
-        """Whether something, or somebody to another, is like what a verb governs: "Es erinnerte an ein Schiff"."""
-        word = self.found[self.cue.first].lower
-        if word not in self.lex.has("recalls") or governed_at(self.found, self.cue.first, self.lex) is None:
-            return False
-        behind = self.found[self.cue.last].lower
-        another = behind in self.lex.words["pronoun"] | self.lex.has("reflexive") | self.lex.has("accusative")
-        person = any(self.lex.noun_class(p.lower) == "person" or p.lower in self.lex.given for p in phrase)
-        told = person or (
-            bool(phrase) and len(phrase) < LEAST_CLAUSE and phrase[0].lower not in self.lex.has("definite")
-        )
-        return another or not told
 
     def _opposes(self, k: int) -> bool:
         """Whether what a verb is about stands before it, and no object behind: "Dem widersprach er [mit Nachdruck]"."""

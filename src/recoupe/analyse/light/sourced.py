@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.beside import past_name_beside
 from recoupe.analyse.light.clause import Span
+from recoupe.analyse.light.cues import FAR
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
@@ -84,6 +85,25 @@ class Sourced(Said):
             objects = [self.cue.last]  # "Die Zeitung zitiert [Jan Pohl] mit den Worten"
         phrase = list(self.found[objects[-1] : ends]) if objects else []
         return phrase if phrase and phrase[0].lower not in self.lex.words["stop"] else []  # "zitiert aus dem Papier"
+
+    def _cited(self) -> list[Piece]:
+        """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
+        places = range(self.floor, min(self.cue.last + FAR, self.ceiling) - 1)
+        pairs = ((n, f"{self.found[n].lower} {self.found[n + 1].lower}") for n in places)
+        at = next((n for n, pair in pairs if pair in self.lex.has("citing")), None)
+        phrase = self._phrase_source(at + 2) if at is not None else []
+        named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
+        return phrase if named or self._is_speaker(phrase) else []
+
+    def _emerges_from(self) -> Sequence[Piece]:
+        """Whose words something is learnt from: "Das geht aus [einem Bericht der Stadt] hervor"."""
+        if self.cue.closing is None or self.found[self.cue.closing].lower not in self.lex.has("emerging"):
+            return ()
+        places = range(self.floor, self.cue.closing)
+        at = next((n for n in places if self.found[n].lower in self.lex.has("out_of")), None)
+        phrase = self._phrase_source(at + 1) if at is not None else []
+        study = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("study")), None)
+        return self._issuer(phrase) or phrase if study is None else phrase[: study + 1]
 
     def _heard_from(self, k: int) -> tuple[list[Piece], bool]:
         """Who or what words are heard from at ``k``, or whether an occasion is all: "hieß es [bei der Sitzung]"."""
