@@ -53,10 +53,10 @@ def _has_verb(clause: Sequence[Piece], lex: Lexicon) -> bool:
 
 
 def _whose_words(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
-    """A noun for words, and whose they are, behind its verb: "Dann stand [das Urteil der Verteidigung] fest: …"."""
-    for n in range(2, len(clause) - 2):
+    """A noun for words, and whose they are, before or behind its verb: "Dann stand [das Urteil der Jury] fest: …"."""
+    for n in range(1, len(clause) - 2):
         whose = clause[n].lower in lex.has("utterance") and clause[n + 1].lower in lex.has("genitive") | lex.has("of")
-        opens = clause[n - 1].lower in lex.has("nominative_article") and clause[n - 2].text.islower()
+        opens = clause[n - 1].lower in lex.has("nominative_article") and (n == 1 or clause[n - 2].text.islower())
         if whose and opens and clause[n + 2].capital:
             end = next((k for k in range(n + 2, len(clause)) if not clause[k].capital), len(clause))
             return clause[n - 1 : end]

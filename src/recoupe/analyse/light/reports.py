@@ -127,7 +127,9 @@ class Reading(Sourced):
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
-        if before and self._is_thing(before) and self._is_speaker(self._phrase_after(self.cue.last)):
+        behind = self._phrase_after(self.cue.last) if before and self._is_thing(before) else []
+        known = len(behind) == 1 and self.cue.closing is not None and behind[0].capital
+        if known or (behind and self._is_speaker(behind)):
             before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb) or self._called_first(verb):
             return parted
@@ -152,7 +154,7 @@ class Reading(Sourced):
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
-        report = replace(report, back=back)
+        report = replace(report, back=back, known=known and not self._is_speaker(behind))
         joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
         return report if joined else self._with_subject(report)
 
