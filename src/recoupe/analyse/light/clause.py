@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from recoupe.analyse.light.attributes import past_attribute
-from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
+from recoupe.analyse.light.cues import CueAt, governed_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.phrasing import Phrases
@@ -188,8 +188,8 @@ class ReportingClause:
         if not segment:
             return False
         first = segment[0]
-        if self._counts(first):
-            return True
+        if self._counts(first):  # "Wenige Stunden später [teilte das Amt mit]"
+            return not any(p.lower in self.lex.has("span") for p in segment[1:3])
         if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
             return False
         names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
@@ -214,7 +214,13 @@ class ReportingClause:
         return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in somebody for p in noun)
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
-        """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
+        """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun.
+
+        Not one that only tells whose a thing is: "die Vorwürfe des Chefs".
+        """
+        capitals = (n for n, p in enumerate(phrase[:-1]) if p.capital and n)
+        owned = (n + 1 for n in capitals if phrase[n + 1].lower in self.lex.has("genitive"))
+        phrase = phrase[: next(owned, len(phrase))]
         letters = (p for p in phrase if p.letters)  # "Die Erklärung schrieb HSBC"
         named = chain((p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given), letters)
         pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
@@ -414,37 +420,6 @@ class ReportingClause:
             return self._past_small_words(k)
         return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
 
-    def _phrase_source(self, k: int) -> list[Piece]:
-        begins = past_attribute(self.found, k, self.lex)
-        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
-        for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
-            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
-            another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
-            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
-            ends = self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)
-            if n > k and (ends or (n == k + 1 and self._is_noun_beside(n))):
-                break
-            phrase.append(self.found[n])
-        return phrase
-
-    def _is_noun_beside(self, n: int) -> bool:
-        """Whether a noun behind that for a body is no part of its name: "erlitt laut Feuerwehr [Verbrennungen]"."""
-        body = self.found[n - 1].capital and self.lex.noun_class(self.found[n - 1].lower) == "body"
-        noun = self.found[n].lower
-        common = self.lex.noun_class(noun) in ("person", "group") or self.lex.dative.search(noun.removesuffix("en"))
-        following = n + 1 < len(self.found) and self.found[n + 1].capital  # "laut Polizei Sprecher Jan Pohl"
-        named = noun in self.lex.given or following or self.lex.noun_class(noun) == "body"
-        return body and bool(common) and not named and bool(self.lex.has("noun_capitals"))
-
-    def _before_who_acts(self, n: int) -> bool:
-        """As in "Según el fiscal, Juan Roca huyó": the comma before a name that none closes: he is told of."""
-        if self.found[n].lower != "," or self.lex.has("noun_capitals"):
-            return False
-        small = self.lex.words["particle"] | self.lex.words["article"]
-        behind = range(n + 1, len(self.found))
-        end = next((m for m in behind if not (self.found[m].capital or self.found[m].lower in small)), n + 1)
-        return end > n + 1 and self.found[n + 1].capital and self.found[end].kind == "word"
-
     def _lower_ends(self, n: int) -> bool:
         """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
         piece = self.found[n]
@@ -464,24 +439,6 @@ class ReportingClause:
     def _joins(self, n: int) -> bool:
         verbs = [p.lower for p in self.found[self.floor : self.cue.last]]
         return joins_another(self.found, n, verbs, self.cue.source, self.lex)
-
-    def _phrase_back(self, k: int) -> list[Piece]:
-        first = k
-        while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
-            first -= 1
-            noun = self.found[first - 1].text[:1].isupper()
-            if first > self.floor and noun and self._is_bare_dative(first):
-                break
-            belongs = self.found[first].lower in self.lex.has("genitive") and noun
-            if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
-                break  # "[einer Mitteilung der Stadt] zufolge"
-        return list(self.found[first:k])
-
-    def _is_bare_dative(self, k: int) -> bool:
-        """Whether a phrase without an article begins behind a noun: "die Stadt [gleichlautenden Berichten] zufolge"."""
-        word, before = self.found[k], self.found[k - 1].lower
-        told = word.capital and word.lower.endswith(tuple(self.lex.has("of_source"))) and not before.endswith("s")
-        return told or (word.text.islower() and word.lower.endswith(tuple(self.lex.has("dative_adjective"))))
 
     def _is_short(self, piece: Piece) -> bool:
         return self.sentence.quotations[piece.quotation or 0].length < _SPEECH

@@ -158,6 +158,8 @@ class Said(ReportingClause):
 
     def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
+        if self._question_at(k) and any(p.lower in self.lex.has("question_noun") for p in self.found[end:k]):
+            return None  # "antwortete auf die Frage, [ob man bleibe]: „…“"
         if self._question_at(k):
             return [] if self._tells_source(k) or likens_at(self.found, k, self.lex) else self._clause(k, stop)
         if self._that(k) or self._has_all():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.light.attributes import past_attribute
 from recoupe.analyse.light.beside import past_name_beside
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR
+from recoupe.analyse.light.cues import FAR, verb_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
@@ -16,6 +17,7 @@ from recoupe.model import Act
 
 __all__ = ["Report", "Sourced", "issuer_of"]
 
+_LONGEST_PHRASE = 16  # pieces of a phrase that names a source
 _FEW = 2  # adverbs between a relative pronoun and a source
 _BESIDE = 6  # pieces of a comma and another name for a source
 
@@ -27,6 +29,8 @@ def issuer_of(phrase: Sequence[Piece], lex: Lexicon) -> Sequence[Piece] | None:
     if document is None:
         return None
     issuer = phrase[document + 1 :]
+    if issuer and issuer[0].lower in lex.words["stop"]:
+        return ()  # "Sein Appell an den Minister"
     return issuer[1:] if issuer and issuer[0].lower in lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
 
@@ -72,6 +76,55 @@ class Sourced(Said):
         end = self._past_aside(self._end_of(whole, self.cue.last))
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
+
+    def _phrase_source(self, k: int) -> list[Piece]:
+        begins = past_attribute(self.found, k, self.lex)
+        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
+        for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
+            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
+            another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
+            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
+            ends = self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)
+            if n > k and (ends or (n == k + 1 and self._is_noun_beside(n))):
+                break
+            phrase.append(self.found[n])
+        return phrase
+
+    def _is_noun_beside(self, n: int) -> bool:
+        """Whether a noun behind that for a body is no part of its name: "erlitt laut Feuerwehr [Verbrennungen]"."""
+        body = self.found[n - 1].capital and self.lex.noun_class(self.found[n - 1].lower) == "body"
+        noun = self.found[n].lower
+        common = self.lex.noun_class(noun) in ("person", "group") or self.lex.dative.search(noun.removesuffix("en"))
+        following = n + 1 < len(self.found) and self.found[n + 1].capital  # "laut Polizei Sprecher Jan Pohl"
+        named = noun in self.lex.given or following or self.lex.noun_class(noun) == "body"
+        return body and bool(common) and not named and bool(self.lex.has("noun_capitals"))
+
+    def _before_who_acts(self, n: int) -> bool:
+        """As in "Según el fiscal, Juan Roca huyó": the comma before a name that none closes: he is told of."""
+        if self.found[n].lower != "," or self.lex.has("noun_capitals"):
+            return False
+        small = self.lex.words["particle"] | self.lex.words["article"]
+        behind = range(n + 1, len(self.found))
+        end = next((m for m in behind if not (self.found[m].capital or self.found[m].lower in small)), n + 1)
+        return end > n + 1 and self.found[n + 1].capital and self.found[end].kind == "word"
+
+    def _phrase_back(self, k: int) -> list[Piece]:
+        first = k
+        while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
+            first -= 1
+            noun = self.found[first - 1].text[:1].isupper()
+            if first > self.floor and noun and self._is_bare_dative(first):
+                break
+            belongs = self.found[first].lower in self.lex.has("genitive") and noun
+            if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
+                break  # "[einer Mitteilung der Stadt] zufolge"
+        return list(self.found[first:k])
+
+    def _is_bare_dative(self, k: int) -> bool:
+        """Whether a phrase without an article begins behind a noun: "die Stadt [gleichlautenden Berichten] zufolge"."""
+        word, before = self.found[k], self.found[k - 1].lower
+        told = word.capital and word.lower.endswith(tuple(self.lex.has("of_source"))) and not before.endswith("s")
+        return told or (word.text.islower() and word.lower.endswith(tuple(self.lex.has("dative_adjective"))))
 
     def _quoted_person(self, verb: int) -> list[Piece]:
         """Whom somebody quotes, and who has said it then: "Die Zeitung zitiert [den Minister] mit den Worten …"."""
