@@ -427,7 +427,7 @@ class ReportingClause:
         inflected = piece.lower.endswith(tuple(self.lex.has("adjective_ending")))
         aged = before.lower in self.lex.has("measured") and inflected  # "die 83 Jahre alte Hedwig Stolle"
         aged_person = before.text[:1].isdigit() and before.text.rpartition("-")[2][:1].isupper()  # "die 80-Jährige"
-        noun = (before.capital and not aged) or aged_person or before.kind == "quotation"
+        noun = (before.capital and not aged) or aged_person or before.kind == "quotation" or before.lower == ")"
         if piece.kind != "word" or piece.capital or not noun or self._joins(n):
             return False
         return (

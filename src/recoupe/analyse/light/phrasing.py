@@ -9,6 +9,7 @@ from itertools import takewhile
 from recoupe.analyse.light.cases import in_nominative
 from recoupe.analyse.light.lexicon import Lexicon, NounClass
 from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.unarticled import unarticled
 from recoupe.analyse.places import place
 
 __all__ = ["Phrases"]
@@ -345,6 +346,8 @@ class Phrases:
             kept = kept[1:]
         stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
         written = [p.text for p in kept[:stop]]
+        if written and self.lex.has("inflected"):
+            written[0] = unarticled(phrase, kept[:stop], self.lex)
         if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
             written[at] = self._without_genitive(written[at])

@@ -89,4 +89,4 @@ def without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
     """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
     opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
     closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
-    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause
+    return [*clause[:opens], *without_brackets(clause[closes + 1 :])] if 0 < opens < len(clause) else clause

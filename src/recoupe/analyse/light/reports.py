@@ -19,7 +19,7 @@ from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relati
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import role_behind
-from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.light.said import LEAST_CLAUSE
 from recoupe.analyse.light.sourced import Report, Sourced
 from recoupe.analyse.parse import Sentence
@@ -297,8 +297,9 @@ class Reading(Sourced):
             return False
         after = self.found[last] if last < len(self.found) else None
         closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
-        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind == "mark"), -1)
-        return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
+        before = without_brackets(self.found[self.floor : self.cue.first])
+        first = next((n for n in range(len(before) - 1, -1, -1) if before[n].kind == "mark"), -1)
+        return closes and any(p.lower in self.lex.words["auxiliary"] for p in before[first + 1 :])
 
     def _auxiliary(self) -> int | None:
         """Where the auxiliary of a participle stands, with words between the two ("hat die Regierung … gesagt")."""
@@ -374,7 +375,9 @@ class Reading(Sourced):
         if self._calls_as(k, self.cue.first):
             return self._clause(k, self.cue.first)
         comma = next((n for n in range(k, self.cue.first) if self.found[n].kind == "mark"), k)
-        parted = past_reproach(self.found, comma, self.lex) == comma and any(p.kind != "word" for p in inside)
+        parted = past_reproach(self.found, comma, self.lex) == comma and any(
+            p.kind != "word" for p in without_brackets(inside)
+        )
         neutral = self.cue.act in ("assert", "ask") or parted
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)

@@ -337,13 +337,10 @@ class Said(ReportingClause):
         return any(p.kind == "quotation" or (p.text.islower() and p.lower not in small) for p in self.found[k:end])
 
     def _clause(self, first: int, stop: int) -> list[Span]:
-        last = min(stop, len(self.found)) - 1
-        while last > first and self.found[last].kind == "mark":
-            last -= 1
+        last = self._last(first, min(stop, len(self.found)) - 1)
         while last > first and self.found[last].lower in self.lex.words["conjunction"]:
             last -= 1
-        while last > first and self.found[last].kind == "mark":
-            last -= 1
+        last = self._last(first, last)
         while first < last and self.found[first].kind == "mark":
             first += 1
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
@@ -353,6 +350,14 @@ class Said(ReportingClause):
         alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
         single = last == first and (whole or alone)
         return [(self.found[first].start, self.found[last].end)] if last > first or single else []
+
+    def _last(self, first: int, last: int) -> int:
+        """Where a clause ends before marks, but for a bracket that it opens itself: "die Halmer Bank (HB)"."""
+        while last > first and self.found[last].kind == "mark":
+            if self.found[last].lower == ")" and any(p.lower == "(" for p in self.found[first:last]):
+                break
+            last -= 1
+        return last
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
@@ -479,8 +484,7 @@ class Said(ReportingClause):
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before what denies its verb, or tells how: "schloss Entlassungen [nicht] aus"."""
         small = self.lex.has("negation") | self.lex.has("before_closing")
-        while closing - 1 > end and self.found[closing - 1].kind == "mark":
-            closing -= 1  # "kritisierten den Plan scharf."
+        closing = self._last(end, closing - 1) + 1  # "kritisierten den Plan scharf."
         if closing - 2 > end and self.found[closing - 2].lower in self.lex.has("of"):
             closing -= 2 * (self.found[closing - 1].lower in self.lex.has("reflexive"))  # "hat das [von sich] gewiesen"
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)

@@ -110,6 +110,8 @@ class Sourced(Said):
 
     def _phrase_back(self, k: int) -> list[Piece]:
         first = k
+        if k > self.floor and self.found[k - 1].lower == ")":  # "Der Halmer Bank (HB) [zufolge]"
+            first = next((n for n in range(k - 1, self.floor, -1) if self.found[n].lower == "("), k)
         while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
             first -= 1
             noun = self.found[first - 1].text[:1].isupper()
