@@ -75,6 +75,8 @@ def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
 def subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
     small = lex.words["conjunction"] | lex.has("even") | lex.has("reply")
+    if len(clause) > 1 and clause[1].capital and clause[0].lower in lex.words["after_mark"]:
+        clause = clause[1:]  # "So [Eva Sand] weiter: „…“"
     while clause and (clause[0].lower in small or clause[0].kind == "mark"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]

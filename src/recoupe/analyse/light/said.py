@@ -9,7 +9,7 @@ from recoupe.analyse.light.clause import ReportingClause, Span
 from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at, verb_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import Piece, without_brackets
 from recoupe.analyse.light.recipients import past_recipient
 
 __all__ = ["LEAST_CLAUSE", "Said"]
@@ -244,13 +244,12 @@ class Said(ReportingClause):
 
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
-        inside = self.found[k:stop]
+        inside = without_brackets(self.found[k:stop])  # "Eva Sand (SPD) [hielt dagegen]"
         noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
         he = 0 < len(inside) < LEAST_CLAUSE and inside[0].lower in self.lex.words["relative"]  # "der wiederum"
-        opens = k + (self.found[k].lower in self.lex.has("nominative_article"))
-        named = noun and opens < stop and self._all_capitals(opens, stop)  # "die Klubchefin Eva Sand [forderte]"
-        if named and bool(self.lex.has("noun_capitals")):
-            return True
+        name = inside[inside[:1] != [] and inside[0].lower in self.lex.has("nominative_article") :]
+        if noun and name and self.lex.has("noun_capitals") and all(p.capital for p in name):
+            return True  # "die Klubchefin Eva Sand [forderte]"
         return len(inside) <= LEAST_CLAUSE and (noun or (he and bool(self.lex.has("noun_capitals"))))
 
     def _in_relative(self) -> bool:
