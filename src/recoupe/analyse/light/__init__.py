@@ -25,6 +25,7 @@ from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
 from recoupe.analyse.light.stage import Figure
+from recoupe.analyse.light.taken_up import takes_up_words
 from recoupe.analyse.light.views import hanging, in_view
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
@@ -73,9 +74,22 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told and not _advises(split, cast) and not _may_go_on(split, sentences, number, drafts, lex):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
+        drafts = _taken_up(split, number, drafts, told, cast)
         drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
+
+
+def _taken_up(
+    split: Sequence[Piece], number: int, before: list[_Draft], told: Sequence[_Draft], cast: Cast
+) -> list[_Draft]:
+    """The drafts, the last of them by whom a sentence right behind it tells to have said those words."""
+    free = bool(before) and before[-1].quoted and before[-1].cue is None and before[-1].sentence == number - 1
+    phrase = takes_up_words(split, cast) if free and not told else ()
+    figure = cast.speaks(phrase) if phrase else None
+    if figure is None:
+        return before
+    return [*before[:-1], replace(before[-1], figure=figure, confidence=_CONFIDENCE["quoted"])]
 
 
 def _may_go_on(
