@@ -85,6 +85,8 @@ class Phrases:
             self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"] | self.lex.has("elided")
         )
         for at, piece in enumerate(phrase):
+            if self._is_nickname(phrase, at):
+                continue
             title = piece.text == "." and at and phrase[at - 1].lower in self.lex.words["title"]  # "Prof. Dr. Ute Lang"
             if title:
                 continue
@@ -100,6 +102,12 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_nickname(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a word between marks stands between a first name and a surname: "Anna [„Anni“] Moser"."""
+        inside = phrase[at].kind == "quotation" and 0 < at < len(phrase) - 1 and " " not in phrase[at].text
+        named = inside and phrase[at - 1].lower in self.lex.given and phrase[at + 1].capital
+        return named and bool(self.lex.has("noun_capitals"))
 
     def is_genitive(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether an article behind a noun tells whose it is, and begins no surname: "Zahl [der] Toten"."""
@@ -281,6 +289,7 @@ class Phrases:
             run = (
                 run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
             )  # "мэр Увальска Иван Петров"
+        run = [p for p in run if "." not in p.text or p.lower not in self.lex.words["title"]]  # "Rat [i. R.] Jan Pohl"
         run = run[self.is_of_place(run) :]
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]

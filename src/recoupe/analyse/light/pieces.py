@@ -14,10 +14,12 @@ __all__ = ["DASHES", "Piece", "phrase_at", "pieces", "without_brackets"]
 
 DASHES = ("-", "–", "—")
 _LETTERS = 5  # at most, of a name that is but letters
-# an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"
-_PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]")
+# an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"; "Pfarrer i. R."
+_PIECE = re.compile(
+    r"\b[ai]\. ?[DR]\.|(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]"
+)
 
-_SMALL_NAME = re.compile(r"-[A-ZÄÖÜ][^-]*\Z|\w{2}\.(?:de|at|ch|com|net|org|info)\Z")
+_SMALL_NAME = re.compile(r"\A[ai]\. ?[DR]\.\Z|-[A-ZÄÖÜ][^-]*\Z|\w{2}\.(?:de|at|ch|com|net|org|info)\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who says words between marks that stand alone, where the sentence behind takes them up: "„…“ So beschreibt Holt …"."""
+"""Who says words between marks that stand alone, where the sentence behind takes them up: "„…“ So sieht es Holt"."""
 
 from __future__ import annotations
 
