@@ -298,10 +298,25 @@ class ReportingClause:
         """Whether a noun without an article is the object of a verb in two parts: "räumte Dirk Noll [Fehler] ein"."""
         if self.cue.closing is None or self.lex.finite is not None or n - k < _NAME or not self.found[n].capital:
             return False
+        if self._is_reproached(n):
+            return True
         first, last = self.found[n - 2], self.found[n - 1]
         role = n - k > _NAME and self.lex.noun_class(self.found[n - 3].lower) == "person"
         named = first.capital and last.capital and last.lower not in self.lex.given
         return named and (first.lower in self.lex.given or role)
+
+    def _is_reproached(self, n: int) -> bool:
+        """Whether behind a body whom or what it reproaches begins: "warf die Liste [Rätin Eva Sand] Betrug vor"."""
+        closing = self.cue.closing or n
+        if self.found[closing].lower not in self.lex.has("held_against") or n + 1 > closing:
+            return False
+        first, body, noun = (self.lex.noun_class(p.lower) for p in self.found[n - 2 : n + 1])
+        rest = self.found[n + 1 : closing]
+        if self.found[n - 1].letters or (body == "body" and noun == "person" and rest and rest[0].capital):
+            return True  # "warf die CDU [Pohl Betrug] vor"
+        clause = any(p.lower == "," for p in self.found[closing + 1 : closing + 2])  # "… Verdi vor, er sei untätig"
+        last = noun is None and not clause and (not rest or rest[0].text.islower())
+        return self.found[n - 1].capital and last and "body" in (body, first if body is None else body)
 
     def _governed(self) -> int:
         """Where words begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""

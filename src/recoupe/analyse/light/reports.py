@@ -196,7 +196,7 @@ class Reading(Sourced):
         """Whether what is told of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
         alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
         says = self.found[self.cue.first].lower not in self.lex.has("no_object") | self.lex.has("names")
-        said = says and self.cue.act in ("assert", "announce")
+        said = says and self.cue.act in ("assert", "announce", "demand")
         end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
         told = self._says_behind(self.cue.closing + 1 if self.cue.closing else end)  # "Dem hielt er entgegen, …"
         return alone and said and not told and not self._colon_behind()
