@@ -102,7 +102,7 @@ def test_first_names_are_in_lower_case_and_of_one_kind() -> None:
         (  # "dieser" is whom the sentence told of last
             "Jan Rabenau sagte, er sei müde. Den Kronzeugen nannte er „einen Lügner von Geburt an“. "
             "Dieser hatte ausgesagt, die Kasse sei leer gewesen.",
-            ["Jan Rabenau", "Jan Rabenau", "Kronzeugen"],
+            ["Jan Rabenau", "Jan Rabenau", "Kronzeuge"],
         ),
         (  # somebody with an article of the unknown is nobody told of before
             "Die Rohre seien alt, kritisierte Sprecherin Annika Paulsen. "

@@ -340,14 +340,15 @@ class Cast:
 
     def _demonstrated(self, pronoun: Piece) -> Figure | None:
         """Whom "der" at the head of a sentence means: whoever of that gender was named last in the one before."""
-        feminine, last = pronoun.lower in self.lex.has("feminine_article"), self.stage.sentence - 1
-        named = [f for n, f in self.stage.others if n == last and f.kind == "person" and f.feminine in (None, feminine)]
+        feminine = pronoun.lower in self.lex.has("feminine_article") | self.lex.words["feminine_pronoun"]
+        late = (f for n, f in self.stage.others if n == self.stage.sentence - 1 and f.kind == "person")
+        named = [(self.text.rfind(f.surname, 0, pronoun.start), f) for f in late if f.feminine in (None, feminine)]
+        at, figure = max(named, key=lambda place: place[0], default=(-1, None))
         told = self.described.singled_out(feminine)
-        places = [(self.text.rfind(f.surname, 0, pronoun.start), f) for f in named]
-        at, figure = max(places, key=lambda place: place[0], default=(-1, None))
         if not told or told[-1].start <= at:
             return figure
-        return self._figure(told, True) if len(told) > 1 and told[-2].capital else self.described.another(told)
+        known = (len(told) > 1 and told[-2].capital) or self.phrases.head(told) == "body"
+        return self._figure(told, True) if known else self.described.another(told)
 
     def _between_marks(self, phrase: Sequence[Piece]) -> Figure | None:
         """A name between marks alone: "по данным «Вестника»"."""

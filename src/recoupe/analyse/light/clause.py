@@ -203,7 +203,8 @@ class ReportingClause:
     def _is_thing(self, segment: Sequence[Piece]) -> bool:
         """Whether nouns for nobody behind an article, or "jede", stand before a verb whose subject is behind it."""
         opens = self.lex.words["article"] | self.lex.has("determiner")
-        if not self.lex.has("noun_capitals") or segment[0].lower not in opens:
+        pronoun = len(segment) == 1 and segment[0].lower in self.lex.words["pronoun"]  # "Dieser sprach von Betrug"
+        if not self.lex.has("noun_capitals") or segment[0].lower not in opens or pronoun:
             return False
         capital = next((n for n, p in enumerate(segment) if p.capital and n), len(segment))
         belongs = takewhile(lambda p: p.lower not in self.lex.words["stop"], segment[capital:])

@@ -82,13 +82,16 @@ class Descriptions:
         return self.another([replace(p, text=self._nominative(p.text)) for p in told[0]]) if only else None
 
     def singled_out(self, feminine: bool) -> Sequence[Piece]:
-        """The noun for a person of that gender, or a role and a name, that stands last in the sentence before."""
+        """The noun for somebody of that gender, or a role and a name, that stands last in the sentence before."""
         late = (p for n, p in reversed(self.stage.mentioned) if n == self.stage.sentence - 1)
         for phrase in late:
             bare = [replace(p, text=(noun := self._nominative(p.text)), lower=noun.lower()) for p in phrase]
             head = next((p for p in bare if self.lex.noun_class(p.lower) == "person"), None)
             if head and bool(self.lex.feminine.search(head.lower)) is feminine:
                 return bare
+            fitting = self.lex.has("feminine_article" if feminine else "accusative")
+            if not head and self.phrases.head(phrase) == "body" and phrase[0].lower in fitting:
+                return phrase
         return ()
 
     def _nominative(self, noun: str) -> str:
