@@ -279,3 +279,24 @@ def test_an_age_tells_of_whom_a_body_or_a_court_has_to_do_with(text: str, expect
 )
 def test_der_at_the_head_of_a_sentence_is_whoever_was_named_last_before_it(text: str, expected: str) -> None:
     assert speakers("de", text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18.05 Uhr: Bürgermeisterin Ute Lind eröffnet die Sitzung. „Wir haben heute viel vor miteinander.“", "Ute Lind"),
+        ("Rita Held, 67, Rentnerin: „Mir ist er zu grau.“", "Rita Held"),
+        ("Tom Fink (23), Student: „Endlich kann man hier sitzen.“", "Tom Fink"),
+        ("Aische Kaya (31) ist mit ihrer Tochter da. „Der Brunnen ist toll“, sagt sie.", "Aische Kaya"),
+    ],
+)
+def test_lines_of_tickers_and_polls_have_speakers(text: str, expected: str) -> None:
+    assert speakers("de", text) == [expected]
+
+
+def test_nobody_who_is_not_there_says_anything() -> None:
+    text = (
+        "„Einmal muss Schluss sein“, sagt Sepp Rainer. Ein Nachfolger ist nicht in Sicht.\n\n"
+        "„Die Jungen wollen das nicht mehr machen.“"
+    )
+    assert speakers("de", text) == ["Sepp Rainer", "Sepp Rainer"]

@@ -20,7 +20,7 @@ from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import opening_phrase
-from recoupe.analyse.light.pieces import Piece, pieces, without_brackets
+from recoupe.analyse.light.pieces import Piece, past_clock, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
@@ -66,7 +66,8 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     drafts: list[_Draft] = []
     split: Sequence[Piece] = ()
     for number, sentence in enumerate(sentences):
-        last, split = split, cast.phrases.opened(pieces(text, sentence, lex.has("elided")), nouns)
+        found_in = past_clock(pieces(text, sentence, lex.has("elided")), lex.has("clock"))
+        last, split = split, cast.phrases.opened(found_in, nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)

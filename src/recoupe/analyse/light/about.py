@@ -8,7 +8,7 @@ from itertools import pairwise
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.naming import inverted_subject
+from recoupe.analyse.light.naming import inverted_subject, role_behind
 from recoupe.analyse.light.pieces import Piece
 
 __all__ = ["main_subject", "subject"]
@@ -84,7 +84,10 @@ def subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece
     verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
     alone = bool(clause) and (clause[0].capital or clause[0].lower in lex.words["article"])
     phrase = clause[:verb] if verb < len(clause) or (alone and cast.begins_with_somebody(clause)) else ()
-    marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
+    role = role_behind(clause, phrase, lex) if phrase and all(p.capital for p in phrase) else ()
+    alone = bool(role) and role[-1] is clause[-1]  # "Tom Fink, Student: …"
+    parted = verb < len(clause) and not alone and _opens_clause(clause, verb, lex)
+    marked = parted or any(p.kind != "word" for p in phrase)
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)

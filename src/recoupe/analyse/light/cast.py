@@ -31,6 +31,7 @@ from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
 
+_AGED = re.compile(r"\b[A-ZÄÖÜ][\w-]+ ([A-ZÄÖÜ][\w-]+) \(\d{2}\)")  # "Aische Kaya (31)"
 _CAPITALS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)(?= ([A-ZÄÖÜ][\w-]+))")
 
 
@@ -49,7 +50,8 @@ class Cast:
     def __post_init__(self) -> None:
         self.stage, self.phrases = Stage(self.lex), Phrases(self.lex)
         pairs = _CAPITALS.findall(self.text) if self.lex.has("noun_capitals") else ()
-        self.surnames = frozenset(last for first, last in pairs if first.lower() in self.lex.given)
+        told = frozenset(_AGED.findall(self.text)) if pairs else frozenset()
+        self.surnames = told.union(last for first, last in pairs if first.lower() in self.lex.given)
         self.described = Descriptions(self.lex, self.text, self.stage, self.phrases)
 
     def speaks(
@@ -149,11 +151,13 @@ class Cast:
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
         phrase = phrase or self.phrases.pronoun_subject(sentence) or self.phrases.demonstrative(sentence)
-        if self.is_somebody(phrase) or self.phrases.is_pronoun(phrase):
+        if not self.phrases.is_missing(sentence, phrase) and (
+            self.is_somebody(phrase) or self.phrases.is_pronoun(phrase)
+        ):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
-                figure.accused |= self._is_on_trial(figure, sentence)
+                figure.accused |= self.described.is_on_trial(figure, sentence)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
@@ -165,18 +169,12 @@ class Cast:
         full = [run for run in self.phrases.runs(sentence, split=True) if len(run) > 1]
         return full[0] if taken_up and len(full) == 1 and full[0][0].lower in self.lex.given else ()
 
-    def _is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
-        """Whether a sentence tells that whom it is about is before a court, and not there by office."""
-        clause = " ".join(p.lower for p in sentence)
-        role = (figure.role or figure.name).lower().split()
-        there = any(w.endswith(office) for w in role for office in self.lex.has("at_court"))
-        return not there and any(re.search(rf"\b{phrase}\b", clause) for phrase in self.lex.has("on_trial"))
-
     def is_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
         words = self.phrases.leading(phrase)
         name = self.phrases.name(phrase)
-        full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self.phrases.is_abstract(name)
+        full = len(name) > 1 and bool(self.lex.has("noun_capitals"))
+        full = full and (name[-1].text in self.surnames or not self.phrases.is_abstract(name))
         known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
         known = known or (len(name) == 1 and name[0].text in self.surnames)
         given = bool(name) and name[0].lower in self.lex.given

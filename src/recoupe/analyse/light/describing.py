@@ -82,8 +82,8 @@ class Descriptions:
         return self.another([replace(p, text=self._nominative(p.text)) for p in told[0]]) if only else None
 
     def singled_out(self, feminine: bool) -> Sequence[Piece]:
-        """The noun for somebody of that gender, or a role and a name, that stands last in the sentence before."""
-        late = (p for n, p in reversed(self.stage.mentioned) if n == self.stage.sentence - 1)
+        """The noun for somebody of that gender, or a role and a name, that stands last in the sentences just before."""
+        late = (p for n, p in reversed(self.stage.mentioned) if self.stage.sentence - _VARIED < n < self.stage.sentence)
         for phrase in late:
             bare = [replace(p, text=(noun := self._nominative(p.text)), lower=noun.lower()) for p in phrase]
             head = next((p for p in bare if self.lex.noun_class(p.lower) == "person"), None)
@@ -239,6 +239,13 @@ class Descriptions:
                 figure.feminine = feminine
             return figure
         return None
+
+    def is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
+        """Whether a sentence tells that whom it is about is before a court, and not there by office."""
+        clause = " ".join(p.lower for p in sentence)
+        role = (figure.role or figure.name).lower().split()
+        there = any(w.endswith(office) for w in role for office in self.lex.has("at_court"))
+        return not there and any(re.search(rf"\b{phrase}\b", clause) for phrase in self.lex.has("on_trial"))
 
     def _is_of_the_court(self, figure: Figure) -> bool:
         """Whether somebody is a judge or counsel where another is tried, who is "der 36-Jährige" then."""

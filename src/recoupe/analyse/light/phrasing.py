@@ -216,6 +216,12 @@ class Phrases:
         adjective = adjective or any(self.is_genitive(name, n) for n in range(1, len(name)))
         return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
+    def is_missing(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> bool:
+        """Whether a sentence tells that there is nobody such: "[Ein Nachfolger] ist nicht in Sicht"."""
+        rest = [p.lower for p in sentence if phrase and p.start >= phrase[-1].end][:_FULL]
+        opens = bool(phrase) and phrase[0].lower in self.lex.has("indefinite") and len(rest) == _FULL
+        return opens and rest[0] in self.lex.has("copula") and rest[1] in self.lex.has("negation")
+
     def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
         personal = len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
         return personal or self.is_demonstrative(phrase)

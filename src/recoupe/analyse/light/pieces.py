@@ -10,9 +10,10 @@ from typing import Literal
 from recoupe.analyse.parse import Sentence
 from recoupe.typography import fold
 
-__all__ = ["DASHES", "Piece", "phrase_at", "pieces", "without_brackets"]
+__all__ = ["DASHES", "Piece", "past_clock", "phrase_at", "pieces", "without_brackets"]
 
 DASHES = ("-", "–", "—")
+_CLOCK = 3  # pieces of "18.05 Uhr:"
 _LETTERS = 5  # at most, of a name that is but letters
 # an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"; "Pfarrer i. R."
 _PIECE = re.compile(
@@ -85,6 +86,12 @@ def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str], slot: Coll
         found[at + n].kind == "word" and (found[at + n].lower == word or (word == "*" and found[at + n].lower in slot))
         for n, word in enumerate(phrase)
     )
+
+
+def past_clock(found: list[Piece], clock: frozenset[str]) -> list[Piece]:
+    """A sentence without the time that opens it in a ticker: "[18.05 Uhr:] Bürgermeisterin Ute Lind eröffnet …"."""
+    timed = len(found) > _CLOCK and found[0].text[:1].isdigit() and found[1].lower in clock and found[2].lower == ":"
+    return found[_CLOCK:] if timed else found
 
 
 def without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
