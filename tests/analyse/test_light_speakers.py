@@ -284,7 +284,10 @@ def test_der_at_the_head_of_a_sentence_is_whoever_was_named_last_before_it(text:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("18.05 Uhr: Bürgermeisterin Ute Lind eröffnet die Sitzung. „Wir haben heute viel vor miteinander.“", "Ute Lind"),
+        (
+            "18.05 Uhr: Bürgermeisterin Ute Lind eröffnet die Sitzung. „Wir haben heute viel vor miteinander.“",
+            "Ute Lind",
+        ),
         ("Rita Held, 67, Rentnerin: „Mir ist er zu grau.“", "Rita Held"),
         ("Tom Fink (23), Student: „Endlich kann man hier sitzen.“", "Tom Fink"),
         ("Aische Kaya (31) ist mit ihrer Tochter da. „Der Brunnen ist toll“, sagt sie.", "Aische Kaya"),
@@ -300,3 +303,8 @@ def test_nobody_who_is_not_there_says_anything() -> None:
         "„Die Jungen wollen das nicht mehr machen.“"
     )
     assert speakers("de", text) == ["Sepp Rainer", "Sepp Rainer"]
+
+
+def test_a_noun_behind_brackets_is_no_part_of_the_name_before_them() -> None:
+    text = "Jetzt spricht Inhaber Klaus Merz (55) Klartext. „Es gab Angebote, das stimmt“, so der Unternehmer."
+    assert speakers("de", text) == ["Klaus Merz"]

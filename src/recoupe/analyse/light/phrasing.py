@@ -15,6 +15,7 @@ from recoupe.analyse.places import place
 __all__ = ["Phrases"]
 
 _FULL = 2  # capitals of a full name
+_APART = 2  # characters between pieces that nothing parted: more where brackets are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Phrases:
         for at, piece in enumerate(phrase):
             if self._is_nickname(phrase, at):
                 continue
+            if runs[-1] and piece.start > phrase[at - 1].end + _APART:
+                runs.append([])  # "spricht Klaus Merz (55) [Klartext]", without its brackets
             title = piece.text == "." and at and phrase[at - 1].lower in self.lex.words["title"]  # "Prof. Dr. Ute Lang"
             if title:
                 continue
@@ -157,6 +160,8 @@ class Phrases:
                 if sentence[first].lower in opening:
                     break  # "Neben ihr steht [ihr] Sohn"
             while last < len(sentence) and sentence[last].capital:
+                if sentence[last].start > sentence[last - 1].end + _APART:
+                    break
                 last += 1
             found.append(sentence[first:last])
         return found

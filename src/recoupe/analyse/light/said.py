@@ -275,7 +275,8 @@ class Said(ReportingClause):
         return self._clause(end, min(colon, self.cue.closing or colon))
 
     def _question_at(self, k: int) -> bool:
-        return k < len(self.found) and self.found[k].lower in self.lex.words["question"]
+        asked = self.lex.has("question_behind") if self.cue.act == "ask" else frozenset[str]()  # "fragt sich, [was] …"
+        return k < len(self.found) and self.found[k].lower in self.lex.words["question"] | asked
 
     def _that(self, k: int) -> bool:
         return k < len(self.found) and self.found[k].lower in self.lex.words["that"]
