@@ -452,7 +452,8 @@ def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     after = k + 1 + (k + 1 < len(found) and found[k + 1].lower in lex.has("to"))
     behind = after < len(found) and found[after].lower in lex.has("modal")  # "melden müssen", "festhalten zu wollen"
     governed = any(p.lower in lex.has("modal") for p in found[start:k])
-    return found[max(0, k - 1)].lower in lex.has("to") or behind or governed
+    opens = k == 0 and bool(lex.has("noun_capitals"))  # "Aufatmen in Ulbach: …"
+    return found[max(0, k - 1)].lower in lex.has("to") or behind or governed or opens
 
 
 def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

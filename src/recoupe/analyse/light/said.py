@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.light.attributes import parts_adjectives
 from recoupe.analyse.light.clause import ReportingClause, Span
 from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at, verb_at
-from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.governed import is_relative, past_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import Piece, without_brackets
 from recoupe.analyse.light.recipients import past_recipient
@@ -116,6 +117,8 @@ class Said(ReportingClause):
                 return [*named, *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
+            if k > start and self.cue.act not in ("assert", "ask") and parts_adjectives(self.found, k, self.lex):
+                continue
             parted = piece.lower == "," or (piece.lower == ";" and self._question_at(k + 1))
             behind = self._behind_comma(k + 1, end, colon) if parted else None
             if behind is not None:
@@ -198,9 +201,15 @@ class Said(ReportingClause):
     def _has_demand(self, k: int, end: int, stop: int) -> bool:
         """Whether a verb has what is demanded before a clause that tells of others: "X fordert Geld, Y schweigt"."""
         behind = self.found[k:stop]
-        if self.cue.act != "demand" or self.cue.closing is not None or not self.lex.has("noun_capitals") or not behind:
+        if (
+            self.cue.act not in ("demand", "accuse")
+            or self.cue.closing is not None
+            or not self.lex.has("noun_capitals")
+            or not behind
+        ):
             return False
         told = in_reported_mood(behind, self.lex) or self._has_infinitive(behind) or is_relative(behind, 0, self.lex)
+        told = told or (self.cue.act == "accuse" and not self._subject(behind))
         somebody = any(self.lex.noun_class(p.lower) for p in self.found[end : k - 1])
         return not told and not somebody and any(p.capital for p in self.found[end : k - 1])
 
@@ -438,16 +447,10 @@ class Said(ReportingClause):
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
         at, last = self.found.index(quotations[0]), self.found.index(quotations[-1]) + 1
         if self._calls() and end < at <= end + FAR:
-            return self._clause(end, self._past_relative(last))
+            return self._clause(end, past_relative(self.found, last, self.lex))
         lead = self.found[max(end, at - 1)]
         start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
         return [(start, quotations[-1].end)]
-
-    def _past_relative(self, k: int) -> int:
-        """Past a relative clause that is said as well: "nannte ihn einen „Riesen“[, auf den man bauen könne]"."""
-        close = next((n for n in range(k + 1, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
-        relative = k < close and self.found[k].lower == "," and is_relative(self.found, k + 1, self.lex)
-        return close if relative and in_reported_mood(self.found[k + 1 : close], self.lex) else k
 
     def _calls_as(self, first: int, stop: int) -> bool:
         """Whether somebody or something is called something without marks: "bezeichnete [den Plan als Fehler]"."""
@@ -490,4 +493,7 @@ class Said(ReportingClause):
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:
-        return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
+        marks = (n for n in range(end, stop) if self.found[n].lower in (",", ";"))
+        if self.lex.has("noun_capitals"):  # "sprach von einem späten, aber wertvollen Geständnis"
+            marks = (n for n in marks if n == end or any(not p.text.islower() for p in self.found[end:n]))
+        return next(marks, stop)
