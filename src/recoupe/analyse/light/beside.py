@@ -57,9 +57,11 @@ def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
 
 def past_reproach(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
     """The end of a clause past what a reproach in it is about: "wies den Vorwurf[, er habe gelogen, zurück]"."""
+    noun = 0 < comma < len(found) and found[comma].lower == "," and found[comma - 1].lower
+    if not noun or noun not in lex.has("reproach_noun"):
+        return comma
     close = next((n for n in range(comma + 1, len(found)) if found[n].kind != "word"), len(found))
-    about = 0 < comma < close < len(found) - 1 and found[close].lower == ","
-    if not about or found[comma].lower != "," or found[comma - 1].lower not in lex.has("reproach_noun"):
+    if not comma + 1 < close < len(found) - 1 or found[close].lower != ",":
         return comma
     behind = found[comma + 1 : close]
     told = behind[0].lower in lex.words["that"] or opens_in_reported_mood(behind, lex)

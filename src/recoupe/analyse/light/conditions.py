@@ -12,12 +12,12 @@ __all__ = ["supposes"]
 _LEAST = 3  # pieces of a verb, its subject and a comma
 
 
-def supposes(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether the verb at ``k`` opens a sentence, and that of the main clause stands right behind the comma.
+def supposes(found: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a sentence that a verb opens has that of its main clause right behind the comma.
 
     Nobody has said anything then: "Stimmt der Rat zu, [beginnt] der Bau", "Winkt er ab, [so] steht das Dorf allein da".
     """
-    if k or not lex.has("verb_last"):
+    if not lex.has("verb_last"):
         return False
     comma = next((n for n, p in enumerate(found) if p.kind != "word"), len(found))
     if comma < _LEAST - 1 or comma + 2 >= len(found) or found[comma].lower != ",":

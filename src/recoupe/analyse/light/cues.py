@@ -326,10 +326,12 @@ def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether an auxiliary stands not far before a participle, or, farther, in its clause."""
     comma = next((n for n in range(k - 1, -1, -1) if found[n].lower in (",", ";", ":")), -1)
     first = max(min(comma + 1, k - FAR), k - 2 * FAR, 0)
-    inside = (n for n in range(max(k - 2 * FAR, 0), comma) if past_reproach(found, n, lex) > k)
-    first = max(min(first, next(inside, k) - FAR), 0)  # "hat den Vorwurf, er lüge, [zurückgewiesen]"
     helpers = lex.words["auxiliary"] | (lex.has("alleged") if is_alleged(found, k, lex) else frozenset())
-    return any(p.lower in helpers for p in found[first:k])
+    if any(p.lower in helpers for p in found[first:k]):
+        return True
+    inside = (n for n in range(max(k - 2 * FAR, 0), comma) if past_reproach(found, n, lex) > k)
+    begins = next(inside, 0)  # "hat den Vorwurf, er lüge, [zurückgewiesen]"
+    return any(p.lower in helpers for p in found[max(begins - FAR, 0) : begins])
 
 
 def is_alleged(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -350,7 +352,7 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True
     if word.lower in lex.has("with_reflexive"):
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
-    if supposes(found, k, lex) or lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
+    if (not k and supposes(found, lex)) or lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):

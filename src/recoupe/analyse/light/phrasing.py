@@ -86,7 +86,7 @@ class Phrases:
             self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"] | self.lex.has("elided")
         )
         for at, piece in enumerate(phrase):
-            if self._is_nickname(phrase, at):
+            if piece.kind == "quotation" and self._is_nickname(phrase, at):
                 continue
             if runs[-1] and piece.start > phrase[at - 1].end + _APART:
                 runs.append([])  # "spricht Klaus Merz (55) [Klartext]", without its brackets
@@ -108,7 +108,7 @@ class Phrases:
 
     def _is_nickname(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a word between marks stands between a first name and a surname: "Anna [„Anni“] Moser"."""
-        inside = phrase[at].kind == "quotation" and 0 < at < len(phrase) - 1 and " " not in phrase[at].text
+        inside = 0 < at < len(phrase) - 1 and " " not in phrase[at].text
         named = inside and phrase[at - 1].lower in self.lex.given and phrase[at + 1].capital
         return named and bool(self.lex.has("noun_capitals"))
 
