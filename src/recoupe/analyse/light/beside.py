@@ -39,6 +39,8 @@ def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) ->
 
 def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
     """The end of a clause past a list of nouns that goes on at ``comma``: "wirft ihm Betrug[, Raub und Mord vor]"."""
+    if comma + 1 >= len(found) or found[comma].lower != ",":
+        return comma
     end = next((n for n in range(comma + 1, len(found)) if found[n].lower in (":", ";", ".")), len(found))
     small = lex.words["stop"] | lex.words["conjunction"] | lex.words["article"]
     for n in range(comma + 1, end - 1):

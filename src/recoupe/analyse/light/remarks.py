@@ -33,7 +33,9 @@ def _is_question(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
 
 def _is_remark(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a noun at the head of a sentence tells whose remark follows: "Auf den [Vorwurf] der SPD, er lüge, …"."""
-    opens = any(p.lower in lex.words["opener"] for p in found[:1]) and found[k].lower in lex.has("remark")
+    if found[k].lower not in lex.has("remark"):
+        return False
+    opens = found[0].lower in lex.words["opener"]
     comma = next((n for n in range(k + 1, min(k + _NEAR, len(found))) if found[n].kind != "word"), k)
     whose = comma > k + 1 and found[k + 1].lower in lex.has("genitive") | lex.has("of")
     somebody = whose and any(lex.noun_class(p.lower) or p.lower in lex.given for p in found[k + 2 : comma])
