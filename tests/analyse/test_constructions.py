@@ -15,7 +15,8 @@ LINES = [
     for line in file.read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-CASES = [(language, *fields) for language, fields in LINES if len(fields) == 5]
+# text, what is said, who says it, its mode and its act, "assert" if none is given
+CASES = [(language, *fields, "assert")[:6] for language, fields in LINES if len(fields) in (4, 5)]
 SILENT = [(language, fields[0]) for language, fields in LINES if len(fields) == 1]
 
 
@@ -40,6 +41,10 @@ def speaker_of(text: str, language: str, content: str) -> str:
     assert said is not None
     assert said.speaker is not None, said.why_no_speaker
     return said.speaker.name
+
+
+def test_each_line_is_a_case() -> None:
+    assert [fields for _, fields in LINES if len(fields) not in (1, 4, 5)] == []
 
 
 @pytest.mark.parametrize(("language", "sentence", "content", "speaker", "mode", "act"), CASES)

@@ -12,7 +12,6 @@ from itertools import pairwise, takewhile
 from recoupe.analyse.acts import act_of
 from recoupe.analyse.adjoining import is_read, neighbour, other, takes_turn
 from recoupe.analyse.claims import sums_up
-from recoupe.analyse.clauses import Voice, evidence
 from recoupe.analyse.continuing import told_on
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
@@ -23,7 +22,6 @@ from recoupe.analyse.naming import named_below, named_in_items, named_later, nam
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
 from recoupe.analyse.phrases import Phrase, can_speak
-from recoupe.analyse.places import first_place, names_of
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
 from recoupe.analyse.report import Report
@@ -35,6 +33,7 @@ from recoupe.analyse.termed import is_termed
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
 from recoupe.analyse.venues import venue
+from recoupe.analyse.voices import voice_of
 from recoupe.model import Act, Article, Cue, Mode, Span, Speaker, Statement
 from recoupe.typography import words
 
@@ -55,8 +54,6 @@ _SPOKEN = frozenset({"that", "zero", "colon", "incise", "quote", "question", "ac
 _GOVERNED = frozenset({"that", "zero", "infinitive", "according"})
 _INTRODUCES = re.compile(r":\s*$")
 _BEHIND_COLON = re.compile(r":\s*[«“„\"]?\s?$")
-# what comes behind the noun for who speaks: "director of the port", "lawyer for the insurer", « maire d'Aubry »
-_OF = re.compile(r"\s(?:of|for|at|in|de|du|des|à|au|aux)\s|\sd['’]")
 
 
 _UNTOLD = Found(None, "the sentence does not say who", 0.5, drop=True)
@@ -385,7 +382,7 @@ def _statement(
             d.kind,
             _own_words(text, start, end, cue, speaker_span),
             d.governing,
-            _voice(d.found, mode == "indirect" or (mode == "mixed" and d.kind in _GOVERNED), lex),
+            voice_of(d.found, mode == "indirect" or (mode == "mixed" and d.kind in _GOVERNED), lex),
             lex,
         ),
         said_on=None,
@@ -402,43 +399,6 @@ def _own_words(text: str, start: int, end: int, cue: Cue | None, speaker: Span |
     if speaker and start <= speaker.start and speaker.end <= end:
         first, last = min(first, speaker.start), max(last, speaker.end)
     return f"{text[start:first].rstrip(' ,')} {text[last:end].lstrip(' ,')}".strip()
-
-
-def _voice(found: Found, reported: bool, lex: Lexicon) -> Voice:
-    speaker = found.speaker
-    if speaker is None:
-        return Voice(reported)
-    named = speaker.name.split()[-1:] if speaker.kind == "person" else speaker.name.split()
-    side = first_place(speaker.side, lex.language) if speaker.side else None
-    names = {w.lower() for w in named if w[:1].isupper()} | (names_of(side.id, lex.language) if side else set())
-    body = speaker.kind in ("organisation", "state")
-    return Voice(
-        reported,
-        frozenset(names),
-        side is not None,
-        body,
-        _stands_for(found, speaker, lex.language),
-        decides=body or _is_one("deciding", speaker, lex.language),
-        charges=_is_one("charging", speaker, lex.language),
-    )
-
-
-def _is_one(sort: str, speaker: Speaker, language: str) -> bool:
-    """Whether who speaks is of a sort, by his noun: "the chairman of …" decides, "a former chairman" no more."""
-    noun = _OF.split(speaker.role or speaker.name, maxsplit=1)[0].lower().split()
-    return not nouns(language).past & set(noun) and bool(evidence(language).person[sort] & set(noun))
-
-
-def _stands_for(found: Found, speaker: Speaker, language: str) -> frozenset[str] | None:
-    """The pronouns of the third person that can mean the speaker: a board that finds "he kept no books" is not he."""
-    if language != "en":
-        return None  # French bodies are "il" and "elle" as well
-    forms = nouns(language).pronouns
-    if speaker.kind == "person":
-        kinds = {"Masc": ("masculine",), "Fem": ("feminine",)}.get(found.gender, ("masculine", "feminine"))
-    else:
-        kinds = ("plural",) if speaker.kind == "group" else ("body", "plural")
-    return frozenset(w for kind in kinds for w in forms[kind])
 
 
 def _span(text: str, start: int, end: int) -> Span:

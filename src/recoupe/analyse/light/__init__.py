@@ -13,17 +13,19 @@ from itertools import pairwise
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.about import main_subject, subject
+from recoupe.analyse.light.between import may_be_reported
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import opening_phrase
-from recoupe.analyse.light.pieces import Piece, pieces, without_brackets
+from recoupe.analyse.light.pieces import Piece, past_clock, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
 from recoupe.analyse.light.stage import Figure
+from recoupe.analyse.light.taken_up import takes_up_words
 from recoupe.analyse.light.views import hanging, in_view
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
@@ -62,18 +64,60 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
     drafts: list[_Draft] = []
+    split: Sequence[Piece] = ()
     for number, sentence in enumerate(sentences):
-        split = cast.phrases.opened(pieces(text, sentence, lex.has("elided")), nouns)
+        found_in = past_clock(pieces(text, sentence, lex.has("elided")), lex.has("clock"))
+        last, split = split, cast.phrases.opened(found_in, nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
         told = told or _behind_colon(split, sentence, number, cast, lex)
         told = told or _without_verb(split, number, cast)
         told = told or _going_on(text, split, sentences, number, drafts, cast)
-        if not told and not _advises(split, cast):
+        if not told and not _advises(split, cast) and not _may_go_on(split, sentences, number, drafts, lex):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
-        drafts += told
+        drafts = _taken_up(split, number, drafts, told, cast)
+        drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
+
+
+def _taken_up(
+    split: Sequence[Piece], number: int, before: list[_Draft], told: Sequence[_Draft], cast: Cast
+) -> list[_Draft]:
+    """The drafts, the last of them by whom a sentence right behind it tells to have said those words."""
+    free = bool(before) and before[-1].quoted and before[-1].cue is None and before[-1].sentence == number - 1
+    phrase = takes_up_words(split, cast) if free and not told else ()
+    figure = cast.speaks(phrase) if phrase else None
+    if figure is None:
+        return before
+    return [*before[:-1], replace(before[-1], figure=figure, confidence=_CONFIDENCE["quoted"])]
+
+
+def _may_go_on(
+    split: Sequence[Piece], sentences: Sequence[Sentence], number: int, before: Sequence[_Draft], lex: Lexicon
+) -> bool:
+    """Whether a sentence right behind words in the mood of reports may be one more of them."""
+    near = bool(before) and before[-1].sentence == number - 1 and not before[-1].quoted
+    same = near and sentences[number - 1].paragraph == sentences[number].paragraph
+    return same and bool(lex.has("noun_capitals")) and may_be_reported(split, lex)
+
+
+def _between(
+    last: Sequence[Piece],
+    sentences: Sequence[Sentence],
+    number: int,
+    before: Sequence[_Draft],
+    told: Sequence[_Draft],
+    lex: Lexicon,
+) -> list[_Draft]:
+    """The sentence before, ``last``, where it stands between two of somebody's in that mood and may be a third."""
+    if not told or told[0].cue or told[0].quoted or not _may_go_on(last, sentences, number - 1, before, lex):
+        return []
+    same = sentences[number - 1].paragraph == sentences[number].paragraph
+    if not same or before[-1].figure is not told[0].figure:
+        return []
+    ends = [p.end for p in last if p.kind != "mark"]
+    return [replace(told[0], content=(last[0].start, ends[-1]), sentence=number - 1)]
 
 
 def _advises(split: Sequence[Piece], cast: Cast) -> bool:
@@ -218,6 +262,10 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
         named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
         phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
     phrase = phrase if cast.is_somebody(phrase) else cast.phrases.opening_name(split)
+    phrase = phrase or cast.phrases.subject_of_verb(split[: report.cue[0]] if report.cue else ())
+    begins = split[report.cue[0]].start if report.cue else 0
+    if phrase and any(start <= phrase[0].start < end <= begins for start, end in report.contents):
+        return ()  # "Die Polizei solle sparen, so seine Forderung"
     return phrase if not _trails(split, report, cast.lex) else ()
 
 
@@ -238,7 +286,8 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     said_itself = opens_in_reported_mood(split[:colon], lex)  # "Die Käufer hätten es gewusst: „…“"
     mood = opens_in_reported_mood(behind, lex) or _turns_to_mood(split, colon, lex)
     told = not said_itself and (quoted or mood)
-    phrase = main_subject(without_brackets(split[:colon]), cast, lex) if told else ()
+    lead = without_brackets(split[:colon])
+    phrase = cast.phrases.demonstrative(lead) or main_subject(lead, cast, lex) if told else ()
     phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose

@@ -8,7 +8,7 @@ from itertools import pairwise
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.naming import inverted_subject
+from recoupe.analyse.light.naming import inverted_subject, role_behind
 from recoupe.analyse.light.pieces import Piece
 
 __all__ = ["main_subject", "subject"]
@@ -25,11 +25,15 @@ def main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[
         return subject(clause[1:], cast, lex)
     comma = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].lower == ","), len(clause))
     main = clause[comma + 1 :]
+    opens = bool(main) and main[0].capital and main[0].lower not in lex.words["article"]
+    beside = subject(main, cast, lex) if opens and _has_verb(clause[:comma], lex) else ()
+    if len(cast.phrases.name(beside)) > 1:
+        return beside  # "Das Spiel ist gewonnen, [Trainer Jan Pohl] nicht zufrieden: …"
     inverted = bool(main) and main[0].text.islower() and main[0].lower not in lex.words["article"]
     about = (cast.phrases.subject_of_verb(main) if inverted else ()) or subject(clause, cast, lex)
     behind = () if cast.is_somebody(about) or cast.phrases.is_pronoun(about) else cast.phrases.subject_of_verb(clause)
     if not behind and not cast.is_somebody(about) and not cast.phrases.is_pronoun(about):
-        behind = _known_behind(clause, cast, lex)
+        behind = _whose_words(clause, lex) or _known_behind(clause, cast, lex)
     return behind or about  # "Anderer Meinung ist [seine Kollegin Eva Sand]: …"
 
 
@@ -39,6 +43,24 @@ def _without_object(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     ahead = lex.has("even") | lex.given.keys()
     pairs = zip(clause, (*clause[1:], None), strict=False)
     return [p for p, after in pairs if p.lower not in taken_up or after is None or after.lower not in ahead]
+
+
+def _has_verb(clause: Sequence[Piece], lex: Lexicon) -> bool:
+    """Whether a small word that no list of words before nouns has stands in a clause."""
+    names = ("article", "stop", "particle", "pronoun", "conjunction")
+    small = frozenset[str]().union(*(lex.words[name] for name in names))
+    return any(p.text.islower() and p.lower not in small for p in clause)
+
+
+def _whose_words(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """A noun for words, and whose they are, before or behind its verb: "Dann stand [das Urteil der Jury] fest: …"."""
+    for n in range(1, len(clause) - 2):
+        whose = clause[n].lower in lex.has("utterance") and clause[n + 1].lower in lex.has("genitive") | lex.has("of")
+        opens = clause[n - 1].lower in lex.has("nominative_article") and (n == 1 or clause[n - 2].text.islower())
+        if whose and opens and clause[n + 2].capital:
+            end = next((k for k in range(n + 2, len(clause)) if not clause[k].capital), len(clause))
+            return clause[n - 1 : end]
+    return ()
 
 
 def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
@@ -53,6 +75,8 @@ def _known_behind(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence
 def subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:
     """Whom a clause before a colon is about, if that is somebody who can speak."""
     small = lex.words["conjunction"] | lex.has("even") | lex.has("reply")
+    if len(clause) > 1 and clause[1].capital and clause[0].lower in lex.words["after_mark"]:
+        clause = clause[1:]  # "So [Eva Sand] weiter: „…“"
     while clause and (clause[0].lower in small or clause[0].kind == "mark"):
         clause = clause[1:]
     small = lex.words["particle"] | lex.words["article"]
@@ -60,7 +84,10 @@ def subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece
     verb = next(ends, len(clause))  # "Ministerin Dornbusch: „…“" has none
     alone = bool(clause) and (clause[0].capital or clause[0].lower in lex.words["article"])
     phrase = clause[:verb] if verb < len(clause) or (alone and cast.begins_with_somebody(clause)) else ()
-    marked = any(p.kind != "word" for p in phrase) or (verb < len(clause) and _opens_clause(clause, verb, lex))
+    role = role_behind(clause, phrase, lex) if phrase and all(p.capital for p in phrase) else ()
+    alone = bool(role) and role[-1] is clause[-1]  # "Tom Fink, Student: …"
+    parted = verb < len(clause) and not alone and _opens_clause(clause, verb, lex)
+    marked = parted or any(p.kind != "word" for p in phrase)
     opened = bool(phrase) and (phrase[0].lower in lex.words["stop"] or phrase[0].lower in lex.words["opener"])
     if not phrase or opened or not cast.is_somebody(phrase):
         pronoun = next((n for n, p in enumerate(clause) if n and p.text in lex.has("personal")), None)

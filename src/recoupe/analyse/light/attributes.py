@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["past_attribute"]
+__all__ = ["parts_adjectives", "past_attribute"]
 
 _LONGEST = 10  # pieces of "der im Mai frisch gewählte"
+_NEAR = 5  # pieces between a comma and the noun that adjectives around it have
 
 
 def past_attribute(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
@@ -33,3 +34,17 @@ def past_attribute(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
         if found[n].capital and inflected and named:
             return n
     return k
+
+
+def parts_adjectives(found: Sequence[Piece], comma: int, lex: Lexicon) -> bool:
+    """Whether a comma parts two adjectives of one noun: "forderte schnelle[,] unbürokratische Hilfe"."""
+    if found[comma].lower != "," or not found[comma - 1].text.islower():
+        return False
+    noun = next((n for n in range(comma + 1, min(comma + _NEAR, len(found))) if not found[n].text.islower()), 0)
+    if noun < comma + 2 or not found[noun].capital or not lex.has("noun_capitals"):
+        return False
+    first, last = found[comma - 1].lower, found[noun - 1].lower
+    endings = tuple(lex.has("case_ending"))
+    lists = (words for name, words in lex.words.items() if name != "no_mood")
+    small = any(w in words for words in lists for w in (first, last))  # "sagte heute, …"
+    return not small and first.endswith(endings) and last.endswith(endings) and first[-1] == last[-1]

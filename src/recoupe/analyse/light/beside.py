@@ -1,13 +1,14 @@
-"""Names beside something: a role, as in "die Leiterin der Wache, [Eva Sand], sagte", or what somebody does."""
+"""What stands between the parts of a clause, set off by commas: a name beside a role, a list, what a noun is about."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.mood import opens_in_reported_mood
 from recoupe.analyse.light.pieces import Piece, without_brackets
 
-__all__ = ["name_behind", "past_apposed", "past_name_beside"]
+__all__ = ["name_behind", "past_apposed", "past_list", "past_name_beside", "past_reproach"]
 
 _FULL = 2  # words of a name
 _OBJECT = 5  # pieces between a verb that is no verb of saying and who does it
@@ -38,6 +39,8 @@ def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) ->
 
 def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
     """The end of a clause past a list of nouns that goes on at ``comma``: "wirft ihm Betrug[, Raub und Mord vor]"."""
+    if comma + 1 >= len(found) or found[comma].lower != ",":
+        return comma
     end = next((n for n in range(comma + 1, len(found)) if found[n].lower in (":", ";", ".")), len(found))
     small = lex.words["stop"] | lex.words["conjunction"] | lex.words["article"]
     for n in range(comma + 1, end - 1):
@@ -47,10 +50,24 @@ def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
             comma = n
             continue
         before_noun = found[n].lower.endswith(tuple(lex.has("case_ending"))) and found[n + 1].capital
-        fits = n - 1 > comma if found[n].lower in small else before_noun  # "Raub, [der] …" begins a clause
+        object_ = n - 1 > comma or (found[n].lower in lex.has("accusative") and found[n + 1].capital)
+        fits = object_ if found[n].lower in small else before_noun  # "Raub, [der] …" begins a clause
         if found[n].kind != "word" or not (found[n].capital or fits):
             return comma
     return end if comma < end - 1 and lex.has("noun_capitals") else comma
+
+
+def past_reproach(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
+    """The end of a clause past what a reproach in it is about: "wies den Vorwurf[, er habe gelogen, zurück]"."""
+    noun = 0 < comma < len(found) and found[comma].lower == "," and found[comma - 1].lower
+    if not noun or noun not in lex.has("reproach_noun"):
+        return comma
+    close = next((n for n in range(comma + 1, len(found)) if found[n].kind != "word"), len(found))
+    if not comma + 1 < close < len(found) - 1 or found[close].lower != ",":
+        return comma
+    behind = found[comma + 1 : close]
+    told = behind[0].lower in lex.words["that"] or opens_in_reported_mood(behind, lex)
+    return next((n for n in range(close + 1, len(found)) if found[n].kind == "mark"), len(found)) if told else comma
 
 
 def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

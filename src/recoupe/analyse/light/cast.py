@@ -14,7 +14,15 @@ from itertools import pairwise
 from recoupe.analyse.light.cases import from_genitive, in_nominative, role_before
 from recoupe.analyse.light.describing import Descriptions
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.naming import apposed_role, heads, inverted_subject, opening_phrase, opens, role_behind
+from recoupe.analyse.light.naming import (
+    apposed_role,
+    for_whom,
+    heads,
+    inverted_subject,
+    opening_phrase,
+    opens,
+    role_behind,
+)
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
@@ -23,6 +31,7 @@ from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
 
+_AGED = re.compile(r"\b[A-ZÄÖÜ][\w-]+ ([A-ZÄÖÜ][\w-]+) \(\d{2}\)")  # "Aische Kaya (31)"
 _CAPITALS = re.compile(r"\b([A-ZÄÖÜ][\w-]+)(?= ([A-ZÄÖÜ][\w-]+))")
 
 
@@ -41,7 +50,8 @@ class Cast:
     def __post_init__(self) -> None:
         self.stage, self.phrases = Stage(self.lex), Phrases(self.lex)
         pairs = _CAPITALS.findall(self.text) if self.lex.has("noun_capitals") else ()
-        self.surnames = frozenset(last for first, last in pairs if first.lower() in self.lex.given)
+        told = frozenset(_AGED.findall(self.text)) if pairs else frozenset()
+        self.surnames = told.union(last for first, last in pairs if first.lower() in self.lex.given)
         self.described = Descriptions(self.lex, self.text, self.stage, self.phrases)
 
     def speaks(
@@ -56,7 +66,8 @@ class Cast:
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
-        both = two_together(phrase, self.phrases, self._is_many(verb), self.is_somebody, self._figure)
+        many = self._is_many(verb) or verb in self.lex.source_before
+        both = two_together(phrase, self.phrases, many, self.is_somebody, self._figure)
         found = self.stage.met(both) if both else self._figure(phrase, oblique)
         self.sex, told = None, self.sex
         if found is not None and found.kind == "person" and found.feminine is None:
@@ -134,17 +145,19 @@ class Cast:
         """Remember whom a sentence is about that reports nothing: whom it begins with, or the one before it."""
         if self.lex.has("null_subject"):
             return
-        phrase = self.phrases.reacting(sentence) or opening_phrase(sentence, self.lex)
+        phrase = self.phrases.reacting(sentence) or for_whom(sentence, self.lex) or opening_phrase(sentence, self.lex)
         phrase = self.phrases.predicated(sentence, phrase) or phrase
         if self.lex.has("noun_capitals") and not self.is_somebody(phrase):
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
-        phrase = phrase or self.phrases.pronoun_subject(sentence)
-        if self.is_somebody(phrase) or self.phrases.is_pronoun(phrase):
+        phrase = phrase or self.phrases.pronoun_subject(sentence) or self.phrases.demonstrative(sentence)
+        if not self.phrases.is_missing(sentence, phrase) and (
+            self.is_somebody(phrase) or self.phrases.is_pronoun(phrase)
+        ):
             figure = self._figure(phrase, False)
             if figure is not None:
                 self.stage.about(figure)
-                figure.accused |= self._is_on_trial(figure, sentence)
+                figure.accused |= self.described.is_on_trial(figure, sentence)
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
@@ -156,18 +169,12 @@ class Cast:
         full = [run for run in self.phrases.runs(sentence, split=True) if len(run) > 1]
         return full[0] if taken_up and len(full) == 1 and full[0][0].lower in self.lex.given else ()
 
-    def _is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
-        """Whether a sentence tells that whom it is about is before a court, and not there by office."""
-        clause = " ".join(p.lower for p in sentence)
-        role = (figure.role or figure.name).lower().split()
-        there = any(w.endswith(office) for w in role for office in self.lex.has("at_court"))
-        return not there and any(re.search(rf"\b{phrase}\b", clause) for phrase in self.lex.has("on_trial"))
-
     def is_somebody(self, phrase: Sequence[Piece]) -> bool:
         """Whether a phrase names somebody who can speak: by a noun, a name met before, or a first name."""
         words = self.phrases.leading(phrase)
         name = self.phrases.name(phrase)
-        full = len(name) > 1 and bool(self.lex.has("noun_capitals")) and not self._is_abstract(name)
+        full = len(name) > 1 and bool(self.lex.has("noun_capitals"))
+        full = full and (name[-1].text in self.surnames or not self.phrases.is_abstract(name))
         known = full or (len(name) == 1 and self.stage.known([name[0].text], False) is not None)
         known = known or (len(name) == 1 and name[0].text in self.surnames)
         given = bool(name) and name[0].lower in self.lex.given
@@ -179,17 +186,6 @@ class Cast:
         if first is not None and first.text in self.surnames:
             return True
         return first is not None and (first.lower in self.lex.given or self.phrases.class_of(first) is not None)
-
-    def _is_abstract(self, name: Sequence[Piece]) -> bool:
-        """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
-        adjective = (
-            name[0].lower.endswith(tuple(self.lex.has("adjective_ending"))) and name[0].lower not in self.lex.given
-        )
-        given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
-        nouns = name[-1:] if given else (name[0], name[-1])
-        adjective = adjective or name[0].lower in self.lex.has("no_article")
-        adjective = adjective or any(self.phrases.is_genitive(name, n) for n in range(1, len(name)))
-        return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
 
     def _stands_free(self, sentence: Sequence[Piece], at: int) -> bool:
         """Whether a run of capitals may be a person: behind no article, and not the place or the side of another."""
@@ -335,8 +331,22 @@ class Cast:
 
     def _article(self, phrase: Sequence[Piece]) -> Figure | None:
         """A phrase of articles alone: those that are pronouns too ("Ihr zufolge"), or before a name between marks."""
+        if self.phrases.is_demonstrative(phrase):
+            return self._demonstrated(phrase[0])
         alone = len(phrase) == 1 and self.lex.has("noun_capitals") and phrase[0].lower in self.lex.words["pronoun"]
         return self._pronoun(phrase[0].lower) if alone else self._between_marks(phrase)
+
+    def _demonstrated(self, pronoun: Piece) -> Figure | None:
+        """Whom "der" at the head of a sentence means: whoever of that gender was named last in the one before."""
+        feminine = pronoun.lower in self.lex.has("feminine_article") | self.lex.words["feminine_pronoun"]
+        late = (f for n, f in self.stage.others if n == self.stage.sentence - 1 and f.kind == "person")
+        named = [(self.text.rfind(f.surname, 0, pronoun.start), f) for f in late if f.feminine in (None, feminine)]
+        at, figure = max(named, key=lambda place: place[0], default=(-1, None))
+        told = self.described.singled_out(feminine)
+        if not told or told[-1].start <= at:
+            return figure
+        known = (len(told) > 1 and told[-2].capital) or self.phrases.head(told) == "body"
+        return self._figure(told, True) if known else self.described.another(told)
 
     def _between_marks(self, phrase: Sequence[Piece]) -> Figure | None:
         """A name between marks alone: "по данным «Вестника»"."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from recoupe.analyse.light.attributes import past_attribute
-from recoupe.analyse.light.cues import CueAt, governed_at, verb_at
+from recoupe.analyse.light.cues import CueAt, governed_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
-from recoupe.analyse.light.recipients import is_press
-from recoupe.analyse.light.together import opens_pair
+from recoupe.analyse.light.recipients import are_told, is_press
+from recoupe.analyse.light.together import joins_another, opens_pair
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["ReportingClause", "Span"]
@@ -68,8 +69,9 @@ class ReportingClause:
         commas = [n for n, p in enumerate(segment) if p.lower == ","]
         if commas and self.lex.has("noun_capitals") and is_relative(self.found, first + commas[0] + 1, self.lex):
             segment, commas = segment[: commas[0]], []  # "Die Chefin, die vom Konkurrenten Alva kam, [bot]"
-        if len(segment) > 1 and segment[-1].lower in self.lex.has("personal") and segment[-2].lower == ",":
-            segment, commas = segment[-1:], []  # "Hanke ist Mitglied, [er] betonte aber …"
+        opens = segment[-2 - (len(segment) > 2 and segment[-2].lower in self.lex.words["conjunction"]) : -1]
+        if segment and segment[-1].lower in self.lex.has("personal") and opens and opens[0].lower == ",":
+            segment, commas = segment[-1:], []  # "Hanke ist Mitglied, aber [er] betonte …"
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
@@ -153,6 +155,8 @@ class ReportingClause:
         small = self.lex.words["article"] | self.lex.words["particle"]
         if len(segment) > 1 and segment[0].lower in self.lex.has("personal") and segment[1].text.islower():
             return 1  # "[Sie] werten die Tat als Raub und plädieren …"
+        if Phrases(self.lex).demonstrative(segment):
+            return 1  # "[Der] ging ans Pult und sagte"
         for n, piece in enumerate(segment):
             noun = n and segment[n - 1].capital and segment[n - 1].lower not in small
             if piece.kind == "mark" and piece.lower not in "-/&":
@@ -184,8 +188,8 @@ class ReportingClause:
         if not segment:
             return False
         first = segment[0]
-        if self._counts(first):
-            return True
+        if self._counts(first):  # "Wenige Stunden später [teilte das Amt mit]"
+            return not any(p.lower in self.lex.has("span") for p in segment[1:3])
         if first.lower in self.lex.words["opener"] or first.lower in self.lex.words["stop"]:
             return False
         names = first.lower in self.lex.words["article"] or first.lower in self.lex.words["pronoun"] or first.capital
@@ -197,18 +201,27 @@ class ReportingClause:
         return number or first.lower in self.lex.has("quantity")
 
     def _is_thing(self, segment: Sequence[Piece]) -> bool:
-        """Whether an article and nouns for nobody stand before a verb: an object, where somebody stands behind it."""
-        if not self.lex.has("noun_capitals") or segment[0].lower not in self.lex.words["article"]:
+        """Whether nouns for nobody behind an article, or "jede", stand before a verb whose subject is behind it."""
+        opens = self.lex.words["article"] | self.lex.has("determiner")
+        pronoun = len(segment) == 1 and segment[0].lower in self.lex.words["pronoun"]  # "Dieser sprach von Betrug"
+        if not self.lex.has("noun_capitals") or segment[0].lower not in opens or pronoun:
             return False
         capital = next((n for n, p in enumerate(segment) if p.capital and n), len(segment))
         belongs = takewhile(lambda p: p.lower not in self.lex.words["stop"], segment[capital:])
         noun = (*segment[:capital], *belongs)  # "Eine Zusammenarbeit [mit der SPD]"
         if any(p.lower in self.lex.has("no_speaker") for p in segment[capital : capital + 1]):
             return True  # "Ein Schild der Bahn"
-        return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in self.lex.given for p in noun)
+        somebody = self.lex.words["plural_pronoun"] | self.lex.given.keys()  # "die beiden"
+        return not any(p.letters or self.lex.noun_class(p.lower) or p.lower in somebody for p in noun)
 
     def _is_speaker(self, phrase: Sequence[Piece]) -> bool:
-        """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun."""
+        """Whether a phrase behind a verb has a noun for somebody, a first name or a pronoun.
+
+        Not one that only tells whose a thing is: "die Vorwürfe des Chefs".
+        """
+        capitals = (n for n, p in enumerate(phrase[:-1]) if p.capital and n)
+        owned = (n + 1 for n in capitals if phrase[n + 1].lower in self.lex.has("genitive"))
+        phrase = phrase[: next(owned, len(phrase))]
         letters = (p for p in phrase if p.letters)  # "Die Erklärung schrieb HSBC"
         named = chain((p for p in phrase if self.lex.noun_class(p.lower) or p.lower in self.lex.given), letters)
         pronoun = bool(phrase) and phrase[0].lower in self.lex.words["pronoun"] - self.lex.has("dative_pronoun")
@@ -286,10 +299,25 @@ class ReportingClause:
         """Whether a noun without an article is the object of a verb in two parts: "räumte Dirk Noll [Fehler] ein"."""
         if self.cue.closing is None or self.lex.finite is not None or n - k < _NAME or not self.found[n].capital:
             return False
+        if self._is_reproached(n):
+            return True
         first, last = self.found[n - 2], self.found[n - 1]
         role = n - k > _NAME and self.lex.noun_class(self.found[n - 3].lower) == "person"
         named = first.capital and last.capital and last.lower not in self.lex.given
         return named and (first.lower in self.lex.given or role)
+
+    def _is_reproached(self, n: int) -> bool:
+        """Whether behind a body whom or what it reproaches begins: "warf die Liste [Rätin Eva Sand] Betrug vor"."""
+        closing = self.cue.closing or n
+        if self.found[closing].lower not in self.lex.has("held_against") or n + 1 > closing:
+            return False
+        first, body, noun = (self.lex.noun_class(p.lower) for p in self.found[n - 2 : n + 1])
+        rest = self.found[n + 1 : closing]
+        if self.found[n - 1].letters or (body == "body" and noun == "person" and rest and rest[0].capital):
+            return True  # "warf die CDU [Pohl Betrug] vor"
+        clause = any(p.lower == "," for p in self.found[closing + 1 : closing + 2])  # "… Verdi vor, er sei untätig"
+        last = noun is None and not clause and (not rest or rest[0].text.islower())
+        return self.found[n - 1].capital and last and "body" in (body, first if body is None else body)
 
     def _governed(self) -> int:
         """Where words begin that a verb governs, its preposition counted in: "sprach er [von „Hass“]"."""
@@ -311,8 +339,9 @@ class ReportingClause:
     def _another_begins(self, n: int) -> bool:
         """Whether an object begins behind a subject: an article that is no genitive, right behind a noun or a name."""
         named = bool(self.lex.has("noun_capitals")) and n > 1 and self.found[n - 1].capital
-        if self.found[n - 1].lower in self.lex.has("words_of") and self.found[n].lower in self.lex.has("genitive"):
-            return False  # "laut ersten Angaben [der Polizei]"
+        words_of = self.lex.has("words_of") | self.lex.has("utterance") | self.lex.has("document")
+        if self.found[n - 1].lower in words_of and self.found[n].lower in self.lex.has("genitive"):
+            return False  # "laut ersten Angaben [der Polizei]", "so der zentrale Vorwurf [der Grünen]"
         before = self.found[n - 2]
         alone = named and before.text.islower() and before.lower not in self.lex.words["article"]
         full = named and (before.capital or alone)  # "sagte Anna Holt der Presse", "sagte Holt der Presse"
@@ -327,7 +356,7 @@ class ReportingClause:
         if named and self._counts(self.found[n]):
             return True  # "Als Grund nennt das Unternehmen [drei schneearme Winter]"
         return (
-            self._are_told(n)
+            are_told(self.found, n, self.lex)
             or is_press(self.found, n, self.lex)
             or (
                 self.found[n].lower in self.lex.words["object_article"]
@@ -335,14 +364,6 @@ class ReportingClause:
                 and (self.found[n - 1].capital or self.found[n - 1].lower in self.lex.words["pronoun"])
             )
         )
-
-    def _are_told(self, n: int) -> bool:
-        """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt Reportern"."""
-        before, piece = self.found[n - 1], self.found[n]
-        several = piece.capital and piece.lower.endswith(tuple(self.lex.has("dative_plural")))
-        named = before.capital and before.lower not in self.lex.given and self.lex.noun_class(before.lower) is None
-        surname = n + 1 < len(self.found) and self.found[n + 1].capital
-        return several and named and not surname and self.lex.noun_class(piece.lower) in ("person", "group")
 
     def _past_time(self, k: int) -> int:
         """Past "am Montag" or "este lunes" between a verb and its subject: up to three words that end in such a one.
@@ -415,27 +436,6 @@ class ReportingClause:
             return self._past_small_words(k)
         return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
 
-    def _phrase_source(self, k: int) -> list[Piece]:
-        begins = past_attribute(self.found, k, self.lex)
-        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
-        for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
-            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
-            another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
-            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
-            if n > k and (self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)):
-                break
-            phrase.append(self.found[n])
-        return phrase
-
-    def _before_who_acts(self, n: int) -> bool:
-        """As in "Según el fiscal, Juan Roca huyó": the comma before a name that none closes: he is told of."""
-        if self.found[n].lower != "," or self.lex.has("noun_capitals"):
-            return False
-        small = self.lex.words["particle"] | self.lex.words["article"]
-        behind = range(n + 1, len(self.found))
-        end = next((m for m in behind if not (self.found[m].capital or self.found[m].lower in small)), n + 1)
-        return end > n + 1 and self.found[n + 1].capital and self.found[end].kind == "word"
-
     def _lower_ends(self, n: int) -> bool:
         """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
         piece = self.found[n]
@@ -443,7 +443,7 @@ class ReportingClause:
         inflected = piece.lower.endswith(tuple(self.lex.has("adjective_ending")))
         aged = before.lower in self.lex.has("measured") and inflected  # "die 83 Jahre alte Hedwig Stolle"
         aged_person = before.text[:1].isdigit() and before.text.rpartition("-")[2][:1].isupper()  # "die 80-Jährige"
-        noun = (before.capital and not aged) or aged_person or before.kind == "quotation"
+        noun = (before.capital and not aged) or aged_person or before.kind == "quotation" or before.lower == ")"
         if piece.kind != "word" or piece.capital or not noun or self._joins(n):
             return False
         return (
@@ -453,35 +453,8 @@ class ReportingClause:
         )
 
     def _joins(self, n: int) -> bool:
-        """Whether "und" joins another to the first of several who speak: "sagten Lars Mund [und] Ines Rabe"."""
-        if self.found[n].lower not in self.lex.has("coordinating"):
-            return False
-        k = n + 1
-        k += k < len(self.found) and self.found[k].lower in self.lex.words["article"]  # "Lars Mund und [der] Bauer"
-        if not _capital(self.found, k):
-            return False
-        verbs = (p.lower for p in self.found[self.floor : self.cue.last])
-        several = any(v in self.lex.has("several_have") or (v in self.lex.verbs and v.endswith("n")) for v in verbs)
-        following = self.found[k].lower
-        return several and (following in self.lex.given or self.lex.noun_class(following) is not None)
-
-    def _phrase_back(self, k: int) -> list[Piece]:
-        first = k
-        while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
-            first -= 1
-            noun = self.found[first - 1].text[:1].isupper()
-            if first > self.floor and noun and self._is_bare_dative(first):
-                break
-            belongs = self.found[first].lower in self.lex.has("genitive") and noun
-            if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
-                break  # "[einer Mitteilung der Stadt] zufolge"
-        return list(self.found[first:k])
-
-    def _is_bare_dative(self, k: int) -> bool:
-        """Whether a phrase without an article begins behind a noun: "die Stadt [gleichlautenden Berichten] zufolge"."""
-        word, before = self.found[k], self.found[k - 1].lower
-        told = word.capital and word.lower.endswith(tuple(self.lex.has("of_source"))) and not before.endswith("s")
-        return told or (word.text.islower() and word.lower.endswith(tuple(self.lex.has("dative_adjective"))))
+        verbs = [p.lower for p in self.found[self.floor : self.cue.last]]
+        return joins_another(self.found, n, verbs, self.cue.source, self.lex)
 
     def _is_short(self, piece: Piece) -> bool:
         return self.sentence.quotations[piece.quotation or 0].length < _SPEECH

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recoupe.analyse.light.beside import name_behind, past_apposed, past_list, past_name_beside
+from recoupe.analyse.light.beside import past_apposed, past_list, past_name_beside, past_reproach
+from recoupe.analyse.light.conditions import supposes
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
-from recoupe.analyse.light.pieces import DASHES, Piece, phrase_at
-from recoupe.analyse.light.remarks import act_of_noun
+from recoupe.analyse.light.pieces import Piece, phrase_at
+from recoupe.analyse.light.remarks import act_of_knowing, act_of_noun
+from recoupe.analyse.light.unlisted import unlisted_verb, unlisted_verb_of_clause
 from recoupe.model import Act
 
 __all__ = [
@@ -71,7 +73,7 @@ def cues(found: Sequence[Piece], lex: Lexicon) -> Iterator[CueAt]:
         elif last := _infinitive_of_saying(found, k, lex):
             yield CueAt(k, last, lex.infinitives[found[last - 1].lower])
             taken = last
-        elif _unknown_verb(found, k, lex) or _unknown_verb_of_clause(found, k, lex):
+        elif unlisted_verb(found, k, lex) or _unlisted_of_clause(found, k, lex):
             yield CueAt(k, k + 1, "assert")
 
 
@@ -170,7 +172,7 @@ def told_at(found: Sequence[Piece], k: int, lex: Lexicon) -> CueAt | None:
             return None
         if not lex.words["verb_last"] and found[n].lower in lex.words["relative"]:
             return None
-        if act := verb_at(found, n, lex):
+        if act := verb_at(found, n, lex) or act_of_knowing(found, k, n, lex):
             if n + 1 < len(found) and found[n + 1].lower in lex.words["that"]:
                 return None
             if likens_at(found, k, lex):
@@ -210,7 +212,7 @@ def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
     far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
-    stop = past_list(found, past_apposed(found, stop, lex), lex)
+    stop = past_list(found, past_apposed(found, past_reproach(found, stop, lex), lex), lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
     places = (n for n in places if found[n - 1].lower not in lex.has("nothing"))
     places = (n for n in places if not _is_noun_of_source(found, n, lex))
@@ -230,53 +232,12 @@ def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     return after is None or after.kind != "word" or after.lower in lex.words["conjunction"] or found[n].capital
 
 
-def _unknown_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a word right behind a quotation and before a name or a pronoun tells of saying: «…», krächzte er."""
-    before = k - 1
-    while before > 0 and found[before].lower in (",", *DASHES):
-        before -= 1
-    if before in (k - 1, -1) or found[before].kind != "quotation" or k + 1 >= len(found):
-        return False
-    word, next_ = found[k], found[k + 1]
-    small = any(word.lower in words for words in lex.words.values())
-    if lex.finite is not None and name_behind(found, k + 1, lex) is not None:
-        return not small and not word.capital and len(word.text) >= _LEAST_VERB
-    subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
-    subject = subject or lex.inflection.nominative.get(next_.lower) == next_.lower
-    if subject and next_.lower in lex.words["definite"] and lex.has("noun_capitals"):
-        subject = any(
-            lex.noun_class(p.lower) or (p.capital and _capital_at(found, n)) for n, p in _behind(found, k + 2)
-        )
-    return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
-
-
-def _unknown_verb_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    """Whether a verb no list has stands behind a clause in the mood of reports: "Er sei treu, [säuselte] der Chef"."""
-    word = found[k].lower
-    comma = k > 1 and found[k - 1].lower == "," and k + 1 < len(found) and found[k].text.islower()
-    weak = comma and len(word) >= _LEAST_VERB and word.endswith(tuple(lex.has("weak_past")))
-    if not weak or any(word in words for words in lex.words.values()) or not opens_in_reported_mood(found[:k], lex):
-        return False
-    if any(verb_at(found, n, lex) for n in range(k)):
-        return False
-    behind = found[k + 1]
-    article = behind.lower in lex.has("nominative_article")
-    noun = article and any(lex.noun_class(p.lower) for _, p in _behind(found, k + 2)[:1])
-    return (
-        noun
-        or behind.lower in lex.has("personal")
-        or behind.lower in lex.given
-        or lex.noun_class(behind.lower) is not None
-    )
-
-
-def _behind(found: Sequence[Piece], k: int) -> list[tuple[int, Piece]]:
-    """The two pieces from ``k`` on, each with the place behind it: a noun, or an adjective and one."""
-    return [(n + 1, p) for n, p in enumerate(found[k : k + 2], k) if p.kind == "word"]
-
-
 def _capital_at(found: Sequence[Piece], k: int) -> bool:
     return k < len(found) and found[k].capital
+
+
+def _unlisted_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    return unlisted_verb_of_clause(found, k, lex) and not any(verb_at(found, n, lex) for n in range(k))
 
 
 def ceiling_at(found: Sequence[Piece], cue: CueAt, later: CueAt, lex: Lexicon) -> int | None:
@@ -311,7 +272,7 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     if lex.has("noun_capitals") and (_is_no_verb(found, k, lex) or _does_not_say(found, k, lex)):
         return None
     closing = _closing(found, k, lex)
-    if closing is not None:
+    if closing is not None and _governs(found, k, closing, lex):
         return lex.parted[word][found[closing].lower]
     if (governs := governed_at(found, k, lex)) is not None:
         return lex.governing[word][found[governs].lower]
@@ -335,6 +296,16 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     return None
 
 
+def _governs(found: Sequence[Piece], k: int, closing: int, lex: Lexicon) -> bool:
+    """Whether a verb in two parts has the infinitive that it needs: "hielt ihn an, [zu schweigen]", not "hielt an"."""
+    if found[k].lower not in lex.has("holds") or found[closing].lower not in lex.has("held"):
+        return True
+    behind = found[closing + 2 :] if found[closing + 1 : closing + 2] and found[closing + 1].lower == "," else ()
+    end = next((n for n, p in enumerate(behind) if p.kind == "mark"), len(behind))
+    bare = end > 0 and behind[0].lower not in lex.words["no_content"]
+    return bare and any(p.lower in lex.has("to") for p in behind[:end])
+
+
 def _has_reflexive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a verb has "sich" right behind it, or before it in a clause that it ends: "Wo sich X [befindet], …"."""
     if k + 1 < len(found) and found[k + 1].lower in lex.has("reflexive"):
@@ -356,7 +327,11 @@ def _has_auxiliary(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     comma = next((n for n in range(k - 1, -1, -1) if found[n].lower in (",", ";", ":")), -1)
     first = max(min(comma + 1, k - FAR), k - 2 * FAR, 0)
     helpers = lex.words["auxiliary"] | (lex.has("alleged") if is_alleged(found, k, lex) else frozenset())
-    return any(p.lower in helpers for p in found[first:k])
+    if any(p.lower in helpers for p in found[first:k]):
+        return True
+    inside = (n for n in range(max(k - 2 * FAR, 0), comma) if past_reproach(found, n, lex) > k)
+    begins = next(inside, 0)  # "hat den Vorwurf, er lüge, [zurückgewiesen]"
+    return any(p.lower in helpers for p in found[max(begins - FAR, 0) : begins])
 
 
 def is_alleged(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -377,7 +352,7 @@ def _is_no_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return True
     if word.lower in lex.has("with_reflexive"):
         return not any(p.lower in lex.has("reflexive") for p in _clause_around(found, k))
-    if lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
+    if (not k and supposes(found, lex)) or lex.has("unless") & {p.lower for p in _clause_around(found, k)[:2]}:
         return True
     ahead = [p.lower for p in found[k + 1 : k + 3]]
     if ahead[:1] and ahead[0] in lex.has("to") and ahead[1:] and ahead[1] in lex.has("perfect"):
@@ -396,7 +371,16 @@ def _does_not_say(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
         return not _is_written(found, k, lex)
     if word in lex.participles and _closes_beside(found, k, lex):
         return True
+    if word in lex.has("adverb_too") and _is_adverb(found, k, lex):
+        return True
     return word in lex.has("contests") and any(p.lower in lex.has("contest") for p in _clause_around(found, k))
+
+
+def _is_adverb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
+    """Whether a word that may tell how often stands behind another verb: "hielt den Zeugen [wiederholt] an"."""
+    first = next((n for n in range(k, -1, -1) if found[n].kind != "word"), -1) + 1
+    verb = any(p.lower in lex.verbs or p.lower in lex.parted for p in found[first:k])
+    return (verb or (k > first and found[k - 1].text.islower())) and not _has_auxiliary(found, k, lex)
 
 
 def _closes_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -470,7 +454,8 @@ def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     after = k + 1 + (k + 1 < len(found) and found[k + 1].lower in lex.has("to"))
     behind = after < len(found) and found[after].lower in lex.has("modal")  # "melden müssen", "festhalten zu wollen"
     governed = any(p.lower in lex.has("modal") for p in found[start:k])
-    return found[max(0, k - 1)].lower in lex.has("to") or behind or governed
+    opens = k == 0 and bool(lex.has("noun_capitals"))  # "Aufatmen in Ulbach: …"
+    return found[max(0, k - 1)].lower in lex.has("to") or behind or governed or opens
 
 
 def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

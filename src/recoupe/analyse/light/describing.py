@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from recoupe.analyse.light.lexicon import Lexicon
@@ -53,6 +53,8 @@ class Descriptions:
             meant = self._accused() or meant
         fused = oblique and self.lex.finite is not None and phrase[0] is words[0]  # "a juicio del central"
         definite = (phrase[0].lower in self.lex.words["definite"] or fused) and not somebody
+        if meant is None and definite and _AGE.match(head) and (beside := self._beside(feminine)):
+            return beside
         if meant is None and definite and not self.lex.has("null_subject"):
             meant = self._likeliest(head, feminine, self._specified(phrase))
         elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):
@@ -61,6 +63,41 @@ class Descriptions:
             return meant
         name = self.phrases.written(phrase)
         return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
+
+    def _beside(self, feminine: bool | None) -> Figure | None:
+        """Whom somebody's age tells of behind a sentence in which a body, or one of the court, did something to him.
+
+        "Die Polizei nahm [den Fahrer] fest. Der 41-Jährige …", "Die Richterin rief [die Zeugin] auf. Die 30-Jährige …".
+        """
+        stage = self.stage
+        n, subject = stage.subjects[-1] if stage.subjects else (-LONG, None)
+        by_office = subject is not None and (subject.kind != "person" or self._is_on_the_bench(subject))
+        if not self.lex.has("noun_capitals") or not by_office or stage.sentence - n > LONG:
+            return None
+        articles = ("feminine_object",) if feminine else ("accusative", "masculine_dative")
+        fitting = frozenset[str]().union(*(self.lex.has(name) for name in articles))
+        late = (p for k, p in stage.mentioned if 0 < stage.sentence - k < LONG and p[0].lower in fitting and len(p) > 1)
+        told = [p for p in late if self.lex.noun_class(self._nominative(p[-1].text).lower()) == "person"]
+        only = len({p[-1].text for p in told}) == 1
+        return self.another([replace(p, text=self._nominative(p.text)) for p in told[0]]) if only else None
+
+    def singled_out(self, feminine: bool) -> Sequence[Piece]:
+        """The noun for somebody of that gender, or a role and a name, that stands last in the sentences just before."""
+        late = (p for n, p in reversed(self.stage.mentioned) if self.stage.sentence - _VARIED < n < self.stage.sentence)
+        for phrase in late:
+            bare = [replace(p, text=(noun := self._nominative(p.text)), lower=noun.lower()) for p in phrase]
+            head = next((p for p in bare if self.lex.noun_class(p.lower) == "person"), None)
+            if head and bool(self.lex.feminine.search(head.lower)) is feminine:
+                return bare
+            fitting = self.lex.has("feminine_article" if feminine else "accusative")
+            if not head and self.phrases.head(phrase) == "body" and phrase[0].lower in fitting:
+                return phrase
+        return ()
+
+    def _nominative(self, noun: str) -> str:
+        """A noun for a person without the ending of its other cases: "dem Zeugen"."""
+        bare = (noun.removesuffix(end) for end in self.lex.has("weak_plural") if noun.endswith(end))
+        return next((n for n in bare if self.lex.noun_class(n.lower()) == "person"), noun)
 
     def belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
         """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
@@ -203,10 +240,20 @@ class Descriptions:
             return figure
         return None
 
+    def is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
+        """Whether a sentence tells that whom it is about is before a court, and not there by office."""
+        clause = " ".join(p.lower for p in sentence)
+        role = (figure.role or figure.name).lower().split()
+        there = any(w.endswith(office) for w in role for office in self.lex.has("at_court"))
+        return not there and any(re.search(rf"\b{phrase}\b", clause) for phrase in self.lex.has("on_trial"))
+
     def _is_of_the_court(self, figure: Figure) -> bool:
         """Whether somebody is a judge or counsel where another is tried, who is "der 36-Jährige" then."""
-        bench = figure.role and figure.role.lower().split()[0].endswith(tuple(self.lex.has("bench")))
-        return bool(bench) and any(accused.capitalize() in self.text for accused in self.lex.has("accused"))
+        tried = any(accused.capitalize() in self.text for accused in self.lex.has("accused"))
+        return tried and self._is_on_the_bench(figure)
+
+    def _is_on_the_bench(self, figure: Figure) -> bool:
+        return figure.role is not None and figure.role.lower().split()[0].endswith(tuple(self.lex.has("bench")))
 
     def _stood_beside(self, figure: Figure, head: str) -> bool:
         """As in "Vom Richter befragt, schwieg Jan Roth. Der Richter sagte …": two in one sentence are two."""
@@ -233,9 +280,8 @@ class Descriptions:
     def _is_office(self, head: str) -> bool:
         offices = self.lex.has("office")
         forms = (head, head.removesuffix("n"), head.removesuffix("en"))  # "den Kronzeugen"
-        return head in offices or (
-            bool(self.lex.has("noun_capitals")) and any(f.endswith(tuple(offices)) for f in forms)
-        )
+        ends = bool(self.lex.has("noun_capitals")) and head not in self.lex.has("generic")  # "der Familienvater"
+        return head in offices or (ends and any(f.endswith(tuple(offices)) for f in forms))
 
     # --- bodies ---
 

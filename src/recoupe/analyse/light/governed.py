@@ -20,6 +20,7 @@ __all__ = [
     "nobody_says",
     "object_at",
     "past_inserted",
+    "past_relative",
     "reaches",
     "subject_behind",
 ]
@@ -155,6 +156,13 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     if main and (is_listed(clause[noun + 1], lex) or (not noun and in_reported_mood(clause[:3], lex))):
         return False
     return not clause[-1].capital  # "Seine Mutter, die 71-jährige Gerda Spohn, [sagte]"
+
+
+def past_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> int:
+    """Past a relative clause that is said as well: "nannte ihn einen „Riesen“[, auf den man bauen könne]"."""
+    close = next((n for n in range(k + 1, len(found)) if found[n].kind == "mark"), len(found))
+    relative = k < close and found[k].lower == "," and is_relative(found, k + 1, lex)
+    return close if relative and in_reported_mood(found[k + 1 : close], lex) else k
 
 
 def has_no_verb(clause: Sequence[Piece], lex: Lexicon) -> bool:

@@ -177,7 +177,7 @@ def _forms(row: Mapping[str, Any]) -> Iterable[str]:
     """The forms of a row of verbs: as listed, and those that its endings make of its stems."""
     return [
         *chain(*map(_spelled, row.get("forms", ()))),
-        *(stem + person for stem, person in product(row.get("stems", ()), row.get("endings", ()))),
+        *chain(*(_spelled(stem + person) for stem, person in product(row.get("stems", ()), row.get("endings", ())))),
     ]
 
 
@@ -198,7 +198,8 @@ def _participles(data: Mapping[str, Any]) -> dict[str, Act]:
     found = _by_form(data.get("participles", {}))
     for row in _rows(data, "participle"):
         for stem in row["stems"]:
-            found.setdefault(row.get("closing", "") + row["participle"].replace("*", stem), row["act"])
+            for form in _spelled(row.get("closing", "") + row["participle"].replace("*", stem)):
+                found.setdefault(form, row["act"])
     return found
 
 

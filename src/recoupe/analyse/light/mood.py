@@ -25,7 +25,8 @@ def opens_in_reported_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
 def opens_in_present_mood(found: Sequence[Piece], lex: Lexicon) -> bool:
     """Whether it does in forms that only reports have: "sei", where "würden" is said of what might be as well."""
     first = _first_in_mood(found, lex)
-    return first is not None and found[first].lower.endswith(tuple(lex.has("present_mood")))
+    present = first is not None and found[first].lower.endswith(tuple(lex.has("present_mood")))
+    return present and first is not None and found[first].lower not in lex.has("unreal")
 
 
 def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
@@ -76,7 +77,8 @@ def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     word, before = found[n], found[n - 1] if n else None
     if before is None or word.capital or not lex.mood.match(word.lower) or word.lower in lex.has("no_mood"):
         return False
-    behind = found[n + 1] if n + 1 < len(found) else None
+    past = n + 1 + (n + 2 < len(found) and found[n + 1].lower in lex.has("mood_adverb"))  # "Da lohne [eher] ein Blick"
+    behind = found[past] if past < len(found) else None
     article = before.lower in lex.words["article"]
     own = lex.has("nominative_article") | lex.has("nominative_pronoun")
     if behind is not None and not article and behind.lower in own:

@@ -9,7 +9,16 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.subjects import names_speaker
 
-__all__ = ["apposed_role", "full_name", "heads", "inverted_subject", "opening_phrase", "opens", "role_behind"]
+__all__ = [
+    "apposed_role",
+    "for_whom",
+    "full_name",
+    "heads",
+    "inverted_subject",
+    "opening_phrase",
+    "opens",
+    "role_behind",
+]
 
 _LONGEST_ROLE = 12  # pieces
 _ADVERBIAL = 14  # pieces before the comma of "En la puerta del juzgado,"
@@ -105,6 +114,13 @@ def opening_phrase(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     return after if names_speaker(after, lex) else phrase
 
 
+def for_whom(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
+    """For whom something is what it is: "Für [Trainer Jan Pohl] war es der erste Sieg"."""
+    phrase = _from(sentence, 1, lex) if sentence and sentence[0].lower in lex.has("to_whom") else ()
+    end = len(phrase) + 1
+    return phrase if end < len(sentence) and sentence[end].lower in lex.has("copula") else ()
+
+
 def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     """The subject right behind the verb that stands in the second place: "Enttäuscht zeigte sich der Verein"."""
     k = 2 + (len(sentence) > 2 and sentence[2].lower in lex.has("reflexive"))
@@ -112,7 +128,10 @@ def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]
         return ()
     opens = sentence[k].lower in lex.has("nominative_article") or sentence[k].text.isdecimal()  # "wenden sich 30 Ärzte"
     noun = opens and lex.noun_class(sentence[k + 1].lower) is not None
-    return _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
+    phrase = _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
+    done = sentence[1].lower in lex.has("passive")  # "Belastet wurde [der Angeklagte] von einer Nachbarin"
+    by = next((n for n, p in enumerate(phrase) if done and p.lower in lex.has("by")), len(phrase))
+    return phrase[:by]
 
 
 def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece]:

@@ -9,11 +9,13 @@ from itertools import takewhile
 from recoupe.analyse.light.cases import in_nominative
 from recoupe.analyse.light.lexicon import Lexicon, NounClass
 from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.unarticled import unarticled
 from recoupe.analyse.places import place
 
 __all__ = ["Phrases"]
 
 _FULL = 2  # capitals of a full name
+_APART = 2  # characters between pieces that nothing parted: more where brackets are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class Phrases:
             self.lex.words["article"] | self.lex.words["pronoun"] | self.lex.words["opener"] | self.lex.has("elided")
         )
         for at, piece in enumerate(phrase):
+            if piece.kind == "quotation" and self._is_nickname(phrase, at):
+                continue
+            if runs[-1] and piece.start > phrase[at - 1].end + _APART:
+                runs.append([])  # "spricht Klaus Merz (55) [Klartext]", without its brackets
             title = piece.text == "." and at and phrase[at - 1].lower in self.lex.words["title"]  # "Prof. Dr. Ute Lang"
             if title:
                 continue
@@ -99,6 +105,12 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_nickname(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a word between marks stands between a first name and a surname: "Anna [„Anni“] Moser"."""
+        inside = 0 < at < len(phrase) - 1 and " " not in phrase[at].text
+        named = inside and phrase[at - 1].lower in self.lex.given and phrase[at + 1].capital
+        return named and bool(self.lex.has("noun_capitals"))
 
     def is_genitive(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether an article behind a noun tells whose it is, and begins no surname: "Zahl [der] Toten"."""
@@ -148,6 +160,8 @@ class Phrases:
                 if sentence[first].lower in opening:
                     break  # "Neben ihr steht [ihr] Sohn"
             while last < len(sentence) and sentence[last].capital:
+                if sentence[last].start > sentence[last - 1].end + _APART:
+                    break
                 last += 1
             found.append(sentence[first:last])
         return found
@@ -183,7 +197,7 @@ class Phrases:
         """The pronoun that a sentence is about, where nouns have capitals: "Dann holt [er] ein Foto", "[Sie] nickt"."""
         if not self.lex.has("noun_capitals") or len(sentence) < _FULL + 1:
             return ()
-        first = 0 if self.is_pronoun(sentence[:1]) else _FULL
+        first = 0 if sentence[0].lower in self.lex.has("personal") else _FULL
         verb = sentence[1]
         told = self.is_pronoun(sentence[first : first + 1]) and verb.kind == "word" and verb.text.islower()
         many = sentence[first].lower in self.lex.has("hers_or_theirs") and self.lex.plural.search(verb.lower)
@@ -196,8 +210,41 @@ class Phrases:
         named = opens and sentence[0].kind == "word" and next(small, None) is None
         return [replace(sentence[0], opens=False)] if named else ()
 
+    def is_abstract(self, name: Sequence[Piece]) -> bool:
+        """Whether a run of capitals is an adjective and a noun, and nobody's name: "Betriebsbedingte Kündigungen"."""
+        adjective = (
+            name[0].lower.endswith(tuple(self.lex.has("adjective_ending"))) and name[0].lower not in self.lex.given
+        )
+        given = name[0].lower in self.lex.given  # "Belieferung von Brücker"
+        nouns = name[-1:] if given else (name[0], name[-1])
+        adjective = adjective or name[0].lower in self.lex.has("no_article") | self.lex.has("quantity")
+        adjective = adjective or any(self.is_genitive(name, n) for n in range(1, len(name)))
+        return adjective or any(self.lex.dative.search(p.lower.removesuffix("en")) for p in nouns)
+
+    def is_missing(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> bool:
+        """Whether a sentence tells that there is nobody such: "[Ein Nachfolger] ist nicht in Sicht"."""
+        rest = [p.lower for p in sentence if phrase and p.start >= phrase[-1].end][:_FULL]
+        opens = bool(phrase) and phrase[0].lower in self.lex.has("indefinite") and len(rest) == _FULL
+        return opens and rest[0] in self.lex.has("copula") and rest[1] in self.lex.has("negation")
+
     def is_pronoun(self, phrase: Sequence[Piece]) -> bool:
-        return len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
+        personal = len(phrase) == 1 and phrase[0].lower in self.lex.has("personal")
+        return personal or self.is_demonstrative(phrase)
+
+    def is_demonstrative(self, phrase: Sequence[Piece]) -> bool:
+        """Whether an article at the head of a sentence is all of a phrase."""
+        return len(phrase) == 1 and phrase[0].lower in self.lex.has("demonstrative") and phrase[0].text[:1].isupper()
+
+    def demonstrative(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The pronoun that looks like an article and is a subject: "[Der] winkte ab", and not "Der alte Mann"."""
+        if not self.is_demonstrative(sentence[:1]) or len(sentence) < _FULL or not sentence[1].text.islower():
+            return ()
+        end = next((n for n, p in enumerate(sentence) if p.kind != "word"), len(sentence))
+        nouns = [n for n in range(1, end) if sentence[n].capital][:_FULL]
+        ends = tuple(self.lex.has("adjective_ending"))
+        before = [sentence[n - 1].lower for n in nouns]  # "Der alte Mann", "Die in Ulm geborene Ärztin"
+        adjective = any(w.endswith(ends) and w not in self.lex.words["article"] for w in before)
+        return sentence[:1] if not adjective and sentence[1].lower not in self.lex.words["stop"] else ()
 
     def reacting(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """Whom a reaction comes from: "Auch von [der FDP] kam Kritik", "Lob bekam er von [seinem Trainer]"."""
@@ -253,6 +300,7 @@ class Phrases:
             run = (
                 run[-3:] if self.lex.inflection.patronymic.search(run[-2].lower) else run[-2:]
             )  # "мэр Увальска Иван Петров"
+        run = [p for p in run if "." not in p.text or p.lower not in self.lex.words["title"]]  # "Rat [i. R.] Jan Pohl"
         run = run[self.is_of_place(run) :]
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
@@ -318,6 +366,8 @@ class Phrases:
             kept = kept[1:]
         stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
         written = [p.text for p in kept[:stop]]
+        if written and self.lex.has("inflected"):
+            written[0] = unarticled(phrase, kept[:stop], self.lex)
         if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
             written[at] = self._without_genitive(written[at])

@@ -10,14 +10,17 @@ from typing import Literal
 from recoupe.analyse.parse import Sentence
 from recoupe.typography import fold
 
-__all__ = ["DASHES", "Piece", "phrase_at", "pieces", "without_brackets"]
+__all__ = ["DASHES", "Piece", "past_clock", "phrase_at", "pieces", "without_brackets"]
 
 DASHES = ("-", "–", "—")
+_CLOCK = 3  # pieces of "18.05 Uhr:"
 _LETTERS = 5  # at most, of a name that is but letters
-# an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"
-_PIECE = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]")
+# an initial goes with its stop: "Zoran M."; a number with its decimals: "12,5"; a score: "0:4"; "Pfarrer i. R."
+_PIECE = re.compile(
+    r"\b[ai]\. ?[DR]\.|(?<![^\W_])[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=\s|$)|[^\W_]+(?:(?:[-'.]|(?<=\d)[,:](?=\d))[^\W_]+)*|[^\w\s]"
+)
 
-_SMALL_NAME = re.compile(r"-[A-ZÄÖÜ][^-]*\Z|\w{2}\.(?:de|at|ch|com|net|org|info)\Z")
+_SMALL_NAME = re.compile(r"\A[ai]\. ?[DR]\.\Z|-[A-ZÄÖÜ][^-]*\Z|\w{2}\.(?:de|at|ch|com|net|org|info)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,14 @@ def phrase_at(found: Sequence[Piece], at: int, phrase: Sequence[str], slot: Coll
     )
 
 
+def past_clock(found: list[Piece], clock: frozenset[str]) -> list[Piece]:
+    """A sentence without the time that opens it in a ticker: "[18.05 Uhr:] Bürgermeisterin Ute Lind eröffnet …"."""
+    timed = len(found) > _CLOCK and found[0].text[:1].isdigit() and found[1].lower in clock and found[2].lower == ":"
+    return found[_CLOCK:] if timed else found
+
+
 def without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:
     """A clause without what brackets set apart: "Jan Pohl (Trainer TSV Weil): „…“"."""
     opens = next((n for n, p in enumerate(clause) if p.lower == "("), len(clause))
     closes = next((n for n in range(opens, len(clause)) if clause[n].lower == ")"), len(clause))
-    return [*clause[:opens], *clause[closes + 1 :]] if opens else clause
+    return [*clause[:opens], *without_brackets(clause[closes + 1 :])] if 0 < opens < len(clause) else clause

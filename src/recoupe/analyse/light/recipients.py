@@ -1,13 +1,14 @@
-"""Whom something is held against, "warf [dem Minister] Untätigkeit vor", or which paper is told it."""
+"""Whom something is held against, "warf [dem Minister] Untätigkeit vor", or who is told it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from recoupe.analyse.light.lexicon import Lexicon
+from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 
-__all__ = ["is_press", "past_recipient"]
+__all__ = ["are_told", "is_press", "past_recipient"]
 
 
 def past_recipient(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
@@ -54,3 +55,18 @@ def is_press(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     told = found[n].lower in lex.has("dative_article") and paper.endswith(tuple(lex.has("press")))
     own = found[n - 1].lower.removesuffix("in").endswith(tuple(lex.has("of_the_press")))
     return told and bool(paper) and not own and lex.noun_class(found[n - 1].lower) == "person"
+
+
+def are_told(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether those spoken to stand right behind who speaks, without an article: "sagte Anna Holt [Reportern]".
+
+    Those of a place are no such: "sagte ein Sprecher der Halmer Liberalen".
+    """
+    before, piece = found[n - 1], found[n]
+    several = piece.capital and piece.lower.endswith(tuple(lex.has("dative_plural")))
+    named = before.capital and before.lower not in lex.given and lex.noun_class(before.lower) is None
+    if not several or not named or lex.noun_class(piece.lower) not in ("person", "group"):
+        return False
+    owned = n > 1 and found[n - 2].lower in lex.has("genitive") and Phrases(lex).is_of_place(found[n - 1 : n + 1])
+    surname = n + 1 < len(found) and found[n + 1].capital
+    return not surname and not owned

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.light.beside import past_reproach
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, is_alleged
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.gapped import gapped
 from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import role_behind
-from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.light.said import LEAST_CLAUSE
 from recoupe.analyse.light.sourced import Report, Sourced
 from recoupe.analyse.parse import Sentence
@@ -107,15 +108,6 @@ class Reading(Sourced):
             return None
         return self._made(phrase, self._clause(k + self._that(k), end), False)
 
-    def _cited(self) -> list[Piece]:
-        """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
-        places = range(self.floor, min(self.cue.last + FAR, self.ceiling) - 1)
-        pairs = ((n, f"{self.found[n].lower} {self.found[n + 1].lower}") for n in places)
-        at = next((n for n, pair in pairs if pair in self.lex.has("citing")), None)
-        phrase = self._phrase_source(at + 2) if at is not None else []
-        named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
-        return phrase if named or self._is_speaker(phrase) else []
-
     def _of_nobody(self, verb: int) -> Report | None:
         """A report whose subject nobody is: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
         if self._is_impersonal():
@@ -126,16 +118,6 @@ class Reading(Sourced):
             return replace(self._made(papers, (), False, oblique=True), back=True)
         return self._made(papers, *self._said_after(self.cue.last), oblique=True)
 
-    def _emerges_from(self) -> Sequence[Piece]:
-        """Whose words something is learnt from: "Das geht aus [einem Bericht der Stadt] hervor"."""
-        if self.cue.closing is None or self.found[self.cue.closing].lower not in self.lex.has("emerging"):
-            return ()
-        places = range(self.floor, self.cue.closing)
-        at = next((n for n in places if self.found[n].lower in self.lex.has("out_of")), None)
-        phrase = self._phrase_source(at + 1) if at is not None else []
-        study = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("study")), None)
-        return self._issuer(phrase) or phrase if study is None else phrase[: study + 1]
-
     def _of_verb(self, verb: int) -> Report | None:
         if nobody_says(self.found, self.cue, self.ceiling, self.lex) or self._is_passive():
             return None
@@ -145,7 +127,9 @@ class Reading(Sourced):
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
-        if before and self._is_thing(before) and self._is_speaker(self._phrase_after(self.cue.last)):
+        behind = self._phrase_after(self.cue.last) if before and self._is_thing(before) else []
+        known = len(behind) == 1 and self.cue.closing is not None and behind[0].capital
+        if known or (behind and self._is_speaker(behind)):
             before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb) or self._called_first(verb):
             return parted
@@ -170,7 +154,7 @@ class Reading(Sourced):
         if not before and self.cue.closing is not None and (not contents or adverbial):
             contents = self._object_first(verb) or contents
         report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
-        report = replace(report, back=back)
+        report = replace(report, back=back, known=known and not self._is_speaker(behind))
         joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
         return report if joined else self._with_subject(report)
 
@@ -212,7 +196,7 @@ class Reading(Sourced):
         """Whether what is told of was told before: "Das versichern Anna Holt, die Wirtin, und Jo Berg"."""
         alone = verb - self.floor == 1 and self.found[self.floor].lower in self.lex.has("vague")
         says = self.found[self.cue.first].lower not in self.lex.has("no_object") | self.lex.has("names")
-        said = says and self.cue.act in ("assert", "announce")
+        said = says and self.cue.act in ("assert", "announce", "demand")
         end = self._end_of(self._phrase_after(self.cue.last), self.cue.last)
         told = self._says_behind(self.cue.closing + 1 if self.cue.closing else end)  # "Dem hielt er entgegen, …"
         return alone and said and not told and not self._colon_behind()
@@ -222,6 +206,8 @@ class Reading(Sourced):
 
         A clause, which a mark or "that" sets off, is said all the same.
         """
+        if self._is_like(phrase):
+            return True
         if quoted or not contents or not phrase or not self._is_thing(phrase):
             return False
         first = next((p for p in self.found if p.start == contents[0][0]), None)
@@ -229,6 +215,19 @@ class Reading(Sourced):
             return True  # "Das Wetter erklärt, warum …"
         before = next((p for p in reversed(self.found) if p.end <= contents[0][0]), None)
         return before is None or (before.kind == "word" and before.lower not in self.lex.words["that"])
+
+    def _is_like(self, phrase: Sequence[Piece]) -> bool:
+        """Whether something, or somebody to another, is like what a verb governs: "Es erinnerte an ein Schiff"."""
+        word = self.found[self.cue.first].lower
+        if word not in self.lex.has("recalls") or governed_at(self.found, self.cue.first, self.lex) is None:
+            return False
+        behind = self.found[self.cue.last].lower
+        another = behind in self.lex.words["pronoun"] | self.lex.has("reflexive") | self.lex.has("accusative")
+        person = any(self.lex.noun_class(p.lower) == "person" or p.lower in self.lex.given for p in phrase)
+        told = person or (
+            bool(phrase) and len(phrase) < LEAST_CLAUSE and phrase[0].lower not in self.lex.has("definite")
+        )
+        return another or not told
 
     def _is_impersonal(self) -> bool:
         closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""
@@ -247,6 +246,8 @@ class Reading(Sourced):
         quoted = any(p.kind == "quotation" for p in before)
         if not few or before[-1].lower != "," or quoted or self._is_answer(verb - 1):
             return None
+        if before[0].lower in self.lex.has("beside") and not in_reported_mood(before, self.lex):
+            return None  # "Als der Regen kam, rief Holt den Gästen zu, sie sollten gehen"
         phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last), (self.cue.closing or 0) + 1)
         goes_on = end + 1 < len(self.found) and self.found[end].lower == "," and self._clause_behind(end + 1)
@@ -275,7 +276,7 @@ class Reading(Sourced):
         """What stands before a verb in two parts whose subject is behind it: "Entlassungen schloss er nicht aus"."""
         before = [p for p in self.found[self.floor : verb] if p.kind == "word"]
         phrase = self._phrase_after(self.cue.last)
-        long = len(before) > 1 or any(p.capital and len(p.text) > _LEAST_WORD for p in before)
+        long = len(before) > 1 or any(p.text[:1].isupper() and len(p.text) > _LEAST_WORD for p in before)
         opened = any(p.lower == "," for p in self.found[self.floor : verb]) or not long or not phrase
         adverbial = bool(before) and before[0].lower in self.lex.words["opener"] - self.lex.words["article"]
         return [] if opened or adverbial else [(before[0].start, before[-1].end)]
@@ -296,8 +297,9 @@ class Reading(Sourced):
             return False
         after = self.found[last] if last < len(self.found) else None
         closes = after is None or after.kind != "word" or after.lower in self.lex.words["conjunction"]
-        first = next((n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind == "mark"), -1)
-        return closes and any(p.lower in self.lex.words["auxiliary"] for p in self.found[first + 1 : self.cue.first])
+        before = without_brackets(self.found[self.floor : self.cue.first])
+        first = next((n for n in range(len(before) - 1, -1, -1) if before[n].kind == "mark"), -1)
+        return closes and any(p.lower in self.lex.words["auxiliary"] for p in before[first + 1 :])
 
     def _auxiliary(self) -> int | None:
         """Where the auxiliary of a participle stands, with words between the two ("hat die Regierung … gesagt")."""
@@ -372,7 +374,11 @@ class Reading(Sourced):
             return self._with_quotation(k, quotations)
         if self._calls_as(k, self.cue.first):
             return self._clause(k, self.cue.first)
-        neutral = self.cue.act in ("assert", "ask") or any(p.kind != "word" for p in inside)
+        comma = next((n for n in range(k, self.cue.first) if self.found[n].kind == "mark"), k)
+        parted = past_reproach(self.found, comma, self.lex) == comma and any(
+            p.kind != "word" for p in without_brackets(inside)
+        )
+        neutral = self.cue.act in ("assert", "ask") or parted
         neutral = neutral or self._sentences(k, self.cue.first)
         end = self._before_negation(k, self.cue.first)
         return [] if neutral or not any(p.capital for p in inside) else self._clause(k, end)
@@ -452,7 +458,7 @@ class Reading(Sourced):
         )
         opened = opened or has_no_verb(self.found[self.floor : k + 1], self.lex)
         colon = next((n for n in range(k, self.floor, -1) if self.found[n].lower == ":"), self.floor - 1)
-        beside = not commas and self.found[colon + 1].lower in self.lex.has("beside")
+        beside = self.found[colon + 1].lower in self.lex.has("beside")
         mood = in_reported_mood(self.found[self.floor : verb], self.lex)
         beside = (beside and not mood) or self._is_before_demand()  # "Während X jubelt, nennt Y …"
         aside = aside or self._is_office(commas, verb - 1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.analyse.light.attributes import parts_adjectives
 from recoupe.analyse.light.clause import ReportingClause, Span
 from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at, verb_at
-from recoupe.analyse.light.governed import is_relative
+from recoupe.analyse.light.governed import is_relative, past_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import Piece, without_brackets
 from recoupe.analyse.light.recipients import past_recipient
 
 __all__ = ["LEAST_CLAUSE", "Said"]
@@ -116,6 +117,8 @@ class Said(ReportingClause):
                 return [*named, *spoken], False
             if piece.kind == "quotation" and self.lex.words["no_that"] and not self._is_short(piece):
                 return ([self._inner(piece)], True) if self._is_apart(k) else self._object(end, stop)
+            if k > start and self.cue.act not in ("assert", "ask") and parts_adjectives(self.found, k, self.lex):
+                continue
             parted = piece.lower == "," or (piece.lower == ";" and self._question_at(k + 1))
             behind = self._behind_comma(k + 1, end, colon) if parted else None
             if behind is not None:
@@ -138,11 +141,12 @@ class Said(ReportingClause):
         return self.found[self.cue.first].lower in self.lex.has("names")
 
     def _another_says(self, k: int, stop: int) -> int:
-        """Where a clause begins in which somebody else speaks: "Laut Veranstalter kamen 90, die Polizei zählte 40"."""
-        comma = next((n for n in range(stop - 1, k, -1) if self.found[n].lower == ","), stop)
-        subject = self._clause_start(comma)
+        """Where a clause begins in which somebody else speaks: "Laut Wirt kamen 90, die Polizei zählte 40"."""
+        joints = {","} | self.lex.has("coordinating")
+        joint = next((n for n in range(stop - 1, k, -1) if self.found[n].lower in joints), stop)
+        subject = self._clause_start(joint)
         beside = subject < stop < len(self.found) and self._is_new_clause(subject, stop)
-        return comma if beside and self.lex.has("noun_capitals") else stop
+        return joint if beside and self.lex.has("noun_capitals") else stop
 
     def _speech_behind(self, k: int, stop: int) -> tuple[int, list[Span]]:
         """Where a clause said ends before a colon, and the quotations behind that: "…, warum er geht: „…“"."""
@@ -157,6 +161,8 @@ class Said(ReportingClause):
 
     def _behind_comma(self, k: int, end: int, stop: int) -> list[Span] | None:
         """What is said in the clause behind a comma: nothing where the main clause goes on; None where none is."""
+        if self._question_at(k) and any(p.lower in self.lex.has("question_noun") for p in self.found[end:k]):
+            return None  # "antwortete auf die Frage, [ob man bleibe]: „…“"
         if self._question_at(k):
             return [] if self._tells_source(k) or likens_at(self.found, k, self.lex) else self._clause(k, stop)
         if self._that(k) or self._has_all():
@@ -167,6 +173,9 @@ class Said(ReportingClause):
             return None
         if self._has_demand(k, end, stop):  # "fordert 9 Prozent mehr Lohn, mindestens aber 300 Euro"
             return None if self._subject(self.found[k:stop]) else self._clause(end, stop)
+        goes_on = self.found[k + 1 : k + 2] and self.found[k + 1].lower in self.lex.has("however")
+        if goes_on and self.found[k].text.islower() and not in_reported_mood(self.found[k:stop], self.lex):
+            return []  # "sagte zu, [kam aber nicht]"
         closed = self.cue.closing is not None and k == self.cue.closing + 2
         bare = self._bare_clause(k) or self._opens_infinitive(k, stop) or self._opens_condition(k, stop)
         said = self._goes_with(k, end, stop) if closed else bare
@@ -192,9 +201,15 @@ class Said(ReportingClause):
     def _has_demand(self, k: int, end: int, stop: int) -> bool:
         """Whether a verb has what is demanded before a clause that tells of others: "X fordert Geld, Y schweigt"."""
         behind = self.found[k:stop]
-        if self.cue.act != "demand" or self.cue.closing is not None or not self.lex.has("noun_capitals") or not behind:
+        if (
+            self.cue.act not in ("demand", "accuse")
+            or self.cue.closing is not None
+            or not self.lex.has("noun_capitals")
+            or not behind
+        ):
             return False
         told = in_reported_mood(behind, self.lex) or self._has_infinitive(behind) or is_relative(behind, 0, self.lex)
+        told = told or (self.cue.act == "accuse" and not self._subject(behind))
         somebody = any(self.lex.noun_class(p.lower) for p in self.found[end : k - 1])
         return not told and not somebody and any(p.capital for p in self.found[end : k - 1])
 
@@ -238,9 +253,12 @@ class Said(ReportingClause):
 
     def _is_new_clause(self, k: int, stop: int) -> bool:
         """Whether a subject alone stands between a comma and a later cue: "kündigte Hilfe an, die CDU …"."""
-        inside = self.found[k:stop]
+        inside = without_brackets(self.found[k:stop])  # "Eva Sand (SPD) [hielt dagegen]"
         noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
         he = 0 < len(inside) < LEAST_CLAUSE and inside[0].lower in self.lex.words["relative"]  # "der wiederum"
+        name = inside[inside[:1] != [] and inside[0].lower in self.lex.has("nominative_article") :]
+        if noun and name and self.lex.has("noun_capitals") and all(p.capital for p in name):
+            return True  # "die Klubchefin Eva Sand [forderte]"
         return len(inside) <= LEAST_CLAUSE and (noun or (he and bool(self.lex.has("noun_capitals"))))
 
     def _in_relative(self) -> bool:
@@ -266,7 +284,8 @@ class Said(ReportingClause):
         return self._clause(end, min(colon, self.cue.closing or colon))
 
     def _question_at(self, k: int) -> bool:
-        return k < len(self.found) and self.found[k].lower in self.lex.words["question"]
+        asked = self.lex.has("question_behind") if self.cue.act == "ask" else frozenset[str]()  # "fragt sich, [was] …"
+        return k < len(self.found) and self.found[k].lower in self.lex.words["question"] | asked
 
     def _that(self, k: int) -> bool:
         return k < len(self.found) and self.found[k].lower in self.lex.words["that"]
@@ -327,13 +346,10 @@ class Said(ReportingClause):
         return any(p.kind == "quotation" or (p.text.islower() and p.lower not in small) for p in self.found[k:end])
 
     def _clause(self, first: int, stop: int) -> list[Span]:
-        last = min(stop, len(self.found)) - 1
-        while last > first and self.found[last].kind == "mark":
-            last -= 1
+        last = self._last(first, min(stop, len(self.found)) - 1)
         while last > first and self.found[last].lower in self.lex.words["conjunction"]:
             last -= 1
-        while last > first and self.found[last].kind == "mark":
-            last -= 1
+        last = self._last(first, last)
         while first < last and self.found[first].kind == "mark":
             first += 1
         marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
@@ -343,6 +359,14 @@ class Said(ReportingClause):
         alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
         single = last == first and (whole or alone)
         return [(self.found[first].start, self.found[last].end)] if last > first or single else []
+
+    def _last(self, first: int, last: int) -> int:
+        """Where a clause ends before marks, but for a bracket that it opens itself: "die Halmer Bank (HB)"."""
+        while last > first and self.found[last].kind == "mark":
+            if self.found[last].lower == ")" and any(p.lower == "(" for p in self.found[first:last]):
+                break
+            last -= 1
+        return last
 
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
@@ -382,7 +406,8 @@ class Said(ReportingClause):
 
     def _between_parts(self, end: int, closing: int) -> list[Span]:
         """What stands between the two parts of a verb: "kündigte in Halm [Wahlen] an", "warf ihr [Betrug] vor"."""
-        told = self.cue.act == "assert" and self.found[closing].lower not in self.lex.has("admits")
+        leads = self.found[self.cue.first].lower in self.lex.has("leads_too")  # "führte die Tabelle an"
+        told = self.cue.act == "assert" and (leads or self.found[closing].lower not in self.lex.has("admits"))
         thing = told and bool(self.lex.has("noun_capitals"))  # "hielt einen Elfmeter fest"
         own = self.lex.has("dative_pronoun") | self.lex.has("reflexive")
         end += self.found[end].lower in own  # "warf [ihr daraufhin] Betrug vor", "sprach [sich] für Hilfe aus"
@@ -415,15 +440,14 @@ class Said(ReportingClause):
     def _is_taken_up(self, k: int) -> bool:
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
         after = self.found[k + 1].lower if k + 1 < len(self.found) else ""
-        return self.found[k].lower in self.lex.has("vague") and (
-            k + 1 == self.cue.closing or after in self.lex.words["stop"]
-        )
+        alone = not any(p.capital for p in self.found[k + 1 : self.cue.closing])
+        return self.found[k].lower in self.lex.has("vague") and (alone or after in self.lex.words["stop"])
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
-        at = self.found.index(quotations[0])
+        at, last = self.found.index(quotations[0]), self.found.index(quotations[-1]) + 1
         if self._calls() and end < at <= end + FAR:
-            return self._clause(end, self.found.index(quotations[-1]) + 1)
+            return self._clause(end, past_relative(self.found, last, self.lex))
         lead = self.found[max(end, at - 1)]
         start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
         return [(start, quotations[-1].end)]
@@ -433,16 +457,17 @@ class Said(ReportingClause):
         inside = self.found[first:stop]
         called = any(p.lower in self.lex.has("given_as") for p in inside[1:])
         called = called and all(p.kind != "quotation" for p in inside)
-        return called and self._calls() and not any(p.lower in self.lex.has("vague") for p in inside[:1])
+        taken_up = any(p.lower in self.lex.has("vague") for p in inside[:1]) and not inside[1].capital
+        return called and self._calls() and not taken_up
 
     def _given_as(self, end: int, stop: int) -> list[Span] | None:
         """What is given as a reason, or called so: "nannte als Grund [das Wetter]", "bezeichnete [es als Glück]"."""
         first = next((n for n in (self.floor, end) if self._is_as(n)), None)
         if first is None and self._calls_as(end, stop):
             return self._clause(end, self._object_end(end, stop))
-        if first is None or not self._calls():
+        if first is None or not (self._calls() or self.cue.closing is not None):
             return None
-        return self._clause(end + 2 if first == end else end, stop)
+        return self._clause(end + 2 if first == end else end, self.cue.closing or stop)
 
     def _is_as(self, k: int) -> bool:
         """Whether "als" and a bare noun stand at ``k``."""
@@ -462,9 +487,13 @@ class Said(ReportingClause):
     def _before_negation(self, end: int, closing: int) -> int:
         """Where an object ends before what denies its verb, or tells how: "schloss Entlassungen [nicht] aus"."""
         small = self.lex.has("negation") | self.lex.has("before_closing")
-        while closing - 1 > end and self.found[closing - 1].kind == "mark":
-            closing -= 1  # "kritisierten den Plan scharf."
+        closing = self._last(end, closing - 1) + 1  # "kritisierten den Plan scharf."
+        if closing - 2 > end and self.found[closing - 2].lower in self.lex.has("of"):
+            closing -= 2 * (self.found[closing - 1].lower in self.lex.has("reflexive"))  # "hat das [von sich] gewiesen"
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
 
     def _object_end(self, end: int, stop: int) -> int:
-        return next((n for n in range(end, stop) if self.found[n].lower in (",", ";")), stop)
+        marks = (n for n in range(end, stop) if self.found[n].lower in (",", ";"))
+        if self.lex.has("noun_capitals"):  # "sprach von einem späten, aber wertvollen Geständnis"
+            marks = (n for n in marks if n == end or any(not p.text.islower() for p in self.found[end:n]))
+        return next(marks, stop)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.analyse.light.attributes import past_attribute
 from recoupe.analyse.light.beside import past_name_beside
 from recoupe.analyse.light.clause import Span
+from recoupe.analyse.light.cues import FAR, verb_at
 from recoupe.analyse.light.governed import is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import DASHES, Piece
@@ -15,6 +17,7 @@ from recoupe.model import Act
 
 __all__ = ["Report", "Sourced", "issuer_of"]
 
+_LONGEST_PHRASE = 16  # pieces of a phrase that names a source
 _FEW = 2  # adverbs between a relative pronoun and a source
 _BESIDE = 6  # pieces of a comma and another name for a source
 
@@ -26,6 +29,8 @@ def issuer_of(phrase: Sequence[Piece], lex: Lexicon) -> Sequence[Piece] | None:
     if document is None:
         return None
     issuer = phrase[document + 1 :]
+    if issuer and issuer[0].lower in lex.words["stop"]:
+        return ()  # "Sein Appell an den Minister"
     return issuer[1:] if issuer and issuer[0].lower in lex.has("of") else issuer  # "die Kritik von Anwohnern"
 
 
@@ -72,18 +77,88 @@ class Sourced(Said):
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         return self._rest(phrase, begins, ends, oblique=True)
 
+    def _phrase_source(self, k: int) -> list[Piece]:
+        begins = past_attribute(self.found, k, self.lex)
+        phrase: list[Piece] = list(self.found[k : k + 1]) if begins > k else []
+        for n in range(begins, min(k + _LONGEST_PHRASE, len(self.found))):
+            verb = self.found[n].lower in self.lex.words["auxiliary"] or verb_at(self.found, n, self.lex)
+            another = n > k and (self.lex.has("noun_capitals") or self.lex.finite) and self._another_begins(n)
+            lower = bool(self.lex.words["lower_ends"]) and self._lower_ends(n)
+            ends = self._phrase_ends(n) or verb or another or lower or self._before_who_acts(n)
+            if n > k and (ends or (n == k + 1 and self._is_noun_beside(n))):
+                break
+            phrase.append(self.found[n])
+        return phrase
+
+    def _is_noun_beside(self, n: int) -> bool:
+        """Whether a noun behind that for a body is no part of its name: "erlitt laut Feuerwehr [Verbrennungen]"."""
+        body = self.found[n - 1].capital and self.lex.noun_class(self.found[n - 1].lower) == "body"
+        noun = self.found[n].lower
+        common = self.lex.noun_class(noun) in ("person", "group") or self.lex.dative.search(noun.removesuffix("en"))
+        following = n + 1 < len(self.found) and self.found[n + 1].capital  # "laut Polizei Sprecher Jan Pohl"
+        named = noun in self.lex.given or following or self.lex.noun_class(noun) == "body"
+        return body and bool(common) and not named and bool(self.lex.has("noun_capitals"))
+
+    def _before_who_acts(self, n: int) -> bool:
+        """As in "Según el fiscal, Juan Roca huyó": the comma before a name that none closes: he is told of."""
+        if self.found[n].lower != "," or self.lex.has("noun_capitals"):
+            return False
+        small = self.lex.words["particle"] | self.lex.words["article"]
+        behind = range(n + 1, len(self.found))
+        end = next((m for m in behind if not (self.found[m].capital or self.found[m].lower in small)), n + 1)
+        return end > n + 1 and self.found[n + 1].capital and self.found[end].kind == "word"
+
+    def _phrase_back(self, k: int) -> list[Piece]:
+        first = k
+        if k > self.floor and self.found[k - 1].lower == ")":  # "Der Halmer Bank (HB) [zufolge]"
+            first = next((n for n in range(k - 1, self.floor, -1) if self.found[n].lower == "("), k)
+        while first > self.floor and k - first < 8 and self.found[first - 1].kind != "mark":
+            first -= 1
+            noun = self.found[first - 1].text[:1].isupper()
+            if first > self.floor and noun and self._is_bare_dative(first):
+                break
+            belongs = self.found[first].lower in self.lex.has("genitive") and noun
+            if self.found[first].lower in self.lex.words["article"] and not (belongs and first > self.floor):
+                break  # "[einer Mitteilung der Stadt] zufolge"
+        return list(self.found[first:k])
+
+    def _is_bare_dative(self, k: int) -> bool:
+        """Whether a phrase without an article begins behind a noun: "die Stadt [gleichlautenden Berichten] zufolge"."""
+        word, before = self.found[k], self.found[k - 1].lower
+        told = word.capital and word.lower.endswith(tuple(self.lex.has("of_source"))) and not before.endswith("s")
+        return told or (word.text.islower() and word.lower.endswith(tuple(self.lex.has("dative_adjective"))))
+
     def _quoted_person(self, verb: int) -> list[Piece]:
         """Whom somebody quotes, and who has said it then: "Die Zeitung zitiert [den Minister] mit den Worten …"."""
         if self.found[self.cue.first].lower not in self.lex.has("quotes"):
             return []
-        marks = (n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in (",", ":", ";", "."))
-        stop = next(marks, len(self.found))
+        marks = (",", ":", ";", ".", *DASHES)
+        stop = next((n for n in range(self.cue.last, len(self.found)) if self.found[n].lower in marks), len(self.found))
         ends = next((n for n in range(self.cue.last, stop) if self.found[n].lower in self.lex.has("with_words")), stop)
         objects = [n for n in range(self.cue.last, ends) if self.found[n].lower in self.lex.has("accusative")]
         if not objects and ends < stop and self._before(verb):
             objects = [self.cue.last]  # "Die Zeitung zitiert [Jan Pohl] mit den Worten"
         phrase = list(self.found[objects[-1] : ends]) if objects else []
         return phrase if phrase and phrase[0].lower not in self.lex.words["stop"] else []  # "zitiert aus dem Papier"
+
+    def _cited(self) -> list[Piece]:
+        """Whom a paper has it from: "berichtete unter Berufung auf [Ermittler]", and not "auf interne Papiere"."""
+        places = range(self.floor, min(self.cue.last + FAR, self.ceiling) - 1)
+        pairs = ((n, f"{self.found[n].lower} {self.found[n + 1].lower}") for n in places)
+        at = next((n for n, pair in pairs if pair in self.lex.has("citing")), None)
+        phrase = self._phrase_source(at + 2) if at is not None else []
+        named = any(p.letters or self.lex.noun_class(p.lower) for p in phrase)
+        return phrase if named or self._is_speaker(phrase) else []
+
+    def _emerges_from(self) -> Sequence[Piece]:
+        """Whose words something is learnt from: "Das geht aus [einem Bericht der Stadt] hervor"."""
+        if self.cue.closing is None or self.found[self.cue.closing].lower not in self.lex.has("emerging"):
+            return ()
+        places = range(self.floor, self.cue.closing)
+        at = next((n for n in places if self.found[n].lower in self.lex.has("out_of")), None)
+        phrase = self._phrase_source(at + 1) if at is not None else []
+        study = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("study")), None)
+        return self._issuer(phrase) or phrase if study is None else phrase[: study + 1]
 
     def _heard_from(self, k: int) -> tuple[list[Piece], bool]:
         """Who or what words are heard from at ``k``, or whether an occasion is all: "hieß es [bei der Sitzung]"."""
@@ -162,7 +237,8 @@ class Sourced(Said):
         if not phrase:
             phrase = self._phrase_after(self.cue.last)
         end = max(self._end_of(phrase, self.cue.last) if phrase else 0, self.cue.last)
-        commas = (n for n in range(end, len(self.found)) if self.found[n].lower == ",")
+        marks = (",", ":") if self.lex.has("noun_capitals") else (",",)  # "…, wie Holt einräumte: „Das war falsch“"
+        commas = (n for n in range(end, len(self.found)) if self.found[n].lower in marks)
         comma = next(commas, len(self.found))
         if self.lex.has("noun_capitals") and is_relative(self.found, comma + 1, self.lex):
             comma = next(commas, comma)  # "Wie aus einem Papier hervorgeht, das dieser Zeitung vorliegt, plant …"
@@ -188,6 +264,7 @@ class Sourced(Said):
         quoted = marked and any(p.kind == "quotation" for p in self.found[ends:])
         behind = self._clause(ends, stop) if quoted or ends < len(self.found) - 2 else []
         behind_it = self.found[self.cue.first].lower not in self.lex.words["after_mark"] and begins <= self.floor + 4
+        behind_it = behind_it and self.found[min(ends, len(self.found) - 1)].lower != ":"
         said = behind if not before or (behind and behind_it) else before
         whole = [
             p for p in self.found if p.kind == "quotation" and said and said[0][0] <= p.start and p.end <= said[0][1]

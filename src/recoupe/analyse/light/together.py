@@ -9,7 +9,7 @@ from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece, without_brackets
 from recoupe.analyse.light.stage import Figure
 
-__all__ = ["opens_pair", "two_together"]
+__all__ = ["joins_another", "opens_pair", "two_together"]
 
 _TWO = 2
 
@@ -51,6 +51,36 @@ def _joined(phrase: Sequence[Piece], lex: Lexicon) -> tuple[Sequence[Piece], ...
     ends = (*commas, *joints, len(phrase))
     sides = tuple(phrase[first:end] for first, end in zip(begins, ends, strict=True))
     return sides if all(sides) else ()
+
+
+def joins_another(found: Sequence[Piece], n: int, verbs: Sequence[str], source: bool, lex: Lexicon) -> bool:
+    """Whether "und" at ``n`` joins another to the first of several who speak: "sagten Lars Mund [und] Ines Rabe".
+
+    The verbs of their clause tell that they are several; a ``source`` has none: "laut Roth [und] Pohl".
+    """
+    if found[n].lower not in lex.has("coordinating"):
+        return False
+    k = n + 1
+    k += k < len(found) and found[k].lower in lex.words["article"]  # "Lars Mund und [der] Bauer"
+    if k >= len(found) or not found[k].capital:
+        return False
+    following = found[k].lower
+    somebody = lex.noun_class(following) is not None
+    if source and k > n + 1:
+        return somebody and found[n + 1].lower.endswith("em")  # "laut Jan Pohl und seinem Anwalt"
+    if source:
+        return somebody or following in lex.given or k + 1 >= len(found) or found[k + 1].kind == "mark"
+    if _holds_both(found, n, lex):
+        return True
+    several = any(v in lex.has("several_have") or (v in lex.verbs and v.endswith("n")) for v in verbs)
+    return several and (following in lex.given or somebody)
+
+
+def _holds_both(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
+    """Whether "und" joins two roles of one who is named behind them: "der Parteichef [und] Nationalrat Paul Timm"."""
+    named = n + 2 < len(found) and found[n + 2].lower in lex.given
+    first = n > 0 and found[n - 1].capital and lex.noun_class(found[n - 1].lower) == "person"
+    return named and first and found[n + 1].capital and lex.noun_class(found[n + 1].lower) is not None
 
 
 def opens_pair(phrase: Sequence[Piece], lex: Lexicon) -> bool:
