@@ -31,6 +31,8 @@ def inner(text: str) -> list[str]:
         ("„Es reicht“, sagt er.", ["Es reicht"]),
         ("We were told to wait,” said Roe. “We did.”", ["We were told to wait,", "We did."]),
         ("``We won't go,'' Roe said. ``The workers' hall is shut.\"", ["We won't go,", "The workers' hall is shut."]),
+        ("``We won't go,`` Roe said. ``They must.``", ["We won't go,", "They must."]),
+        ("”We won,” he said.\n\n”It rained.”", ["We won,", "It rained."]),
     ],
 )
 def test_quotations_are_found_whatever_their_marks(text: str, expected: list[str]) -> None:
