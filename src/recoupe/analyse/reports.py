@@ -197,7 +197,9 @@ def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     quoting = lex.language == "en" and (lex.takes("describe", hit.verb.lemma) or hit.verb.act == "demand")
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
-    return hit.form != "participle" or (apart and quoting) or on_paper
+    above = tokens[tokens[hit.core].head].lower if tokens[hit.core].dep == "xcomp" else ""
+    kept_up = above in lex.words["keeping_on"]  # "kept urging a truce"
+    return hit.form != "participle" or (apart and quoting) or on_paper or kept_up
 
 
 def _to_comma(

@@ -118,7 +118,13 @@ def _leads_in(tokens: Sequence[Token], floor: int, hit: Hit, lex: Lexicon) -> bo
         return participle and (commas == 1 or not any(x.finite for x in before))
     purpose = t.lower == "to" and tokens[floor + 1].dep == "advcl"
     adjunct = t.dep == "prep" and t.head == hit.core and not any(x.finite for x in tokens[floor : hit.first])
-    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put")))
+    participle = t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put"))
+    return purpose or adjunct or (participle and not _is_said(tokens, t.head, floor, hit))
+
+
+def _is_said(tokens: Sequence[Token], k: int, floor: int, hit: Hit) -> bool:
+    """As in "Backed by tanks, the army took the port, aid workers said": a verb in what stands before the cue."""
+    return floor < k < hit.first and tokens[k].dep == "ccomp" and tokens[k].head == hit.core
 
 
 def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:

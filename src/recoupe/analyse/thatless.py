@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from recoupe.analyse.between import past_often
 from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
@@ -18,6 +19,7 @@ _WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
 
 def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int | None:
     """Where such a clause begins that a cue governs; None where none does."""
+    start = past_often(tokens, start, lex)
     if (
         lex.language != "en"
         or lex.takes("quote_only", hit.verb.lemma)
@@ -95,6 +97,7 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
     """As in "said the effort to unseat her was no failure", where the parser saw no clause: no noun alone is said."""
     first, rest = tokens[start], tokens[start + 1 :]
     noun = first.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.entity not in ("DATE", "TIME")
+    noun = noun or (first.pos == "PRON" and first.dep in _SUBJECT_OF_CLAUSE)
     close = next((n for n, t in enumerate(rest) if t.quotation is not None or t.lower in (",", ":", ";")), len(rest))
     own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
     verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
@@ -110,6 +113,7 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
 def _is_unjoined(tokens: Sequence[Token], n: int, start: int, hit: Hit) -> bool:
     """As in "insisted the plan she set out was still sound": a verb that nothing joins to the cue it hangs on."""
     joining = ("CCONJ", "SCONJ", "PUNCT")
+    n = tokens[n].head if tokens[n].pos == "AUX" and tokens[n].dep == "aux" else n
     hung = tokens[n].head == hit.core and tokens[n].dep in ("conj", "advcl")
     return hung and not any(t.pos in joining for t in tokens[start:n])
 
