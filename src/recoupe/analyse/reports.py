@@ -21,7 +21,7 @@ from recoupe.analyse.marked import marked
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subtree
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.sayers import subject
@@ -362,14 +362,14 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     opens = all(t.lower in ("tout", "en", "après") for t in tokens[: hit.first])
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
-    roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
+    said = {n for n in subtree(tokens, hit.core) if n > hit.last} if lex.language == "en" else ()
+    roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
     for root in roots:
         for n, t in enumerate(tokens):
             if (
                 t.head == root
                 and t.dep in ("nsubj", "nsubj:pass", "nsubjpass")
                 and t.quotation is None
-                and n < len(tokens)
             ):
                 return _around(tokens, n, hit)
     return None

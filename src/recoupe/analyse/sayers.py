@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.mistagged import subject_apart
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import (
@@ -79,7 +80,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     starts = (floor, 0) if lex.language == "fr" else (floor,)
     if opening := next((found for k in starts if (found := apart(tokens, hit, k, lex))), None):
         return opening
-    parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
+    parsed = _titled(tokens, _parsed(tokens, hit, floor, lex), floor, lex)
     apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
     inverted = not apposed and set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
@@ -279,7 +280,7 @@ def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     return closing + 1 if closing and inside and behind and not can_speak(tokens, inside, lex) else k
 
 
-def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
     heads = [
         n
         for n, t in enumerate(tokens)
@@ -287,6 +288,8 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
+    if not heads and lex.language == "en" and (apart := subject_apart(tokens, hit.core)) is not None:
+        return clip(tokens, subtree(tokens, apart), apart, floor, hit.first - 1)
     ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]
     if ahead:
         parted = tokens[hit.first - 1].lower != "," and any(t.lower == "," for t in tokens[ahead[0] : ahead[-1]])
