@@ -100,6 +100,22 @@ class Institutions(Descriptions):
         name = next(iter(named)) if len(named) == 1 else ""
         return Found(Speaker(None, name, "organisation"), None, 0.6) if name else None
 
+    def ranked(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "Marlow Freight fell after the country's No. 2 airline warned": a body told by its rank is no new one.
+
+        It is the only enterprise that its sentence, or the one before in its paragraph, has named so far.
+        """
+        noun = list(takewhile(lambda t: t.pos != "ADP", before_comma(inside)))
+        told = any(t.lower in self.known.ranks for t in noun[1:])
+        whole = noun[-1].lower == head and (noun[0].lower == "the" or any(t.lower == "'s" for t in noun))
+        if not (told and whole and any(head.endswith(business) for business in self.known.business)):
+            return None
+        since = self.sentences[at - 1 if at and self._same_paragraph(at - 1, at) else at].start
+        before = inside[0].start
+        candidates = self._candidates("company")
+        named = {self.in_full(b.name, before) for b in candidates if any(since <= n < before for n in b.places)}
+        return Found(Speaker(None, named.pop(), "organisation"), None, 0.65) if len(named) == 1 else None
+
     def in_full(self, name: str, before: int) -> str:
         """The only longer name that a body of this one bears: "Brandvold" for "Brandvold Copper Inc.".
 

@@ -63,6 +63,8 @@ class Named(Institutions):
             return told
         if kind == "document":
             return self._document(inside, head, at)
+        if self.language == "en" and (ranked := self.ranked(inside, head, at)):
+            return ranked
         if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":

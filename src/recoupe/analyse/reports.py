@@ -366,11 +366,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
     for root in roots:
         for n, t in enumerate(tokens):
-            if (
-                t.head == root
-                and t.dep in ("nsubj", "nsubj:pass", "nsubjpass")
-                and t.quotation is None
-            ):
+            if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None:
                 return _around(tokens, n, hit)
     return None
 
