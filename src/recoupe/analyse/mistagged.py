@@ -53,7 +53,7 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
 
 
 def subject_apart(tokens: Sequence[Token], k: int) -> int | None:
-    """As in "Plot-holders at Mill Croft allege the council has lied": the first of two subjects, that of a verb between.
+    """As in "Traders in Mill Lane allege the council has lied": the first of two subjects, that of a verb between.
 
     One verb has no two; and not "the report the council has published", where the first is no plural.
     """

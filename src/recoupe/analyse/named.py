@@ -59,12 +59,10 @@ class Named(Institutions):
         if where and kind is None:
             someone = self._someone_from(inside, at) if where.how == "adjective" else None
             return someone or self._as_place(inside, where.name, where.kind == "organisation")
-        if told := self._pointed_at(inside, head, at):
+        if told := self._pointed_at(inside, head, at) or self.ranked(inside, head, at):
             return told
         if kind == "document":
             return self._document(inside, head, at)
-        if self.language == "en" and (ranked := self.ranked(inside, head, at)):
-            return ranked
         if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":
