@@ -313,10 +313,13 @@ class Named(Institutions):
         for k, t in enumerate(inside):
             linked = t.lower in ("de", "du", "des", "d'", "par", "of", "by", "from") and k + 1 < len(inside)
             if linked and inside[k - 1].lower not in self.lex.words["obtained"]:
-                rest = inside[k + 1 :]
+                # "The message from Roe to his side": from whom it is
+                to = (n for n in range(k + 1, len(inside)) if t.lower == "from" and inside[n].lower == "to")
+                rest = inside[k + 1 : next(to, len(inside))]
                 _, kind = head_noun(rest, self.language)
                 where = place(core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
+                named = named or (t.lower == "from" and self._person_in(rest) is not None)
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         front = self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at)

@@ -108,6 +108,15 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
+def _before_bracket(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    """As in "It was lost and party leader Tom Day (Con, Ruddock) said": a name that only brackets part from it."""
+    if hit.first - 1 <= floor or tokens[hit.first - 1].lower != ")":
+        return None
+    opening = next((k for k in range(hit.first - 2, floor, -1) if tokens[k].lower == "("), floor)
+    named = opening > floor and tokens[opening - 1].entity == "PERSON" and tokens[opening - 1].quotation is None
+    return phrase_to(tokens, opening - 1, floor) if named else None
+
+
 def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
     """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
     set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
@@ -288,6 +297,8 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
     ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
+    if lex.language == "en" and (named := _before_bracket(tokens, hit, floor)):
+        return named
     if not heads and lex.language == "en" and (apart := subject_apart(tokens, hit.core)) is not None:
         return clip(tokens, subtree(tokens, apart), apart, floor, hit.first - 1)
     ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]

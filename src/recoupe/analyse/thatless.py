@@ -66,6 +66,7 @@ def _with_subject(tokens: Sequence[Token], start: int, first: int, head: int) ->
         if tokens[noun - 1].entity in ("DATE", "TIME"):
             break
         noun -= 1
+    noun -= noun > start and tokens[noun - 1].dep == "poss"  # "warned its sales will fall"
     return noun if tokens[first - 1].pos in ("NOUN", "PROPN") else first
 
 
