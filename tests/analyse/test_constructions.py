@@ -282,3 +282,10 @@ def test_a_page_may_part_a_quotation_from_the_words_that_say_whose_it_is(said: s
 def test_a_role_has_the_name_the_next_paragraph_tells_it_with(role: str, again: str, speaker: str) -> None:
     text = f"Ann Day said it was late.\n\n{role} has warned that the hall must go.\n\n{again} has sent a letter."
     assert speaker_of(text, "en", "the hall must go") == speaker
+
+
+def test_a_dateline_that_a_line_parts_from_the_text_is_not_said() -> None:
+    text = "SUNDHAVN, Norland (AP) _ Rebels declared a truce on Saturday, an official said."
+    assert [s.content.text for s in analyse([article(text, "en")])[0].statements] == [
+        "Rebels declared a truce on Saturday"
+    ]

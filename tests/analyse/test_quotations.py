@@ -76,3 +76,10 @@ def test_quotations_are_in_order_apart_and_inside_the_text(text: str) -> None:
     found = quotations(text)
     assert all(0 <= q.start <= q.inner[0] < q.inner[1] <= q.end <= len(text) for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_mark_stands_behind_that_of_a_quotation_within() -> None:
+    assert inner("``All I said was, `Oh no, Dale,' '' she said. ``So I ran.''") == [
+        "All I said was, `Oh no, Dale,'",
+        "So I ran.",
+    ]

@@ -146,7 +146,9 @@ class Descriptions(Holders):
 
     def _again(self, r: Referent, inside: Sequence[Token], head: str) -> bool:
         """Whether a description has the noun of somebody without a name, and tells no more: "a naval attache"."""
-        own = {t.lower for t in inside[1:] if t.text != "-"}  # "the spokesman for the ministry" is no "… for the mayor"
+        own = {
+            t.lower for t in inside[1:] if t.text != "-"
+        } - self.known.unnamed  # "the spokesman for the ministry" is no "… for the mayor"
         kinds = self.known.kinds.get(head, frozenset()) if self.language == "fr" else frozenset()
         return not r.named and bool(r.heads & (kinds | {head})) and own <= {*r.speaker.name.lower().split()}
 

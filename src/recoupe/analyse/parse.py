@@ -39,7 +39,7 @@ _NICKNAME = 2  # words
 # "VALMONT, March 12 (AFP) - ": a place in capitals, or an agency in brackets, before a dash
 DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-()\n]{1,30})?(?: \([^)\n]{2,40}\))?"
-    r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\))\.? ?-{1,2} "
+    r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\))\.? ?[-_]{1,2} "
 )
 _ITEM = re.compile(r"[*•▪] +(?=\S)")  # what marks an item of a list
 _MOST = 3_000  # characters of a sentence that are parsed

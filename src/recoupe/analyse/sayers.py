@@ -108,6 +108,14 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
+def _said_first(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """As in "Added Tom Roe: “We must go.”", "Said the judge: …": a subject between the verb that opens and a colon."""
+    colon = next((k for k in range(hit.last + 1, len(tokens) - 1) if tokens[k].lower == ":"), None)
+    opens = hit.first == 0 and hit.form == "finite" and colon is not None and tokens[colon + 1].whole
+    found = phrase_from(tokens, hit.last + 1, lex) if opens else None
+    return found if found and colon is not None and found.last < colon and can_speak(tokens, found, lex) else None
+
+
 def _before_bracket(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     """As in "It was lost and party leader Tom Day (Con, Ruddock) said": a name that only brackets part from it."""
     if hit.first - 1 <= floor or tokens[hit.first - 1].lower != ")":
@@ -297,7 +305,7 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
     ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
-    if lex.language == "en" and (named := _before_bracket(tokens, hit, floor)):
+    if lex.language == "en" and (named := _said_first(tokens, hit, lex) or _before_bracket(tokens, hit, floor)):
         return named
     if not heads and lex.language == "en" and (apart := subject_apart(tokens, hit.core)) is not None:
         return clip(tokens, subtree(tokens, apart), apart, floor, hit.first - 1)

@@ -46,7 +46,7 @@ def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int
             t.lower in lex.words["relays"] for t in tokens[first : first + 6]
         )
         return None if told or quoted or relayed else first  # "declared an alert, TASS reports"
-    return start if _says_a_clause(tokens, start, hit) else None
+    return start if _says_a_clause(tokens, start, hit, lex) else None
 
 
 def quoted_subject(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
@@ -94,7 +94,7 @@ def _past_when(tokens: Sequence[Token], first: int, head: int) -> int:
     return opening if told and plain and opening > first else first
 
 
-def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
+def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
     """As in "said the effort to unseat her was no failure", where the parser saw no clause: no noun alone is said."""
     first, rest = tokens[start], tokens[start + 1 :]
     noun = first.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.entity not in ("DATE", "TIME")
@@ -104,7 +104,9 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
     verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
     # "said the jailed man used to buy worms": as no noun alone is said, "used" is a verb
     habit = any(a.lower == "used" and b.lower == "to" and a.dep == "acl" for a, b in pairwise(rest[:close]))
-    clause = (habit and not verbs) or any(
+    # "said any chance depended on the talks": nothing is depended, so that it is a verb as well
+    acts = any(t.dep == "acl" and t.lower in lex.words["intransitive"] for t in rest[:close])
+    clause = ((habit or acts) and not verbs) or any(
         n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs
     )
     clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
