@@ -48,7 +48,7 @@ def incise(
         return None
     if any(t.lower in _MODALS for t in tokens[hit.first : hit.core]):
         return None  # "unless they adopt “a new agenda,” they should expect defeat"
-    if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
+    if speaker is None or hit.form not in ("finite", "infinitive") or _tells_no_more(tokens, hit, speaker, lex):
         return None
     asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
     set_in = asked or _parts_a_clause(tokens, hit, lex) or _names_behind(tokens, hit, speaker, lex)
@@ -130,6 +130,13 @@ def _is_said(tokens: Sequence[Token], k: int, floor: int, hit: Hit) -> bool:
 def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """As in "The blow, he charged, landed after the bell": whatever the verb, it stands in another one's clause."""
     return lex.language == "en" and tokens[hit.core].dep == "parataxis" and tokens[hit.core].head > hit.last
+
+
+def _tells_no_more(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:
+    """As in "although it is late, both sides agreed to the plan": what stands before is no more than told beside it."""
+    behind = tokens[hit.last + 1 : hit.last + 2]
+    agrees = lex.language == "en" and hit.verb.lemma in lex.words["agreeing"]
+    return _partitive(tokens, speaker) or (agrees and any(t.pos == "ADP" for t in behind))
 
 
 def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
