@@ -150,10 +150,27 @@ def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:
 
 def _parted(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
     """A subject that commas part from its English verb: before an aside, or behind a quotation."""
+    if named := _set_in(tokens, hit, floor, lex):
+        return named
     if (name := aside_of(tokens, hit.first, floor)) is not None:
         return phrase_to(tokens, name, floor)
     found = phrase_from(tokens, behind_quotation(tokens, hit.first, floor), lex)
     return found if found and found.last == hit.first - 2 else None
+
+
+def _set_in(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "The ruling, said Judge Ann Roe, “is not about money”": who says it, set in between a subject and its verb.
+
+    Not "The minister, Ann Roe, said the council, which …": there is one comma in front of the verb alone.
+    """
+    ahead = tokens[floor : hit.first]
+    parted = len(ahead) > 1 and ahead[-1].lower == "," and not any(t.lower == "," or t.finite for t in ahead[:-1])
+    if not parted or any(t.quotation is not None for t in ahead) or ahead[0].pos not in ("DET", "PROPN", "NOUN"):
+        return None
+    found = phrase_from(tokens, hit.last + 1, lex)
+    behind = tokens[found.last + 1 : found.last + 3] if found else ()
+    closed = len(behind) == 2 and behind[0].lower == "," and (behind[1].finite or behind[1].quotation is not None)
+    return found if found and closed and can_speak(tokens, found, lex) else None
 
 
 def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:

@@ -161,7 +161,7 @@ def as_incise(
         said = reach.pieces(tokens, region, sentence, lex)
         ended = past_adverbial(tokens, last)
         rest = reach.before(tokens, len(tokens), ended + 1)
-        if rest and goes_on(tokens, region, rest, ended, lex):
+        if rest and (goes_on(tokens, region, rest, ended, lex) or _says_of_it(sentence, region, rest, lex)):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     if region and said and _only_joins(tokens[region[0] : region[1] + 1], lex):
         said = [piece for piece in said if piece[1] > tokens[region[1]].end]
@@ -176,6 +176,14 @@ def as_incise(
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _says_of_it(sentence: Sentence, region: tuple[int, int], rest: tuple[int, int], lex: Lexicon) -> bool:
+    """As in "The ruling, wrote Justice Day, “is not ours to make”": a subject, and in marks what is said of it."""
+    told, quoted = sentence.tokens[region[0] : region[1] + 1], sentence.tokens[rest[0]].quotation
+    noun = told[0].pos in ("DET", "PROPN", "NOUN") and not any(t.finite or t.quotation is not None for t in told)
+    acts = quoted is not None and sentence.quotations[quoted].opening in lex.words["auxiliary"]
+    return lex.language == "en" and noun and acts
 
 
 def _only_joins(region: Sequence[Token], lex: Lexicon) -> bool:
