@@ -289,3 +289,8 @@ def test_a_dateline_that_a_line_parts_from_the_text_is_not_said() -> None:
     assert [s.content.text for s in analyse([article(text, "en")])[0].statements] == [
         "Rebels declared a truce on Saturday"
     ]
+
+
+def test_a_quotation_behind_a_colon_may_part_a_subject_from_its_verb() -> None:
+    text = "The law on this point: “No mill shall be shut without a vote of the town.” is what counts, they hold."
+    assert analyse([article(text, "en")])[0].text == text
