@@ -262,3 +262,40 @@ def test_english_items_behind_long_dashes_are_nobodys_turns_to_speak() -> None:
     page = "The town council met on Monday.\n\n— Pete Lundy is back.\n\n— Ann Roe said the pool would stay shut."
     told = analyse([article(page, "en")])[0].statements
     assert [(s.content.text, s.speaker and s.speaker.name) for s in told] == [("the pool would stay shut", "Ann Roe")]
+
+
+@pytest.mark.parametrize(
+    ("said", "whose", "speaker"),
+    [
+        ("He begged us to try whatever we could", "said a European ambassador.", "European ambassador"),
+        ("Will they pay?", "asked Tom Roe of the union.", "Tom Roe"),
+    ],
+)
+def test_a_page_may_part_a_quotation_from_the_words_that_say_whose_it_is(said: str, whose: str, speaker: str) -> None:
+    stop = "" if said.endswith("?") else ","
+    assert speaker_of(f"Ann Day was calm.\n\n“{said}{stop}”\n\n{whose} He left.", "en", said) == speaker
+
+
+@pytest.mark.parametrize(
+    ("role", "again", "speaker"),
+    [
+        ("The leader of the Labour group in Wenbury", "Labour leader and ward councillor, Derek Pym,", "Derek Pym"),
+        ("The head of the teachers' union", "Union head and primary teacher Ann Roe", "Ann Roe"),
+        ("The head of the teachers' union", "Teachers' union treasurer Ann Roe", "head of the teachers' union"),
+    ],
+)
+def test_a_role_has_the_name_the_next_paragraph_tells_it_with(role: str, again: str, speaker: str) -> None:
+    text = f"Ann Day said it was late.\n\n{role} has warned that the hall must go.\n\n{again} has sent a letter."
+    assert speaker_of(text, "en", "the hall must go") == speaker
+
+
+def test_a_dateline_that_a_line_parts_from_the_text_is_not_said() -> None:
+    text = "SUNDHAVN, Norland (AP) _ Rebels declared a truce on Saturday, an official said."
+    assert [s.content.text for s in analyse([article(text, "en")])[0].statements] == [
+        "Rebels declared a truce on Saturday"
+    ]
+
+
+def test_a_quotation_behind_a_colon_may_part_a_subject_from_its_verb() -> None:
+    text = "The law on this point: “No mill shall be shut without a vote of the town.” is what counts, they hold."
+    assert analyse([article(text, "en")])[0].text == text

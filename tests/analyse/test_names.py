@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.analyse.names import in_french_letters, personal_name, same_given, same_surname, sound_key, title_gender
+from recoupe.analyse.wording import bare
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,8 @@ def test_any_text_has_a_key_and_is_like_itself(text: str) -> None:
     sound_key(text)
     assert same_surname(text, text)
     personal_name(text)
+
+
+@pytest.mark.parametrize(("told", "name"), [("Marlow Freight Ltd MLF.TO", "Marlow Freight Ltd"), ("the U.S", "U.S")])
+def test_the_code_of_a_stock_is_no_part_of_a_firms_name(told: str, name: str) -> None:
+    assert bare(told) == name

@@ -31,6 +31,8 @@ def inner(text: str) -> list[str]:
         ("„Es reicht“, sagt er.", ["Es reicht"]),
         ("We were told to wait,” said Roe. “We did.”", ["We were told to wait,", "We did."]),
         ("``We won't go,'' Roe said. ``The workers' hall is shut.\"", ["We won't go,", "The workers' hall is shut."]),
+        ("``We won't go,`` Roe said. ``They must.``", ["We won't go,", "They must."]),
+        ("”We won,” he said.\n\n”It rained.”", ["We won,", "It rained."]),
     ],
 )
 def test_quotations_are_found_whatever_their_marks(text: str, expected: list[str]) -> None:
@@ -74,3 +76,10 @@ def test_quotations_are_in_order_apart_and_inside_the_text(text: str) -> None:
     found = quotations(text)
     assert all(0 <= q.start <= q.inner[0] < q.inner[1] <= q.end <= len(text) for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_mark_stands_behind_that_of_a_quotation_within() -> None:
+    assert inner("``All I said was, `Oh no, Dale,' '' she said. ``So I ran.''") == [
+        "All I said was, `Oh no, Dale,'",
+        "So I ran.",
+    ]

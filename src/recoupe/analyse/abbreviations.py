@@ -12,6 +12,7 @@ from recoupe.typography import plain
 __all__ = ["abbreviations", "by_initials", "spelt_out"]
 
 _SHORT = re.compile(r"\s?\((?P<short>[^\W\d_](?:[^\W_]|[.-]){2,9})\)")  # of two letters, a party's as well as initials
+_OPENING = re.compile(r"[\n()\"«“„]|(?<!\b[A-Z])\. ")  # what no name runs over; the stop of "U.N." is no end
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = 2  # letters of an abbreviation, at least
 _UNTOLD = 1  # words of some length that an abbreviation may leave out: "Disease Control and Prevention (CDC)"
@@ -34,8 +35,8 @@ def abbreviations(text: str) -> dict[str, str]:
     for match in _SHORT.finditer(text):
         short = match["short"]
         near = max(0, match.start() - _REACH)
-        opening = max(text.rfind(mark, near, match.start()) for mark in ("\n", ". ", "(", ")", '"', "«", "“", "„")) + 1
-        written = list(_WORD.finditer(text, max(opening, near), match.start()))[-_BEFORE:]
+        opening = max((m.end() for m in _OPENING.finditer(text, near, match.start())), default=near)
+        written = list(_WORD.finditer(text, opening, match.start()))[-_BEFORE:]
         first = _first_word([word.group() for word in written], [c for c in short if c.isalnum()])
         if first is not None and sum(c.isupper() for c in short) >= _CAPITALS:
             found.setdefault(short, text[written[first].start() : match.start()].strip())

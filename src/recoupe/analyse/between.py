@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["is_time", "past_addressee", "past_adjunct", "past_day", "past_time_aside", "past_when_clause"]
+__all__ = ["is_time", "past_addressee", "past_adjunct", "past_day", "past_often", "past_time_aside", "past_when_clause"]
 
 _WHEN = frozenset({"before", "after", "when", "as", "while", "once"})
 _REACH = 30  # tokens between a cue and the "that" behind a clause which tells when it was said
@@ -75,6 +75,13 @@ def _is_when(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "lundi", "le 3 mai", "la semaine dernière", "une nouvelle fois"."""
     noun = next((n for n in range(k, min(k + 3, len(tokens))) if tokens[n].pos in ("NOUN", "PROPN", "ADV")), k)
     return tokens[noun].lower in lex.words["time"] | lex.words["when"]
+
+
+def past_often(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
+    """As in "said time and again nobody had come": where what stands behind how often it was said begins."""
+    sizes = (len(told.split()) for told in lex.words["often"])
+    ends = (start + n for n in sizes if " ".join(t.lower for t in tokens[start : start + n]) in lex.words["often"])
+    return max(ends, default=start)
 
 
 def past_addressee(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:

@@ -14,7 +14,7 @@ from recoupe.analyse.places import place
 from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.spotting import article_before_origin
-from recoupe.analyse.wording import before_comma
+from recoupe.analyse.wording import STOCK_CODE, before_comma
 
 __all__ = ["Body", "bodies"]
 
@@ -116,6 +116,7 @@ def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
     if (
         not first.text[:1].isupper()
         or first.quotation is not None
+        or STOCK_CODE.match(first.text)
         or (first.pos in _SMALL and not (first.pos == "PRON" and first.entity))
     ):
         return None
@@ -127,6 +128,7 @@ def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
             t.quotation is not None
             or (t.pos in ("PUNCT", "AUX") and not hyphen and t.entity != "ORG")
             or t.begins_entity
+            or STOCK_CODE.match(t.text)
         ):
             break
         if t.text[:1].isupper() or (t.entity == "ORG" and first.entity == "ORG"):

@@ -147,7 +147,9 @@ def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | Non
     for n in range(first - 1, max(-1, first - 6), -1):
         if tokens[n].lower in lex.words["leading"]:
             told = tokens[n].pos == "VERB" and not tokens[n].finite and tokens[n - 1].pos in ("NOUN", "PROPN")
-            return None if told and lex.language == "fr" else n  # "les habitants venus demander des comptes"
+            grading = lex.language == "en" and tokens[n].pos == "ADV" and tokens[n - 1].pos == "ADJ"
+            # "was kind enough to say"; but "les habitants venus demander des comptes"
+            return None if told and lex.language == "fr" else n - grading
         if tokens[n].quotation is not None or tokens[n].pos not in ("ADP", "PART", "ADV", "PRON", "ADJ", "NUM", "SYM"):
             return None
     return None

@@ -134,7 +134,9 @@ class Descriptions(Holders):
 
     def _again(self, r: Referent, inside: Sequence[Token], head: str) -> bool:
         """Whether a description has the noun of somebody without a name, and tells no more: "a naval attache"."""
-        own = {t.lower for t in inside[1:] if t.text != "-"}  # "the spokesman for the ministry" is no "… for the mayor"
+        own = {
+            t.lower for t in inside[1:] if t.text != "-"
+        } - self.known.unnamed  # "the spokesman for the ministry" is no "… for the mayor"
         kinds = self.known.kinds.get(head, frozenset()) if self.language == "fr" else frozenset()
         return not r.named and bool(r.heads & (kinds | {head})) and own <= {*r.speaker.name.lower().split()}
 
@@ -152,7 +154,17 @@ class Descriptions(Holders):
         """Who holds a role, or has just spoken where its holder is far."""
         held = self._held_by(head, bare(joined(inside)), gender, inside[0].start)
         nearer = self._just_spoke(held, persons, inside, head, at) if held else None
+        nearer = nearer or (self._varied_at_once(persons, inside, head, at) if held else None)
         return nearer.found(0.6, gender) if nearer else held
+
+    def _varied_at_once(
+        self, persons: Sequence[Referent], inside: Sequence[Token], head: str, at: int
+    ) -> Referent | None:
+        """As in "…, said Tom Roe, a rebel envoy. …, said a British ambassador. The envoy added": who just spoke."""
+        last = self.history[-1] if self.history and self.language == "en" and len(inside) == 2 else None
+        r = self.referent_of(last.found) if last and self._same_paragraph(last.sentence, at) else None
+        spoke = last is not None and at - last.sentence <= 1 and r is not None and r in persons
+        return r if r and spoke and not r.named and self._related(r, head) else None
 
     def _just_spoke(
         self, held: Found, persons: Sequence[Referent], inside: Sequence[Token], head: str, at: int

@@ -72,7 +72,13 @@ class Institutions(Descriptions):
             return told
         if head in self.known.anybody | self.known.generic and (met := self._last_body(inside, head, at)):
             return met
-        return self._latest_of([b for b in self.bodies if self._is_of_kind(b, head)], before)
+        return self._latest_of([b for b in self.bodies if self._is_of_kind(b, head)], before) or self._spoke_alone(head)
+
+    def _spoke_alone(self, head: str) -> Found | None:
+        """As in "The council denied it. … The authority said": who spoke last of such bodies, known by a noun alone."""
+        kinds = self.known.kinds.get(head, frozenset()) if self.language == "en" else frozenset()
+        told = (s.found for s in reversed(self.history) if s.found.speaker and s.found.speaker.name in kinds)
+        return next((replace(found, sure=0.65) for found in told), None)
 
     def _ends_a_name(self, inside: Sequence[Token]) -> Found | None:
         """As in "the sheriff's office": the last words of an English name, "the Torvale County Sheriff's Office"."""
@@ -99,6 +105,22 @@ class Institutions(Descriptions):
         }
         name = next(iter(named)) if len(named) == 1 else ""
         return Found(Speaker(None, name, "organisation"), None, 0.6) if name else None
+
+    def ranked(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "Marlow Freight fell after the country's No. 2 airline warned": a body told by its rank is no new one.
+
+        It is the only enterprise that its sentence, or the one before in its paragraph, has named so far.
+        """
+        noun = list(takewhile(lambda t: t.pos != "ADP", before_comma(inside)))
+        told = any(t.lower in self.known.ranks for t in noun[1:])
+        whole = noun[-1:] and noun[-1].lower == head and (noun[0].lower == "the" or any(t.lower == "'s" for t in noun))
+        if not (told and whole and any(head.endswith(business) for business in self.known.business)):
+            return None
+        since = self.sentences[at - 1 if at and self._same_paragraph(at - 1, at) else at].start
+        before = inside[0].start
+        candidates = self._candidates("company")
+        named = {self.in_full(b.name, before) for b in candidates if any(since <= n < before for n in b.places)}
+        return Found(Speaker(None, named.pop(), "organisation"), None, 0.65) if len(named) == 1 else None
 
     def in_full(self, name: str, before: int) -> str:
         """The only longer name that a body of this one bears: "Brandvold" for "Brandvold Copper Inc.".

@@ -174,6 +174,8 @@ def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     if not tokens or not tokens[0].whole or tokens[0].quotation is None:
         return None
     k = next((n for n, t in enumerate(tokens) if not t.whole and t.pos != "PUNCT"), 0)
+    if lex.language == "en" and 0 < k <= 3 and (named := _named_by_copula(tokens, k, lex)):
+        return _hit(tokens[k].lower, k, "phrase"), named, "incise"
     if not 1 < k <= 3 or tokens[k - 1].lower not in (",", "-", "--"):
         return None
     if tokens[k].lower in lex.words["such"] and (owner := _owner_behind(tokens, k, lex)):
@@ -182,6 +184,21 @@ def _behind(sentence: Sentence, lex: Lexicon) -> Introduced | None:
         return found
     spoken = sentence.quotations[tokens[0].quotation].length >= _SPEECH
     return _verb_and_name(tokens, k, lex) if spoken else None
+
+
+def _named_by_copula(tokens: Sequence[Token], k: int, lex: Lexicon) -> Phrase | None:
+    """As in "“…,” was all he would say", "is how Ann Roe put it", "was her only comment": whose words they are."""
+    if tokens[k].lower not in ("is", "was") or k + 3 >= len(tokens):
+        return None
+    if tokens[k + 1].lower in nouns("en").titles["possessive"]:
+        said = any(t.lower in lex.words["utterance"] for t in tokens[k + 2 : k + 4])
+        return Phrase(k + 1, k + 1, pronoun=True) if said else None
+    if tokens[k + 1].lower not in ("all", "how"):
+        return None
+    one = tokens[k + 2].pos == "PRON"
+    speaker = Phrase(k + 2, k + 2, pronoun=True) if one else phrase_from(tokens, k + 2, lex)
+    says = speaker is not None and any(t.lower in lex.verbs or t.lower == "summed" for t in tokens[speaker.last + 1 :])
+    return speaker if speaker and says and (one or can_speak(tokens, speaker, lex)) else None
 
 
 def _owner_behind(tokens: Sequence[Token], k: int, lex: Lexicon) -> Phrase | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoupe.analyse.asides import to_colon
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["stands_as_verb"]
+__all__ = ["stands_as_verb", "subject_apart"]
 
 
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
@@ -18,6 +19,8 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     while lex.language == "fr" and behind + 1 < len(tokens) and tokens[behind].lower.endswith("ment"):
         behind += 1  # "Ce que le maire dément formellement : …"
     following = tokens[behind].lower if behind < len(tokens) else ""
+    if lex.language == "en" and (subject_apart(tokens, k) is not None or _answers(tokens, k)):
+        return True
     if lex.language == "en" and tokens[k].dep == "pobj" and (following != ":" or tokens[k].lower.endswith("ing")):
         return False  # "writing in a report that …"; but "A statement from the bank read: …"
     if tokens[k].dep == "pcomp" and any(t.head == k and t.dep == "nsubj" for t in tokens[:k]):
@@ -47,6 +50,24 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def subject_apart(tokens: Sequence[Token], k: int) -> int | None:
+    """As in "Traders in Mill Lane allege the council has lied": the first of two subjects, that of a verb between.
+
+    One verb has no two; and not "the report the council has published", where the first is no plural.
+    """
+    told = [n for n, t in enumerate(tokens) if t.dep == "nsubj" and t.quotation is None]
+    apart = next((a for a, b in pairwise(told) if a < k < b and tokens[a].head == tokens[b].head > b), None)
+    led = k + 1 < len(tokens) and tokens[k + 1].pos in ("DET", "PRON", "PROPN") and tokens[k].pos == "NOUN"
+    plural = apart is not None and tokens[apart].number == "Plur" and not tokens[k].lower.endswith("s")
+    return apart if led and plural else None
+
+
+def _answers(tokens: Sequence[Token], k: int) -> bool:
+    """As in "The council dispute this saying it has paid": no noun has a bare "this" right behind it."""
+    this = tokens[k + 1 : k + 2]
+    return bool(this) and this[0].lower == "this" and this[0].pos == "PRON" and tokens[k].dep == "ROOT"
 
 
 def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -65,7 +65,7 @@ class Named(Institutions):
         if where and kind is None:
             someone = self._someone_from(inside, at) if where.how == "adjective" else None
             return someone or self._as_place(inside, where.name, where.kind == "organisation")
-        if told := self._pointed_at(inside, head, at):
+        if told := self._pointed_at(inside, head, at) or self.ranked(inside, head, at):
             return told
         if kind == "document":
             return self._document(inside, head, at)
@@ -319,10 +319,13 @@ class Named(Institutions):
         for k, t in enumerate(inside):
             linked = t.lower in ("de", "du", "des", "d'", "par", "of", "by", "from") and k + 1 < len(inside)
             if linked and inside[k - 1].lower not in self.lex.words["obtained"]:
-                rest = inside[k + 1 :]
+                # "The message from Roe to his side": from whom it is
+                to = (n for n in range(k + 1, len(inside)) if t.lower == "from" and inside[n].lower == "to")
+                rest = inside[k + 1 : next(to, len(inside))]
                 _, kind = head_noun(rest, self.language)
                 where = place(core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
+                named = named or (t.lower == "from" and self._person_in(rest) is not None)
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         front = self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at)

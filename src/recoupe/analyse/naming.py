@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recoupe.analyse.cues import is_asked
 from recoupe.analyse.drafts import Draft
@@ -14,12 +15,13 @@ from recoupe.analyse.wording import agrees
 from recoupe.model import Speaker
 from recoupe.typography import words
 
-__all__ = ["named_below", "named_in_items", "named_later", "named_next"]
+__all__ = ["named_anew", "named_below", "named_in_items", "named_later", "named_next"]
 
 _INTRODUCED = re.compile(r", (?:who|whose) ")
 _PARTY = re.compile(r"(?:[A-Z][\w.]*|the \w+)['’]s [A-Z]")  # "Labour's Tim Roe", "the union's Ann Day"
 _WHOSE = re.compile(r"\w+['’]s? ")  # "Marenda's opposition candidate"
 _CLOCK = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight", re.IGNORECASE)
+_SMALL_WORD = 3  # letters: "of", "the"
 _NEAR = 2  # sentences from a role to the name it waits for (set on tests/development, French)
 
 
@@ -186,9 +188,45 @@ def named_next(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         if person := _named_by(drafts, n, speakers):
             person.role = person.role or role.name
             named[role] = Speaker(None, person.name, "person", person.role, person.side or role.side)
+    return _renamed(drafts, named)
+
+
+def named_anew(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts; an English role alone has the name that the next paragraph opens with behind the same role.
+
+    "The leader of the Labour group has warned … Labour leader Tom Roe has now written to the mayor."
+    """
+    named: dict[Speaker, Speaker] = {}
+    for draft in drafts if speakers.language == "en" else ():
+        role = draft.found.speaker
+        if role is None or role in named or not _is_role_alone(role) or not _is_told_as_known(draft, speakers):
+            continue
+        person = _told_again(role.name, draft.sentence, speakers)
+        if person is not None and agrees(draft.found.gender, person.gender):
+            named[role] = Speaker(None, person.name, "person", person.role or role.name, person.side or role.side)
+    return _renamed(drafts, named)
+
+
+def _told_again(role: str, at: int, speakers: Speakers) -> Person | None:
+    """Whom a role and the words that tell which one stand in front of, where a sentence of the next paragraph opens."""
+    paragraph = speakers.sentences[at].paragraph + 1
+    opening = next((s for s in speakers.sentences[at:] if s.paragraph == paragraph), None)
+    named = speakers.people.within(opening.start, opening.end) if opening else []
+    if opening is None or not named or min(named[0][2].places) != named[0][0]:
+        return None
+    ahead = [w.folded for w in words(speakers.text[opening.start : named[0][0]])]
+    told = {w.folded for w in words(role) if len(w.folded) > _SMALL_WORD}
+    pairs = ((which, head) for which, head in pairwise(ahead) if speakers.known.classes.get(head) == "person")
+    again = next(pairs, ("", ""))  # not "the deputy leader"
+    acts = any(t.finite for t in opening.tokens if t.start < named[0][0])
+    return named[0][2] if {*again} <= told and not acts else None
+
+
+def _renamed(drafts: Sequence[Draft], named: Mapping[Speaker, Speaker]) -> list[Draft]:
+    """The drafts, with their names for those who were known by a role alone."""
     return [
-        replace(d, found=replace(d.found, speaker=named[d.found.speaker], sure=min(d.found.sure, 0.75)))
-        if d.found.speaker in named
+        replace(d, found=replace(d.found, speaker=person, sure=min(d.found.sure, 0.75)))
+        if d.found.speaker and (person := named.get(d.found.speaker))
         else d
         for d in drafts
     ]

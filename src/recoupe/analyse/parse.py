@@ -39,8 +39,9 @@ _NICKNAME = 2  # words
 # "VALMONT, March 12 (AFP) - ": a place in capitals, or an agency in brackets, before a dash
 DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-()\n]{1,30})?(?: \([^)\n]{2,40}\))?"
-    r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\))\.? ?-{1,2} "
+    r"|[A-ZÀ-Ý][\w' -]{2,30}(?:, [^-()\n]{1,30})? \([^)\n]{2,40}\))\.? ?[-_]{1,2} "
 )
+_ITEM = re.compile(r"[*•▪] +(?=\S)")  # what marks an item of a list
 _MOST = 3_000  # characters of a sentence that are parsed
 _LONGEST_WORD = 60  # characters, with the space behind it
 
@@ -103,6 +104,8 @@ def cut(
     for start, end in spans:
         if start in begins and (dateline := DATELINE.match(folded, start, end)):
             start = dateline.end()
+        elif start in begins and (item := _ITEM.match(text, start, end)):
+            start = item.end()
         inside = tuple(quotations[bisect_left(starts, start) : bisect_left(starts, end)])
         found.append(Sentence(start, end, bisect_right(firsts, start) - 1, inside))
     return found

@@ -26,8 +26,15 @@ _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘'‹](?=[^\W_])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'›](?=[\s.,;:!?)\]…—–]|$)")
 # two single marks typed for a double one, ‘’ or '' or ``: they open before a word and close behind one
 _TWO = re.compile(
-    r"(?:^|(?<=[\s(\[—–:’']))(?P<opens>[‘’']{2}(?=\w)|``(?=\S))|(?<=[\w.,!?…)\]])[‘’']{2}(?!\w)", re.MULTILINE
+    r"(?:^|(?<=[\s(\[—–:’']))(?P<opens>[‘’']{2}(?=\w)|``(?=\S))|(?<=[\w.,!?…)\]])[‘’']{2}(?!\w)"
+    r"|(?<=[,.!?]['’] )''(?!\w)",  # the mark of one within another in front of it: ``I said, `No,' ''
+    re.MULTILINE,
 )
+_ACCENTS = re.compile(
+    r"(?<!\S)``(?=\w)([^`\n]*[\w.,!?…)\]])``(?!\w)"
+)  # … and on a page that has no '', `` closes as well
+# a closing mark at the head of a paragraph, typed for the one that opens: ”We won,” he said
+_TURNED = re.compile(r"^”(?=\w)", re.MULTILINE)
 _TURN = re.compile(r"—\s?(?=\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEHIND_A_WORD = re.compile(r"[\w'’] $")
@@ -58,7 +65,8 @@ class Quotation:
 def quotations(text: str, turns: bool = True) -> list[Quotation]:
     """The outermost quotations of ``text``, in order; ``turns`` where a long dash opens speech, not an item."""
     found: list[Quotation] = []
-    text = _TWO.sub(lambda marks: "« " if marks["opens"] else " »", text)
+    text = text if "''" in text else _ACCENTS.sub(r"« \1 »", text)
+    text = _TURNED.sub("“", _TWO.sub(lambda marks: "« " if marks["opens"] else " »", text))
     paragraphs = paragraph_spans(text)
     inside = _running_on(text, paragraphs)
     for n, (start, end) in enumerate(paragraphs):

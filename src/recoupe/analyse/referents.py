@@ -50,7 +50,8 @@ _TITLE_ROLES = {
 
 
 # what stands behind a name and tells what somebody is
-_LETTERS = {"KC": ("barrister",), "QC": ("barrister",), "SC": ("barrister",), "MP": ("mp",), "MSP": ("msp",)}
+_SILK = ("barrister", "silk")
+_LETTERS = {"KC": _SILK, "QC": _SILK, "SC": _SILK, "MP": ("mp",), "MSP": ("msp",)}
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from recoupe.analyse.marked import marked
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subtree
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.sayers import subject
@@ -199,7 +199,9 @@ def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     quoting = quoting or (lex.language == "fr" and any(t.quotation is not None for t in tokens[hit.last + 1 :]))
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
-    return hit.form != "participle" or (apart and quoting) or on_paper
+    above = tokens[tokens[hit.core].head].lower if tokens[hit.core].dep == "xcomp" else ""
+    kept_up = above in lex.words["keeping_on"]  # "kept urging a truce"
+    return hit.form != "participle" or (apart and quoting) or on_paper or kept_up
 
 
 def _to_comma(
@@ -365,15 +367,11 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     )
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
-    roots = [n for n, t in enumerate(tokens) if t.head == n or t.finite]
+    said = {n for n in subtree(tokens, hit.core) if n > hit.last} if lex.language == "en" else ()
+    roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
     for root in roots:
         for n, t in enumerate(tokens):
-            if (
-                t.head == root
-                and t.dep in ("nsubj", "nsubj:pass", "nsubjpass")
-                and t.quotation is None
-                and n < len(tokens)
-            ):
+            if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None:
                 return _around(tokens, n, hit)
     return None
 

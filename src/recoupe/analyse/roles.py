@@ -77,6 +77,8 @@ class Nouns:
     led: frozenset[str]  # … and whom somebody leads, what he is called then: "les hommes de Jean Roux"
     leading: frozenset[str]
     another: frozenset[str]  # what sets a body beside the one told of: "the rival chain", "la maison mère"
+    ranks: frozenset[str]  # what tells which one of all a body is: "the country's No. 2 airline"
+    unnamed: frozenset[str]  # adjectives that tell no more of who is known by a noun alone: "the unnamed official"
     same: frozenset[str]  # adjectives that point back: "la même source"
     seats: frozenset[str]  # whom voters have sent to a chamber …
     chambers: frozenset[str]  # … and words of the roles of those who sit there
@@ -230,6 +232,8 @@ def nouns(language: str) -> Nouns:
         led=frozenset(data.get("led", ())),
         leading=frozenset(data.get("leading", ())),
         another=frozenset(data["another"]),
+        ranks=frozenset(data["ranks"]),
+        unnamed=frozenset(data["unnamed"]),
         same=frozenset(data.get("same", ())),
         seats=frozenset(data.get("seats", ())),
         chambers=frozenset(data.get("chambers", ())),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.mistagged import subject_apart
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import (
@@ -79,7 +80,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     starts = (floor, 0) if lex.language == "fr" else (floor,)
     if opening := next((found for k in starts if (found := apart(tokens, hit, k, lex))), None):
         return opening
-    parsed = _titled(tokens, _parsed(tokens, hit, floor), floor, lex)
+    parsed = _titled(tokens, _parsed(tokens, hit, floor, lex), floor, lex)
     apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
     inverted = not apposed and set_off(tokens, hit.first, floor)
     if hit.verb.lemma in lex.words["telling"] or (
@@ -107,6 +108,23 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
+def _said_first(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """As in "Added Tom Roe: “We must go.”", "Said the judge: …": a subject between the verb that opens and a colon."""
+    colon = next((k for k in range(hit.last + 1, len(tokens) - 1) if tokens[k].lower == ":"), None)
+    opens = hit.first == 0 and hit.form == "finite" and colon is not None and tokens[colon + 1].whole
+    found = phrase_from(tokens, hit.last + 1, lex) if opens else None
+    return found if found and colon is not None and found.last < colon and can_speak(tokens, found, lex) else None
+
+
+def _before_bracket(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    """As in "It was lost and party leader Tom Day (Con, Ruddock) said": a name that only brackets part from it."""
+    if hit.first - 1 <= floor or tokens[hit.first - 1].lower != ")":
+        return None
+    opening = next((k for k in range(hit.first - 2, floor, -1) if tokens[k].lower == "("), floor)
+    named = opening > floor and tokens[opening - 1].entity == "PERSON" and tokens[opening - 1].quotation is None
+    return phrase_to(tokens, opening - 1, floor) if named else None
+
+
 def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
     """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
     set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
@@ -132,10 +150,27 @@ def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:
 
 def _parted(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
     """A subject that commas part from its English verb: before an aside, or behind a quotation."""
+    if named := _set_in(tokens, hit, floor, lex):
+        return named
     if (name := aside_of(tokens, hit.first, floor)) is not None:
         return phrase_to(tokens, name, floor)
     found = phrase_from(tokens, behind_quotation(tokens, hit.first, floor), lex)
     return found if found and found.last == hit.first - 2 else None
+
+
+def _set_in(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "The ruling, said Judge Ann Roe, “is not about money”": who says it, set in between a subject and its verb.
+
+    Not "The minister, Ann Roe, said the council, which …": there is one comma in front of the verb alone.
+    """
+    ahead = tokens[floor : hit.first]
+    parted = len(ahead) > 1 and ahead[-1].lower == "," and not any(t.lower == "," or t.finite for t in ahead[:-1])
+    if not parted or any(t.quotation is not None for t in ahead) or ahead[0].pos not in ("DET", "PROPN", "NOUN"):
+        return None
+    found = phrase_from(tokens, hit.last + 1, lex)
+    behind = tokens[found.last + 1 : found.last + 3] if found else ()
+    closed = len(behind) == 2 and behind[0].lower == "," and (behind[1].finite or behind[1].quotation is not None)
+    return found if found and closed and can_speak(tokens, found, lex) else None
 
 
 def _before_relative(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -296,7 +331,7 @@ def _past_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     return closing + 1 if closing and inside and behind and not can_speak(tokens, inside, lex) else k
 
 
-def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
     heads = [
         n
         for n, t in enumerate(tokens)
@@ -304,6 +339,10 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     ]
     if not heads and tokens[tokens[hit.core].head].pos in ("VERB", "AUX") and hit.form == "adjectival":
         heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
+    if lex.language == "en" and (named := _said_first(tokens, hit, lex) or _before_bracket(tokens, hit, floor)):
+        return named
+    if not heads and lex.language == "en" and (apart := subject_apart(tokens, hit.core)) is not None:
+        return clip(tokens, subtree(tokens, apart), apart, floor, hit.first - 1)
     ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]
     if ahead:
         parted = tokens[hit.first - 1].lower != "," and any(t.lower == "," for t in tokens[ahead[0] : ahead[-1]])

@@ -48,7 +48,7 @@ def incise(
         return None
     if any(t.lower in _MODALS for t in tokens[hit.first : hit.core]):
         return None  # "unless they adopt “a new agenda,” they should expect defeat"
-    if speaker is None or hit.form not in ("finite", "infinitive") or _partitive(tokens, speaker):
+    if speaker is None or hit.form not in ("finite", "infinitive") or _tells_no_more(tokens, hit, speaker, lex):
         return None
     asked = tokens[speaker.first].text.startswith("-")  # "…, corrige-t-il": no verb stands so in a clause of its own
     set_in = asked or _parts_a_clause(tokens, hit, lex) or _names_behind(tokens, hit, speaker, lex)
@@ -127,12 +127,25 @@ def _leads_in(tokens: Sequence[Token], floor: int, hit: Hit, lex: Lexicon) -> bo
         return participle and (commas == 1 or not any(x.finite for x in before))
     purpose = t.lower == "to" and tokens[floor + 1].dep == "advcl"
     adjunct = t.dep == "prep" and t.head == hit.core and not any(x.finite for x in tokens[floor : hit.first])
-    return purpose or adjunct or (t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put")))
+    participle = t.dep == "advcl" and t.lower.endswith(("ing", "ed", "put"))
+    return purpose or adjunct or (participle and not _is_said(tokens, t.head, floor, hit))
+
+
+def _is_said(tokens: Sequence[Token], k: int, floor: int, hit: Hit) -> bool:
+    """As in "Backed by tanks, the army took the port, aid workers said": a verb in what stands before the cue."""
+    return floor < k < hit.first and tokens[k].dep == "ccomp" and tokens[k].head == hit.core
 
 
 def _parts_a_clause(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """As in "The blow, he charged, landed after the bell": whatever the verb, it stands in another one's clause."""
     return lex.language == "en" and tokens[hit.core].dep == "parataxis" and tokens[hit.core].head > hit.last
+
+
+def _tells_no_more(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:
+    """As in "although it is late, both sides agreed to the plan": what stands before is no more than told beside it."""
+    behind = tokens[hit.last + 1 : hit.last + 2]
+    agrees = lex.language == "en" and hit.verb.lemma in lex.words["agreeing"]
+    return _partitive(tokens, speaker) or (agrees and any(t.pos == "ADP" for t in behind))
 
 
 def _partitive(tokens: Sequence[Token], speaker: Phrase) -> bool:
@@ -157,7 +170,7 @@ def as_incise(
         said = reach.pieces(tokens, region, sentence, lex)
         ended = past_adverbial(tokens, last)
         rest = reach.before(tokens, len(tokens), ended + 1)
-        if rest and goes_on(tokens, region, rest, ended, lex):
+        if rest and (goes_on(tokens, region, rest, ended, lex) or _says_of_it(sentence, region, rest, lex)):
             said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
     if region and said and _only_joins(tokens[region[0] : region[1] + 1], lex):
         said = [piece for piece in said if piece[1] > tokens[region[1]].end]
@@ -172,6 +185,14 @@ def as_incise(
     if not said and not region:
         return Report(sentence, hit, speaker, False, (), "incise")
     return Report(sentence, hit, speaker, False, tuple(dict.fromkeys(said)), "incise")
+
+
+def _says_of_it(sentence: Sentence, region: tuple[int, int], rest: tuple[int, int], lex: Lexicon) -> bool:
+    """As in "The ruling, wrote Justice Day, “is not ours to make”": a subject, and in marks what is said of it."""
+    told, quoted = sentence.tokens[region[0] : region[1] + 1], sentence.tokens[rest[0]].quotation
+    noun = told[0].pos in ("DET", "PROPN", "NOUN") and not any(t.finite or t.quotation is not None for t in told)
+    acts = quoted is not None and sentence.quotations[quoted].opening in lex.words["auxiliary"]
+    return lex.language == "en" and noun and acts
 
 
 def _only_joins(region: Sequence[Token], lex: Lexicon) -> bool:

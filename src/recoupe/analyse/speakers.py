@@ -291,6 +291,17 @@ class Speakers(Telling):
         ends = [opening - 1, *(n for n, t in enumerate(before[:verb]) if t.lower == ","), verb]
         return next((two for a, b in pairwise(ends) if b > a + 1 and (two := self._together(before[a + 1 : b]))), None)
 
+    def _told_on(self, at: int) -> Found | None:
+        """As in "Police said he drove off. He aimed at men who were near, they said": who spoke before, if several.
+
+        Whom the sentence itself tells of, and is not about, is told of in what they say.
+        """
+        last = self.history[-1] if self.history else None
+        who = (
+            last.found.speaker if last and at - last.sentence <= 1 and self._same_paragraph(last.sentence, at) else None
+        )
+        return replace(last.found, sure=0.75) if last and who and last.found.plural else None
+
     def _plural_pronoun(self, word: str, at: int) -> Found:
         """The most salient group near it, else two persons told of together, else the body that spoke last."""
         ranked = self.discourse.salient("", ("group", "state"), at, self.sentences[at].paragraph, several=True)
@@ -299,6 +310,8 @@ class Speakers(Telling):
             return replace(subject.found(0.8), plural=True)  # "Les syndicats s'alarment : ils exigent …"
         if two := self._subjects_before(at):
             return replace(two, sure=0.7)
+        if self.language == "en" and (told := self._told_on(at)):
+            return told
         if near := [r for _, r in ranked if self._is_near(r, at)]:
             return replace(near[0].found(0.75), plural=True)
         last = self.last(at)

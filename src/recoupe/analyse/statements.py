@@ -18,7 +18,7 @@ from recoupe.analyse.drafts import Draft
 from recoupe.analyse.headings import said_below
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.lexicon import Lexicon, lexicon
-from recoupe.analyse.naming import named_below, named_in_items, named_later, named_next
+from recoupe.analyse.naming import named_anew, named_below, named_in_items, named_later, named_next
 from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
 from recoupe.analyse.phrases import Phrase, can_speak
@@ -95,7 +95,7 @@ def _said_in(
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
-    for named in (named_later, named_below, named_in_items, named_next):
+    for named in (named_later, named_below, named_in_items, named_next, named_anew):
         drafts = named(drafts, speakers)
     drafts = told_on(said_below(drafts, article.text, sentences), sentences, lex)
     answered = interviewed(article.text, sentences, speakers)
@@ -125,7 +125,7 @@ def _drafts_of(
     text: str, sentences: Sequence[Sentence], n: int, speakers: Speakers, lex: Lexicon, before: Sequence[Draft]
 ) -> list[Draft]:
     sentence = sentences[n]
-    previous = sentences[n - 1] if n and sentences[n - 1].paragraph == sentence.paragraph else None
+    previous = sentences[n - 1] if n and _goes_on_from(text, sentences[n - 1], sentence) else None
     loose = previous is not None and stands_alone(previous, text) and not _is_taken(text, previous, n - 1, before)
     loose = loose or (previous is not None and _is_put(text, previous, sentence, lex))
     loose = loose or (previous is not None and _is_summed_up(previous, sentence, n, before, lex))
@@ -145,6 +145,12 @@ def _drafts_of(
             governing = report.hit.verb.act
     drafts += _left_over(text, sentences, n, drafts, before, speakers)
     return drafts
+
+
+def _goes_on_from(text: str, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is in the paragraph of the one before, or a page has parted "“…,”" and "said Roe"."""
+    cut = text[sentence.start].islower() and before.quotations and text[before.quotations[-1].inner[1] - 1] in ",?!"
+    return before.paragraph == sentence.paragraph or bool(cut)
 
 
 def _heard(sentence: Sentence, lex: Lexicon, loose: bool, n: int, speakers: Speakers) -> list[Report]:

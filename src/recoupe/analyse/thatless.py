@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from recoupe.analyse.between import past_often
 from recoupe.analyse.conjunctions import is_demonstrative
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
@@ -18,6 +19,7 @@ _WHEN_SAID = frozenset({"on", "in", "at", "during", "after", "late", "early"})
 
 def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int | None:
     """Where such a clause begins that a cue governs; None where none does."""
+    start = past_often(tokens, start, lex)
     if (
         lex.language != "en"
         or lex.takes("quote_only", hit.verb.lemma)
@@ -44,7 +46,7 @@ def thatless(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> int
             t.lower in lex.words["relays"] for t in tokens[first : first + 6]
         )
         return None if told or quoted or relayed else first  # "declared an alert, TASS reports"
-    return start if _says_a_clause(tokens, start, hit) else None
+    return start if _says_a_clause(tokens, start, hit, lex) else None
 
 
 def quoted_subject(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
@@ -64,6 +66,7 @@ def _with_subject(tokens: Sequence[Token], start: int, first: int, head: int) ->
         if tokens[noun - 1].entity in ("DATE", "TIME"):
             break
         noun -= 1
+    noun -= noun > start and tokens[noun - 1].dep == "poss"  # "warned its sales will fall"
     return noun if tokens[first - 1].pos in ("NOUN", "PROPN") else first
 
 
@@ -91,16 +94,19 @@ def _past_when(tokens: Sequence[Token], first: int, head: int) -> int:
     return opening if told and plain and opening > first else first
 
 
-def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
+def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
     """As in "said the effort to unseat her was no failure", where the parser saw no clause: no noun alone is said."""
     first, rest = tokens[start], tokens[start + 1 :]
     noun = first.pos in ("DET", "PROPN", "NOUN", "ADJ", "NUM") and first.entity not in ("DATE", "TIME")
+    noun = noun or (first.pos == "PRON" and first.dep in _SUBJECT_OF_CLAUSE)
     close = next((n for n, t in enumerate(rest) if t.quotation is not None or t.lower in (",", ":", ";")), len(rest))
     own = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass")}  # verbs with a subject of their own
     verbs = [n for n, t in enumerate(rest[:close], start + 1) if t.finite]
     # "said the jailed man used to buy worms": as no noun alone is said, "used" is a verb
     habit = any(a.lower == "used" and b.lower == "to" and a.dep == "acl" for a, b in pairwise(rest[:close]))
-    clause = (habit and not verbs) or any(
+    # "said any chance depended on the talks": nothing is depended, so that it is a verb as well
+    acts = any(t.dep == "acl" and t.lower in lex.words["intransitive"] for t in rest[:close])
+    clause = ((habit or acts) and not verbs) or any(
         n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs
     )
     clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
@@ -110,6 +116,7 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit) -> bool:
 def _is_unjoined(tokens: Sequence[Token], n: int, start: int, hit: Hit) -> bool:
     """As in "insisted the plan she set out was still sound": a verb that nothing joins to the cue it hangs on."""
     joining = ("CCONJ", "SCONJ", "PUNCT")
+    n = tokens[n].head if tokens[n].pos == "AUX" and tokens[n].dep == "aux" else n
     hung = tokens[n].head == hit.core and tokens[n].dep in ("conj", "advcl")
     return hung and not any(t.pos in joining for t in tokens[start:n])
 

@@ -11,9 +11,13 @@ __all__ = ["main_subject"]
 
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
-    """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled"."""
+    """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled".
+
+    Of a sentence's beginning alone the verb may lie beyond.
+    """
     subjects = [n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None]
-    return next((n for n in subjects if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
+    within = (n for n in subjects if tokens[n].head < len(tokens))
+    return next((n for n in within if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
 
 
 def main_subject(tokens: Sequence[Token]) -> Phrase | None:

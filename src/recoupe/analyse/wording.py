@@ -12,6 +12,7 @@ from recoupe.model import Speaker
 
 __all__ = [
     "SPEAKING",
+    "STOCK_CODE",
     "agrees",
     "bare",
     "before_comma",
@@ -29,6 +30,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _CUT_BRACKET = re.compile(r"\s*\([^()]*$")
+STOCK_CODE = re.compile(r"\s*\b[A-Z]{2,5}\.[A-Z]{1,2}$")  # "Marlow Freight Ltd MLF.TO"
 SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
 
 
@@ -105,8 +107,8 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
 
 
 def bare(text: str) -> str:
-    """The words of a phrase without its article, and without the letters in brackets that its end has been cut in."""
-    return _ARTICLE.sub("", _CUT_BRACKET.sub("", text.strip(" ,;:-"))).strip()
+    """The words of a phrase without article, code of a stock, and letters in brackets that its end has been cut in."""
+    return _ARTICLE.sub("", STOCK_CODE.sub("", _CUT_BRACKET.sub("", text.strip(" ,;:-")))).strip()
 
 
 def core_name(inside: Sequence[Token]) -> str:

@@ -173,7 +173,7 @@ def _year(text: str, start: int, end: int) -> Reading:
 def _months(found: _Found) -> Reading | None:
     groups, forms = found.groups, found.forms
     ordinal = groups.get("ordinal")
-    n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or 0
+    n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or found.rule.get("part", 0)
     if found.rule["read"] == "months":  # "the first nine months of 2023"
         n, size = 1, _number(groups["n"] or "", forms)
     else:
@@ -183,7 +183,8 @@ def _months(found: _Found) -> Reading | None:
     year = _int(groups.get("year"))
     first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
     unit, shift = _year_told(found.rule)
-    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
+    towards = found.rule.get("towards")
+    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)
 
 
 def _decade(found: _Found) -> Reading | None:

@@ -56,6 +56,8 @@ EARLY_IN_THE_WEEK = 3
 STILL_NEWS = 60
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
+# A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
+RESULTS = 45
 # "The next day" counts from a date at most this many sentences before.
 SENTENCES_BACK = 3
 
@@ -237,7 +239,8 @@ class _Resolution:
     def _in_context(self, i: int) -> Resolved | None:
         """The year of a full date beside a date without one."""
         reading = self.readings[i]
-        if reading.kind not in ("date", "interval") or reading.towards or reading.beside or reading.unit:
+        sought = reading.towards not in (None, "nearest")
+        if reading.kind not in ("date", "interval") or sought or reading.beside or reading.unit:
             return None
         for j, there in _outwards(self.readings, i):
             same_sentence = there.sentence == reading.sentence and j < i
@@ -389,9 +392,16 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
     if reading.last.month is None:
         return _week_stretch(reading, anchor)
     last = reading.last
-    end = of_parts(last) if last.year else nearest_year(last, anchor, reading.tense, None, sure=reading.sure)
+    tense = None if _just_ended(reading, anchor) else reading.tense
+    end = of_parts(last) if last.year else nearest_year(last, anchor, tense, None, sure=reading.sure)
     start = end and _last_before(replace(reading.first, weekday=None), end.end)
     return from_to(start, end) if start and end else None
+
+
+def _just_ended(reading: Reading, anchor: date) -> bool:
+    """Whether it is the results of a quarter that has just ended: "first-quarter profit would be weak", in April."""
+    back = nearest_year(reading.last, anchor, None, "last") if reading.last and reading.towards == "nearest" else None
+    return back is not None and (anchor - back.end).days <= RESULTS
 
 
 def _last_before(parts: Parts, day: date) -> Period | None:
