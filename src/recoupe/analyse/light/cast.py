@@ -302,7 +302,7 @@ class Cast:
     # --- whom a phrase names ---
 
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
-        phrase = self.phrases.without_members(phrase)
+        phrase = self.phrases.without_time(self.phrases.without_members(phrase))
         if not (words := [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]):
             return self._article(phrase)
         if all(p.lower in self.lex.words["pronoun"] for p in words):

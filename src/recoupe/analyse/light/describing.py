@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.naming import full_name
+from recoupe.analyse.light.papers import paper_told
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage
@@ -292,6 +293,8 @@ class Descriptions:
             name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
         if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
             name = company
+        if name.lower() in self.lex.has("paper") and phrase[0].lower in self.lex.words["definite"]:
+            name = paper_told(self.text[: phrase[0].start], self.lex) or name
         if self.lex.has("noun_capitals") and " " not in name and phrase[0].lower in self.lex.words["definite"]:
             name = self._called_before(name.lower(), phrase[0].start) or name
         known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)

@@ -55,6 +55,11 @@ class Phrases:
         classes = (self.class_of(p) for p in words)
         return next((c for c in classes if c), None)
 
+    def without_time(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """A phrase without the part of a month it ends on: "der Bürgermeister [Ende Juni]"."""
+        last = len(phrase) - 2
+        return phrase[:last] if last > 0 and self._is_part_of_month(phrase, last) else phrase
+
     def without_members(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """A body without the list of those it is made of: "die Opposition [aus SPD, Linken und Freien Wählern]"."""
         made = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("out_of")), 0)
@@ -88,6 +93,9 @@ class Phrases:
         for at, piece in enumerate(phrase):
             if piece.kind == "quotation" and self._is_nickname(phrase, at):
                 continue
+            if self._is_part_of_month(phrase, at):
+                runs.append([])
+                continue
             if runs[-1] and piece.start > phrase[at - 1].end + _APART:
                 runs.append([])  # "spricht Klaus Merz (55) [Klartext]", without its brackets
             title = piece.text == "." and at and phrase[at - 1].lower in self.lex.words["title"]  # "Prof. Dr. Ute Lang"
@@ -105,6 +113,13 @@ class Phrases:
             elif runs[-1]:
                 runs.append([])
         return [bare for run in runs if (bare := self._bare(run))]
+
+    def _is_part_of_month(self, phrase: Sequence[Piece], at: int) -> bool:
+        """Whether a capital tells a time: "ließ der Bürgermeister [Ende Juni] den Rat wissen"; not "Michael Ende"."""
+        parts = self.lex.has("part_of_month")
+        n = at - (at > 0 and phrase[at - 1].lower in parts)
+        behind = n > 0 and self.lex.noun_class(phrase[n - 1].lower) in ("person", "group", "body")
+        return behind and phrase[n].lower in parts and n + 1 < len(phrase) and phrase[n + 1].capital
 
     def _is_nickname(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a word between marks stands between a first name and a surname: "Anna [„Anni“] Moser"."""
