@@ -302,6 +302,12 @@ UNEXPLAINED = [
         "Un car brûle. « Il roulait vite », dit le procureur de Lorne.\n\n« Il fuit », ajoute le magistrat Jean Roux.",
         "Roux",
     ),
+    # a witness who does not go on is nobody told of before
+    (
+        "Un car brûle. « Il roulait vite », dit le procureur de Lorne.\n\nLa route est fermée. Il pleut. Il vente.\n\n"
+        "« J'ai crié », raconte Jean Roux.",
+        "Lorne",
+    ),
     # nobody else of that office, nor named as often
     (
         "{n} a vu les routiers. {n} écoute. Le patron de l'UNR, Luc Day, et son amie Maud Perrin boudent. « Rien n'est "
