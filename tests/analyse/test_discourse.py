@@ -304,8 +304,8 @@ UNEXPLAINED = [
     ),
     # a witness who does not go on is nobody told of before
     (
-        "Un car brûle. « Il roulait vite », dit le procureur de Lorne.\n\nLa route est fermée. Il pleut. Il vente.\n\n"
-        "« J'ai crié », raconte Jean Roux.",
+        "Un car brûle.\n\nLa route est fermée. Il vente.\n\n« Il roulait vite », a dit lundi le procureur de Lorne.\n\n"
+        "La neige tombe.\n\nIl gèle.\n\n« J'ai crié », raconte Jean Roux.",
         "Lorne",
     ),
     # nobody else of that office, nor named as often
