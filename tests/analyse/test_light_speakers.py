@@ -227,9 +227,10 @@ def test_a_conjunction_has_no_mood() -> None:
     assert speakers("de", text) == ["Ole Heil"]
 
 
-def test_a_german_line_cut_behind_its_verb_is_read() -> None:
-    """As a page in shreds has it: nothing stands behind the verb to look at."""
-    assert speakers("de", "Ahrends rechnet\n\nmüsse") == []
+@pytest.mark.parametrize("text", ["Ahrends rechnet\n\nmüsse", "Ulf verteidigte das"])
+def test_a_german_line_cut_behind_its_verb_is_read(text: str) -> None:
+    """As a page in shreds has it: nothing stands behind the verb, or its pronoun, to look at."""
+    assert speakers("de", text) == []
 
 
 def test_what_would_be_needed_goes_on_with_no_words_of_the_paragraph_before() -> None:

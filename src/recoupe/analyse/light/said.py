@@ -457,7 +457,7 @@ class Said(ReportingClause):
         inside = self.found[first:stop]
         called = any(p.lower in self.lex.has("given_as") for p in inside[1:])
         called = called and all(p.kind != "quotation" for p in inside)
-        taken_up = any(p.lower in self.lex.has("vague") for p in inside[:1]) and not inside[1].capital
+        taken_up = any(p.lower in self.lex.has("vague") for p in inside[:1]) and not any(p.capital for p in inside[1:2])
         return called and self._calls() and not taken_up
 
     def _given_as(self, end: int, stop: int) -> list[Span] | None:
