@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 
-__all__ = ["does_otherwise", "portrays"]
+__all__ = ["does_otherwise", "means_else", "portrays"]
 
 _REACH = 30  # tokens from a cue to its "as"
 
@@ -42,3 +43,17 @@ def does_otherwise(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) 
     speaks = [t.lower for t in near[:1]] == [":"] or (len(near) == 2 and near[0].lower == "," and near[1].whole)
     behind = range(start + 1, min(start + _REACH, len(tokens)))
     return not speaks and not any(portrays(tokens, k, hit, lex) for k in behind)
+
+
+def means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
+    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did.
+
+    ``object_`` are the first tokens behind the verb.
+    """
+    if lemma == "plead":
+        return bool(object_) and object_[0].lower == "guilty"
+    if lemma == "faire dire":
+        return not any(t.lower == "par" for t in object_)  # "fait dire à la maire que …": she says it
+    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_[:3])
+    counted = bool(object_) and object_[0].pos == "NUM"
+    return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
