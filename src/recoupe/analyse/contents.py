@@ -19,7 +19,7 @@ from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
-from recoupe.analyse.portraying import does_otherwise, means_else, portrays
+from recoupe.analyse.portraying import does_otherwise, means_else, portrays, turns_to_a_deed
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.thatless import quoted_subject, subject_of_quoted, thatless
 
@@ -49,7 +49,7 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     apart = _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex)
     if apart := apart or _before_colon(tokens, start, hit, cues, lex):
         return apart
-    done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
+    done = turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
     done = done or does_otherwise(tokens, start, hit, lex)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
@@ -76,16 +76,20 @@ def _before_colon(
 
     Not "raconte « La Mer » : « … »", a title; nor "répond aux « râleurs » : « … »", which tells to whom.
     """
-    colon = next((k for k in range(start, len(tokens) - 1) if tokens[k].lower == ":"), start)
+    colons = (k for k in range(start, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k].quotation is None)
+    colon = next(colons, start)
     inside = tokens[start:colon]
-    parts = lex.language == "fr" and tokens[colon].quotation is None and any(t.whole for t in tokens[colon + 1 :][:1])
+    parts = lex.language == "fr" and any(t.whole for t in tokens[colon + 1 : colon + 2])
     word = next((k for k, t in enumerate(inside) if t.quotation is not None), None)
     if not parts or word is None or not inside[word].text[:1].islower() or inside[0].lower == ",":
         return None
     led = any(t.pos == "ADP" and t.lower not in ("de", "d'") for t in inside[:word])
     clause = any(t.finite or t.lower in lex.words["that"] or t.whole for t in inside)
-    begun = any(start <= k < colon for k in cues)
-    return None if led or clause or begun else _object(tokens[:colon], start, hit, cues, lex)
+    return (
+        None
+        if led or clause or cues.intersection(range(start, colon))
+        else _object(tokens[:colon], start, hit, cues, lex)
+    )
 
 
 def _tells_whom(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
@@ -117,14 +121,6 @@ def _asked_behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexi
     if closing is None or any(t.lower in (";", ":") or t.whole for t in tokens[commas[0] : closing]):
         return None
     return Complement("infinitive", closing + 2) if _is_infinitive(tokens, closing + 2, lex) else None
-
-
-def _turns_to_a_deed(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
-    """As in "it said, releasing what it called evidence", "continued to spend": what follows is done, and not said."""
-    near = tokens[start : start + 2]
-    if near and near[0].lower == "to" and hit.verb.lemma in lex.words["going_on"]:
-        return True
-    return len(near) == 2 and near[0].lower == "," and near[1].pos == "VERB" and near[1].lower.endswith("ing")
 
 
 def _is_stranded(tokens: Sequence[Token], start: int) -> bool:
