@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Literal
 
 from recoupe.analyse.between import (
@@ -20,7 +19,7 @@ from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
-from recoupe.analyse.portraying import does_otherwise, portrays
+from recoupe.analyse.portraying import does_otherwise, means_else, portrays, turns_to_a_deed
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.thatless import quoted_subject, subject_of_quoted, thatless
 
@@ -47,13 +46,14 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
         start += 1
     if _of_oneself(tokens, hit, own := past_day(tokens, start, lex), lex):
         return Complement("infinitive", own)
-    if resumed := _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex):
-        return resumed
-    done = _turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
+    apart = _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex)
+    if apart := apart or _before_colon(tokens, start, hit, cues, lex):
+        return apart
+    done = turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
     done = done or does_otherwise(tokens, start, hit, lex)
     if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
         return None
-    if _means_else(tokens[start : start + 4], hit.verb.lemma, lex):
+    if means_else(tokens[start : start + 4], hit.verb.lemma, lex):
         return None
     for k in range(start, min(start + _REACH, len(tokens))):
         t = tokens[k]
@@ -69,24 +69,33 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
 
 
+def _before_colon(
+    tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon
+) -> Complement | None:
+    """As in "se dit « serein » : « … »": a word of his, in marks, which a colon parts from what else he says.
+
+    Not "raconte « La Mer » : « … »", a title; nor "répond aux « râleurs » : « … »", which tells to whom.
+    """
+    colons = (k for k in range(start, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k].quotation is None)
+    colon = next(colons, start)
+    inside = tokens[start:colon]
+    parts = lex.language == "fr" and any(t.whole for t in tokens[colon + 1 : colon + 2])
+    word = next((k for k, t in enumerate(inside) if t.quotation is not None), None)
+    if not parts or word is None or not inside[word].text[:1].islower() or inside[0].lower == ",":
+        return None
+    led = any(t.pos == "ADP" and t.lower not in ("de", "d'") for t in inside[:word])
+    clause = any(t.finite or t.lower in lex.words["that"] or t.whole for t in inside)
+    return (
+        None
+        if led or clause or cues.intersection(range(start, colon))
+        else _object(tokens[:colon], start, hit, cues, lex)
+    )
+
+
 def _tells_whom(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     """As in "urged anyone who was there to call": a clause that tells who is to do it."""
     asks = hit.verb.lemma in lex.words["requesting"] | lex.words["asking"]
     return lex.language == "en" and asks and "relcl" in (tokens[k].dep, tokens[tokens[k].head].dep)
-
-
-def _means_else(object_: Sequence[Token], lemma: str, lex: Lexicon) -> bool:
-    """As in "accuse trois heures de retard": nobody is accused; "pleads guilty": of what he did.
-
-    ``object_`` are the first tokens behind the verb.
-    """
-    if lemma == "plead":
-        return bool(object_) and object_[0].lower == "guilty"
-    if lemma == "faire dire":
-        return not any(t.lower == "par" for t in object_)  # "fait dire à la maire que …": she says it
-    noun = takewhile(lambda t: t.lower not in ("de", "d'", "du", "des"), object_[:3])
-    counted = bool(object_) and object_[0].pos == "NUM"
-    return lemma == "accuser" and (counted or any(t.lower in lex.words["suffered"] for t in noun))
 
 
 def _behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> Complement | None:
@@ -112,14 +121,6 @@ def _asked_behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexi
     if closing is None or any(t.lower in (";", ":") or t.whole for t in tokens[commas[0] : closing]):
         return None
     return Complement("infinitive", closing + 2) if _is_infinitive(tokens, closing + 2, lex) else None
-
-
-def _turns_to_a_deed(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
-    """As in "it said, releasing what it called evidence", "continued to spend": what follows is done, and not said."""
-    near = tokens[start : start + 2]
-    if near and near[0].lower == "to" and hit.verb.lemma in lex.words["going_on"]:
-        return True
-    return len(near) == 2 and near[0].lower == "," and near[1].pos == "VERB" and near[1].lower.endswith("ing")
 
 
 def _is_stranded(tokens: Sequence[Token], start: int) -> bool:

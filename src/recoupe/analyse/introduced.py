@@ -18,6 +18,7 @@ __all__ = ["in_own_words", "introduced"]
 _SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a title
 _BULLETS = frozenset("-–•·*")  # that may open a line in a list of what several say
 _LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
+_LONGEST_GIFT = 6  # tokens before the "par" of "Un premier constat dressé par"
 
 Introduced = tuple[Hit, Phrase, str]
 
@@ -35,7 +36,8 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     first = int(tokens[0].text in _BULLETS)
     if last := _bare_name(tokens[first:colon]):
         return _hit(":", colon, "phrase"), Phrase(first, first + last), "colon"
-    speaker = _owner(tokens, colon, lex) or handed_to(tokens[:colon], lex) or _resumed_by_pronoun(tokens, colon, lex)
+    speaker = _owner(tokens, colon, lex) or _giver(tokens, colon, lex) or handed_to(tokens[:colon], lex)
+    speaker = speaker or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"
     return _before_colon(tokens, colon, lex) or _someone_opening(tokens, colon, lex)
@@ -142,6 +144,18 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
     return None
+
+
+def _giver(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """By whom it is given, where no verb stands before the colon: "Constat dressé par le maire, élu hier : « … »"."""
+    by = next((k for k in range(2, min(_LONGEST_GIFT, colon)) if tokens[k].lower == "par"), 0)
+    given = by and tokens[by - 1].pos in ("VERB", "ADJ") and head_noun(tokens[: by - 1], "fr")[1] != "person"
+    plain = given and not any(t.finite or t.pos in ("AUX", "ADP", "PUNCT") for t in tokens[:by])
+    speaker = phrase_from(tokens[:colon], by + 1, lex) if plain and lex.language == "fr" else None
+    if speaker is None or any(t.finite for t in tokens[speaker.last : colon]):
+        return None
+    closed = speaker.last == colon - 1 or tokens[speaker.last + 1].lower == ","
+    return speaker if closed and can_speak(tokens, speaker, lex) else None
 
 
 def _owner_of_what_was(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.analyse.beside import RELATIVES
@@ -104,7 +105,8 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    found = _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
+    named = _behind_turn(tokens, parsed or adjacent, floor, lex)
+    found = named or _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
@@ -137,6 +139,18 @@ def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> 
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase
     return phrase_to(tokens, k, floor)
+
+
+def _behind_turn(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "De son côté Anne Roux, la maire de Lorne a promis": the name, of which a role before a verb only tells."""
+    k = phrase.first - 2 if phrase and tokens[phrase.first].pos == "DET" else floor
+    if lex.language != "fr" or k <= floor or tokens[k].entity != "PER" or tokens[k + 1].lower != ",":
+        return None
+    first = k
+    while first > floor and tokens[first - 1].entity == "PER":
+        first -= 1
+    led = " ".join(t.lower for t in tokens[floor:first] if t.lower != ",").replace("' ", "'")
+    return Phrase(first, k) if any(re.fullmatch(turn, led) for turn in lex.words["aside"]) else None
 
 
 def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:
