@@ -164,3 +164,36 @@ def test_a_second_quotation_of_a_speaker_counts_from_the_same_occasion() -> None
     article = times.settle(Article("a", source, None, None, None, "fr", day, None, text, statements=statements))
     assert [t.value for t in article.times] == ["2024-03-14", "2024-03-14"]
     assert [s.said_on.value if s.said_on else None for s in article.statements] == ["2024-03-14", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "sentence", "said_on"),
+    [
+        ("en", "said", "Mary Brook, who took over on Monday, said the weir would be mended.", None),
+        ("en", "said", "Mary Brook, who runs the weir, said on Monday it would be mended.", "2024-05-13"),
+        ("en", "said", "Mary Brook, who said on Monday the weir would be mended, has left.", "2024-05-13"),
+        ("fr", "affirme", "Le préfet, qui avait fermé la plage lundi, affirme que l'eau est saine.", None),
+        ("fr", "a affirmé", "Le préfet, qui avait fermé la plage, a affirmé lundi que l'eau est saine.", "2024-05-13"),
+        ("de", "sagte", "Die Leiterin, die am Montag kam, sagte, das Wehr werde repariert.", None),
+        ("de", "sagte", "Die Leiterin sagte am Montag, das Wehr werde repariert.", "2024-05-13"),
+    ],
+)
+def test_a_relative_clause_tells_of_the_speaker_and_not_of_the_saying(
+    language: str, cue: str, sentence: str, said_on: str | None
+) -> None:
+    at = sentence.index(cue)
+    content = Span(len(sentence), len(sentence), "")
+    found = Cue(at, at + len(cue), cue, cue)
+    statement = Statement("s1", None, None, None, None, content, (), "indirect", found, "assert", None, None, 0.9)
+    source, day = Source("a.txt", None, None, "text/plain"), Published("2024-05-16", "declared", "meta")
+    article = times.settle(
+        Article("a", source, None, None, None, language, day, None, sentence, statements=(statement,))
+    )
+    assert [s.said_on.value if s.said_on else None for s in article.statements] == [said_on]
+
+
+def test_a_quotation_does_not_count_from_a_day_told_of_its_speaker() -> None:
+    text = 'Mary Brook, who took over last month, told the council: "We shall mend the weir well before Friday."'
+    source, day = Source("a.txt", None, None, "text/plain"), Published("2024-05-16", "declared", "meta")
+    article = times.settle(Article("a", source, None, None, None, "en", day, None, text))
+    assert [t.value for t in article.times] == ["2024-04", "2024-05-17"]

@@ -117,7 +117,9 @@ class _Resolution:
         self.anchor = anchor
         self.said = said
         self.basis = basis
-        self.next_is_certain = not (language and table("times", language).get("next_may_skip_a_week", False))
+        data = table("times", language) if language else {}
+        self.next_is_certain = not data.get("next_may_skip_a_week", False)
+        self.told_in_the_present = bool(data.get("told_in_the_present", False))
         self.known: dict[int, Resolved] = {}
         self.entries = [i for i, r in enumerate(readings) if r.entry and r.kind == "date"]
 
@@ -292,6 +294,8 @@ class _Resolution:
         return Resolved(period, "context", None) if period else None
 
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
+        if self.told_in_the_present and reading.tense == "present" and _names_yesterday(reading, anchor):
+            reading = replace(reading, tense="past")
         day = weekday_from(reading, anchor, next_is_certain=self.next_is_certain)
         if day is None and reading.first.day:
             return Resolved(None, None, WEEKDAY_UNFIT)
@@ -345,6 +349,11 @@ def _weekends_away(reading: Reading, anchor: date) -> int:
         return reading.shift
     tense = reading.tense if reading.sure else None
     return -1 if tense == "past" or (tense != "future" and anchor.weekday() < EARLY_IN_THE_WEEK) else 0
+
+
+def _names_yesterday(reading: Reading, anchor: date) -> bool:
+    """Whether a weekday is that of the day before: whoever means the one six days ahead says "next"."""
+    return reading.first.weekday == (anchor.weekday() - 1) % 7
 
 
 def _is_eve(reading: Reading) -> bool:

@@ -1,9 +1,9 @@
 """When something was said: the time in the clause that tells of the saying.
 
 The rule: the time stands in the sentence of the cue, outside all that is reported as said, with no
-relative clause between it and the cue, not beside a participle of another event ("the man arrested on
-Saturday said"), and does not lie ahead. The nearest to the cue is taken; where there is none, when
-it was said is not known.
+relative clause between it and the cue or around it ("Roe, who took over on Monday, said"), not beside a
+participle of another event ("the man arrested on Saturday said"), and does not lie ahead. The nearest to
+the cue is taken; where there is none, when it was said is not known.
 """
 
 from __future__ import annotations
@@ -111,10 +111,23 @@ def _can_tell(article: Article, reading: Reading, statement: Statement, sentence
     cue = statement.cue
     if cue is not None and cue.end <= reading.start and reading.start - cue.end <= 2:
         return True
+    if cue is not None and _in_relative(article, reading, cue.start):
+        return False
     participle = beside_participle(fold(article.text[sentence_start : reading.start]).lower(), article.language or "")
     if participle is None or cue is None:
         return True
     return cue.start <= sentence_start + participle < cue.end
+
+
+def _in_relative(article: Article, reading: Reading, saying: int) -> bool:
+    """Whether a reading tells of somebody, in a relative clause that is closed before the saying.
+
+    "Roe, who took over on Monday, said …": the clause opens at the last comma before the reading.
+    """
+    relative = table("times", article.language or "")["relative"]
+    start, _ = _sentence_of(article, reading.start)
+    _, comma, clause = fold(article.text[start : reading.start]).lower().rpartition(",")
+    return bool(comma and re.match(relative, clause.lstrip())) and "," in article.text[reading.end : saying]
 
 
 def _year_alone(reading: Reading) -> bool:
@@ -147,7 +160,7 @@ def anchored(article: Article, readings: Sequence[Reading], telling: Mapping[int
     spans = [q.inner for q in quotations(article.text) if q.length >= WORDS_OF_SPEECH]
     for start, end in spans:
         inside = [i for i, r in enumerate(readings) if start <= r.start and r.end <= end]
-        before = _told_before(readings, start, spans, {readings[i].sentence for i in inside[:1]})
+        before = _told_before(article, readings, start, spans, {readings[i].sentence for i in inside[:1]})
         said.update({i: before for i in inside if said.get(i) is None})
     return said
 
@@ -163,7 +176,11 @@ def _occasion(statements: Sequence[Statement], n: int, telling: Mapping[int, int
 
 
 def _told_before(
-    readings: Sequence[Reading], start: int, spans: Sequence[tuple[int, int]], sentences: set[int]
+    article: Article,
+    readings: Sequence[Reading],
+    start: int,
+    spans: Sequence[tuple[int, int]],
+    sentences: set[int],
 ) -> int | None:
     """The last time told before ``start`` in one of ``sentences``, outside quotations."""
     told = [
@@ -173,4 +190,5 @@ def _told_before(
     ]
     told = [i for i in told if not _year_alone(readings[i])]
     outside = [i for i in told if not any(a <= readings[i].start < b for a, b in spans)]
+    outside = [i for i in outside if not _in_relative(article, readings[i], start)]
     return next((i for i in reversed(outside) if readings[i].tense != "future"), None)
