@@ -25,7 +25,7 @@ FLOORS: dict[tuple[str, str], dict[str, float]] = {
     ("real", "de"): {"statements.f1": 0.905, "speakers": 0.82, "acts": 0.59, "modes": 0.93, "times.right": 0.79},
     ("chance", "fr"): {"statements.f1": 0.87, "speakers": 0.67, "acts": 0.69, "modes": 0.92, "times.right": 0.78},
     ("chance", "en"): {"statements.f1": 0.91, "speakers": 0.89, "acts": 0.65, "modes": 0.95, "times.right": 0.81},
-    ("chance", "de"): {"statements.f1": 0.88, "speakers": 0.65, "acts": 0.79, "modes": 0.89, "times.right": 0.65},
+    ("chance", "de"): {"statements.f1": 0.88, "speakers": 0.70, "acts": 0.79, "modes": 0.89, "times.right": 0.65},
     ("times", "fr"): {"times.right": 0.72},
     ("times", "en"): {"times.right": 0.74},
     # one article each: together
