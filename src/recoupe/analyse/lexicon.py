@@ -94,13 +94,20 @@ def _english_forms(lemma: str) -> list[str]:
     return [lemma, lemma + third, lemma + "ed", lemma + "ing"]
 
 
+def _forms_of(lemma: str, language: str) -> list[str]:
+    return _french_forms(lemma) if language == "fr" else _english_forms(lemma)
+
+
 def _tones(data: dict[str, Any], language: str) -> dict[str, Act]:
-    conjugate = _french_forms if language == "fr" else _english_forms
-    return {form: cast("Act", act) for act, lemmas in data["tone"].items() for v in lemmas for form in conjugate(v)}
+    return {
+        form: cast("Act", act)
+        for act, lemmas in data["tone"].items()
+        for v in lemmas
+        for form in _forms_of(v, language)
+    }
 
 
 def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, ...]], dict[tuple[str, ...], Verb]]:
-    conjugate = _french_forms if language == "fr" else _english_forms
     readings: dict[str, list[Verb]] = {}
     phrases: dict[tuple[str, ...], Verb] = {}
     seen: set[str] = set()
@@ -114,7 +121,7 @@ def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, .
             for form in (
                 [*irregular, *_french_future(lemma)]
                 if irregular and language == "fr"
-                else irregular or conjugate(lemma)
+                else irregular or _forms_of(lemma, language)
             ):
                 if " " in form:
                     phrases[tuple(form.split())] = verb

@@ -105,8 +105,9 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
         and not _apposed(tokens, adjacent)
     ):
         return adjacent
-    named = _behind_turn(tokens, parsed or adjacent, floor, lex)
-    found = named or _whose_aside(tokens, parsed or adjacent, floor) or _whoever(tokens, hit.first, floor)
+    near = parsed or adjacent
+    found = _behind_turn(tokens, near, floor, lex) or _whose_aside(tokens, near, floor)
+    found = found or _whoever(tokens, hit.first, floor)
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
 
 
@@ -440,6 +441,8 @@ def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
     aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
     named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
     named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
-    named = named or tokens[opening + 2].lower == "ans"  # "La jardinière, 54 ans, assure que …"
+    named = named or any(
+        t.lower == "ans" for t in tokens[opening + 2 : opening + 3]
+    )  # "La jardinière, 54 ans, assure que …"
     named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
     return opening - 1 if aside and named else k

@@ -80,13 +80,13 @@ class Descriptions:
         late = (p for k, p in stage.mentioned if 0 < stage.sentence - k < LONG and p[0].lower in fitting and len(p) > 1)
         told = [p for p in late if self.lex.noun_class(self._nominative(p[-1].text).lower()) == "person"]
         only = len({p[-1].text for p in told}) == 1
-        return self.another([replace(p, text=self._nominative(p.text)) for p in told[0]]) if only else None
+        return self.another(self._in_nominative(told[0])) if only else None
 
     def singled_out(self, feminine: bool) -> Sequence[Piece]:
         """The noun for somebody of that gender, or a role and a name, that stands last in the sentences just before."""
         late = (p for n, p in reversed(self.stage.mentioned) if self.stage.sentence - _VARIED < n < self.stage.sentence)
         for phrase in late:
-            bare = [replace(p, text=(noun := self._nominative(p.text)), lower=noun.lower()) for p in phrase]
+            bare = self._in_nominative(phrase)
             head = next((p for p in bare if self.lex.noun_class(p.lower) == "person"), None)
             if head and bool(self.lex.feminine.search(head.lower)) is feminine:
                 return bare
@@ -94,6 +94,9 @@ class Descriptions:
             if not head and self.phrases.head(phrase) == "body" and phrase[0].lower in fitting:
                 return phrase
         return ()
+
+    def _in_nominative(self, phrase: Sequence[Piece]) -> list[Piece]:
+        return [replace(p, text=(noun := self._nominative(p.text)), lower=noun.lower()) for p in phrase]
 
     def _nominative(self, noun: str) -> str:
         """A noun for a person without the ending of its other cases: "dem Zeugen"."""

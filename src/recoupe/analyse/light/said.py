@@ -256,7 +256,7 @@ class Said(ReportingClause):
         inside = without_brackets(self.found[k:stop])  # "Eva Sand (SPD) [hielt dagegen]"
         noun = any(self.lex.noun_class(p.lower) for p in inside) or (self._subject(inside) and inside[-1].capital)
         he = 0 < len(inside) < LEAST_CLAUSE and inside[0].lower in self.lex.words["relative"]  # "der wiederum"
-        name = inside[inside[:1] != [] and inside[0].lower in self.lex.has("nominative_article") :]
+        name = inside[1:] if inside and inside[0].lower in self.lex.has("nominative_article") else inside
         if noun and name and self.lex.has("noun_capitals") and all(p.capital for p in name):
             return True  # "die Klubchefin Eva Sand [forderte]"
         return len(inside) <= LEAST_CLAUSE and (noun or (he and bool(self.lex.has("noun_capitals"))))
