@@ -88,7 +88,7 @@ class Descriptions(Holders):
         general = head in self.known.anyone and self._is_short(inside, head) and not self._is_office(inside, head)
         if general and (meant := next((r for r in persons if self._may_be_anyone(r, inside, at)), None)):
             return meant.found(0.7, gender)
-        called = self._called_so(persons, head) or in_headline(inside, persons, self.title, self.known)
+        called = self._called_so(persons, head) or in_headline(inside, persons, self.heading, self.known)
         return called.found(0.7, gender) if called else None
 
     def _told_just_before(self, inside: Sequence[Token], head: str, persons: Sequence[Referent], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from recoupe.analyse.discourse import Discourse, Found, Mention, Referent
 from recoupe.analyse.lexicon import Lexicon
@@ -13,6 +14,7 @@ from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.wording import agrees
 from recoupe.model import Speaker
+from recoupe.typography import words
 
 __all__ = ["MEMORY", "Found", "Recall", "Said"]
 
@@ -51,6 +53,16 @@ class Recall:
     def __post_init__(self) -> None:
         titled = [p.name for p in self.people.all if " " in p.name and p.name in self.title]
         self.discourse.portrayed = titled[0] if len(titled) == 1 and self.language == "fr" else ""
+
+    @cached_property
+    def heading(self) -> frozenset[str]:
+        """The words of the title, as they are written."""
+        return frozenset(self.title[w.start : w.end] for w in words(self.title))
+
+    @cached_property
+    def in_court(self) -> bool:
+        """Whether the page tells of a trial."""
+        return any(t.lower in self.known.courts for s in self.sentences for t in s.tokens)
 
     def remember(self, found: Found, at: int, place: int = -1) -> None:
         referent = self.referent_of(found)

@@ -9,7 +9,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.wording import bare
-from recoupe.typography import plain, words
+from recoupe.typography import plain
 
 __all__ = ["in_headline", "is_counted", "is_known_by_trade"]
 
@@ -31,11 +31,12 @@ def is_known_by_trade(r: Referent, inside: Sequence[Token], known: Nouns, lex: L
     return bool({*r.heads, *r.speaker.name.lower().split()} & trade)
 
 
-def in_headline(inside: Sequence[Token], persons: Iterable[Referent], title: str, known: Nouns) -> Referent | None:
-    """As in "Roux salue la trêve … la cheffe de la diplomatie": whom the title names, where no role has told him."""
+def in_headline(
+    inside: Sequence[Token], persons: Iterable[Referent], heading: frozenset[str], known: Nouns
+) -> Referent | None:
+    """As in "Roux salue la trêve … la cheffe de la diplomatie": whom the heading names, where no role tells him."""
     told = f"{plain(bare(joined(inside)))} "
     if known.language != "fr" or not any(" " in office and told.startswith(f"{office} ") for office in known.titled):
         return None
-    heading = {title[w.start : w.end] for w in words(title)}
     named = (r for r in persons if r.named and r.speaker.name.split()[-1] in heading)
     return next((r for r in named if not r.heads & known.classes.keys()), None)

@@ -13,7 +13,6 @@ from recoupe.analyse.holders import Holders
 from recoupe.analyse.parse import Token
 from recoupe.analyse.referents import Person
 from recoupe.analyse.wording import agrees
-from recoupe.typography import words
 
 __all__ = ["unexplained"]
 
@@ -78,7 +77,7 @@ def _told(page: Holders, inside: Sequence[Token], head: str) -> float:
 def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, at: int) -> float:
     """How much speaks for one person."""
     times = _TIMES_NAMED[min(len(person.places), len(_TIMES_NAMED) - 1)]
-    titled = _TITLED if person.name.split()[-1] in {page.title[w.start : w.end] for w in words(page.title)} else 0.0
+    titled = _TITLED if person.name.split()[-1] in page.heading else 0.0
     last = page.history[-1].found.speaker if page.history else None
     spoke = _SPOKE_LAST if last and last.name == person.name else 0.0
     unknown = 0.0 if person.gender else _GENDER_UNKNOWN
@@ -116,7 +115,7 @@ def _part(page: Holders, person: Person, head: str) -> float:
         return _AKIN
     aged = _AGED if heads & (known.nameless | known.decades.keys()) else 0.0
     sits = known.kinds["magistrat"] | known.kinds["magistrate"]
-    trial = head in sits and any(t.lower in known.courts for s in page.sentences for t in s.tokens)
+    trial = head in sits and page.in_court
     part = (heads & known.classes.keys()) - known.nameless - known.anybody_told - known.defendant
     offices = head in known.office and heads & known.office
     another = _ANOTHER_OFFICE if offices else _ANOTHER_PART if part else 0.0

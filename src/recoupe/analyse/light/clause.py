@@ -11,7 +11,7 @@ from recoupe.analyse.light.cues import CueAt, governed_at
 from recoupe.analyse.light.governed import begins_another, is_relative
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.phrasing import Phrases
-from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
+from recoupe.analyse.light.pieces import DASHES, Piece, capital_at, without_brackets
 from recoupe.analyse.light.recipients import are_told, is_press
 from recoupe.analyse.light.together import joins_another, opens_pair
 from recoupe.analyse.parse import Sentence
@@ -281,7 +281,7 @@ class ReportingClause:
         k = self._subject_behind(k)
         if k >= len(self.found) or k == self.cue.closing or not (self._subject([self.found[k]]) or self._noble(k)):
             return []
-        alone = not _capital(self.found, k + 1) or self.found[k].lower in self.lex.has("personal")
+        alone = not capital_at(self.found, k + 1) or self.found[k].lower in self.lex.has("personal")
         if self.found[k].lower in self.lex.words["pronoun"] and alone:
             return [self.found[k]]  # "sagte er Reportern"
         begins = past_attribute(self.found, k, self.lex)
@@ -333,7 +333,7 @@ class ReportingClause:
 
     def _noble(self, k: int) -> bool:
         """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""
-        name = self.found[k].lower in self.lex.has("of") and _capital(self.found, k + 1)
+        name = self.found[k].lower in self.lex.has("of") and capital_at(self.found, k + 1)
         return name and self.lex.noun_class(self.found[k + 1].lower) is None
 
     def _another_begins(self, n: int) -> bool:
@@ -388,9 +388,9 @@ class ReportingClause:
         if piece.lower == "," and self._apposed(n):
             return False
         if piece.lower == ",":
-            return not (_capital(self.found, n + 1) and (_capital(self.found, n + 2) or _mark(self.found, n + 2)))
+            return not (capital_at(self.found, n + 1) and (capital_at(self.found, n + 2) or _mark(self.found, n + 2)))
         if piece.lower == ".":
-            return not (len(self.found[n - 1].text) <= 4 and _capital(self.found, n + 1))
+            return not (len(self.found[n - 1].text) <= 4 and capital_at(self.found, n + 1))
         if self._has_field(n):
             return False
         if piece.lower in DASHES and piece.start > self.found[n - 1].end and self.lex.has("noun_capitals"):
@@ -408,7 +408,7 @@ class ReportingClause:
             return False
         comma = next((k for k in range(n + 1, min(n + _PLACE, len(self.found))) if self.found[k].lower == ","), n)
         place = comma > n + 1 and self.found[comma - 1].capital and bool(self.lex.has("noun_capitals"))
-        if not place or not (_capital(self.found, comma + 1) and _capital(self.found, comma + 2)):
+        if not place or not (capital_at(self.found, comma + 1) and capital_at(self.found, comma + 2)):
             return False
         closed = _mark(self.found, comma + 3) and self.lex.noun_class(self.found[comma + 1].lower) is None
         return closed or self.found[comma + 1].lower in self.lex.given
@@ -422,7 +422,7 @@ class ReportingClause:
         """Whether a noun goes on with what it is for: "Amt für Umwelt", "Kommissarin für Innere Angelegenheiten"."""
         known = self.lex.noun_class(self.found[n - 1].lower)
         named = known == "body" or (known == "person" and bool(self.lex.has("noun_capitals")))
-        return self.found[n].lower in self.lex.has("field") and named and _capital(self.found, n + 1)
+        return self.found[n].lower in self.lex.has("field") and named and capital_at(self.found, n + 1)
 
     def _apposed(self, n: int) -> bool:
         """Whether a role and a name stand beside a phrase: "de su secretario, el historiador Pau Reig"."""
@@ -461,10 +461,6 @@ class ReportingClause:
 
     def _inner(self, piece: Piece) -> Span:
         return self.sentence.quotations[piece.quotation or 0].inner
-
-
-def _capital(found: Sequence[Piece], k: int) -> bool:
-    return k < len(found) and found[k].capital
 
 
 def _mark(found: Sequence[Piece], k: int) -> bool:

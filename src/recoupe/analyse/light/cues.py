@@ -9,7 +9,7 @@ from recoupe.analyse.light.beside import past_apposed, past_list, past_name_besi
 from recoupe.analyse.light.conditions import supposes
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
-from recoupe.analyse.light.pieces import Piece, phrase_at
+from recoupe.analyse.light.pieces import Piece, capital_at, phrase_at
 from recoupe.analyse.light.remarks import act_of_knowing, act_of_noun
 from recoupe.analyse.light.unlisted import unlisted_verb, unlisted_verb_of_clause
 from recoupe.model import Act
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 FAR = 12  # pieces between a verb and what closes its clause
-_LEAST_VERB = 4  # letters
+_FEW = 4  # pieces, and words of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _infinitive_of_saying(found: Sequence[Piece], k: int, lex: Lexicon) -> int |
     """Where a verb and the infinitive of saying that it governs end: "se limitó a responder", "quiso recordar"."""
     if found[k].lower not in lex.has("governor"):
         return None
-    for n in range(k + 1, min(k + _LEAST_VERB, len(found))):
+    for n in range(k + 1, min(k + _FEW, len(found))):
         if found[n].lower in lex.infinitives:
             return n + 1
         if found[n].lower not in lex.has("to") and found[n].lower not in lex.words["before_verb"]:
@@ -137,7 +137,7 @@ def _begins_noun(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a phrase that names somebody can begin at ``k``: "so die Ministerin", and not "so rasch"."""
     if not lex.has("noun_capitals") or k >= len(found):
         return True
-    name = found[k].lower in lex.words["particle"] and _capital_at(found, k + 1)  # "so von Rabenau"
+    name = found[k].lower in lex.words["particle"] and capital_at(found, k + 1)  # "so von Rabenau"
     return name or found[k].capital or found[k].kind == "quotation" or found[k].lower in lex.words["article"]
 
 
@@ -205,12 +205,12 @@ def _is_title(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether what stands between marks is the name of the body before it: "die Zeitung „Nordkurier“"."""
     article = found[n - 1].lower in lex.words["article"]  # "wie er der „Nordpost“ sagte"
     known = lex.has("noun_capitals") and (article or lex.noun_class(found[n - 1].lower) == "body")
-    return bool(known) and found[n].text.count(" ") < _LEAST_VERB
+    return bool(known) and found[n].text.count(" ") < _FEW
 
 
 def _closing(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
     closings = lex.parted.get(found[k].lower, {})
-    far = len(found) if lex.finite is None else min(len(found), k + _LEAST_VERB)
+    far = len(found) if lex.finite is None else min(len(found), k + _FEW)
     stop = next((n for n in range(k + 1, far) if found[n].lower in (",", ":", ";", ".")), far)
     stop = past_list(found, past_apposed(found, past_reproach(found, stop, lex), lex), lex)
     places = (n for n in range(stop - 1, k, -1) if found[n].lower in closings)
@@ -230,10 +230,6 @@ def _ends_clause(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     n += n + 1 < len(found) and found[n + 1].lower in lex.has("after_closing")  # "geht davon aus"
     after = found[n + 1] if n + 1 < len(found) else None
     return after is None or after.kind != "word" or after.lower in lex.words["conjunction"] or found[n].capital
-
-
-def _capital_at(found: Sequence[Piece], k: int) -> bool:
-    return k < len(found) and found[k].capital
 
 
 def _unlisted_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -426,7 +422,7 @@ def _is_adjective(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     behind = [p for p in found[k + 1 : k + 4] if p.lower != ","]
     if _is_finite(found, k, behind, lex):
         return False
-    return bool(behind) and (behind[0].capital or (behind[0].text.islower() and _capital_at(behind, 1)))
+    return bool(behind) and (behind[0].capital or (behind[0].text.islower() and capital_at(behind, 1)))
 
 
 def _is_finite(found: Sequence[Piece], k: int, behind: Sequence[Piece], lex: Lexicon) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import Piece, capital_at
 from recoupe.analyse.light.subjects import names_speaker
 
 __all__ = [
@@ -167,7 +167,7 @@ def _past_adverbial(sentence: Sequence[Piece], lex: Lexicon) -> int | None:
 
 
 def _begins_noun(sentence: Sequence[Piece], k: int, lex: Lexicon) -> bool:
-    return _capital(sentence, k) or (k < len(sentence) and sentence[k].lower in lex.words["article"])
+    return capital_at(sentence, k) or (k < len(sentence) and sentence[k].lower in lex.words["article"])
 
 
 def _begins_name(sentence: Sequence[Piece], k: int, lex: Lexicon) -> bool:
@@ -207,7 +207,7 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
         return True
     if piece.lower == ",":
         following = n + 1 + (n + 1 < len(sentence) and sentence[n + 1].lower in lex.words["definite"])
-        return not (_capital(sentence, following) and _capital(sentence, following + 1))
+        return not (capital_at(sentence, following) and capital_at(sentence, following + 1))
     if noun and _is_apposed(sentence, n, lex):
         return False  # "Seine Nachbarin, [die Bäuerin Anna Moser], ist …"
     if noun and lex.finite is None and piece.lower in lex.words["object_article"]:
@@ -229,7 +229,7 @@ def _ends(sentence: Sequence[Piece], first: int, n: int, noun: bool, lex: Lexico
 
 def _is_apposed(sentence: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether an article, a noun for a person and a name stand behind a comma."""
-    opens = sentence[n - 1].lower == "," and sentence[n].lower in lex.words["definite"] and _capital(sentence, n + 2)
+    opens = sentence[n - 1].lower == "," and sentence[n].lower in lex.words["definite"] and capital_at(sentence, n + 2)
     return opens and bool(lex.has("noun_capitals")) and lex.noun_class(sentence[n + 1].lower) == "person"
 
 
@@ -237,8 +237,4 @@ def _begins_object(sentence: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether a particle and an article begin what a verb governs: "hat der Minister [von den] Zahlungen erfahren"."""
     parts = lex.has("noun_capitals") and n + 2 < len(sentence) and sentence[n].lower in lex.has("of")
     article = parts and sentence[n + 1].lower in lex.words["article"]
-    return bool(article) and lex.noun_class(sentence[n + 2].lower) is None and not _capital(sentence, n + 3)
-
-
-def _capital(sentence: Sequence[Piece], n: int) -> bool:
-    return n < len(sentence) and sentence[n].capital
+    return bool(article) and lex.noun_class(sentence[n + 2].lower) is None and not capital_at(sentence, n + 3)

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from recoupe.analyse.light.cases import in_nominative
 from recoupe.analyse.light.lexicon import Lexicon, NounClass
-from recoupe.analyse.light.pieces import Piece
+from recoupe.analyse.light.pieces import Piece, capital_at
 from recoupe.analyse.light.unarticled import unarticled
 from recoupe.analyse.places import place
 
@@ -43,7 +43,7 @@ class Phrases:
         first = next((n for n, p in enumerate(sentence) if p.kind == "word"), None)
         if not self.lex.has("noun_capitals") or first is None or not sentence[first].capital:
             return sentence
-        word, goes_on = sentence[first], _capital_at(sentence, first + 1)
+        word, goes_on = sentence[first], capital_at(sentence, first + 1)
         noun = self.lex.noun_class(word.lower) or place(word.text, "en")
         title = word.lower in self.lex.words["title"]  # "Dr. Ulrike Saal, Chefärztin, warnt …"
         if goes_on or title or word.letters or word.text in nouns or word.lower in self.lex.given or noun:
@@ -153,7 +153,7 @@ class Phrases:
         """The runs of capitals that name a body in full."""
         runs: list[list[Piece]] = [[]]
         for at, piece in enumerate(sentence):
-            inner = piece.lower in self.lex.words["particle"] and runs[-1] and _capital_at(sentence, at + 1)
+            inner = piece.lower in self.lex.words["particle"] and runs[-1] and capital_at(sentence, at + 1)
             if inner or piece.capital:
                 runs[-1].append(piece)
             elif runs[-1]:
@@ -303,7 +303,7 @@ class Phrases:
         parted = again and named and phrase[at - 1].lower not in self.lex.has("to")
         run = list(takewhile(lambda p: p.capital, phrase[at + 1 :])) if parted else []
         body = any(self.class_of(p) for p in run)  # "von der Hochschule Albrun", "von der Halmer Bank"
-        return _capital_at(phrase, at) or bool(run and not body)
+        return capital_at(phrase, at) or bool(run and not body)
 
     def _is_noun(self, phrase: Sequence[Piece], at: int) -> bool:
         """Whether a capital stands right behind an article, where nouns have capitals as well."""
@@ -409,7 +409,3 @@ class Phrases:
         if named is not None and (named == 0 or self.head([p for p in kept if p.kind == "word"]) in ("body", None)):
             return kept[named].text.strip('«»„“”" ')
         return in_nominative(kept, self.lex)
-
-
-def _capital_at(phrase: Sequence[Piece], at: int) -> bool:
-    return at < len(phrase) and phrase[at].capital

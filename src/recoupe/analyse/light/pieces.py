@@ -10,7 +10,7 @@ from typing import Literal
 from recoupe.analyse.parse import Sentence
 from recoupe.typography import fold
 
-__all__ = ["DASHES", "Piece", "past_clock", "phrase_at", "pieces", "without_brackets"]
+__all__ = ["DASHES", "Piece", "capital_at", "past_clock", "phrase_at", "pieces", "without_brackets"]
 
 DASHES = ("-", "–", "—")
 _CLOCK = 3  # pieces of "18.05 Uhr:"
@@ -49,6 +49,10 @@ class Piece:
 def _names(text: str) -> bool:
     """Whether a word names in spite of its small letter: "ver.di-Chefin", "blatt.de"."""
     return ("-" in text or "." in text) and _SMALL_NAME.search(text) is not None
+
+
+def capital_at(found: Sequence[Piece], k: int) -> bool:
+    return k < len(found) and found[k].capital
 
 
 def pieces(text: str, sentence: Sentence, elided: frozenset[str] = frozenset()) -> list[Piece]:

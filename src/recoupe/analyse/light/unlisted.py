@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.light.beside import name_behind
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import is_listed, opens_in_reported_mood
-from recoupe.analyse.light.pieces import DASHES, Piece
+from recoupe.analyse.light.pieces import DASHES, Piece, capital_at
 
 __all__ = ["unlisted_verb", "unlisted_verb_of_clause"]
 
@@ -31,9 +31,7 @@ def unlisted_verb(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     subject = next_.lower in lex.words["pronoun"] or next_.lower in lex.words["definite"] or next_.capital
     subject = subject or lex.inflection.nominative.get(next_.lower) == next_.lower
     if subject and next_.lower in lex.words["definite"] and lex.has("noun_capitals"):
-        subject = any(
-            lex.noun_class(p.lower) or (p.capital and _is_capital(found, n)) for n, p in _behind(found, k + 2)
-        )
+        subject = any(lex.noun_class(p.lower) or (p.capital and capital_at(found, n)) for n, p in _behind(found, k + 2))
     return not small and not word.capital and len(word.text) >= _LEAST_VERB and subject
 
 
@@ -58,7 +56,3 @@ def unlisted_verb_of_clause(found: Sequence[Piece], k: int, lex: Lexicon) -> boo
 def _behind(found: Sequence[Piece], k: int) -> list[tuple[int, Piece]]:
     """The two pieces from ``k`` on, each with the place behind it: a noun, or an adjective and one."""
     return [(n + 1, p) for n, p in enumerate(found[k : k + 2], k) if p.kind == "word"]
-
-
-def _is_capital(found: Sequence[Piece], k: int) -> bool:
-    return k < len(found) and found[k].capital
