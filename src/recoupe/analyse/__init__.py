@@ -69,9 +69,10 @@ def _parse(pages: Sequence[Page], language: str) -> None:
 
 
 def _can_report(text: str, sentence: Sentence, lex: Lexicon) -> bool:
-    return bool(sentence.quotations) or any(
-        w.folded in lex.triggers for w in words(text[sentence.start : sentence.end])
-    )
+    told = text[sentence.start : sentence.end]
+    if sentence.quotations or told.rstrip().endswith(":"):
+        return True
+    return lex.may_report({part for w in words(told) for part in w.folded.split("-")})  # "fait-il savoir"
 
 
 def _analysed(article: Article, page: Page | None) -> Article:

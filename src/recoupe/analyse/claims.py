@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,7 +78,7 @@ def sums_up(tokens: Sequence[Token], lex: Lexicon) -> int:
     """The tokens of an opening that gives the sentence before to somebody: "C'est du moins ce que", else 0."""
     for k in range(3, min(_SUMMING_UP, len(tokens))):
         opening = " ".join(t.lower for t in tokens[:k]).replace("' ", "'")
-        if any(re.fullmatch(words, opening) for words in lex.words["summing_up"]):
+        if lex.summing_up.fullmatch(opening):
             return 0 if tokens[0].quotation is not None else k
     return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -343,7 +342,7 @@ def _one_noun_phrase(between: Sequence[Token], lex: Lexicon) -> bool:
 def _is_idle(tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether these words only stand between a verb and what it governs: "révèle par ailleurs avoir reçu …"."""
     told = " ".join(t.lower for t in tokens)
-    return all(t.pos == "ADV" for t in tokens) or any(re.fullmatch(aside, told) for aside in lex.words["aside"])
+    return all(t.pos == "ADV" for t in tokens) or bool(lex.aside.fullmatch(told))
 
 
 def _is_hearer(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from recoupe.analyse.insertions import past_manner
-from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.lexicon import BEING, Lexicon, Verb
 from recoupe.analyse.mistagged import stands_as_verb
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
@@ -17,7 +17,6 @@ from recoupe.analyse.viewpoints import joins, names_someone
 
 __all__ = ["Hit", "find", "is_asked", "matches"]
 
-_BE = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
 _GRADING = ("plus", "moins", "très", "trop", "si", "aussi")
 _NEVER_VERBS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PUNCT", "NUM", "PROPN")
 _FINITE = ("e", "t", "d", "ent", "ed", "s")
@@ -75,7 +74,7 @@ def _phrase(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words, verb in lex.phrases.get(tokens[k].lower, ()):
         if last := _last_of(tokens, k, words):
             first = _group_start(tokens, k, lex)
-            being = any(t.lower in _BE for t in tokens[first:k])
+            being = any(t.lower in BEING for t in tokens[first:k])
             noun = tokens[k].pos == "NOUN" and k > 0 and tokens[k - 1].pos in ("VERB", "DET", "ADJ")
             if (being and not words[0].endswith("ing")) or (noun and lex.language == "en"):
                 return None  # "rejected calls for a ban"
@@ -98,7 +97,7 @@ def _adjective(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if tokens[k].lower not in lex.adjectival:
         return None
     near = [t.lower for t in tokens[max(0, k - 3) : k]]
-    if not any(w in _BE or w in lex.words["seeming"] for w in near):
+    if not any(w in BEING or w in lex.words["seeming"] for w in near):
         return None
     for words, act in lex.adjectival[tokens[k].lower]:
         reflexive = any(w in ("s'", "se") for w in near) and not any(w in lex.words["seeming"] for w in near)
@@ -136,8 +135,9 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
 def _listed(tokens: Sequence[Token], k: int, lex: Lexicon) -> tuple[Verb, ...]:
     """The readings of a verb; one that says something with "comme" alone has none where that does not follow."""
     readings = lex.verbs.get(tokens[k].lower, ())
-    portrayed = any(t.lower == "comme" and t.quotation is None for t in tokens[k + 1 :]) or lex.language == "en"
-    return readings if portrayed else tuple(v for v in readings if not lex.takes("portray", v.lemma))
+    if not readings or lex.language == "en" or any(t.lower == "comme" and t.quotation is None for t in tokens[k + 1 :]):
+        return readings
+    return tuple(v for v in readings if not lex.takes("portray", v.lemma))
 
 
 def _led(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> int | None:
@@ -202,7 +202,7 @@ def _form(tokens: Sequence[Token], k: int, group: list[str], lex: Lexicon) -> Fo
     if token.lower.endswith("ant") and lex.language == "fr":
         return None if before and before.lower in _GRADING else "participle"  # "Le plus exigeant : Anne Roux"
     if token.lower.endswith("ing") and lex.language == "en":
-        return "participle" if not any(w in _BE for w in group) else "finite"
+        return "participle" if not any(w in BEING for w in group) else "finite"
     if _is_infinitive(tokens, k, lex):
         near = [t.lower for t in tokens[max(0, k - 4) : k]]
         leads = any(w in lex.words["before_infinitive"] for w in near) or _for_a_purpose(tokens, k, lex)
@@ -308,8 +308,8 @@ def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:
 
 def _is_passive(group: list[str], reflexive: bool, token: Token, lex: Lexicon) -> bool:
     if lex.language == "fr":
-        return not reflexive and any(w in _BE for w in group) and not token.finite
-    return any(w in _BE for w in group) and not token.lower.endswith("ing")
+        return not reflexive and any(w in BEING for w in group) and not token.finite
+    return any(w in BEING for w in group) and not token.lower.endswith("ing")
 
 
 def _negated(tokens: Sequence[Token], first: int, k: int, lex: Lexicon) -> bool:
@@ -410,9 +410,10 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     if _whose_view(tokens, k, lex):
         return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     opens = k == 0 or tokens[k - 1].lower == ":"
-    behind = opens or (lex.language == "fr" and joins(tokens[:k], lex))
-    if behind and tokens[k].lower in lex.words["viewpoint"] and names_someone(tokens[k + 1 :], lex):
-        return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
+    if tokens[k].lower in lex.words["viewpoint"]:
+        behind = opens or (lex.language == "fr" and joins(tokens[:k], lex))
+        if behind and names_someone(tokens[k + 1 :], lex):
+            return Hit(Verb(tokens[k].lower, "assert"), k, k, k, "according")
     if opens and (noun := _view(tokens, k, lex)):
         return Hit(Verb(tokens[noun].lower, "assert"), k, k, noun, "according")
     head = "à" if k == 0 and tokens[k].text == "A" and lex.language == "fr" else tokens[k].lower  # "A ses yeux, …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast
@@ -12,9 +12,10 @@ from recoupe.languages import table
 from recoupe.model import Act
 from recoupe.typography import plain
 
-__all__ = ["LANGUAGES", "Lexicon", "Verb", "lexicon"]
+__all__ = ["BEING", "LANGUAGES", "Lexicon", "Verb", "lexicon"]
 
 LANGUAGES = ("en", "fr")
+BEING = frozenset("est sont était étaient été être fut furent sera is are was were be been being".split())  # noqa: SIM905
 _FR_ENDINGS = (
     "er e es ent ons ait aient a èrent era eront erait eraient é ée és ées ant erai ai".split()  # noqa: SIM905
 )
@@ -49,12 +50,26 @@ class Lexicon:
     intents: dict[str, Act]  # nouns for what one means to do
     not_a_source: frozenset[str]
     adjectival: dict[str, tuple[tuple[tuple[str, ...], Act], ...]]  # by their first word
-    triggers: frozenset[str]  # folded words without which a sentence reports nothing
+    triggers: dict[str, tuple[frozenset[str], ...]]  # folded words, one of which reports need; what goes with each
 
     @cached_property
     def verb_group(self) -> frozenset[str]:
         """The small words that belong to the verb after them: auxiliaries, both parts of a negation."""
         return self.words["auxiliary"] | self.words["negation"] | self.words["negation_second"]
+
+    @cached_property
+    def aside(self) -> re.Pattern[str]:
+        """Words that only join, or turn to somebody: "pour sa part", "by contrast"; without their commas."""
+        return re.compile("|".join(self.words["aside"]))
+
+    @cached_property
+    def summing_up(self) -> re.Pattern[str]:
+        """Openings that give the sentence before to somebody: "C'est du moins ce que"."""
+        return re.compile("|".join(self.words["summing_up"]))
+
+    def may_report(self, told: Set[str]) -> bool:
+        """Whether a sentence of these folded words holds all that some way of reporting needs."""
+        return any(with_it <= told for word in told & self.triggers.keys() for with_it in self.triggers[word])
 
     def takes(self, construction: str, lemma: str) -> bool:
         return lemma in self.constructions.get(construction, frozenset())
@@ -137,16 +152,23 @@ def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, .
 
 def _triggers(
     verbs: dict[str, tuple[Verb, ...]], phrases: dict[tuple[str, ...], Verb], data: dict[str, Any]
-) -> frozenset[str]:
+) -> dict[str, tuple[frozenset[str], ...]]:
     texts = data["phrases"]
     single = [*verbs, *(n for nouns in data["nominal"].values() for n in nouns), *data["grammar"]["denying_relative"]]
     single += data["grammar"]["view"]
     several = [*phrases, *(split(p) for p in texts["according"])]
-    single += [max(split(p), key=len) for found in data["adjectival"].values() for p in found]
+    told = {max(split(p), key=len) for found in data["adjectival"].values() for p in found}
     # of several words one is enough: the longest that is not everywhere ("leurs" of "à leurs yeux")
     everywhere = frozenset(data["grammar"]["own_view"])
-    telling = (max([w for w in p if w not in everywhere] or p, key=len) for p in several)
-    return frozenset(plain(w) for w in [*single, *telling])
+    found = {plain(w): {frozenset[str]()} for w in single}
+    for phrase in several:
+        telling = max([w for w in phrase if w not in everywhere] or phrase, key=len)
+        found.setdefault(plain(telling), set()).add(frozenset(plain(w) for w in phrase))
+    for word in told:
+        found.setdefault(plain(word), set()).update(
+            frozenset((plain(w),)) for w in (*BEING, *data["grammar"]["seeming"])
+        )
+    return {word: tuple(sorted(with_it, key=len)) for word, with_it in found.items()}
 
 
 def split(phrase: str) -> tuple[str, ...]:

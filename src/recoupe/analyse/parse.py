@@ -204,8 +204,7 @@ def _own(doc: Doc) -> list[Features]:
 @cache
 def _asides(language: str) -> re.Pattern[str]:
     """Words between two commas that only keep the parser from seeing what stands on either side of them."""
-    found = "|".join(table("cues", language)["grammar"]["aside"])
-    return re.compile(rf", (?:{found}),", re.IGNORECASE)
+    return re.compile(rf", (?:{lexicon(language).aside.pattern}),", re.IGNORECASE)
 
 
 # "Le préfet – un ancien policier – a promis": dashes set an aside apart as commas do, but models stumble on them
@@ -330,11 +329,11 @@ def _with_lists_named(tokens: list[Token]) -> list[Token]:
     """The tokens, adverbs that end a list's name made part of it: "le groupe Lunac d'abord"."""
     grammar = lexicon("fr").words
     for k in range(2, len(tokens)):
-        led = {t.lower for t in tokens[max(0, k - 4) : k - 1]} & grammar["lists"] and tokens[k - 1].text[:1].isupper()
+        named = tokens[k - 1].text[:1].isupper()
+        if not named or grammar["lists"].isdisjoint(t.lower for t in tokens[max(0, k - 4) : k - 1]):
+            continue
         two = "".join(t.lower for t in tokens[k : k + 2])
-        size = (
-            2 if led and two in grammar["list_tails"] else int(bool(led) and tokens[k].lower in grammar["list_tails"])
-        )
+        size = 2 if two in grammar["list_tails"] else int(tokens[k].lower in grammar["list_tails"])
         tokens[k : k + size] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k : k + size]]
     return tokens
 

@@ -91,8 +91,10 @@ def _judgement(sentence: Sentence, k: int, lex: Lexicon) -> Report | None:
     tokens, having = sentence.tokens, nouns(lex.language).having
     verb = next((v for v in lex.verbs.get(tokens[k].lower, ()) if v.lemma in lex.words["agentive"]), None)
     own = tokens[k].quotation is None and not tokens[k].finite and tokens[k - 1].lower not in having
+    if verb is None or not own:
+        return None
     by = next((n for n in range(k + 1, min(k + _FAR, len(tokens))) if tokens[n].lower == "par"), None)
-    if verb is None or not own or by is None or any(t.finite and t.quotation is None for t in tokens[k:by]):
+    if by is None or any(t.finite and t.quotation is None for t in tokens[k:by]):
         return None
     speaker = phrase_from(tokens, by + 1, lex)
     quoted = [t.quotation for t in tokens[k:by] if t.quotation is not None]

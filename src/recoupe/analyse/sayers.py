@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from recoupe.analyse.beside import RELATIVES
@@ -151,7 +150,7 @@ def _behind_turn(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex
     while first > floor and tokens[first - 1].entity == "PER":
         first -= 1
     led = " ".join(t.lower for t in tokens[floor:first] if t.lower != ",").replace("' ", "'")
-    return Phrase(first, k) if any(re.fullmatch(turn, led) for turn in lex.words["aside"]) else None
+    return Phrase(first, k) if lex.aside.fullmatch(led) else None
 
 
 def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:

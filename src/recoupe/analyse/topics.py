@@ -9,6 +9,8 @@ from recoupe.analyse.phrases import Phrase, phrase_around
 
 __all__ = ["main_subject"]
 
+_RELATIVE = ("relcl", "acl:relcl")
+
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
     """The subject of a parsed sentence's main verb, else its first: "When a reporter asked, Roe smiled".
@@ -16,8 +18,12 @@ def _main_noun(tokens: Sequence[Token]) -> int | None:
     Of a sentence's beginning alone the verb may lie beyond.
     """
     subjects = [n for n, t in enumerate(tokens) if t.dep.startswith("nsubj") and t.quotation is None]
-    within = (n for n in subjects if tokens[n].head < len(tokens))
-    return next((n for n in within if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
+    within = [n for n in subjects if tokens[n].head < len(tokens)]
+    main = next((n for n in within if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
+    verb = tokens[tokens[main].head] if main in within else None
+    # "Harbour coach Ann Roe, who leaves in May:" is a name and what tells of it
+    told = verb and verb.dep in _RELATIVE and tokens[verb.head].dep == "ROOT"
+    return verb.head if verb and told else main
 
 
 def main_subject(tokens: Sequence[Token]) -> Phrase | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from recoupe.analyse.lexicon import Lexicon
@@ -82,5 +81,5 @@ def joins(before: Sequence[Token], lex: Lexicon) -> bool:
     words = before[:-1] if comma else before
     joining = len(words) == 1 and (words[0].pos == "CCONJ" or (comma and words[0].pos == "ADV"))
     told = " ".join(t.lower for t in words).replace("' ", "'")
-    aside = comma and any(re.fullmatch(aside, told) for aside in lex.words["aside"])
+    aside = comma and bool(lex.aside.fullmatch(told))
     return aside or (joining and words[0].lower not in lex.words["time"])
