@@ -17,6 +17,7 @@ __all__ = ["in_own_words", "introduced"]
 
 _SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a title
 _BULLETS = frozenset("-–•·*")  # that may open a line in a list of what several say
+_JOINING = (",", ";", "-", "et", "puis", "mais")  # before a noun that stands as a clause of its own
 _LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
 _LONGEST_GIFT = 6  # tokens before the "par" of "Un premier constat dressé par"
 
@@ -126,6 +127,8 @@ def _bare_name(tokens: Sequence[Token]) -> int | None:
 
 def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     """Whose verdict it is, where no verb stands before the colon: "Réponse du maire : « … »"."""
+    if lex.language == "fr" and (closing := _owner_at_the_end(tokens, colon, lex)):
+        return closing
     if colon > _LONGEST_LEAD:
         return None
     if any(t.finite for t in tokens[:colon]):
@@ -143,6 +146,17 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
                 return speaker
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
+    return None
+
+
+def _owner_at_the_end(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """As in "La salle s'échauffe, colère de Jean Roux : « … »", "Flottement, puis réponse du maire : « … »"."""
+    for k in range(colon - 2, 0, -1):
+        link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
+        if not link or tokens[k].lower not in lex.words["utterance"] or tokens[k - 1].lower not in _JOINING:
+            continue
+        speaker = phrase_from(tokens[:colon], k + 1 + len(link), lex)
+        return speaker if speaker and _closes(tokens, speaker, colon) and can_speak(tokens, speaker, lex) else None
     return None
 
 

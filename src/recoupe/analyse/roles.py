@@ -65,6 +65,7 @@ class Nouns:
     accused: frozenset[str]  # what is said of who stands trial …
     trials: frozenset[str]  # … what there is of him …
     courts: frozenset[str]  # … where he stands it, and who faces him there …
+    bench: frozenset[str]  # who sits in one: "procureure", "greffier"
     trying: frozenset[str]  # … and what is done with him there
     having: frozenset[str]  # … unless one of these stands before it …
     appearing: frozenset[str]  # … and it is none of these
@@ -220,6 +221,7 @@ def nouns(language: str) -> Nouns:
         accused=frozenset(data["accused"]),
         trials=frozenset(data.get("trials", ())),
         courts=frozenset(data.get("courts", ())),
+        bench=frozenset(data.get("bench", ())),
         trying=frozenset(data.get("trying", ())),
         having=frozenset(data.get("having", ())),
         appearing=frozenset(data.get("appearing", ())),

@@ -7,10 +7,11 @@ gender whom the page names is weighed, and taken where he clearly outweighs the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recoupe.analyse.discourse import Found
 from recoupe.analyse.holders import Holders
-from recoupe.analyse.parse import Token
+from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.referents import Person
 from recoupe.analyse.wording import agrees
 
@@ -24,6 +25,7 @@ _TITLED = 1.0  # the page's title names him
 _PARAGRAPHS = (1.0, 1.0, 0.0, -0.5)  # since the page told of him
 _AHEAD = -0.5  # the page names him only later …
 _UNINTRODUCED = 2.0  # … and lets him go on speaking then, as if it had told who he is: "a poursuivi Jean Roux"
+_TOLD_BEFORE = 2.0  # the page has told of this office before it named him, and then let him speak as if known
 _SPOKE_LAST = 1.0
 _PUBLIC = 0.5  # the description is an office, whose holders news name
 _AKIN = 1.0  # a noun of the same kind tells what he is: a prosecutor, "le magistrat"
@@ -68,10 +70,11 @@ def _is_somebody(person: Person) -> bool:
 def _told(page: Holders, inside: Sequence[Token], head: str) -> float:
     """What a description itself adds, whoever may be meant."""
     known = page.known
-    public = _PUBLIC if head in known.office | known.political | known.seats else 0.0
+    public = _PUBLIC if _is_public(page, head) else 0.0
     which = any(t.pos == "ADP" for t in inside) and not any(t.text[:1].isupper() for t in inside[1:])
+    again = joined(inside).lower() in page.text[: inside[0].start].lower()  # whoever it is has been brought in
     one = any(t.pos == "ADJ" and t.lower not in known.grade | known.past for t in inside)
-    return public + (_OF_SOMETHING if which else 0.0) + (_WHICH if one else 0.0)
+    return public + (_OF_SOMETHING if which and not again else 0.0) + (_WHICH if one else 0.0)
 
 
 def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, at: int) -> float:
@@ -81,7 +84,16 @@ def _weight(page: Holders, person: Person, inside: Sequence[Token], head: str, a
     last = page.history[-1].found.speaker if page.history else None
     spoke = _SPOKE_LAST if last and last.name == person.name else 0.0
     unknown = 0.0 if person.gender else _GENDER_UNKNOWN
-    return times + titled + spoke + unknown + _nearness(page, person, inside[0].start, at) + _part(page, person, head)
+    told = _TOLD_BEFORE if _is_told_before(page, person, head) else 0.0
+    return (
+        times
+        + titled
+        + spoke
+        + unknown
+        + told
+        + _nearness(page, person, inside[0].start, at)
+        + _part(page, person, head)
+    )
 
 
 def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
@@ -94,14 +106,33 @@ def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
     return own + _PARAGRAPHS[min(since, len(_PARAGRAPHS) - 1)]
 
 
+def _is_told_before(page: Holders, person: Person, head: str) -> bool:
+    """As in "La maire se trompe, dit-il. … répond Anne Roux": told by a noun alone, then named with nothing else."""
+    first = min(person.places)
+    nouns = [t for s in page.sentences[: page.sentence_of(first) + 1] for t in s.tokens if t.end <= first]
+    own = page.known.titles["definite"]
+    told = any(t.lower == head and ahead.lower in own for ahead, t in pairwise(nouns))
+    return _is_public(page, head) and told and bool(_verbs_beside(page, person))
+
+
+def _is_public(page: Holders, head: str) -> bool:
+    return head in page.known.office | page.known.political | page.known.seats
+
+
 def _is_unintroduced(page: Holders, person: Person) -> bool:
     """Whether nothing tells who somebody is where he is first named, and he goes on speaking there."""
+    return not _verbs_beside(page, person).isdisjoint(page.lex.words["spoken_before"])
+
+
+def _verbs_beside(page: Holders, person: Person) -> set[str]:
+    """The verbs of saying beside somebody where he is first named; none where anything tells who he is."""
+    if " " not in person.name or person.role is not None:
+        return set()
     tokens = page.sentences[page.sentence_of(person.places[0])].tokens
     first = next((k for k, t in enumerate(tokens) if t.start == person.places[0]), 0)
     last = first + len(person.name.split()) - 1
     beside = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 3])
-    verbs = {verb.lemma for t in beside for verb in page.lex.verbs.get(t.lower, ())}
-    return " " in person.name and person.role is None and not verbs.isdisjoint(page.lex.words["spoken_before"])
+    return {verb.lemma for t in beside for verb in page.lex.verbs.get(t.lower, ())}
 
 
 def _part(page: Holders, person: Person, head: str) -> float:
@@ -114,8 +145,7 @@ def _part(page: Holders, person: Person, head: str) -> float:
     if heads & ({head} | known.kinds.get(head, frozenset())) or any(head in known.kinds.get(h, ()) for h in heads):
         return _AKIN
     aged = _AGED if heads & (known.nameless | known.decades.keys()) else 0.0
-    sits = known.kinds["magistrat"] | known.kinds["magistrate"]
-    trial = head in sits and page.in_court
+    trial = head in known.bench and page.in_court
     part = (heads & known.classes.keys()) - known.nameless - known.anybody_told - known.defendant
     offices = head in known.office and heads & known.office
     another = _ANOTHER_OFFICE if offices else _ANOTHER_PART if part else 0.0
