@@ -110,6 +110,17 @@ def test_a_sentence_broken_by_a_line_end_is_one() -> None:
     assert LAST in page("Un procès à Valmont", f"{LEAD} {LEAD}", f"{LEAD}\n{LEAD}", broken).text
 
 
+def test_a_sentence_parted_from_what_it_quotes_is_one() -> None:
+    parted = 'Le maire a juré que le pont était\n"fermé jusqu\'à jeudi"\n, avant\n"quelques travaux"\nensuite.'
+    whole = 'Le maire a juré que le pont était "fermé jusqu\'à jeudi", avant "quelques travaux" ensuite.'
+    assert whole in page("Un procès à Valmont", LEAD, parted, LAST).text
+
+
+def test_a_heading_above_a_quotation_stays_a_line_of_its_own() -> None:
+    text = page("Un procès à Valmont", LEAD, 'Coup de fil au ministre\n"On tiendra"\n, a promis Anne Roux.', LAST).text
+    assert 'Coup de fil au ministre\n\n"On tiendra", a promis Anne Roux.' in text
+
+
 def test_lines_of_a_menu_in_small_letters_are_not_joined() -> None:
     assert "accueil sports" not in page("Un procès à Valmont", LEAD, LAST, "accueil\nsports\nculture").text
 
@@ -335,7 +346,7 @@ def test_an_article_is_known_by_its_content() -> None:
     one, two = page("Un procès", LEAD, LAST), page("Un procès", LEAD, LAST)
     assert one.id == two.id != page("Un procès", LAST, LEAD).id
     assert len(one.id) == 16
-    assert one.made_by == ("read/5",)
+    assert one.made_by == ("read/6",)
 
 
 # --- bad input -----------------------------------------------------------------------------------

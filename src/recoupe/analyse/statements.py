@@ -149,8 +149,10 @@ def _drafts_of(
 
 def _goes_on_from(text: str, before: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence is in the paragraph of the one before, or a page has parted "“…,”" and "said Roe"."""
-    cut = text[sentence.start].islower() and before.quotations and text[before.quotations[-1].inner[1] - 1] in ",?!"
-    return before.paragraph == sentence.paragraph or bool(cut)
+    if before.paragraph == sentence.paragraph or not before.quotations:
+        return before.paragraph == sentence.paragraph
+    closed = text[before.quotations[-1].inner[1] - 1] in ",?!"
+    return text[sentence.start] == "," or (text[sentence.start].islower() and closed)
 
 
 def _heard(sentence: Sentence, lex: Lexicon, loose: bool, n: int, speakers: Speakers) -> list[Report]:

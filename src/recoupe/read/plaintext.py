@@ -18,6 +18,9 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 WRAPPED = 0.3
 LONGEST_WRAPPED_LINE = 120
 SENTENCE = 5  # words of a line that goes on with a sentence; shorter ones are menus and captions
+_NEVER_FIRST = ",;"
+_OPENING = '«“"'
+_CLOSING = '»”"'
 RAGGED = 12  # characters by which wrapped lines fall short of the widest
 
 
@@ -32,15 +35,37 @@ def page_of_text(text: str) -> Page:
 
 
 def _rejoined(lines: list[str]) -> list[str]:
-    """The lines of a block, those joined that a page has broken in mid-sentence: "Le projet" / "de digue dresse …"."""
+    """The lines of a block, those joined that a page has broken in mid-sentence: "Le projet" / "de digue dresse …".
+
+    So are those that no sentence begins with, as where a page parts what is quoted: "« On reste »" / ", dit-elle".
+    """
     joined: list[str] = []
     for line in lines:
-        goes_on = line[0].islower() and len(line.split()) >= SENTENCE
-        if joined and goes_on and (joined[-1][-1].isalnum() or joined[-1][-1] in ",'’"):
+        if joined and line[0] in _NEVER_FIRST and line[1:2] != line[0]:
+            joined[-1] += line
+        elif joined and (_is_open(joined[-1], line) or _goes_on_quoting(joined[-1], line)):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
     return joined
+
+
+def _is_open(before: str, line: str) -> bool:
+    """Whether a line in lower case goes on with the sentence of the one before."""
+    if not line[0].islower():
+        return False
+    quoted = before[-1] in _CLOSING
+    sentence = len(line.split()) >= SENTENCE or (quoted and line[-1] in ".,:")  # "« On reste »" / "ensuite."
+    return sentence and (quoted or _stops_short(before))
+
+
+def _goes_on_quoting(before: str, line: str) -> bool:
+    """As in "… a assuré que le pont était" / "« fermé jusqu'à jeudi »": a quotation that opens no sentence."""
+    return line[0] in _OPENING and line[1:].lstrip()[:1].islower() and _stops_short(before)
+
+
+def _stops_short(line: str) -> bool:
+    return line[-1].isalnum() or line[-1] in ",'’"
 
 
 def _unwrapped(lines: list[str], width: int) -> list[str]:
