@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.analyse.cues import find, matches
@@ -24,6 +24,7 @@ from recoupe.typography import words
 __all__ = ["is_read", "neighbour", "other", "takes_turn"]
 
 _PLEADING = re.compile(r"\b(?:mon client|ma cliente)\b")  # a shop has several
+_FAR_INSIDE = 40  # words; behind more than that a mark may be missing, and the page speak again
 # speakers take turns behind dashes, and nothing says who has the next
 _NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
 
@@ -89,12 +90,42 @@ def neighbour(
 
 
 def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found:
+    """The first of those beside a quotation whom it does not tell of: nobody calls himself by his name."""
+    told_of = _told_of_inside(sentences[n], speakers)
+    for found, recalled in _candidates(sentences, n, before, speakers):
+        if found.speaker is None or found.speaker.name not in told_of:
+            if not recalled:
+                speakers.remember(found, n)
+            return found
+    return Found(None, "a quotation with no speaker near it", 0.4)
+
+
+def _told_of_inside(sentence: Sentence, speakers: Speakers) -> set[str]:
+    """The persons whom what is quoted names, but for "je suis Anne Roux", "moi, Anne Roux"."""
+    presenting = speakers.lex.words["presenting"]
+    told: set[str] = set()
+    for q in sentence.quotations:
+        quoted = speakers.text[slice(*q.inner)]
+        inside = words(quoted)[:_FAR_INSIDE]
+        written = [quoted[w.start : w.end] for w in inside]
+        for person in speakers.people.all:
+            own = person.name.split()
+            k = next((k for k, word in enumerate(written) if word == own[-1]), None)
+            if k is not None and presenting.isdisjoint(w.folded for w in inside[max(0, k - len(own) - 1) : k]):
+                told.add(person.name)
+    return told
+
+
+def _candidates(
+    sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers
+) -> Iterator[tuple[Found, bool]]:
+    """Who may speak in sentence ``n``, the likeliest first, and whether the page is known to tell of him there."""
     if (whose := _claimed(sentences, n, speakers)) is not None:
-        return whose
+        yield whose, True
     if handed := _handed(sentences, n, before, speakers):
-        return handed
+        yield handed, True
     if (asking := _turning_to(sentences, n, before, speakers)) is not None:
-        return asking
+        yield asking, True
     silent = (
         n > 0 and sentences[n - 1].paragraph == sentences[n].paragraph and (not before or before[-1].sentence < n - 1)
     )
@@ -102,32 +133,25 @@ def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
     if silent and (
         acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers) or _several(sentences, n, speakers)
     ):
-        speakers.remember(acting, n)
-        return acting  # "She snorts. “They sent a leaflet.”"
+        yield acting, False  # "She snorts. “They sent a leaflet.”"
     if announced := _announced(sentences, n, speakers):
-        return announced
-    next_one = _opens_for(sentences, n, before, speakers) or named_after(sentences, n, speakers)
-    if next_one is not None:
-        speakers.remember(next_one, n)
-        return next_one
+        yield announced, True
+    if next_one := _opens_for(sentences, n, before, speakers) or named_after(sentences, n, speakers):
+        yield next_one, False
     if above := _told_of_above(sentences, n, before, speakers):
-        speakers.remember(above, n)
-        return above
-    last = before[-1] if before else None
-    if (
-        last
-        and last.hit
-        and last.found.speaker is None
-        and sentences[last.sentence].paragraph == sentences[n].paragraph
-    ):
-        return last.found  # "“The lights,” he said. “Just the lights.”": nobody knows who "he" is
-    near = [d for d in before if sentences[n].paragraph - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
-    if near:
-        same = sentences[near[-1].sentence].paragraph == sentences[n].paragraph
-        found = replace(near[-1].found, sure=0.8 if same else 0.65)
-        speakers.remember(found, n)
-        return found
-    return Found(None, "a quotation with no speaker near it", 0.4)
+        yield above, False
+    yield from _who_spoke(sentences, n, before)
+
+
+def _who_spoke(sentences: Sequence[Sentence], n: int, before: Sequence[Draft]) -> Iterator[tuple[Found, bool]]:
+    """Those who spoke in the two paragraphs before, the last first."""
+    last, here = before[-1] if before else None, sentences[n].paragraph
+    if last and last.found.speaker is None and here - sentences[last.sentence].paragraph <= (last.hit is None):
+        yield last.found, True  # "“The lights,” he said. “Just the lights.”": nobody knows who "he" is
+    near = [d for d in before if here - sentences[d.sentence].paragraph <= 2 and d.found.speaker]
+    for draft in reversed(near):
+        same = sentences[draft.sentence].paragraph == here
+        yield replace(draft.found, sure=0.8 if same else 0.65), False
 
 
 def _handed(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:

@@ -2,6 +2,7 @@
 
 A label tells who asks and who answers ("L'Écho : …", "Anne Roux: …", "A. R. – …"); where only the answers have one,
 the line before each is its question. Where nothing has, a short paragraph that asks is followed by its answer.
+Some print the answers between marks and the questions without.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from recoupe.analyse.parse import Sentence
 from recoupe.read.sentences import paragraph_spans
 from recoupe.typography import fold, words
 
-__all__ = ["Answer", "answers"]
+__all__ = ["Answer", "answers", "quoted_answers"]
 
 LEAST_ANSWERS = 3  # fewer questions with an answer are rhetoric, not an interview
 LEAST_LABELS = 3  # lines that a label begins; fewer may be anything with a colon
@@ -143,3 +144,21 @@ def _unlabelled(lines: Sequence[_Line], sentences: Sequence[Sentence]) -> list[A
     told = [n + 1 for n in asked if n + 1 < len(lines) and n + 1 not in asked and n + 1 not in quoted]
     found = [Answer(lines[n].start, lines[n].end, lines[n].label) for n in told]
     return found if len(found) >= LEAST_ANSWERS else []
+
+
+def quoted_answers(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
+    """From where to where a page prints questions, and answers between marks in paragraphs of their own, if it does."""
+    lines = list(_lines(text))
+    opening = {s.start for s in sentences if s.quotations and s.quotations[0].start == s.start}
+    quoted = [n for n, line in enumerate(lines) if line.start in opening]
+    answering = [n for n in quoted if n and _puts_a_question(text, lines[n - 1])]
+    if len(answering) < LEAST_ANSWERS:
+        return None
+    first = answering[0] - 2 if answering[0] - 2 in quoted else answering[0]  # a page may open with an answer
+    return lines[first].start, lines[answering[-1]].end
+
+
+def _puts_a_question(text: str, line: _Line) -> bool:
+    """Whether a line asks, or stands behind a dash as questions do: "- On a changé d'époque…"."""
+    dashed = text[: line.start].rstrip()[-1:] in ("-", "–", "—")
+    return not line.quoted and line.label is None and (line.asks or dashed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -16,7 +16,7 @@ from recoupe.analyse.continuing import told_on
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
 from recoupe.analyse.headings import said_below
-from recoupe.analyse.interviews import answers
+from recoupe.analyse.interviewed import answering_between_marks, interviewed
 from recoupe.analyse.lexicon import Lexicon, lexicon
 from recoupe.analyse.naming import named_anew, named_below, named_in_items, named_later, named_next
 from recoupe.analyse.offices import learn_offices
@@ -98,6 +98,7 @@ def _said_in(
     for named in (named_later, named_below, named_in_items, named_next, named_anew):
         drafts = named(drafts, speakers)
     drafts = told_on(said_below(drafts, article.text, sentences), sentences, lex)
+    drafts = answering_between_marks(drafts, article.text, sentences, speakers)
     answered = interviewed(article.text, sentences, speakers)
     drafts += answered or first_person(article.text, sentences, drafts, lex)
     drafts = _with_signed(drafts, article.text, sentences, speakers)
@@ -305,23 +306,6 @@ def _resumes(text: str, sentence: Sentence, q: Quotation) -> bool:
     """As in "“Nobody told us,” said Ann Roe, whose house is next door, “and nobody asked.”"."""
     first = sentence.quotations[0]
     return first.start == sentence.start and first is not q and text[: q.start].endswith(", ")
-
-
-def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
-    """The answers of an interview: said by the one their label names, else by the first the page names."""
-    told = answers(text, sentences)
-    if not told:
-        return []
-    named = [person for start, _, person in speakers.people.named if start < told[0].start]
-    often = Counter(person.name for person in named)
-    first = max(named, key=lambda p: often[p.name], default=None)
-    found = []
-    for answer in told:
-        person = (speakers.people.called(answer.label) if answer.label else None) or first
-        who = speakers.as_person(person, 0.75) if person else Found(None, "the interview does not say with whom", 0.5)
-        at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
-        found.append(Draft((answer.start, answer.end), who, None, None, "answer", at))
-    return found
 
 
 def _with_signed(drafts: Sequence[Draft], text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
