@@ -119,6 +119,8 @@ _UNUSED = {"lemmatizer", RULES}
 # "admettent-elles", "penses-tu": French models part "-ils" from its verb, and of these only the hyphen
 _INVERTED = r"(?<=[a-zàâçéèêëîïôûù])-(?:elles|tu)"
 _ONE_WORD: dict[str, tuple[str, ...]] = {"en": (), "fr": ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")}
+# "Okemba-Ditou", "Saint-Aubin-Ville": one name each, of which French models know the commonest alone as one word
+_HYPHENED_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’']*[a-zà-öø-ÿ](?:-[A-ZÀ-ÖØ-Þ][\w’']*[a-zà-öø-ÿ])+$")
 # adverbs that French models cut at the hyphen: "là-dessus la France revendique …"
 _THERE: dict[str, tuple[str, ...]] = {"en": (), "fr": ("là-dessus", "là-bas", "là-haut", "là-dedans", "là-dessous")}
 
@@ -137,6 +139,8 @@ def _model(language: str) -> Language:
     if language == "fr":
         suffixes = [*nlp.Defaults.suffixes, _INVERTED]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+        address = nlp.tokenizer.url_match
+        nlp.tokenizer.url_match = lambda word: address(word) or _HYPHENED_NAME.match(word)
     # "Anne Roux (ailière): « … »": no face made of marks
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "):"}
     titles = table("roles", language)["titles"]["before"] if language == "en" else ()

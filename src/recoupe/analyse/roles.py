@@ -46,6 +46,7 @@ class Nouns:
     past: frozenset[str]  # words that put a description beside any present role: "the former captain"
     first_of_two: frozenset[str]
     last_of_two: frozenset[str]
+    of_several: frozenset[str]  # "the other", "the second"
     study: frozenset[str]  # documents that are quoted as if they were somebody
     record: frozenset[str]  # … and other documents that may be
     anybody: frozenset[str]  # nouns that stand for an organisation named before
@@ -202,6 +203,7 @@ def nouns(language: str) -> Nouns:
         past=frozenset(data["past"]),
         first_of_two=frozenset(data["first_of_two"]),
         last_of_two=frozenset(data.get("last_of_two", ())),
+        of_several=frozenset(data.get("of_several", ())),
         study=frozenset(data["study"]),
         record=frozenset(data["record"]),
         anybody=frozenset(data["anybody"]),

@@ -15,10 +15,12 @@ __all__ = ["in_headline", "is_counted", "is_known_by_trade"]
 
 
 def is_counted(inside: Sequence[Token], head: str, known: Nouns) -> bool:
-    """As in "le premier expert", "la seconde experte": one of several, whom no other words have told."""
-    counting = known.first_of_two | known.last_of_two
-    counted = head in known.anyone | known.anybody_told and any(t.lower in counting for t in inside[1:2])
-    return known.language == "fr" and counted
+    """As in "le premier expert", "l'autre prévenu": one of several, whom no other words have told."""
+    counting = known.first_of_two if head in known.anyone | known.anybody_told else frozenset[str]()
+    number = next((k for k, t in enumerate(inside[:2]) if t.lower in counting | known.of_several), None)
+    if known.language != "fr" or number is None:
+        return False
+    return not any(t.text == "-" for t in inside[number + 1 : number + 2])  # "le deuxième-ligne"
 
 
 def is_known_by_trade(r: Referent, inside: Sequence[Token], known: Nouns, lex: Lexicon) -> bool:
