@@ -9,7 +9,7 @@ from recoupe.analyse.handing import handed_to
 from recoupe.analyse.impersonal import agent
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.sayers import subject
 
@@ -30,7 +30,7 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k + 1].whole), None)
     if colon is None:
         return _behind(sentence, lex)
-    if any(t.quotation is not None for t in tokens[:colon]):
+    if any(t.whole or (t.quotation is not None and lex.language != "fr") for t in tokens[:colon]):
         return None
     if colon == 1 and tokens[0].lower in lex.words["viewing"]:
         return _hit(":", colon, "phrase"), Phrase(0, 0, pronoun=True), "colon"  # "Elle : « … » Lui : « … »"
@@ -69,6 +69,7 @@ def _hit(lemma: str, k: int, form: str) -> Hit:
 
 def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduced | None:
     """As in "Le vigneron hausse les épaules : « … »": whom the sentence is about speaks after its colon."""
+    told: Introduced | None = None
     for k in range(colon - 1, -1, -1):
         # "Le communiqué du club est laconique : « … »"
         copula = lex.language == "fr" and tokens[k].finite and all(t.pos != "VERB" for t in tokens[k:colon])
@@ -77,8 +78,22 @@ def _before_colon(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Introduc
         hit = _hit(tokens[k].lower, k, "finite")
         speaker = subject(tokens, hit, lex)
         if speaker and speaker.last < k and can_speak(tokens, speaker, lex):
-            return hit, speaker, "colon"
-    return None
+            told = told or (hit, speaker, "colon")
+            if not _tells_which(tokens, speaker, k):
+                return hit, speaker, "colon"
+    return told
+
+
+def _tells_which(tokens: Sequence[Token], speaker: Phrase, verb: int) -> bool:
+    """As in "Le maire balaie une étude qui accable la ville : « … »": a verb in a clause that only tells which one."""
+    opening = next((k for k in range(verb - 1, max(0, speaker.first - 2), -1) if tokens[k].lower in RELATIVES), 0)
+    if opening and tokens[opening - 1].lower != ",":
+        return True
+    while (noun := tokens[verb].head) != verb:
+        if tokens[verb].dep.startswith(("acl", "relcl")) and noun < verb:
+            return all(t.lower != "," for t in tokens[noun + 1 : verb])
+        verb = noun
+    return False
 
 
 def _leads_up(tokens: Sequence[Token], k: int, colon: int) -> bool:

@@ -285,7 +285,7 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
     word, french = tokens[k].lower, lex.language == "fr"
     apart = french and word in lex.words["whereas"]  # "tandis que la préfète y voit « … »"
     led = k + 1 < len(tokens) and tokens[k + 1].lower in lex.words["that"]
-    if word not in lex.words["next_clause"] or (french and led != apart):
+    if not (apart or word in lex.words["next_clause"]) or (french and led != apart):
         return False  # "… et que la préfète y voit « … »" goes on with what is said
     hit = next((h for first, h in sorted(begins.items()) if first > k), None)
     if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:

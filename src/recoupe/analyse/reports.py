@@ -168,7 +168,7 @@ def _report(
         return as_incise(sentence, hit, speaker, opening, floor, lex)
     if governed is None or (governed.kind == "object" and inherits and main is None and not _set_off(tokens, hit, lex)):
         return None
-    if _hands_on(tokens, hit, hits, lex):
+    if _hands_on(tokens, hit, hits, lex) or _tells_of_another(tokens, hit, speaker, governed, lex):
         return None
     governed = _told(tokens, hit, governed, lex)
     aside = governed is not None and _to_comma(tokens, hit, speaker, governed, lex)
@@ -184,6 +184,17 @@ def _hands_on(tokens: Sequence[Token], hit: Hit, hits: Sequence[Hit], lex: Lexic
     return bool(inner) and (
         hit.verb.lemma in lex.words["proving"] or (lex.takes("listening", hit.verb.lemma) and quoted)
     )
+
+
+def _tells_of_another(
+    tokens: Sequence[Token], hit: Hit, speaker: Phrase | None, governed: contents.Complement, lex: Lexicon
+) -> bool:
+    """As in "Roux balaie une étude qui voit la ville perdre : « … »": Roux speaks behind the colon."""
+    if lex.language != "fr" or governed.kind != "colon" or speaker is None or speaker.pronoun:
+        return False
+    far = any(t.pos in ("NOUN", "PROPN") for t in tokens[hit.last + 1 : governed.first - 1])
+    indefinite = tokens[speaker.first].lower in nouns("fr").titles["indefinite"]
+    return far and indefinite and tokens[hit.first - 1].lower == "qui" and tokens[hit.first - 2].lower != ","
 
 
 def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | None) -> bool:
