@@ -10,7 +10,7 @@ from recoupe.analyse.paired import aged, has_been, office_of_two
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.partisans import words_ahead
 from recoupe.analyse.recall import Recall
-from recoupe.analyse.referents import Person, alike
+from recoupe.analyse.referents import Person, alike, tells_the_same
 from recoupe.analyse.wording import agrees, bare
 from recoupe.typography import plain, words
 
@@ -58,11 +58,17 @@ class Holders(Recall):
         if known := [p for p in fits if p.name in told]:
             return max(known, key=lambda p: self._told_last_at(p, place_in_text))
         exact = [p for p in fits if head in p.heads] or fits
-        # whom a page names only later is meant at its head alone
-        ahead = 1_500 if self.sentences[self.sentence_of(place_in_text)].paragraph <= 1 else 0
-        near = [p for p in exact if any(-ahead <= place_in_text - x < 1_500 for x in p.places)]
+        # whom a page names only later is meant at its head, or by words that are his: "la présidente du comité"
+        opening = self.sentences[self.sentence_of(place_in_text)].paragraph <= 1
+        now = (p for p in exact if self.language == "fr" and not has_been(p, self.known.past))
+        his = {p.name for p in now if tells_the_same(description, p)}
+        near = [
+            p
+            for p in exact
+            if any((-1_500 if opening or p.name in his else 0) <= place_in_text - x < 1_500 for x in p.places)
+        ]
         if self._unnamed_holder(place_in_text, here, gender):
-            near = [p for p in near if any(x < place_in_text for x in p.places)]
+            near = [p for p in near if p.name in his or any(x < place_in_text for x in p.places)]
         if self.language == "fr" and " " not in description and head in self.known.office and not near:
             near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None

@@ -18,7 +18,7 @@ from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.wording import agrees
-from recoupe.typography import plain, words
+from recoupe.typography import Word, plain, words
 
 __all__ = ["People", "Person", "meet"]
 
@@ -466,8 +466,16 @@ def _without_article(text: str) -> str:
 
 def alike(description: str, person: Person) -> bool:
     """Whether a description's own words agree with what is known of a person's role."""
-    said = {w.folded for w in words(description)[1:] if len(w.folded) > 3}
-    role = {w.folded for w in words(person.role or "") if len(w.folded) > 3}
     heads = {plain(h) for h in person.heads}
-    own, other = said - heads, role - heads
+    own, other = _long(words(description)[1:]) - heads, _long(words(person.role or "")) - heads
     return not own or not other or bool(own & other)
+
+
+def tells_the_same(description: str, person: Person) -> bool:
+    """Whether one of a description and a person's role tells all that the other does: "la présidente du comité"."""
+    told, role = _long(words(description)[1:]), _long(words(person.role or "")[1:])
+    return bool(told) and bool(role) and (told <= role or role <= told)
+
+
+def _long(told: Sequence[Word]) -> set[str]:
+    return {w.folded for w in told if len(w.folded) > _SMALL_WORD}
