@@ -243,9 +243,13 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
     if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
         return None  # "l'opérateur Ariel Orbital"
-    if place(name, language) or not any(c.islower() for c in name) or any(t.whole for t in tokens[first : last + 1]):
-        return None
-    return first, last
+    cut = (
+        first == last and len(name.rstrip(".")) == 1 and first > 0 and _addressed(tokens[first - 1], known)
+    )  # "Mme S."
+    small = cut or any(c.islower() for c in name)
+    return (
+        None if place(name, language) or not small or any(t.whole for t in tokens[first : last + 1]) else (first, last)
+    )
 
 
 def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:

@@ -25,7 +25,7 @@ _TITLED = 1.0  # the page's title names him
 _PARAGRAPHS = (1.0, 1.0, 0.0, -0.5)  # since the page told of him
 _AHEAD = -0.5  # the page names him only later …
 _UNINTRODUCED = 2.0  # … and lets him go on speaking then, as if it had told who he is: "a poursuivi Jean Roux"
-_TOLD_BEFORE = 2.0  # the page has told of this office before it named him, and then let him speak as if known
+_TOLD_BEFORE = 2.0  # the page has told of this office before it named him, and then let him answer as if known
 _SPOKE_LAST = 1.0
 _PUBLIC = 0.5  # the description is an office, whose holders news name
 _AKIN = 1.0  # a noun of the same kind tells what he is: a prosecutor, "le magistrat"
@@ -52,6 +52,8 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     own = {person.name for _, _, person in page.people.within(inside[0].start, here.end)}  # "le maire, Jean Roux fuit"
     own.add(page.saying.speaker.name if page.saying else "")
     named = [person for person in page.people.all if agrees(person.gender, gender) and _is_somebody(person)]
+    if _is_public(page, head) or head in known.bench:
+        named = [p for p in named if len(p.name.split()[-1].rstrip(".")) > 1]  # "Mme S." is somebody who stands trial
     told = _told(page, inside, head) + (_ALONE if len(named) == 1 else 0.0)
     weights = [(told + _weight(page, p, inside, head, at), n) for n, p in enumerate(named) if p.name not in own]
     (best, n), *others = sorted(weights, reverse=True) or [(0.0, 0)]
@@ -112,7 +114,8 @@ def _is_told_before(page: Holders, person: Person, head: str) -> bool:
     nouns = [t for s in page.sentences[: page.sentence_of(first) + 1] for t in s.tokens if t.end <= first]
     own = page.known.titles["definite"]
     told = any(t.lower == head and ahead.lower in own for ahead, t in pairwise(nouns))
-    return _is_public(page, head) and told and bool(_verbs_beside(page, person))
+    answers = page.lex.words["answering"] | page.lex.words["spoken_before"]
+    return _is_public(page, head) and told and not answers.isdisjoint(_verbs_beside(page, person))
 
 
 def _is_public(page: Holders, head: str) -> bool:

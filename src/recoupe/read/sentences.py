@@ -31,6 +31,7 @@ LONGEST_WORD = 30  # characters
 _LAST_WORD = re.compile(r"([^\s\"'«(\[]+)$")
 _NETWORK = "X"  # "schrieb er auf X. Am Abend …": no initial
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S. Senate", "p.m. Monday", but for the last stop
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"\s*[\"'«“‘(\[\-•¿¡]*\s*[\"'«“‘(\[¿¡]*(\w)")
 
 
@@ -67,12 +68,24 @@ def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> b
     if match[0] == ".":
         last = _last_word(text, match.start())
         if len(last) == 1 and last.isupper() and not last.isdigit():
-            return last == _NETWORK and _last_word(text, match.start() - 2) in _abbreviations(language, "on_network")
+            ahead = _last_word(text, match.start() - 2)
+            if last == _NETWORK and ahead in _abbreviations(language, "on_network"):
+                return True
+            return ahead[:1].isupper() and _begins_a_sentence(text, following.start(1), language)
         if _is_abbreviation(last, begins, language):
             return False
         if _INITIALS.fullmatch(last) and begins.isalnum():
             return False
     return True
+
+
+def _begins_a_sentence(text: str, start: int, language: str | None) -> bool:
+    """As in "a dit Kevin D. Il nie": whether the word behind a surname cut to its letter is surely no surname."""
+    word = _WORD.match(text, start)
+    if word is None or word[0].casefold() not in _abbreviations(language, "opening"):
+        return False
+    following = text[word.end() + 1 : word.end() + 2]  # "J. Le Guellic"
+    return word[0].casefold() not in _abbreviations(language, "particles") or not following.isupper()
 
 
 def _last_word(text: str, stop: int) -> str:
