@@ -37,6 +37,8 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     first = int(tokens[0].text in _BULLETS)
     if last := _bare_name(tokens[first:colon]):
         return _hit(":", colon, "phrase"), Phrase(first, first + last), "colon"
+    if inverted := _inverted(tokens, colon, lex):
+        return _hit(tokens[inverted.first - 1].lower, inverted.first - 1, "finite"), inverted, "colon"
     speaker = _owner(tokens, colon, lex) or _giver(tokens, colon, lex) or handed_to(tokens[:colon], lex)
     speaker = speaker or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
@@ -162,6 +164,19 @@ def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     if colon > 2 and tokens[colon - 1].lower in lex.words["utterance"] and tokens[colon - 2].lower in ("'s", "'"):
         return Phrase(0, colon - 3) if colon > 2 and can_speak(tokens, Phrase(0, colon - 3), lex) else None
     return None
+
+
+def _inverted(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """As in "Les élèves traînent, gronde la directrice : « … »": a subject behind its verb, right before the colon."""
+    comma = next((k for k in range(colon - 1, 0, -1) if tokens[k].lower == ","), 0)
+    verb = comma + 1
+    led = lex.language == "fr" and comma and verb + 1 < colon and tokens[verb].pos in ("VERB", "NOUN")
+    if not led or tokens[verb].quotation is not None or not (tokens[verb].finite or tokens[verb].lower in lex.verbs):
+        return None
+    speaker = phrase_from(tokens[:colon], verb + 1, lex)
+    opens = tokens[verb + 1].lower in nouns("fr").titles["definite"] or tokens[verb + 1].entity == "PER"
+    closes = speaker is not None and speaker.first == verb + 1 and speaker.last == colon - 1
+    return speaker if speaker and opens and closes and can_speak(tokens, speaker, lex) else None
 
 
 def _owner_at_the_end(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:

@@ -10,7 +10,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["stands_as_verb", "subject_apart"]
+__all__ = ["precedes_its_subject", "stands_as_verb", "subject_apart"]
 
 
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
@@ -36,8 +36,10 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
         return True  # "thanked the crew, writing, “…”"
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
-    if lex.language == "fr" and k and (tokens[k - 1].lower in lex.words["subjects"] or _only_verb(tokens, k, lex)):
-        return True  # "une décision qu'elle juge « triste »"
+    # "une décision qu'elle juge « triste »"
+    subject = k > 0 and (tokens[k - 1].lower in lex.words["subjects"] or precedes_its_subject(tokens, k, lex))
+    if lex.language == "fr" and k and (subject or _only_verb(tokens, k, lex)):
+        return True
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
     before = tokens[k - 1] if k else None
@@ -50,6 +52,16 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def precedes_its_subject(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "Le quai est trop court, juge le gardien : « … »": a verb between a comma and a noun for a person."""
+    behind = [t.lower for t in tokens[k + 1 : k + 5]]
+    verb = lex.language == "fr" and tokens[k].pos == "NOUN" and tokens[k].lower in lex.verbs
+    if not verb or not k or tokens[k - 1].lower != "," or len(behind) < 3:
+        return False
+    person = behind[0] in ("le", "la", "l'") and nouns("fr").classes.get(behind[1]) == "person"
+    return person and (behind[2] in (":", ".") or (behind[3:] in ([":"], ["."]) and tokens[k + 3].pos == "ADJ"))
 
 
 def subject_apart(tokens: Sequence[Token], k: int) -> int | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from recoupe.analyse.apposed import before_subject
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.mistagged import precedes_its_subject
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, phrase_from
 from recoupe.analyse.roles import Nouns, head_noun, may_head
@@ -46,7 +47,7 @@ def noun_phrases(tokens: Sequence[Token], names: Mapping[int, int], known: Nouns
     found: list[NounPhrase] = []
     free = 0  # the first token that stands in no phrase found
     for n, t in enumerate(tokens):
-        if n < free or t.quotation is not None:
+        if n < free or t.quotation is not None or precedes_its_subject(tokens, n, lex):
             continue
         named = t.start in names
         if t.pos == "PRON" and not named:

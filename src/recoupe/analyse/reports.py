@@ -173,6 +173,7 @@ def _report(
     governed = _told(tokens, hit, governed, lex)
     aside = governed is not None and _to_comma(tokens, hit, speaker, governed, lex)
     said = _pieces_after(sentence, governed, hits, lex, aside) if governed else ()
+    said = (*_said_before(sentence, hit, speaker, governed, floor, lex), *said) if governed and speaker else said
     inherits = inherits and not _is_another(tokens, speaker, main)
     return Report(sentence, hit, speaker, inherits, said, governed.kind) if governed and said else None
 
@@ -195,6 +196,19 @@ def _tells_of_another(
     far = any(t.pos in ("NOUN", "PROPN") for t in tokens[hit.last + 1 : governed.first - 1])
     indefinite = tokens[speaker.first].lower in nouns("fr").titles["indefinite"]
     return far and indefinite and tokens[hit.first - 1].lower == "qui" and tokens[hit.first - 2].lower != ","
+
+
+def _said_before(
+    sentence: Sentence, hit: Hit, speaker: Phrase, governed: contents.Complement, floor: int, lex: Lexicon
+) -> Sequence[tuple[int, int]]:
+    """As in "Le quai s'use, note le gardien : « … »": the clause in front, said as what is quoted behind is."""
+    ahead, colon = sentence.tokens[floor : hit.first], governed.first - 1
+    inverted = lex.language == "fr" and speaker.first == hit.last + 1 and speaker.last + 1 == colon
+    if governed.kind != "colon" or not inverted or not ahead or ahead[-1].lower != ",":
+        return ()
+    plain = any(t.finite for t in ahead) and all(t.quotation is None for t in ahead)
+    clause = as_incise(sentence, hit, speaker, hit.first, floor, lex) if plain else None
+    return clause.contents if clause else ()
 
 
 def _is_another(tokens: Sequence[Token], speaker: Phrase | None, main: Phrase | None) -> bool:
