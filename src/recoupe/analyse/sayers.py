@@ -41,6 +41,7 @@ from recoupe.analyse.subjects import (
 __all__ = ["subject"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
+_INFINITIVE = ("er", "ir", "oir", "re")
 _RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 
 
@@ -284,6 +285,8 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
         if t.quotation is not None and not t.whole and (governed or within):
             governed, within = False, True  # "au « Courrier » la ministre", "au journal « Le Courrier » Anne Roux"
             continue
+        # "ont assuré marcher sur les traces des anciens": what an infinitive takes is no subject
+        verb = verb or (lex.language == "fr" and n == k and t.pos in ("VERB", "AUX") and t.lower.endswith(_INFINITIVE))
         if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or verb:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):

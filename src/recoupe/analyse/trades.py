@@ -9,9 +9,12 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.wording import bare
-from recoupe.typography import plain
+from recoupe.typography import plain, words
 
-__all__ = ["in_headline", "is_counted", "is_known_by_trade"]
+__all__ = ["in_headline", "is_counted", "is_known_by_trade", "is_trade_of"]
+
+_ENDING = 4  # letters that a noun for who works at something has of its own: "cordonnier", "cordonnerie"
+_STEM = 5  # letters
 
 
 def is_counted(inside: Sequence[Token], head: str, known: Nouns) -> bool:
@@ -42,3 +45,10 @@ def in_headline(
         return None
     named = (r for r in persons if r.named and r.speaker.name.split()[-1] in heading)
     return next((r for r in named if not r.heads & known.classes.keys()), None)
+
+
+def is_trade_of(head: str, role: str) -> bool:
+    """As in "le cordonnier" for "patron de la cordonnerie": a noun for who works at what a role tells of."""
+    noun = plain(head)
+    least = max(_STEM, len(noun) - _ENDING)
+    return any(w.folded.startswith(noun[:least]) and w.folded != noun for w in words(role))

@@ -13,6 +13,7 @@ from recoupe.analyse.discourse import Found
 from recoupe.analyse.holders import Holders
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.referents import Person
+from recoupe.analyse.trades import is_trade_of
 from recoupe.analyse.wording import agrees
 
 __all__ = ["unexplained"]
@@ -146,6 +147,8 @@ def _part(page: Holders, person: Person, head: str) -> float:
     if head in person.heads:
         return _ANOTHER_OFFICE  # whoever is told by this very noun has been found not to fit: "le président du club"
     if heads & ({head} | known.kinds.get(head, frozenset())) or any(head in known.kinds.get(h, ()) for h in heads):
+        return _AKIN
+    if head not in known.office and is_trade_of(head, person.role or ""):
         return _AKIN
     aged = _AGED if heads & (known.nameless | known.decades.keys()) else 0.0
     trial = head in known.bench and page.in_court
