@@ -36,9 +36,7 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
         return True  # "thanked the crew, writing, “…”"
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
-    # "une décision qu'elle juge « triste »"
-    subject = k > 0 and (tokens[k - 1].lower in lex.words["subjects"] or precedes_its_subject(tokens, k, lex))
-    if lex.language == "fr" and k and (subject or _only_verb(tokens, k, lex)):
+    if lex.language == "fr" and k and _stands_alone(tokens, k, lex):
         return True
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
     governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
@@ -52,6 +50,12 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def _stands_alone(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "une décision qu'elle juge « triste »": whether a French clause has no other verb."""
+    led = tokens[k - 1].lower in lex.words["subjects"]
+    return led or precedes_its_subject(tokens, k, lex) or _only_verb(tokens, k, lex)
 
 
 def precedes_its_subject(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -144,7 +144,8 @@ def _viewing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     if tokens[hit.last].lower in lex.words["view"]:
         return phrase_to(tokens, hit.last - 2, hit.first + 1)  # "In Ann Roe's view, …"
     noun = tokens[hit.last].lower in ("source", "sources")  # "de source policière": the noun is part of the name
-    return issued(tokens, hit.last + 1 - noun, lex)
+    again = lex.language == "fr" and hit.last + 2 < len(tokens) and tokens[hit.last + 1].pos == "ADV"  # "selon encore"
+    return issued(tokens, hit.last + 1 - noun + again, lex)
 
 
 def _echoing(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
