@@ -48,14 +48,16 @@ def _date(found: _Found) -> Reading | None:
         return Reading(*found.span, "", "vague", first=first)
     towards = forms.towards.get(groups.get("towards") or "") or found.rule.get("towards")
     unit, shift = found.rule.get("unit"), 0  # "the week of 6 May"
-    if "year_shift" in found.rule:
-        unit, shift = _year_told(found.rule)
+    if "year_shift" in found.rule or "sign" in found.rule:
+        unit, shift = _year_told(found)
     return Reading(*found.span, "", "date", first=first, towards=towards, unit=unit, shift=shift)  # type: ignore[arg-type]
 
 
-def _year_told(rule: Mapping[str, Any]) -> tuple[Unit | None, int]:
-    """How far off the year is where it is told without its number: "im Mai vergangenen Jahres"."""
-    return ("year", rule["year_shift"]) if "year_shift" in rule else (None, 0)
+def _year_told(found: _Found) -> tuple[Unit | None, int]:
+    """How far off the year is, told without its number: "im Mai vergangenen Jahres", "im Mai vor zwei Jahren"."""
+    if "sign" in found.rule:
+        return "year", found.rule["sign"] * _number(found.groups["n"] or "", found.forms)
+    return ("year", found.rule["year_shift"]) if "year_shift" in found.rule else (None, 0)
 
 
 def _iso(text: str) -> bool:
@@ -107,7 +109,7 @@ def _interval(found: _Found) -> Reading | None:
     first, last = _lent(first, last)
     if not _comparable(first, last):
         return None
-    unit, shift = _year_told(found.rule)
+    unit, shift = _year_told(found)
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
 
 
@@ -182,7 +184,7 @@ def _months(found: _Found) -> Reading | None:
         return None
     year = _int(groups.get("year"))
     first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
-    unit, shift = _year_told(found.rule)
+    unit, shift = _year_told(found)
     towards = found.rule.get("towards")
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)
 
@@ -205,6 +207,7 @@ def _counted(found: _Found) -> Reading | None:
     if groups.get("n"):
         unit = forms.units[groups["unit"] or ""]
         shift = found.rule["sign"] * _number(groups["n"] or "", forms)
+        first = _parts(groups, forms) if groups.get("weekday") else first  # "am Donnerstag vor zwei Wochen"
     elif found.rule.get("weekday_after") or found.rule.get("weekday_before"):
         unit, shift = "day", 1 if found.rule.get("weekday_after") else -1
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
+from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, distance, nearest_year, weekday_from
 from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
 from recoupe.analyse.times.reading import Parts, Reading
 from recoupe.languages import table
@@ -252,10 +252,10 @@ class _Resolution:
             period = full and _nearest(reading, full.start)
             if not full or not period:
                 continue
-            distance = abs((period.start - full.start).days)
+            away = abs((period.start - full.start).days)
             if self.anchor and (not same_sentence or (reading.tense == "future" and period.end < self.anchor)):
                 continue
-            if same_sentence or (self.anchor is None and reading.first.day and distance <= SAME_PARAGRAPH):
+            if same_sentence or (self.anchor is None and reading.first.day and away <= SAME_PARAGRAPH):
                 return Resolved(period, "context", None)
         return None
 
@@ -402,8 +402,17 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
         return _week_stretch(reading, anchor)
     last = reading.last
     tense = None if _just_ended(reading, anchor) else reading.tense
+    if tense in (None, "present") and not (last.year or last.one_day):
+        ends = (of_parts(replace(last, year=year)) for year in range(anchor.year - 1, anchor.year + 2))
+        stretches = (_up_to(end, reading.first) for end in ends)
+        return min((p for p in stretches if p), key=lambda p: distance(p, anchor), default=None)
     end = of_parts(last) if last.year else nearest_year(last, anchor, tense, None, sure=reading.sure)
-    start = end and _last_before(replace(reading.first, weekday=None), end.end)
+    return _up_to(end, reading.first)
+
+
+def _up_to(end: Period | None, first: Parts) -> Period | None:
+    """The stretch from the last ``first`` before it to ``end``."""
+    start = end and _last_before(replace(first, weekday=None), end.end)
     return from_to(start, end) if start and end else None
 
 

@@ -23,6 +23,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
+    done: re.Pattern[str] | None
     future: re.Pattern[str]
     either: re.Pattern[str]
     past: re.Pattern[str]
@@ -50,6 +51,7 @@ class _Cue(NamedTuple):
 def _cues(language: str) -> _Cues:
     data = table("times", language)["tense"]
     return _Cues(
+        done=re.compile("|".join(data["done"])) if "done" in data else None,
         future=re.compile("|".join(f"(?:{p})" for p in data["future"])),
         either=re.compile("|".join(data["open"])),
         past=re.compile("|".join(f"(?:{p})" for p in data["past"])),
@@ -83,17 +85,25 @@ NEAR_LIMIT = 20
 def _verbs(sentence: str, language: str) -> tuple[_Cue, ...]:
     cues = _cues(language)
     found: list[_Cue] = []
-    kinds: tuple[tuple[re.Pattern[str], Tense | None, frozenset[str]], ...] = (
+    kinds: tuple[tuple[re.Pattern[str] | None, Tense | None, frozenset[str]], ...] = (
+        (cues.done, "past", frozenset()),
         (cues.either, None, frozenset()),
         (cues.future, "future", cues.not_future),
         (cues.past, "past", cues.not_past),
     )
     for pattern, tense, excepted in kinds:
-        for m in pattern.finditer(sentence):
-            if m.group().split(" ")[-1] in excepted or any(c.start < m.end() and m.start() < c.end for c in found):
+        told = (span for m in pattern.finditer(sentence) for span in _told_by(m)) if pattern else ()
+        for start, end in told:
+            if sentence[start:end].split(" ")[-1] in excepted or any(c.start < end and start < c.end for c in found):
                 continue
-            found.append(_Cue(m.start(), m.end(), tense))
+            found.append(_Cue(start, end, tense))
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _told_by(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the words stand that tell a tense: all that was found, or the groups of what holds others between."""
+    groups = [match.span(n) for n in range(1, match.re.groups + 1) if match.group(n)]
+    return groups or [match.span()]
 
 
 def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
@@ -110,7 +120,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     participle = beside_participle(sentence[:start], language)
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
         return Told("past", True, True)
-    if cues.past_after and cues.past_after.match(sentence, end):
+    ahead = any(v.tense == "future" and 0 <= start - v.end <= 1 for v in verbs)  # "die für Montag angekündigte Rede"
+    if cues.past_after and not ahead and cues.past_after.match(sentence, end):
         return Told("past", True, True)
     if opening := _opening(cues, sentence, start, end):
         return opening
