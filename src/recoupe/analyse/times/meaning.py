@@ -12,6 +12,7 @@ from recoupe.analyse.times.reading import Parts, Reading, Unit
 __all__ = ["readings_of"]
 
 _MONTH_ENDS = 28  # a day from which a month may end: "the year to 30 June"
+_ITEM = re.compile(r"(?:[^\d,]+, )?[^,]+")  # of a list of days: "2.", "Montag, 2."
 _NUMBER = re.compile(r"\d+")
 
 
@@ -155,7 +156,7 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
         return []
     readings: list[Reading] = []
     offset = match.start("items")
-    for item in re.finditer(r"[^,]+", groups["items"] or ""):
+    for item in _ITEM.finditer(groups["items"] or ""):
         text = item.group().strip()
         part = _piece(text, forms)
         start = offset + item.start() + len(item.group()) - len(item.group().lstrip())

@@ -311,10 +311,13 @@ class _Resolution:
             if shift == 1 and anchor.weekday() < SATURDAY:
                 return Resolved(None, None, MAY_BE_EITHER_WEEK)
             shift = _weekends_away(reading, anchor)
-        period = same_day(anchor, unit, shift) if reading.to_the_day else unit_around(anchor, unit, shift)
+        if reading.to_the_day:
+            period = same_day(anchor, unit, shift, reading.first.weekday)
+        else:
+            period = unit_around(anchor, unit, shift)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)
-        if unit == "week" and reading.first.weekday is not None:
+        if unit == "week" and reading.first.weekday is not None and not reading.to_the_day:
             period = unit_around(period.start + timedelta(reading.first.weekday), "day")
         elif reading.first.weekday not in (None, period.start.weekday()):
             return Resolved(None, None, WEEKDAY_UNFIT)
