@@ -121,6 +121,7 @@ class _Resolution:
         self.next_is_certain = not data.get("next_may_skip_a_week", False)
         self.told_in_the_present = bool(data.get("told_in_the_present", False))
         self.known: dict[int, Resolved] = {}
+        self.news: date | None = None
         self.entries = [i for i, r in enumerate(readings) if r.entry and r.kind == "date"]
 
     def all(self) -> list[Resolved]:
@@ -128,6 +129,11 @@ class _Resolution:
         order = sorted(range(len(self.readings)), key=lambda i: (self.said.get(i) is not None, i))
         for i in order:
             self.known[i] = self._widened(i)
+        self.news = self._day_of_the_news()
+        for i in order:
+            # in a quotation of which nothing tells when it was said; "the day before" of which nothing tells what
+            if self.said.get(i, i) is None or self.known[i].why == NO_DATE_BEFORE:
+                self.known[i] = self._widened(i)
         return [self.known[i] for i in range(len(self.readings))]
 
     def _widened(self, i: int) -> Resolved:
@@ -162,7 +168,8 @@ class _Resolution:
         """The day an expression is seen from."""
         teller = self.said.get(i)
         if teller is None or teller not in self.known:
-            return self.anchor or Resolved(None, None, NO_DATE)
+            spoken = i in self.said and self.readings[i].kind == "deictic" and self.readings[i].unit == "day"
+            return (self.news if spoken else None) or self.anchor or Resolved(None, None, NO_DATE)
         told = self.known[teller].period
         if told is None:
             return Resolved(None, None, self.known[teller].why or SAID_UNKNOWN)
@@ -183,6 +190,8 @@ class _Resolution:
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
         before = self._before(i, fine=unit in ("day", "week"))
+        if before is None and (unit, shift) == ("day", -1) and self.news and i not in self.said:
+            before = unit_around(self.news, "day")
         if before is None or unit is None:
             return self._fallback_of(i)
         if reading.kind == "anaphoric" and reading.first.weekday is not None:
@@ -219,6 +228,12 @@ class _Resolution:
             known = self.known.get(j)
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
+
+    def _day_of_the_news(self) -> date | None:
+        """The last day of its own news the page tells of, outside quotations: "tonight" was said on it."""
+        told = (self.known[j].period for j in range(len(self.readings)) if j not in self.said)
+        days = (p.start for p in told if p and p.one_day)
+        return max((d for d in days if self.anchor and 0 <= (self.anchor - d).days <= NEWS), default=None)
 
     def _told_of_here(self, i: int) -> Period | None:
         """The day of the page's own news that its paragraph tells of, where an older day stands nearer.
