@@ -54,6 +54,7 @@ SATURDAY = 5
 EARLY_IN_THE_WEEK = 3
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
+HALF_A_WEEK = 3
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
 # A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
@@ -326,6 +327,8 @@ class _Resolution:
             if shift == 1 and anchor.weekday() < SATURDAY:
                 return Resolved(None, None, MAY_BE_EITHER_WEEK)
             shift = _weekends_away(reading, anchor)
+        if reading.to_the_day and _between_weeks(reading, anchor):
+            return Resolved(None, None, MAY_BE_EITHER_WEEK)
         if reading.to_the_day:
             period = same_day(anchor, unit, shift, reading.first.weekday)
         else:
@@ -354,6 +357,14 @@ class _Resolution:
         if period is None:
             return Resolved(None, None, WEEKDAY_UNFIT if reading.first.weekday is not None else NO_SUCH_DAY)
         return Resolved(period, self.basis, None)
+
+
+def _between_weeks(reading: Reading, anchor: date) -> bool:
+    """Whether the weekday of "Sunday two weeks ago" is as near to so many weeks as to one more."""
+    if reading.first.weekday is None:
+        return False
+    days = (anchor.weekday() - reading.first.weekday) % 7
+    return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK
 
 
 def _weekends_away(reading: Reading, anchor: date) -> int:
