@@ -103,7 +103,7 @@ def _interval(found: _Found) -> Reading | None:
         first, last = _parts(groups, forms), _parts(groups, forms, n="2")
     if first.year and last.year and last.year < 100:
         last = Parts(year=first.year - first.year % 100 + last.year, month=last.month, day=last.day)
-    if groups.get("day2") and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
+    if last.day and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
         last = Parts(first.year, first.month, last.day)
     if found.rule.get("night_into") and last.weekday is not None:  # "in der Nacht zum Sonntag" begins on Saturday
         first = Parts(weekday=(last.weekday - 1) % 7)

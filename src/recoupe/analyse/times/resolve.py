@@ -51,7 +51,7 @@ SAME_PARAGRAPH = 60
 MOST_BETWEEN = 50
 SATURDAY = 5
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
-EARLY_IN_THE_WEEK = 3
+EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
 HALF_A_WEEK = 3
@@ -191,7 +191,7 @@ class _Resolution:
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
         before = self._before(i, fine=unit in ("day", "week"))
-        if before is None and (unit, shift) == ("day", -1) and self.news and i not in self.said:
+        if before is None and shift == -1 and unit in ("day", "week") and self.news and i not in self.said:
             before = unit_around(self.news, "day")
         if before is None or unit is None:
             return self._fallback_of(i)

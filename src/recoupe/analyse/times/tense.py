@@ -70,6 +70,8 @@ def _cues(language: str) -> _Cues:
     )
 
 
+# A few words between marks are a name or a term and part no clauses.
+_TERM = re.compile(r'"([\w\' -]{1,25})"')
 # A verb after the expression counts as this many characters farther: a time mostly follows its verb.
 AFTER = 60
 # A sentence of this many words has a verb; where none tells past or future it stands in the present.
@@ -186,4 +188,4 @@ def _clauses_between(cues: _Cues, sentence: str, verb: _Cue, start: int, end: in
     """How many clause boundaries stand between, at most two: farther is all the same."""
     between = sentence[verb.end : start] if verb.end <= start else sentence[end : verb.start]
     opening = re.match(r"\s*,", between) if verb.start >= end else None  # "On Monday, he said"
-    return min(2, len(cues.boundary.findall(between)) - bool(opening))
+    return min(2, len(cues.boundary.findall(_TERM.sub(r"\1", between))) - bool(opening))
