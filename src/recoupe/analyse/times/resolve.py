@@ -55,6 +55,7 @@ EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
 HALF_A_WEEK = 3
+QUARTER = 92
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
 # A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
@@ -431,12 +432,26 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
         return _week_stretch(reading, anchor)
     last = reading.last
     tense = None if _just_ended(reading, anchor) else reading.tense
-    if tense in (None, "present") and not (last.year or last.one_day):
-        ends = (of_parts(replace(last, year=year)) for year in range(anchor.year - 1, anchor.year + 2))
-        stretches = (_up_to(end, reading.first) for end in ends)
-        return min((p for p in stretches if p), key=lambda p: distance(p, anchor), default=None)
+    if not (last.year or last.one_day):
+        months = _nearest_months(reading.first, last, anchor)
+        if months and (tense in (None, "present") or _under_way(months, anchor)):
+            return months
     end = of_parts(last) if last.year else nearest_year(last, anchor, tense, None, sure=reading.sure)
     return _up_to(end, reading.first)
+
+
+def _nearest_months(first: Parts, last: Parts, anchor: date) -> Period | None:
+    """The nearest stretch of these months."""
+    ends = (
+        of_parts(replace(last, year=year)) for year in range(max(1, anchor.year - 1), min(9_999, anchor.year + 1) + 1)
+    )
+    stretches = (_up_to(end, first) for end in ends)
+    return min((p for p in stretches if p), key=lambda p: distance(p, anchor), default=None)
+
+
+def _under_way(months: Period, anchor: date) -> bool:
+    """Whether it is the quarter of ``anchor``: who tells of that of last year says so."""
+    return distance(months, anchor) == 0 and (months.end - months.start).days <= QUARTER
 
 
 def _up_to(end: Period | None, first: Parts) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -135,8 +136,17 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         verbs = [v for v in verbs if spoken[0] <= v.start and v.end <= spoken[1]]
         if not verbs:
             return Told("present", False, False)
+    return _told_by_verb(cues, sentence, verbs, start, end)
+
+
+def _told_by_verb(cues: _Cues, sentence: str, verbs: Sequence[_Cue], start: int, end: int) -> Told:
+    """The tense of the nearest of ``verbs`` to ``sentence[start:end]``."""
     distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), i) for i, v in enumerate(verbs)]
-    clauses, _, i = min(distances)
+    # what was planned in another clause tells nothing of this one
+    telling = [d for d in distances if not d[0] or verbs[d[2]].tense]
+    if not telling:
+        return Told("present", False, False)
+    clauses, _, i = min(telling)
     nearest = verbs[i]
     if clauses and _reporting(cues, sentence, nearest, start):
         return Told("present", False, False)
