@@ -55,6 +55,8 @@ EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
 HALF_A_WEEK = 3
+# Two months with one year stand at most this many characters apart: " and in ", " und im ".
+JOINED = 8
 QUARTER = 92
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
@@ -170,8 +172,9 @@ class _Resolution:
         """The day an expression is seen from."""
         teller = self.said.get(i)
         if teller is None or teller not in self.known:
-            spoken = i in self.said and self.readings[i].kind == "deictic" and self.readings[i].unit == "day"
-            return (self.news if spoken else None) or self.anchor or Resolved(None, None, NO_DATE)
+            here = self.readings[i]
+            now = i in self.said and here.kind == "deictic" and here.unit == "day" and here.shift >= 0
+            return (self.news if now else None) or self.anchor or Resolved(None, None, NO_DATE)
         told = self.known[teller].period
         if told is None:
             return Resolved(None, None, self.known[teller].why or SAID_UNKNOWN)
@@ -262,7 +265,7 @@ class _Resolution:
         if reading.kind not in ("date", "interval") or sought or reading.beside or reading.unit:
             return None
         for j, there in _outwards(self.readings, i):
-            same_sentence = there.sentence == reading.sentence and j < i
+            same_year = (there.sentence == reading.sentence and j < i) or _share_a_year(reading, there)
             if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
                 continue
             full = of_parts(there.first)
@@ -270,9 +273,9 @@ class _Resolution:
             if not full or not period:
                 continue
             away = abs((period.start - full.start).days)
-            if self.anchor and (not same_sentence or (reading.tense == "future" and period.end < self.anchor)):
+            if self.anchor and (not same_year or (reading.tense == "future" and period.end < self.anchor)):
                 continue
-            if same_sentence or (self.anchor is None and reading.first.day and away <= SAME_PARAGRAPH):
+            if same_year or (self.anchor is None and reading.first.day and away <= SAME_PARAGRAPH):
                 return Resolved(period, "context", None)
         return None
 
@@ -408,6 +411,12 @@ def _outwards(readings: Sequence[Reading], i: int) -> Iterator[tuple[int, Readin
         if not inside:
             return
         yield from ((j, readings[j]) for j in inside)
+
+
+def _share_a_year(reading: Reading, there: Reading) -> bool:
+    """Whether two months are told with one year: "in August and October 2017"."""
+    months = reading.first.month and there.first.month and not (reading.first.one_day or there.first.one_day)
+    return bool(months) and reading.kind == there.kind == "date" and 0 < there.start - reading.end <= JOINED
 
 
 def _period(first: Parts, last: Parts | None) -> Period | None:
