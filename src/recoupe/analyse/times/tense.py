@@ -73,6 +73,8 @@ def _cues(language: str) -> _Cues:
 
 # A few words between marks are a name or a term and part no clauses.
 _TERM = re.compile(r'"([\w\' -]{1,25})"')
+# What may stand before a time that leads its clause: "Late on" Monday, he said.
+_LEAD = re.compile(r"(?:^|[,;:(\"]) ?(?:[\w'-]+ ){0,3}$")
 # A verb after the expression counts as this many characters farther: a time mostly follows its verb.
 AFTER = 60
 # A sentence of this many words has a verb; where none tells past or future it stands in the present.
@@ -198,4 +200,6 @@ def _clauses_between(cues: _Cues, sentence: str, verb: _Cue, start: int, end: in
     """How many clause boundaries stand between, at most two: farther is all the same."""
     between = sentence[verb.end : start] if verb.end <= start else sentence[end : verb.start]
     opening = re.match(r"\s*,", between) if verb.start >= end else None  # "On Monday, he said"
+    if between.strip() == "," and not _LEAD.search(sentence[max(0, start - NEAR) : start]):
+        opening = None  # "Roe, who runs on 3 June, said"
     return min(2, len(cues.boundary.findall(_TERM.sub(r"\1", between))) - bool(opening))
