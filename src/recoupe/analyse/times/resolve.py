@@ -54,10 +54,11 @@ SATURDAY = 5
 EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
+# A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
 HALF_A_WEEK = 3
 # Two months with one year stand at most this many characters apart: " and in ", " und im ".
 JOINED = 8
-QUARTER = 92
+QUARTER = 92  # the most days of one
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
 # A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
@@ -364,7 +365,7 @@ class _Resolution:
 
 
 def _between_weeks(reading: Reading, anchor: date) -> bool:
-    """Whether the weekday of "Sunday two weeks ago" is as near to so many weeks as to one more."""
+    """Whether the weekday of "Sunday two weeks ago" may be that of either of two weeks."""
     if reading.first.weekday is None:
         return False
     days = (anchor.weekday() - reading.first.weekday) % 7
