@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from recoupe.analyse.times.forms import Forms
@@ -151,7 +152,7 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
     if groups.get("yearlist"):
         spans = [(m.start(), m.end()) for m in _NUMBER.finditer(match.string, *match.span("yearlist"))]
         return [_year(match.string, *span) for span in (*spans, match.span("year"))]
-    last = _piece(groups["to"] or "", forms) if groups.get("to") else _parts(groups, forms)
+    last = _piece(groups["to"] or "", forms) if groups.get("to") else replace(_parts(groups, forms), weekday=None)
     if not last.month or not last.day:
         return []
     readings: list[Reading] = []
