@@ -197,3 +197,72 @@ def test_a_quotation_does_not_count_from_a_day_told_of_its_speaker() -> None:
     source, day = Source("a.txt", None, None, "text/plain"), Published("2024-05-16", "declared", "meta")
     article = times.settle(Article("a", source, None, None, None, "en", day, None, text))
     assert [t.value for t in article.times] == ["2024-04", "2024-05-17"]
+
+
+def settled(text: str, language: str, published: str) -> list[str | None]:
+    source, day = Source("a.txt", None, None, "text/plain"), Published(published, "declared", "meta")
+    return [t.value for t in times.settle(Article("a", source, None, None, None, language, day, None, text)).times]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        (
+            "fr",
+            "Le club d'Ormeval s'est incliné dimanche. « On n'a pas su tenir la balle ce soir », a-t-il dit.",
+            ["2024-05-12", "2024-05-12"],
+        ),
+        (
+            "en",
+            'The board of Tilney split on Monday. "That is not something I can answer tonight, sorry," the chair said.',
+            ["2024-05-13", "2024-05-13"],
+        ),
+        (
+            "de",
+            "Der SV Brunnau hat am Sonntag gewonnen. „Heute hat bei uns einfach alles gepasst“, sagte sie.",
+            ["2024-05-12", "2024-05-12"],
+        ),
+        # what is told of the day of the page itself is the last news there is
+        (
+            "en",
+            'The board split on Monday. It met again on Tuesday. "I cannot say any more today," the chair said.',
+            ["2024-05-13", "2024-05-14", "2024-05-14"],
+        ),
+        # an older day is no news
+        (
+            "en",
+            'The board split on May 2. "I cannot tell you any more about it today," the chair said.',
+            ["2024-05-02", "2024-05-14"],
+        ),
+    ],
+)
+def test_what_is_quoted_of_today_is_of_the_day_of_the_news(language: str, text: str, values: list[str]) -> None:
+    assert settled(text, language, "2024-05-14") == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        (
+            "fr",
+            "Le barrage a cédé lundi.\n\nDeux cents familles vivent là.\n\nUn agent l'avait inspecté la veille.",
+            ["2024-05-13", "2024-05-12"],
+        ),
+        (
+            "de",
+            "Der Damm brach am Montag.\n\nDort leben 200 Familien.\n\nEin Prüfer hatte ihn am Vortag begutachtet.",
+            ["2024-05-13", "2024-05-12"],
+        ),
+        # nothing tells which day is meant
+        ("de", "Der Damm ist gebrochen.\n\nEin Prüfer hatte ihn am Vortag begutachtet.", [None]),
+        (
+            "fr",
+            "Le barrage a cédé le 2 avril.\n\nOn vit là.\n\nOn y dort.\n\nUn agent l'avait vu la veille.",
+            ["2024-04-02", None],
+        ),
+    ],
+)
+def test_the_day_before_is_that_before_the_news_where_no_date_stands_near(
+    language: str, text: str, values: list[str | None]
+) -> None:
+    assert settled(text, language, "2024-05-14") == values

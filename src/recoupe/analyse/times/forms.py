@@ -60,7 +60,7 @@ def forms_of(language: str) -> Forms | None:
     feasts = {**data.get("feasts", {}), **festive}
     named = {"weekday": weekdays, "month": months, "feast": feasts}
     goes_on = data.get("goes_on")
-    names = [*weekdays, *(m[0] for m in data["months"]), *months, *feasts]
+    names = [*weekdays, *months, *feasts]
     signal = "|".join([*map(re.escape, names), *data["signals"]])
     return Forms(
         forms=tuple(
@@ -128,7 +128,7 @@ def _filled(form: str, slots: Mapping[str, str]) -> str:
 
 def _slots(data: Mapping[str, Any]) -> dict[str, str]:
     weekday = _any(s for spellings in data["weekdays"] for s in spellings)
-    longmonth = _any(m[0] for m in data["months"])
+    longmonth = _any([*(m[0] for m in data["months"]), *data.get("months_alone", ())])
     month = _any(s for spellings in data["months"] for s in spellings)
     parts: Mapping[str, str] = data["parts"]
     day = parts["day"]

@@ -149,8 +149,8 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
 
 def _longest(sentence: str, forms: Forms) -> list[_Hit]:
     """The forms found, none over another: the longer first, and what is no time before what is."""
-    fitting = (h for h in _hits(sentence, forms) if h.form.rule["read"] != "list" or _are_days(h.match, sentence))
-    hits = sorted(fitting, key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
+    found = (h for h in _hits(sentence, forms) if h.form.rule["read"] != "list" or _are_days(h.match, sentence, forms))
+    hits = sorted(found, key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
     taken: list[_Hit] = []
     over = bytearray(len(sentence))
     for hit in hits:
@@ -168,13 +168,19 @@ def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
                 yield _Hit(match.start(), match.end(), form, match)
 
 
-def _are_days(match: re.Match[str], sentence: str) -> bool:
-    """Whether numbers in a list are days: not the 2 of "it ended 2-2, on Saturday they play", nor any figure before."""
+def _are_days(match: re.Match[str], sentence: str, forms: Forms) -> bool:
+    """Whether numbers in a list are days: not the 2 of "it ended 2-2, on Saturday they play", nor any figure before.
+
+    Nor those of a month told before them: "March 9, and Sunday, March 10".
+    """
     items, last = match.groupdict().get("items"), match.groupdict().get("to")
     if not items or not items[0].isdigit():
         return True
     score = sentence[max(0, match.start("items") - 1) : match.start("items")] in tuple(":-–/,.")
-    return not score and (last is None or any(c.isdigit() for c in last))
+    if score or last is None:
+        return not score
+    named = any(word in forms.months for word in sentence[: match.start("items")].split()[-1:])
+    return not named and any(c.isdigit() for c in last)
 
 
 def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:

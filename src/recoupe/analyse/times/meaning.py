@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from recoupe.analyse.times.forms import Forms
@@ -12,6 +13,7 @@ from recoupe.analyse.times.reading import Parts, Reading, Unit
 __all__ = ["readings_of"]
 
 _MONTH_ENDS = 28  # a day from which a month may end: "the year to 30 June"
+_ITEM = re.compile(r"(?:[^\d,]+, )?[^,]+")  # of a list of days: "2.", "Montag, 2."
 _NUMBER = re.compile(r"\d+")
 
 
@@ -48,14 +50,16 @@ def _date(found: _Found) -> Reading | None:
         return Reading(*found.span, "", "vague", first=first)
     towards = forms.towards.get(groups.get("towards") or "") or found.rule.get("towards")
     unit, shift = found.rule.get("unit"), 0  # "the week of 6 May"
-    if "year_shift" in found.rule:
-        unit, shift = _year_told(found.rule)
+    if "year_shift" in found.rule or "sign" in found.rule:
+        unit, shift = _year_told(found)
     return Reading(*found.span, "", "date", first=first, towards=towards, unit=unit, shift=shift)  # type: ignore[arg-type]
 
 
-def _year_told(rule: Mapping[str, Any]) -> tuple[Unit | None, int]:
-    """How far off the year is where it is told without its number: "im Mai vergangenen Jahres"."""
-    return ("year", rule["year_shift"]) if "year_shift" in rule else (None, 0)
+def _year_told(found: _Found) -> tuple[Unit | None, int]:
+    """How far off the year is, told without its number: "im Mai vergangenen Jahres", "im Mai vor zwei Jahren"."""
+    if "sign" in found.rule:
+        return "year", found.rule["sign"] * _number(found.groups["n"] or "", found.forms)
+    return ("year", found.rule["year_shift"]) if "year_shift" in found.rule else (None, 0)
 
 
 def _iso(text: str) -> bool:
@@ -100,14 +104,14 @@ def _interval(found: _Found) -> Reading | None:
         first, last = _parts(groups, forms), _parts(groups, forms, n="2")
     if first.year and last.year and last.year < 100:
         last = Parts(year=first.year - first.year % 100 + last.year, month=last.month, day=last.day)
-    if groups.get("day2") and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
+    if last.day and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
         last = Parts(first.year, first.month, last.day)
     if found.rule.get("night_into") and last.weekday is not None:  # "in der Nacht zum Sonntag" begins on Saturday
         first = Parts(weekday=(last.weekday - 1) % 7)
     first, last = _lent(first, last)
     if not _comparable(first, last):
         return None
-    unit, shift = _year_told(found.rule)
+    unit, shift = _year_told(found)
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
 
 
@@ -148,12 +152,12 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
     if groups.get("yearlist"):
         spans = [(m.start(), m.end()) for m in _NUMBER.finditer(match.string, *match.span("yearlist"))]
         return [_year(match.string, *span) for span in (*spans, match.span("year"))]
-    last = _piece(groups["to"] or "", forms) if groups.get("to") else _parts(groups, forms)
+    last = _piece(groups["to"] or "", forms) if groups.get("to") else replace(_parts(groups, forms), weekday=None)
     if not last.month or not last.day:
         return []
     readings: list[Reading] = []
     offset = match.start("items")
-    for item in re.finditer(r"[^,]+", groups["items"] or ""):
+    for item in _ITEM.finditer(groups["items"] or ""):
         text = item.group().strip()
         part = _piece(text, forms)
         start = offset + item.start() + len(item.group()) - len(item.group().lstrip())
@@ -182,7 +186,7 @@ def _months(found: _Found) -> Reading | None:
         return None
     year = _int(groups.get("year"))
     first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
-    unit, shift = _year_told(found.rule)
+    unit, shift = _year_told(found)
     towards = found.rule.get("towards")
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)
 
@@ -205,6 +209,7 @@ def _counted(found: _Found) -> Reading | None:
     if groups.get("n"):
         unit = forms.units[groups["unit"] or ""]
         shift = found.rule["sign"] * _number(groups["n"] or "", forms)
+        first = _parts(groups, forms) if groups.get("weekday") else first  # "am Donnerstag vor zwei Wochen"
     elif found.rule.get("weekday_after") or found.rule.get("weekday_before"):
         unit, shift = "day", 1 if found.rule.get("weekday_after") else -1
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])

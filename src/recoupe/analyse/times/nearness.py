@@ -9,7 +9,7 @@ from functools import lru_cache
 from recoupe.analyse.times.period import Period, of_parts, unit_around
 from recoupe.analyse.times.reading import Parts, Reading, Tense, Towards
 
-__all__ = ["MAY_BE_EITHER_WEEK", "nearest_year", "weekday_from"]
+__all__ = ["MAY_BE_EITHER_WEEK", "distance", "nearest_year", "weekday_from"]
 
 # A weekday beside the number of its day ("el lunes 6") is at most this many weeks away.
 WEEKS_AWAY = 4
@@ -52,7 +52,7 @@ def nearest_year(
         return back if towards == "last" else forth
     wanted, other = (back, forth) if tense == "past" else (forth, back)
     if tense is None or (tense == "present" and not parts.one_day):
-        return min((p for p in (back, forth) if p), key=lambda p: _distance(p, anchor), default=None)
+        return min((p for p in (back, forth) if p), key=lambda p: distance(p, anchor), default=None)
     if wanted is None and parts.weekday is not None:  # the weekday leaves the other year alone
         return other
     if wanted is None or other is None:
@@ -60,7 +60,7 @@ def nearest_year(
     if not parts.one_day and sure:
         return wanted
     far, near = (FAR_IN_CLAUSE, NEAR_IN_CLAUSE) if sure else (FAR, NEAR) if parts.one_day else (MONTH_FAR, MONTH_NEAR)
-    misread = _distance(wanted, anchor) > far and _distance(other, anchor) < near
+    misread = distance(wanted, anchor) > far and distance(other, anchor) < near
     return other if misread else wanted
 
 
@@ -68,7 +68,8 @@ def _weekday_fits(period: Period, parts: Parts) -> bool:
     return parts.weekday is None or period.start.weekday() == parts.weekday
 
 
-def _distance(period: Period, anchor: date) -> int:
+def distance(period: Period, anchor: date) -> int:
+    """Days from ``anchor`` to the nearer end of a period, 0 inside it."""
     if period.start <= anchor <= period.end:
         return 0
     return min(abs((period.start - anchor).days), abs((period.end - anchor).days))

@@ -81,10 +81,15 @@ def unit_around(day: date, unit: Unit, shift: int = 0) -> Period | None:
         return None
 
 
-def same_day(day: date, unit: Unit, shift: int) -> Period | None:
-    """The day ``shift`` units from ``day``, not the whole unit it lies in: "a year ago today"."""
+def same_day(day: date, unit: Unit, shift: int, weekday: int | None = None) -> Period | None:
+    """The day ``shift`` units from ``day``, not the whole unit it lies in: "a year ago today".
+
+    Of a ``weekday`` ("Sunday two weeks ago") it is counted from the last such day, or the next.
+    """
     sizes = {"week": {"weeks": 1}, "month": {"months": 1}, "quarter": {"months": 3}, "year": {"years": 1}}
     try:
+        if weekday is not None:
+            day += timedelta((weekday - day.weekday()) % 7 - (7 if shift < 0 and weekday != day.weekday() else 0))
         there = day + shift * relativedelta(**sizes.get(unit, {"days": 1}))
     except (ValueError, OverflowError):  # outside the years a calendar counts
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
+from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, distance, nearest_year, weekday_from
 from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
 from recoupe.analyse.times.reading import Parts, Reading
 from recoupe.languages import table
@@ -51,9 +51,14 @@ SAME_PARAGRAPH = 60
 MOST_BETWEEN = 50
 SATURDAY = 5
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
-EARLY_IN_THE_WEEK = 3
+EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
+# A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
+HALF_A_WEEK = 3
+# Two months with one year stand at most this many characters apart: " and in ", " und im ".
+JOINED = 8
+QUARTER = 92  # the most days of one
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
 # A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
@@ -121,6 +126,7 @@ class _Resolution:
         self.next_is_certain = not data.get("next_may_skip_a_week", False)
         self.told_in_the_present = bool(data.get("told_in_the_present", False))
         self.known: dict[int, Resolved] = {}
+        self.news: date | None = None
         self.entries = [i for i, r in enumerate(readings) if r.entry and r.kind == "date"]
 
     def all(self) -> list[Resolved]:
@@ -128,6 +134,11 @@ class _Resolution:
         order = sorted(range(len(self.readings)), key=lambda i: (self.said.get(i) is not None, i))
         for i in order:
             self.known[i] = self._widened(i)
+        self.news = self._day_of_the_news()
+        for i in order:
+            # in a quotation of which nothing tells when it was said; "the day before" of which nothing tells what
+            if self.said.get(i, i) is None or self.known[i].why == NO_DATE_BEFORE:
+                self.known[i] = self._widened(i)
         return [self.known[i] for i in range(len(self.readings))]
 
     def _widened(self, i: int) -> Resolved:
@@ -162,7 +173,9 @@ class _Resolution:
         """The day an expression is seen from."""
         teller = self.said.get(i)
         if teller is None or teller not in self.known:
-            return self.anchor or Resolved(None, None, NO_DATE)
+            here = self.readings[i]
+            now = i in self.said and here.kind == "deictic" and here.unit == "day" and here.shift >= 0
+            return (self.news if now else None) or self.anchor or Resolved(None, None, NO_DATE)
         told = self.known[teller].period
         if told is None:
             return Resolved(None, None, self.known[teller].why or SAID_UNKNOWN)
@@ -183,6 +196,8 @@ class _Resolution:
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
         before = self._before(i, fine=unit in ("day", "week"))
+        if before is None and shift == -1 and unit in ("day", "week") and self.news and i not in self.said:
+            before = unit_around(self.news, "day")
         if before is None or unit is None:
             return self._fallback_of(i)
         if reading.kind == "anaphoric" and reading.first.weekday is not None:
@@ -220,6 +235,12 @@ class _Resolution:
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
 
+    def _day_of_the_news(self) -> date | None:
+        """The last day of its own news the page tells of, outside quotations: "tonight" was said on it."""
+        told = (self.known[j].period for j in range(len(self.readings)) if j not in self.said)
+        days = (p.start for p in told if p and p.one_day)
+        return max((d for d in days if self.anchor and 0 <= (self.anchor - d).days <= NEWS), default=None)
+
     def _told_of_here(self, i: int) -> Period | None:
         """The day of the page's own news that its paragraph tells of, where an older day stands nearer.
 
@@ -245,17 +266,17 @@ class _Resolution:
         if reading.kind not in ("date", "interval") or sought or reading.beside or reading.unit:
             return None
         for j, there in _outwards(self.readings, i):
-            same_sentence = there.sentence == reading.sentence and j < i
+            same_year = (there.sentence == reading.sentence and j < i) or _share_a_year(reading, there)
             if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
                 continue
             full = of_parts(there.first)
             period = full and _nearest(reading, full.start)
             if not full or not period:
                 continue
-            distance = abs((period.start - full.start).days)
-            if self.anchor and (not same_sentence or (reading.tense == "future" and period.end < self.anchor)):
+            away = abs((period.start - full.start).days)
+            if self.anchor and (not same_year or (reading.tense == "future" and period.end < self.anchor)):
                 continue
-            if same_sentence or (self.anchor is None and reading.first.day and distance <= SAME_PARAGRAPH):
+            if same_year or (self.anchor is None and reading.first.day and away <= SAME_PARAGRAPH):
                 return Resolved(period, "context", None)
         return None
 
@@ -311,10 +332,15 @@ class _Resolution:
             if shift == 1 and anchor.weekday() < SATURDAY:
                 return Resolved(None, None, MAY_BE_EITHER_WEEK)
             shift = _weekends_away(reading, anchor)
-        period = same_day(anchor, unit, shift) if reading.to_the_day else unit_around(anchor, unit, shift)
+        if reading.to_the_day and _between_weeks(reading, anchor):
+            return Resolved(None, None, MAY_BE_EITHER_WEEK)
+        if reading.to_the_day:
+            period = same_day(anchor, unit, shift, reading.first.weekday)
+        else:
+            period = unit_around(anchor, unit, shift)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)
-        if unit == "week" and reading.first.weekday is not None:
+        if unit == "week" and reading.first.weekday is not None and not reading.to_the_day:
             period = unit_around(period.start + timedelta(reading.first.weekday), "day")
         elif reading.first.weekday not in (None, period.start.weekday()):
             return Resolved(None, None, WEEKDAY_UNFIT)
@@ -336,6 +362,14 @@ class _Resolution:
         if period is None:
             return Resolved(None, None, WEEKDAY_UNFIT if reading.first.weekday is not None else NO_SUCH_DAY)
         return Resolved(period, self.basis, None)
+
+
+def _between_weeks(reading: Reading, anchor: date) -> bool:
+    """Whether the weekday of "Sunday two weeks ago" may be that of either of two weeks."""
+    if reading.first.weekday is None:
+        return False
+    days = (anchor.weekday() - reading.first.weekday) % 7
+    return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK
 
 
 def _weekends_away(reading: Reading, anchor: date) -> int:
@@ -380,6 +414,12 @@ def _outwards(readings: Sequence[Reading], i: int) -> Iterator[tuple[int, Readin
         yield from ((j, readings[j]) for j in inside)
 
 
+def _share_a_year(reading: Reading, there: Reading) -> bool:
+    """Whether two months are told with one year: "in August and October 2017"."""
+    months = reading.first.month and there.first.month and not (reading.first.one_day or there.first.one_day)
+    return bool(months) and reading.kind == there.kind == "date" and 0 < there.start - reading.end <= JOINED
+
+
 def _period(first: Parts, last: Parts | None) -> Period | None:
     start = of_parts(first)
     if last is None or start is None:
@@ -402,8 +442,31 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
         return _week_stretch(reading, anchor)
     last = reading.last
     tense = None if _just_ended(reading, anchor) else reading.tense
+    if not (last.year or last.one_day):
+        months = _nearest_months(reading.first, last, anchor)
+        if months and (tense in (None, "present") or _under_way(months, anchor)):
+            return months
     end = of_parts(last) if last.year else nearest_year(last, anchor, tense, None, sure=reading.sure)
-    start = end and _last_before(replace(reading.first, weekday=None), end.end)
+    return _up_to(end, reading.first)
+
+
+def _nearest_months(first: Parts, last: Parts, anchor: date) -> Period | None:
+    """The nearest stretch of these months."""
+    ends = (
+        of_parts(replace(last, year=year)) for year in range(max(1, anchor.year - 1), min(9_999, anchor.year + 1) + 1)
+    )
+    stretches = (_up_to(end, first) for end in ends)
+    return min((p for p in stretches if p), key=lambda p: distance(p, anchor), default=None)
+
+
+def _under_way(months: Period, anchor: date) -> bool:
+    """Whether it is the quarter of ``anchor``: who tells of that of last year says so."""
+    return distance(months, anchor) == 0 and (months.end - months.start).days <= QUARTER
+
+
+def _up_to(end: Period | None, first: Parts) -> Period | None:
+    """The stretch from the last ``first`` before it to ``end``."""
+    start = end and _last_before(replace(first, weekday=None), end.end)
     return from_to(start, end) if start and end else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -23,6 +24,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
+    done: re.Pattern[str] | None
     future: re.Pattern[str]
     either: re.Pattern[str]
     past: re.Pattern[str]
@@ -50,6 +52,7 @@ class _Cue(NamedTuple):
 def _cues(language: str) -> _Cues:
     data = table("times", language)["tense"]
     return _Cues(
+        done=re.compile("|".join(data["done"])) if "done" in data else None,
         future=re.compile("|".join(f"(?:{p})" for p in data["future"])),
         either=re.compile("|".join(data["open"])),
         past=re.compile("|".join(f"(?:{p})" for p in data["past"])),
@@ -68,6 +71,10 @@ def _cues(language: str) -> _Cues:
     )
 
 
+# A few words between marks are a name or a term and part no clauses.
+_TERM = re.compile(r'"([\w\' -]{1,25})"')
+# What may stand before a time that leads its clause: "Late on" Monday, he said.
+_LEAD = re.compile(r"(?:^|[,;:(\"]) ?(?:[\w'-]+ ){0,3}$")
 # A verb after the expression counts as this many characters farther: a time mostly follows its verb.
 AFTER = 60
 # A sentence of this many words has a verb; where none tells past or future it stands in the present.
@@ -83,17 +90,25 @@ NEAR_LIMIT = 20
 def _verbs(sentence: str, language: str) -> tuple[_Cue, ...]:
     cues = _cues(language)
     found: list[_Cue] = []
-    kinds: tuple[tuple[re.Pattern[str], Tense | None, frozenset[str]], ...] = (
+    kinds: tuple[tuple[re.Pattern[str] | None, Tense | None, frozenset[str]], ...] = (
+        (cues.done, "past", frozenset()),
         (cues.either, None, frozenset()),
         (cues.future, "future", cues.not_future),
         (cues.past, "past", cues.not_past),
     )
     for pattern, tense, excepted in kinds:
-        for m in pattern.finditer(sentence):
-            if m.group().split(" ")[-1] in excepted or any(c.start < m.end() and m.start() < c.end for c in found):
+        told = (span for m in pattern.finditer(sentence) for span in _told_by(m)) if pattern else ()
+        for start, end in told:
+            if sentence[start:end].split(" ")[-1] in excepted or any(c.start < end and start < c.end for c in found):
                 continue
-            found.append(_Cue(m.start(), m.end(), tense))
+            found.append(_Cue(start, end, tense))
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _told_by(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the words stand that tell a tense: all that was found, or the groups of what holds others between."""
+    groups = [match.span(n) for n in range(1, match.re.groups + 1) if match.group(n)]
+    return groups or [match.span()]
 
 
 def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
@@ -110,7 +125,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     participle = beside_participle(sentence[:start], language)
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
         return Told("past", True, True)
-    if cues.past_after and cues.past_after.match(sentence, end):
+    ahead = any(v.tense == "future" and 0 <= start - v.end <= 1 for v in verbs)  # "die für Montag angekündigte Rede"
+    if cues.past_after and not ahead and cues.past_after.match(sentence, end):
         return Told("past", True, True)
     if opening := _opening(cues, sentence, start, end):
         return opening
@@ -122,8 +138,17 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         verbs = [v for v in verbs if spoken[0] <= v.start and v.end <= spoken[1]]
         if not verbs:
             return Told("present", False, False)
+    return _told_by_verb(cues, sentence, verbs, start, end)
+
+
+def _told_by_verb(cues: _Cues, sentence: str, verbs: Sequence[_Cue], start: int, end: int) -> Told:
+    """The tense of the nearest of ``verbs`` to ``sentence[start:end]``."""
     distances = [(_clauses_between(cues, sentence, v, start, end), _gap(v, start, end), i) for i, v in enumerate(verbs)]
-    clauses, _, i = min(distances)
+    # what was planned in another clause tells nothing of this one
+    telling = [d for d in distances if not d[0] or verbs[d[2]].tense]
+    if not telling:
+        return Told("present", False, False)
+    clauses, _, i = min(telling)
     nearest = verbs[i]
     if clauses and _reporting(cues, sentence, nearest, start):
         return Told("present", False, False)
@@ -175,4 +200,6 @@ def _clauses_between(cues: _Cues, sentence: str, verb: _Cue, start: int, end: in
     """How many clause boundaries stand between, at most two: farther is all the same."""
     between = sentence[verb.end : start] if verb.end <= start else sentence[end : verb.start]
     opening = re.match(r"\s*,", between) if verb.start >= end else None  # "On Monday, he said"
-    return min(2, len(cues.boundary.findall(between)) - bool(opening))
+    if between.strip() == "," and not _LEAD.search(sentence[max(0, start - NEAR) : start]):
+        opening = None  # "Roe, who runs on 3 June, said"
+    return min(2, len(cues.boundary.findall(_TERM.sub(r"\1", between))) - bool(opening))
