@@ -48,6 +48,7 @@ class Recall:
     title: str
     history: list[Said] = field(default_factory=list)
     discourse: Discourse = field(default_factory=Discourse)
+    answered: dict[tuple[int, int, int, str, bool], Found] = field(default_factory=dict)  # by the words asked about
     saying: Referent | None = None  # whose words are being read: a description in them is of another
 
     def __post_init__(self) -> None:

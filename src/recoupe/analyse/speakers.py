@@ -55,7 +55,13 @@ class Speakers(Telling):
     """Finds the speakers of one page in the order of its sentences, and remembers them."""
 
     def find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
-        """Who ``phrase`` of sentence number ``at`` is."""
+        """Who ``phrase`` of sentence number ``at`` is; asked again, what was answered: he is told of there once."""
+        asked = (at, phrase.first, phrase.last, lemma, quoted)
+        if asked not in self.answered:
+            self.answered[asked] = self._find(tokens, phrase, at, lemma, quoted)
+        return self.answered[asked]
+
+    def _find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
         phrase = self._in_whole_words(tokens, phrase)
         inside = tokens[phrase.first : self._with_name(tokens, phrase) + 1]
         self.read_to(at, inside[0].start)
