@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.holders import OWNED, Holders
+from recoupe.analyse.paired import of_that_age
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.partisans import partisan
 from recoupe.analyse.phrases import RELATIVES
@@ -333,6 +334,8 @@ class Descriptions(Holders):
         """The most salient one who can be meant, near or, by where he is from, anywhere on the page."""
         persons = self.persons(gender, at)
         near = [r for r in persons if self._is_near(r, at)]
+        if told := next((r for r in near if of_that_age(r.speaker.name or "", inside, self.known)), None):
+            return told.found(0.7, gender)
         if not demonym and not self._is_demonym(inside):
             near = [r for r in near if not is_known_by_trade(r, inside, self.known, self.lex)]
             if self.language == "fr" and inside[0].lower not in self.known.demonstrative:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from recoupe.analyse.parse import Token
 from recoupe.analyse.referents import People, Person
 from recoupe.analyse.roles import Nouns
 from recoupe.typography import words
 
-__all__ = ["aged", "has_been", "office_of_two"]
+__all__ = ["aged", "has_been", "of_that_age", "office_of_two"]
 
 _STEM = 6  # letters that "valdorien" and "valdorienne" share
 _OF_AGE = re.compile(r"(?:,| \() ?(?:âgée? de )?(\d{1,2})(?: ans\b|,|\))")  # behind a name
@@ -52,3 +53,10 @@ def aged(people: People, text: str, description: str, head: str, known: Nouns) -
     ages = range(least, least + (1 if told else 10))
     fits = {p.name: p for _, end, p in people.named if (m := _OF_AGE.match(text, end)) and int(m[1]) in ages}
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def of_that_age(description: str, inside: Sequence[Token], known: Nouns) -> bool:
+    """As in "le quinquagénaire" for "l'artisan de 52 ans": whether a noun tells the age that words for somebody do."""
+    least = next((known.decades[t.lower] for t in inside[1:] if t.lower in known.decades), 0)
+    told = _TELLS_AGE.search(description) if least else None
+    return told is not None and int(told[1] or told[2]) in range(least, least + 10)
