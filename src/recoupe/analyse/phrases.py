@@ -141,8 +141,8 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     following = tokens[k + 1] if k + 1 < len(tokens) else None
     if (t.quotation is not None and t.whole) or (k and following and addressed(tokens, k, lex)):
         return 0
-    if k and (tokens[k - 1].pos == "DET" or tokens[k - 1].lower == "l'") and _is_role(t, lex):
-        return 1
+    if k and (tokens[k - 1].pos == "DET" or tokens[k - 1].lower in ("l'", "autre")) and _is_role(t, lex):
+        return 1  # "l'autre prévenu", whatever the tagger takes him for
     if k and tokens[k - 1].text[-1:] in ("'", "’") and tokens[k - 1].text[:1].isupper() and len(tokens[k - 1].text) > 2:
         return 1  # "Guivarc'h", of which the tokenizer makes two
     if points_back(tokens, k, lex.language):

@@ -291,7 +291,7 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
     if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
         return False
     subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
-    opening = lex.words["that"] | (lex.words["question"] if lex.language == "en" else frozenset())
+    opening = lex.words["that"] | (lex.words["question"] if lex.language == "en" else {":"})
     governs = tokens[hit.last + 1].lower in opening or tokens[hit.last + 1].quotation is not None
     if not french or apart:
         governs = governs or hit.verb.lemma in lex.words["speaking"] or hit.verb.lemma in lex.words["asking"]
