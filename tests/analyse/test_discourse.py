@@ -294,6 +294,68 @@ def test_an_office_tells_the_only_woman_whom_the_title_names(title: str, speaker
     assert said.speaker.name == speaker
 
 
+def told_by(words: str, *paragraphs: str) -> str | None:
+    """Who a French page says has said what holds ``words``; None for nobody."""
+    said = next(s for s in analyse([article("\n\n".join(paragraphs))])[0].statements if words in s.content.text)
+    return said.speaker.name if said.speaker else None
+
+
+def test_who_is_named_in_a_quotation_has_not_said_it() -> None:
+    opening = "Paul Vial hésite. Il a promis un pont, puis il s'est dit patient."
+    assert told_by("affiches", opening, "« J'aimerais que Paul Vial colle nos affiches cet été. »") is None
+    assert (
+        told_by("ailleurs", opening, "« J'aimerais voir Paul Vial. »", "« Il est attendu ailleurs, je crois. »") is None
+    )
+    assert told_by("Paul Vial", opening, "« Je suis Paul Vial, et je colle mes affiches. »") == "Paul Vial"
+
+
+def test_words_that_are_his_alone_mean_somebody_whom_the_page_names_later() -> None:
+    told = (
+        "Claire Day parle.\n\nIl neige.\n\nLe vent tombe. Claire Day est venue quand la présidente du gendarme des "
+        "réseaux a averti que la filière manquait d'argent.\n\nIl pleut.\n\nLa présidente du gendarme, Hélène Roux, "
+        "a averti que les cuves fuyaient."
+    )
+    assert told_by("la filière", told) == "Hélène Roux"
+
+
+def test_an_office_told_before_its_holder_is_named_is_hers_who_answers_as_if_known() -> None:
+    told = (
+        "Guy Day dit que la maire se trompe et que Maud Perrin part. « Tout est noté », répond Anne Vial. Il vente.\n\nIl "
+        "neige.\n\n« C'est un roman », coupe la maire."
+    )
+    assert told_by("roman", told) == "Anne Vial"
+    assert told_by("roman", told.replace("répond", "raconte")) == "maire"
+
+
+def test_a_description_told_again_is_whom_the_page_is_about() -> None:
+    told = (
+        "Depuis ses mémoires, l'ex-présidente de la région fait parler.\n\nLe récit d'Anne Vial se vend. Les files "
+        "durent. Le livre d'Anne Vial est lu.\n\nL'ex-présidente de la région réfute tout projet de retour."
+    )
+    assert told_by("projet", told) == "Anne Vial"
+
+
+def test_who_has_but_a_letter_for_a_surname_holds_no_office() -> None:
+    told = "Mme S. arrive. Mme S. pleure. « Elle ment », jure la procureure. « Je dors », dit la vendeuse."
+    assert told_by("ment", told) == "procureure"
+
+
+def test_a_trade_is_told_by_the_place_of_work() -> None:
+    told = (
+        "« On nous a rayés de la carte », dit Yann Roux, patron de la cordonnerie Talon. « J'ai des fidèles. »\n\n"
+        "Pour le cordonnier, rien n'annonçait ces travaux."
+    )
+    assert told_by("rien", told) == "Yann Roux"
+
+
+def test_an_age_in_years_and_a_noun_for_it_are_one() -> None:
+    told = (
+        "Anne Vial a dit que l'artisan âgé de 52 ans reconnaissait sa faute. Devant le juge, le quinquagénaire a parlé "
+        "d'un « raccord laissé sans contrôle »."
+    )
+    assert "52 ans" in (told_by("raccord", told) or "")
+
+
 UNEXPLAINED = [
     # the page names no other woman
     ("Le plan d'{n} a fuité. Le ministre Paul Vernet en rit.\n\n« C'est écrit », réplique la directrice.", "Vial"),

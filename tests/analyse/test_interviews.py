@@ -131,3 +131,32 @@ def test_a_box_of_facts_is_no_interview(language: str) -> None:
         )
         == []
     )
+
+
+ASKED = (
+    "«Au début, on jouait dans une grange. Il pleuvait sur les bancs.»",
+    "- Et le public venait?",
+    "«Il venait pour la soupe, je crois bien.»",
+    "- Vous avez pourtant changé d'époque...",
+    "«Nous autres, on ne voyait que notre quai. Eux racontent l'Islande.»",
+    "- Est-ce plus facile qu'avant?",
+    "«Monter une pièce, oui. En vivre, c'est autre chose.»",
+)
+
+
+def test_answers_between_marks_are_hers_whom_the_page_has_met() -> None:
+    said = told("fr", "Anne Roux dirige depuis trente ans le théâtre de Valbourg et elle part cet été.", *ASKED)
+    assert [name for name, _ in said] == ["Anne Roux"] * 4
+
+
+def test_answers_between_marks_are_hers_whom_the_title_alone_names() -> None:
+    text = "\n\n".join(ASKED)
+    source = Source("p", None, None, "text/plain")
+    page = Article("p", source, "Anne Roux et le théâtre du quai", None, None, "fr", None, "not dated", text)
+    said = analyse([page])[0].statements
+    assert [s.speaker.name if s.speaker else None for s in said] == ["Anne Roux"] * 4
+
+
+def test_two_questions_are_rhetoric_and_make_no_interview() -> None:
+    said = told("fr", "Anne Roux dirige le théâtre. Paul Vial la remplacera bientôt.", *ASKED[:3], "Il a neigé.")
+    assert "Anne Roux" not in {name for name, _ in said[1:]}

@@ -26,6 +26,13 @@ def split(text: str, language: str) -> list[str]:
             ["Il refuse, a dit Mme Duval.", "« Bien sûr », a-t-elle ri."],
         ),
         ("fr", "Il part. « Non. » Elle reste.", ["Il part.", "« Non. »", "Elle reste."]),
+        (
+            "fr",
+            "Il ment, dit Kévin D. Il a fui. Avec Mme S. Les faits.",
+            ["Il ment, dit Kévin D.", "Il a fui.", "Avec Mme S.", "Les faits."],
+        ),
+        ("fr", "M. J. Le Bihan part avec A. La Rue.", ["M. J. Le Bihan part avec A. La Rue."]),
+        ("de", "Das sagt Kevin D. Er schweigt.", ["Das sagt Kevin D.", "Er schweigt."]),
         ("fr", "Un titre\n\nUn texte", ["Un titre", "Un texte"]),
         ("fr", "Il ouvre en janvier.Le prix monte.", ["Il ouvre en janvier.", "Le prix monte."]),
         ("fr", "Il veut « tout ».Rien ne presse.", ["Il veut « tout ».", "Rien ne presse."]),

@@ -17,7 +17,7 @@ from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.trades import in_headline, is_counted, is_known_by_trade
-from recoupe.analyse.variation import unexplained
+from recoupe.analyse.variation import cannot_hold, unexplained
 from recoupe.analyse.wording import agrees, bare, before_comma, gender_of
 from recoupe.model import Speaker
 from recoupe.typography import plain, words
@@ -53,6 +53,7 @@ class Descriptions(Holders):
             return None  # "le plus jeune des gardiens"
         others = {person.name for _, _, person in self.people.within(inside[0].start, inside[-1].end)}
         told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
+        told = (r for r in told if not cannot_hold(r.speaker.name or "", head, self.known))
         persons = [r for r in told if not self._is_faced(r, inside, at)]
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
@@ -71,7 +72,7 @@ class Descriptions(Holders):
         if near and not (another or again) and self._is_given_a_role(near[0], inside, head, at):
             return near[0].found(0.65, gender)
         if same:
-            return same.found(0.75, gender)
+            return self._named_since(same, inside, head, gender, at) or same.found(0.75, gender)
         if self._takes_up(inside) or (head in self.known.nameless and len(inside) <= _NO_MORE):
             return self._taken_up(inside, gender, at)
         if another or (near and self._has_role(near[0]) and self._tells_a_field(inside)):
@@ -81,6 +82,13 @@ class Descriptions(Holders):
             or self._told_in_passing(inside, head, near, gender, at)
             or unexplained(self, inside, head, gender, at)
         )
+
+    def _named_since(self, r: Referent, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
+        """As in "Depuis ses mémoires, l'ex-maire fait parler. Le récit d'Anne Roux se vend. L'ex-maire réfute …"."""
+        found = unexplained(self, inside, head, gender, at) if not r.named else None
+        person = self.people.called(found.speaker.name) if found and found.speaker else None
+        since = person is not None and min(person.places) > min(m.place for m in r.mentions)
+        return found if since else None
 
     def _told_anew(
         self, inside: Sequence[Token], head: str, gender: str, persons: Sequence[Referent], at: int

@@ -271,7 +271,7 @@ def _speaker(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phr
         speaker = replace(speaker, first=past_lead(tokens, begun(tokens, speaker.first), speaker.last))
     elif speaker and not speaker.pronoun:
         first, last = own_words(tokens, speaker.first, speaker.last)
-        speaker = _without_paper(tokens, replace(speaker, first=first, last=last))
+        speaker = _without_paper(tokens, replace(speaker, first=first, last=max(first, last)))
     if speaker and lex.language == "fr" and (doer := agent(tokens, speaker.first, lex)):
         return doer
     if speaker and tokens[speaker.first].lower in lex.words["impersonal"]:

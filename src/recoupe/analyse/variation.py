@@ -13,10 +13,11 @@ from recoupe.analyse.discourse import Found
 from recoupe.analyse.holders import Holders
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.referents import Person
+from recoupe.analyse.roles import Nouns
 from recoupe.analyse.trades import is_trade_of
 from recoupe.analyse.wording import agrees
 
-__all__ = ["unexplained"]
+__all__ = ["cannot_hold", "unexplained"]
 
 # What speaks for a person, and against. Set on the 32 such descriptions of articles imitated from real French pages and
 # the 100 of invented ones in tests/development (18 speakers became right, none wrong), then rounded.
@@ -53,8 +54,7 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     own = {person.name for _, _, person in page.people.within(inside[0].start, here.end)}  # "le maire, Jean Roux fuit"
     own.add(page.saying.speaker.name if page.saying else "")
     named = [person for person in page.people.all if agrees(person.gender, gender) and _is_somebody(person)]
-    if _is_public(page, head) or head in known.bench:
-        named = [p for p in named if len(p.name.split()[-1].rstrip(".")) > 1]  # "Mme S." is somebody who stands trial
+    named = [person for person in named if not cannot_hold(person.name, head, known)]
     told = _told(page, inside, head) + (_ALONE if len(named) == 1 else 0.0)
     weights = [(told + _weight(page, p, inside, head, at), n) for n, p in enumerate(named) if p.name not in own]
     (best, n), *others = sorted(weights, reverse=True) or [(0.0, 0)]
@@ -73,7 +73,7 @@ def _is_somebody(person: Person) -> bool:
 def _told(page: Holders, inside: Sequence[Token], head: str) -> float:
     """What a description itself adds, whoever may be meant."""
     known = page.known
-    public = _PUBLIC if _is_public(page, head) else 0.0
+    public = _PUBLIC if _is_public(head, page.known) else 0.0
     which = any(t.pos == "ADP" for t in inside) and not any(t.text[:1].isupper() for t in inside[1:])
     again = joined(inside).lower() in page.text[: inside[0].start].lower()  # whoever it is has been brought in
     one = any(t.pos == "ADJ" and t.lower not in known.grade | known.past for t in inside)
@@ -116,11 +116,17 @@ def _is_told_before(page: Holders, person: Person, head: str) -> bool:
     own = page.known.titles["definite"]
     told = any(t.lower == head and ahead.lower in own for ahead, t in pairwise(nouns))
     answers = page.lex.words["answering"] | page.lex.words["spoken_before"]
-    return _is_public(page, head) and told and not answers.isdisjoint(_verbs_beside(page, person))
+    return _is_public(head, page.known) and told and not answers.isdisjoint(_verbs_beside(page, person))
 
 
-def _is_public(page: Holders, head: str) -> bool:
-    return head in page.known.office | page.known.political | page.known.seats
+def cannot_hold(name: str, head: str, known: Nouns) -> bool:
+    """Whether a noun is an office and the name that of somebody who stands trial: "Mme S.", "Kévin D."."""
+    letter = bool(name) and len(name.split()[-1].rstrip(".")) == 1
+    return letter and known.language == "fr" and (head in known.bench or _is_public(head, known))
+
+
+def _is_public(head: str, known: Nouns) -> bool:
+    return head in known.office | known.political | known.seats
 
 
 def _is_unintroduced(page: Holders, person: Person) -> bool:
@@ -151,7 +157,8 @@ def _part(page: Holders, person: Person, head: str) -> float:
     if head not in known.office and is_trade_of(head, person.role or ""):
         return _AKIN
     aged = _AGED if heads & (known.nameless | known.decades.keys()) else 0.0
-    trial = head in known.bench and page.in_court
+    pleads = not heads.isdisjoint(page.lex.words["lawyers"])  # a lawyer is no prosecutor, on whatever page
+    trial = head in known.bench and (page.in_court or pleads)
     part = (heads & known.classes.keys()) - known.nameless - known.anybody_told - known.defendant
     offices = head in known.office and heads & known.office
     another = _ANOTHER_OFFICE if offices else _ANOTHER_PART if part else 0.0
