@@ -21,7 +21,8 @@ _NOT_SAID = Found(None, "the interview does not say with whom", 0.5)
 
 def interviewed(text: str, sentences: Sequence[Sentence], speakers: Speakers) -> list[Draft]:
     """The answers of an interview: said by the one their label names, else by whom the page meets."""
-    told = answers(text, sentences)
+    begin, end = (sentences[0].start, sentences[-1].end) if sentences else (0, 0)  # of a long page, the part being read
+    told = [answer for answer in answers(text, sentences) if begin <= answer.start < end]
     met = _met(speakers, told[0].start) if told else None
     found = []
     for answer in told:
