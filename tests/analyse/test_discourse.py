@@ -320,8 +320,8 @@ def test_words_that_are_his_alone_mean_somebody_whom_the_page_names_later() -> N
 
 def test_an_office_told_before_its_holder_is_named_is_hers_who_answers_as_if_known() -> None:
     told = (
-        "Guy Day dit que la maire se trompe et que Maud Perrin part. « Tout est noté », répond Anne Vial. Il vente.\n\nIl "
-        "neige.\n\n« C'est un roman », coupe la maire."
+        "Guy Day dit que la maire se trompe et que Maud Perrin part. « Tout est noté », répond Anne Vial. Il vente."
+        "\n\nIl neige.\n\n« C'est un roman », coupe la maire."
     )
     assert told_by("roman", told) == "Anne Vial"
     assert told_by("roman", told.replace("répond", "raconte")) == "maire"
