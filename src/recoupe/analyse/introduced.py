@@ -17,7 +17,7 @@ __all__ = ["in_own_words", "introduced"]
 
 _SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a title
 _BULLETS = frozenset("-–•·*")  # that may open a line in a list of what several say
-_JOINING = (",", ";", "-", "et", "puis", "mais")  # before a noun that stands as a clause of its own
+_BEFORE_CLAUSE = ("PUNCT", "CCONJ", "ADV")  # what stands before a noun that is a clause of its own: "et", "puis"
 _LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
 _LONGEST_GIFT = 6  # tokens before the "par" of "Un premier constat dressé par"
 
@@ -183,7 +183,7 @@ def _owner_at_the_end(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phra
     """As in "La salle s'échauffe, colère de Jean Roux : « … »", "Flottement, puis réponse du maire : « … »"."""
     for k in range(colon - 2, 0, -1):
         link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
-        if not link or tokens[k].lower not in lex.words["utterance"] or tokens[k - 1].lower not in _JOINING:
+        if not link or tokens[k].lower not in lex.words["utterance"] or tokens[k - 1].pos not in _BEFORE_CLAUSE:
             continue
         speaker = phrase_from(tokens[:colon], k + 1 + len(link), lex)
         return speaker if speaker and _closes(tokens, speaker, colon) and can_speak(tokens, speaker, lex) else None

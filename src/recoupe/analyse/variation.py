@@ -111,12 +111,12 @@ def _nearness(page: Holders, person: Person, before: int, at: int) -> float:
 
 def _is_told_before(page: Holders, person: Person, head: str) -> bool:
     """As in "La maire se trompe, dit-il. … répond Anne Roux": told by a noun alone, then named with nothing else."""
-    first = min(person.places)
-    nouns = [t for s in page.sentences[: page.sentence_of(first) + 1] for t in s.tokens if t.end <= first]
-    own = page.known.titles["definite"]
-    told = any(t.lower == head and ahead.lower in own for ahead, t in pairwise(nouns))
     answers = page.lex.words["answering"] | page.lex.words["spoken_before"]
-    return _is_public(head, page.known) and told and not answers.isdisjoint(_verbs_beside(page, person))
+    if not _is_public(head, page.known) or answers.isdisjoint(_verbs_beside(page, person)):
+        return False
+    first, own = min(person.places), page.known.titles["definite"]
+    ahead = [t.lower for s in page.sentences[: page.sentence_of(first) + 1] for t in s.tokens if t.end <= first]
+    return any(noun == head and article in own for article, noun in pairwise(ahead))
 
 
 def cannot_hold(name: str, head: str, known: Nouns) -> bool:
