@@ -187,6 +187,12 @@ def test_shreds_of_real_prose_are_read_and_every_offset_is_exact(language: str, 
         exact(done)
 
 
+def test_a_name_that_no_space_parts_from_a_quotation_is_read() -> None:
+    page = article("Il crie «coup, soupire Salif, chauffeur de taxi.«Oui.»Idriss Bekoro part.", "fr")
+    for done in analyse([page]):
+        exact(done)
+
+
 def _shreds(chance: random.Random, pieces: list[str]) -> str:
     shreds = []
     for _ in range(chance.randint(2, 9)):

@@ -201,7 +201,7 @@ class Speakers(Telling):
         """The last token of the person's name that begins at ``k``."""
         start = tokens[k].start if k < len(tokens) else -1
         end = next((end for first, end, _ in self.people.named if first == start), None)
-        return None if end is None else next(n for n, t in enumerate(tokens) if t.end >= end)
+        return None if end is None else next((n for n, t in enumerate(tokens) if t.end >= end), None)
 
     def _pronoun(self, token: Token, at: int, lemma: str, spoken: bool) -> Found:
         word = token.lower
