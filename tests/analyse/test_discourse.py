@@ -309,13 +309,38 @@ def test_who_is_named_in_a_quotation_has_not_said_it() -> None:
     assert told_by("Paul Vial", opening, "« Je suis Paul Vial, et je colle mes affiches. »") == "Paul Vial"
 
 
-def test_words_that_are_his_alone_mean_somebody_whom_the_page_names_later() -> None:
-    told = (
+MEANT = {
+    "words that are his alone mean somebody whom the page names later": (
+        "la filière",
         "Claire Day parle.\n\nIl neige.\n\nLe vent tombe. Claire Day est venue quand la présidente du gendarme des "
         "réseaux a averti que la filière manquait d'argent.\n\nIl pleut.\n\nLa présidente du gendarme, Hélène Roux, "
-        "a averti que les cuves fuyaient."
-    )
-    assert told_by("la filière", told) == "Hélène Roux"
+        "a averti que les cuves fuyaient.",
+        "Hélène Roux",
+    ),
+    "a description told again is whom the page is about": (
+        "projet",
+        "Depuis ses mémoires, l'ex-présidente de la région fait parler.\n\nLe récit d'Anne Vial se vend. Les files "
+        "durent. Le livre d'Anne Vial est lu.\n\nL'ex-présidente de la région réfute tout projet de retour.",
+        "Anne Vial",
+    ),
+    "a trade is told by the place of work": (
+        "rien",
+        "« On nous a rayés de la carte », dit Yann Roux, patron de la cordonnerie Talon. « J'ai des fidèles. »\n\n"
+        "Pour le cordonnier, rien n'annonçait ces travaux.",
+        "Yann Roux",
+    ),
+    "who has but a letter for a surname holds no office": (
+        "ment",
+        "Mme S. arrive. Mme S. pleure. « Elle ment », jure la procureure. « Je dors », dit la vendeuse.",
+        "procureure",
+    ),
+}
+
+
+@pytest.mark.parametrize("claim", MEANT)
+def test_whom_a_french_description_means(claim: str) -> None:
+    said, text, speaker = MEANT[claim]
+    assert told_by(said, text) == speaker
 
 
 def test_an_office_told_before_its_holder_is_named_is_hers_who_answers_as_if_known() -> None:
@@ -325,27 +350,6 @@ def test_an_office_told_before_its_holder_is_named_is_hers_who_answers_as_if_kno
     )
     assert told_by("roman", told) == "Anne Vial"
     assert told_by("roman", told.replace("répond", "raconte")) == "maire"
-
-
-def test_a_description_told_again_is_whom_the_page_is_about() -> None:
-    told = (
-        "Depuis ses mémoires, l'ex-présidente de la région fait parler.\n\nLe récit d'Anne Vial se vend. Les files "
-        "durent. Le livre d'Anne Vial est lu.\n\nL'ex-présidente de la région réfute tout projet de retour."
-    )
-    assert told_by("projet", told) == "Anne Vial"
-
-
-def test_who_has_but_a_letter_for_a_surname_holds_no_office() -> None:
-    told = "Mme S. arrive. Mme S. pleure. « Elle ment », jure la procureure. « Je dors », dit la vendeuse."
-    assert told_by("ment", told) == "procureure"
-
-
-def test_a_trade_is_told_by_the_place_of_work() -> None:
-    told = (
-        "« On nous a rayés de la carte », dit Yann Roux, patron de la cordonnerie Talon. « J'ai des fidèles. »\n\n"
-        "Pour le cordonnier, rien n'annonçait ces travaux."
-    )
-    assert told_by("rien", told) == "Yann Roux"
 
 
 def test_an_age_in_years_and_a_noun_for_it_are_one() -> None:

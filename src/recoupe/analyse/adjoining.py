@@ -91,29 +91,26 @@ def neighbour(
 
 def _beside(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found:
     """The first of those beside a quotation whom it does not tell of: nobody calls himself by his name."""
-    told_of = _told_of_inside(sentences[n], speakers)
     for found, recalled in _candidates(sentences, n, before, speakers):
-        if found.speaker is None or found.speaker.name not in told_of:
+        if found.speaker is None or not _tells_of(sentences[n], found.speaker.name, speakers):
             if not recalled:
                 speakers.remember(found, n)
             return found
     return Found(None, "a quotation with no speaker near it", 0.4)
 
 
-def _told_of_inside(sentence: Sentence, speakers: Speakers) -> set[str]:
-    """The persons whom what is quoted names, but for "je suis Anne Roux", "moi, Anne Roux"."""
-    presenting = speakers.lex.words["presenting"]
-    told: set[str] = set()
+def _tells_of(sentence: Sentence, name: str, speakers: Speakers) -> bool:
+    """Whether what is quoted names a person of the page, but for "je suis Anne Roux", "moi, Anne Roux"."""
+    if all(person.name != name for person in speakers.people.all):
+        return False
+    own, presenting = name.split(), speakers.lex.words["presenting"]
     for q in sentence.quotations:
         quoted = speakers.text[slice(*q.inner)]
         inside = words(quoted)[:_FAR_INSIDE]
-        written = [quoted[w.start : w.end] for w in inside]
-        for person in speakers.people.all:
-            own = person.name.split()
-            k = next((k for k, word in enumerate(written) if word == own[-1]), None)
-            if k is not None and presenting.isdisjoint(w.folded for w in inside[max(0, k - len(own) - 1) : k]):
-                told.add(person.name)
-    return told
+        k = next((k for k, w in enumerate(inside) if quoted[w.start : w.end] == own[-1]), None)
+        if k is not None and presenting.isdisjoint(w.folded for w in inside[max(0, k - len(own) - 1) : k]):
+            return True
+    return False
 
 
 def _candidates(

@@ -148,8 +148,10 @@ def _unlabelled(lines: Sequence[_Line], sentences: Sequence[Sentence]) -> list[A
 
 def quoted_answers(text: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     """From where to where a page prints questions, and answers between marks in paragraphs of their own, if it does."""
-    lines = list(_lines(text))
     opening = {s.start for s in sentences if s.quotations and s.quotations[0].start == s.start}
+    if len(opening) < LEAST_ANSWERS:
+        return None  # as most pages, whose lines need not be parted
+    lines = list(_lines(text))
     quoted = [n for n, line in enumerate(lines) if line.start in opening]
     answering = [n for n in quoted if n and _puts_a_question(text, lines[n - 1])]
     if len(answering) < LEAST_ANSWERS:

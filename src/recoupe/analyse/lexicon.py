@@ -157,14 +157,14 @@ def _triggers(
     single = [*verbs, *(n for nouns in data["nominal"].values() for n in nouns), *data["grammar"]["denying_relative"]]
     single += data["grammar"]["view"]
     several = [*phrases, *(split(p) for p in texts["according"])]
-    told = {max(split(p), key=len) for found in data["adjectival"].values() for p in found}
+    adjectives = {max(split(p), key=len) for found in data["adjectival"].values() for p in found}
     # of several words one is enough: the longest that is not everywhere ("leurs" of "à leurs yeux")
     everywhere = frozenset(data["grammar"]["own_view"])
     found = {plain(w): {frozenset[str]()} for w in single}
     for phrase in several:
         telling = max([w for w in phrase if w not in everywhere] or phrase, key=len)
         found.setdefault(plain(telling), set()).add(frozenset(plain(w) for w in phrase))
-    for word in told:
+    for word in adjectives:
         found.setdefault(plain(word), set()).update(
             frozenset((plain(w),)) for w in (*BEING, *data["grammar"]["seeming"])
         )

@@ -10,7 +10,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["precedes_its_subject", "stands_as_verb", "subject_apart"]
+__all__ = ["is_infinitive", "precedes_its_subject", "stands_as_verb", "subject_apart"]
 
 
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
@@ -90,11 +90,19 @@ def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "Ostrel dément préparer un plan social": an infinitive right behind a verb that takes one."""
     following = next((t for t in tokens[k + 1 : k + 4] if t.pos != "ADV"), None)  # "confesse ensuite mal saisir"
     takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
-    return lex.language == "fr" and takes and following is not None and _is_bare_infinitive(following)
+    return (
+        lex.language == "fr"
+        and takes
+        and following is not None
+        and following.pos == "VERB"
+        and is_infinitive(following)
+    )
 
 
-def _is_bare_infinitive(token: Token) -> bool:
-    return token.pos == "VERB" and not token.finite and token.lower.endswith(("er", "ir", "oir", "re"))
+def is_infinitive(token: Token) -> bool:
+    """Whether a French word is an infinitive, of an auxiliary too."""
+    verb = token.pos in ("VERB", "AUX") and not token.finite
+    return verb and token.lower.endswith(("er", "ir", "oir", "re"))
 
 
 def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

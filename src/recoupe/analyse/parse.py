@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["DATELINE", "Sentence", "Token", "cut", "is_title", "joined", "parse"]
+__all__ = ["DATELINE", "RELATIVE_CLAUSE", "Sentence", "Token", "cut", "is_title", "joined", "parse"]
+
+RELATIVE_CLAUSE = ("relcl", "acl:relcl")  # what the models call one
 
 # the first that is installed is used: larger models parse better, the last comes with the project
 MODELS = {

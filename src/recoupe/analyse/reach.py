@@ -9,14 +9,13 @@ from recoupe.analyse.contents import Complement
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.narration import goes_on_saying, next_clause, next_deed
-from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.parse import RELATIVE_CLAUSE, Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak
 
 __all__ = ["after", "before", "main_clause", "pieces"]
 
 _NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "NUM", "AUX")
 _HEARER = 8  # tokens of those to whom something is said
-_RELATIVE = ("relcl", "acl:relcl")
 _STILL_SAID = frozenset({"is", "are", "was", "were", "will", "would", "could", "might", "should"})
 
 
@@ -80,7 +79,7 @@ def _predicate(tokens: Sequence[Token], first: int) -> int:
     while k < len(tokens) and tokens[k].head != k:
         noun = tokens[k].head
         verb = tokens[noun].head
-        if tokens[k].dep in _RELATIVE and noun < k < first < verb and tokens[noun].dep.startswith("nsubj"):
+        if tokens[k].dep in RELATIVE_CLAUSE and noun < k < first < verb and tokens[noun].dep.startswith("nsubj"):
             return next(n for n in range(first + 1, verb + 1) if n == verb or tokens[n].head == verb)
         k = noun
     return len(tokens)

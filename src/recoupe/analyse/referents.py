@@ -17,12 +17,11 @@ from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
 from recoupe.analyse.topics import main_subject
-from recoupe.analyse.wording import agrees
+from recoupe.analyse.wording import agrees, cut_to_letter
 from recoupe.typography import Word, plain, words
 
 __all__ = ["People", "Person", "meet"]
 
-_INITIAL = re.compile(r"[^\W\d_]\.?")
 _SMALL_WORD = 3  # letters: shorter words have no capital in a headline
 _LONGEST_NAME = 5  # words
 _LIVING = ("ois", "oise", "oises", "ais", "aise", "aises")  # endings of words for who lives somewhere
@@ -335,11 +334,10 @@ def _add(
     titled = known.gender_of_word(tokens[first - 1].lower) if first else ""  # "Mr. Roe" is not Anna Roe
     person = people.called(name, titled or (known.gender_of_name(name) if last > first else ""))
     person = person or (_misgendered(people, name, titled, known) if titled else None)
-    if person is None and first == last and titled and _INITIAL.fullmatch(name):
+    alone = person is None and first == last
+    if alone and titled and cut_to_letter(name):
         name = f"{tokens[first - 1].text} {name}"  # "Mme S.": a letter alone is nobody's name
-    elif (
-        person is None and first == last and (hardly_a_name(tokens, first, known) or _is_of_body(tokens, first, known))
-    ):
+    elif alone and (hardly_a_name(tokens, first, known) or _is_of_body(tokens, first, known)):
         return
     if person is None:
         person = Person(name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.mistagged import subject_apart
+from recoupe.analyse.mistagged import is_infinitive, subject_apart
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import (
@@ -41,7 +41,6 @@ from recoupe.analyse.subjects import (
 __all__ = ["subject"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
-_INFINITIVE = ("er", "ir", "oir", "re")
 _RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 
 
@@ -286,7 +285,7 @@ def _first_noun(tokens: Sequence[Token], k: int, lex: Lexicon) -> int | None:
             governed, within = False, True  # "au « Courrier » la ministre", "au journal « Le Courrier » Anne Roux"
             continue
         # "ont assuré marcher sur les traces des anciens": what an infinitive takes is no subject
-        verb = verb or (lex.language == "fr" and n == k and t.pos in ("VERB", "AUX") and t.lower.endswith(_INFINITIVE))
+        verb = verb or (lex.language == "fr" and n == k and is_infinitive(t))
         if t.quotation is not None or t.lower in (":", ";") or t.lower in lex.words["that"] or verb:
             return None
         if t.pos == "ADP" or t.lower in ("aux", "au", "to"):

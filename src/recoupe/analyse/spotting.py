@@ -10,6 +10,7 @@ from recoupe.analyse.names import SUFFIXES
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
+from recoupe.analyse.wording import cut_to_letter
 
 __all__ = ["PERSON", "article_before_origin", "behind_origin", "hardly_a_name", "recognised", "unrecognised"]
 
@@ -243,13 +244,10 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
     if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
         return None  # "l'opérateur Ariel Orbital"
-    cut = (
-        first == last and len(name.rstrip(".")) == 1 and first > 0 and _addressed(tokens[first - 1], known)
-    )  # "Mme S."
-    small = cut or any(c.islower() for c in name)
-    return (
-        None if place(name, language) or not small or any(t.whole for t in tokens[first : last + 1]) else (first, last)
-    )
+    letter = 0 < first == last and cut_to_letter(name) and _addressed(tokens[first - 1], known)  # "Mme S."
+    if place(name, language) or not (letter or any(c.islower() for c in name)):
+        return None
+    return None if any(t.whole for t in tokens[first : last + 1]) else (first, last)
 
 
 def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:

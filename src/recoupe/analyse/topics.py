@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.analyse.parse import Token
+from recoupe.analyse.parse import RELATIVE_CLAUSE, Token
 from recoupe.analyse.phrases import Phrase, phrase_around
 
 __all__ = ["main_subject"]
-
-_RELATIVE = ("relcl", "acl:relcl")
 
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
@@ -22,7 +20,7 @@ def _main_noun(tokens: Sequence[Token]) -> int | None:
     main = next((n for n in within if tokens[tokens[n].head].dep == "ROOT"), subjects[0] if subjects else None)
     verb = tokens[tokens[main].head] if main in within else None
     # "Harbour coach Ann Roe, who leaves in May:" is a name and what tells of it
-    told = verb and verb.dep in _RELATIVE and tokens[verb.head].dep == "ROOT"
+    told = verb and verb.dep in RELATIVE_CLAUSE and tokens[verb.head].dep == "ROOT"
     return verb.head if verb and told else main
 
 

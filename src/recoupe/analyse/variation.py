@@ -15,7 +15,7 @@ from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.referents import Person
 from recoupe.analyse.roles import Nouns
 from recoupe.analyse.trades import is_trade_of
-from recoupe.analyse.wording import agrees
+from recoupe.analyse.wording import agrees, cut_to_letter
 
 __all__ = ["cannot_hold", "unexplained"]
 
@@ -121,8 +121,7 @@ def _is_told_before(page: Holders, person: Person, head: str) -> bool:
 
 def cannot_hold(name: str, head: str, known: Nouns) -> bool:
     """Whether a noun is an office and the name that of somebody who stands trial: "Mme S.", "Kévin D."."""
-    letter = bool(name) and len(name.split()[-1].rstrip(".")) == 1
-    return letter and known.language == "fr" and (head in known.bench or _is_public(head, known))
+    return cut_to_letter(name) and known.language == "fr" and (head in known.bench or _is_public(head, known))
 
 
 def _is_public(head: str, known: Nouns) -> bool:

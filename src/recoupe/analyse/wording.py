@@ -17,6 +17,7 @@ __all__ = [
     "bare",
     "before_comma",
     "core_name",
+    "cut_to_letter",
     "gender_of",
     "is_name",
     "is_named_body",
@@ -32,6 +33,11 @@ _ARTICLE = re.compile(
 _CUT_BRACKET = re.compile(r"\s*\([^()]*$")
 STOCK_CODE = re.compile(r"\s*\b[A-Z]{2,5}\.[A-Z]{1,2}$")  # "Marlow Freight Ltd MLF.TO"
 SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
+
+
+def cut_to_letter(name: str) -> bool:
+    """Whether a letter stands for a surname: "Mme S.", "Kévin D.", "B."."""
+    return len(name.split(" ")[-1].rstrip(".")) == 1
 
 
 def own_name(inside: Sequence[Token]) -> Sequence[Token]:
