@@ -127,7 +127,9 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         negated = _negated(tokens, first, led, lex) and tokens[led].lower not in lex.words["not_to"]
         negated = negated or _negated(tokens, led, k, lex)  # "is careful not to claim"
         return Hit(verb, first, k, k, "finite", negated)
-    if verb is None or form is None or _is_passive(group, reflexive, token, lex) or _is_nickname(tokens, k):
+    if verb is None or form is None or _is_passive(group, reflexive, token, lex):
+        return None
+    if _is_nickname(tokens, k) or _concedes(tokens, k):
         return None
     return Hit(verb, first, k, k, form, negated)
 
@@ -260,6 +262,12 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
         and not tokens[k + 1].whole
         and tokens[k + 1].pos != "VERB"  # "La fédération, propriétaire du site, dit « étudier » l'idée"
     )
+
+
+def _concedes(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Cela dit, rien n'est fait", "Cela étant dit, …": the reporter's own link."""
+    opening = k > 0 and tokens[k].lower == "dit" and tokens[k - 1].lower in ("cela", "ceci", "étant")
+    return opening and k + 1 < len(tokens) and tokens[k + 1].lower == ","
 
 
 def _coordinated(tokens: Sequence[Token], k: int) -> bool:

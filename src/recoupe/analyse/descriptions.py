@@ -51,10 +51,12 @@ class Descriptions(Holders):
         first, titles = inside[0].lower, self.known.titles
         if first in titles["indefinite"] or (len(inside) > 1 and inside[1].lower == "plus"):
             return None  # "le plus jeune des gardiens"
-        others = {person.name for _, _, person in self.people.within(inside[0].start, inside[-1].end)}
+        # "Jean Roux est accusé par l'avocat": he accuses another
+        opening = self.sentences[at].start if self.text[: inside[0].start].endswith(" par ") else inside[0].start
+        others = {person.name for _, _, person in self.people.within(opening, inside[-1].end)}
         told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
         told = (r for r in told if not cannot_hold(r.speaker.name or "", head, self.known))
-        persons = [r for r in told if not self._is_faced(r, inside, at)]
+        persons = [r for r in told if not (self._is_faced(r, inside, at) or self._is_set_against(r, inside, at))]
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)
@@ -316,6 +318,13 @@ class Descriptions(Holders):
         led = [t.lower for t in ahead if t.end <= m.place][-2:]
         faced = " ".join(led) in self.lex.words["facing"] or led[-1:] == ["par"]
         return faced and not any(t.finite for t in ahead)
+
+    def _is_set_against(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
+        """As in "« Non », dit Anne Roux. La déléguée, elle, doute": this is not who has just spoken."""
+        behind = self.text[inside[-1].end : self.sentences[at].end].lower()
+        apart = behind.startswith(tuple(f", {word}," for word in self.lex.words["resuming"]))
+        spoke = self.history[-1].found.speaker if self.history and self.language == "fr" else None
+        return apart and spoke == r.speaker and self._is_next(r, at)
 
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)

@@ -297,4 +297,7 @@ class Institutions(Descriptions):
         said = name.lower().split()
         if head in self.known.partisan and not any(len(w) > 1 and w.isupper() for w in name.split()):
             return any(w in own for w in said)  # "Delvo made an offer. The union refused it"
-        return head in self.known.generic or all(w in own or self.known.classes.get(w) != "institution" for w in said)
+        papers = self.known.kinds.get("journal", frozenset())  # "Dans un entretien au Courrier, le syndicat …"
+        others = (w for w in said if w not in own)
+        plain = not any(w in papers or self.known.classes.get(w) == "institution" for w in others)
+        return plain or head in self.known.generic

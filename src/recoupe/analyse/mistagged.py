@@ -10,7 +10,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["is_infinitive", "precedes_its_subject", "stands_as_verb", "subject_apart"]
+__all__ = ["is_infinitive", "leads_infinitive", "precedes_its_subject", "stands_as_verb", "subject_apart"]
 
 
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
@@ -39,7 +39,7 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     if lex.language == "fr" and k and _stands_alone(tokens, k, lex):
         return True
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    governs = governs or _denies_doing(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
+    governs = governs or leads_infinitive(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
     before = tokens[k - 1] if k else None
     if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
         before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
@@ -86,15 +86,15 @@ def _answers(tokens: Sequence[Token], k: int) -> bool:
     return bool(this) and this[0].lower == "this" and this[0].pos == "PRON" and tokens[k].dep == "ROOT"
 
 
-def _denies_doing(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "Ostrel dément préparer un plan social": an infinitive right behind a verb that takes one."""
-    following = next((t for t in tokens[k + 1 : k + 4] if t.pos != "ADV"), None)  # "confesse ensuite mal saisir"
+def leads_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "Ostrel dément préparer un plan social", "dit s'en tenir là": an infinitive behind a verb that takes one."""
+    behind = tokens[k + 1 : k + 6]  # "confesse ensuite mal saisir", "jure n'avoir jamais rien vu"
+    following = next((t for t in behind if t.pos != "ADV" and t.lower not in lex.words["object_clitics"]), None)
     takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
     return (
         lex.language == "fr"
         and takes
         and following is not None
-        and following.pos == "VERB"
         and is_infinitive(following)
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.mistagged import is_infinitive
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.phrases import can_speak, phrase_from
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 
@@ -36,9 +37,7 @@ def _asked(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Rep
     asked = contents.question(tokens, speaker.last + 1, lex)
     if asked is None:
         return None
-    governed = contents.Complement("question", asked)
-    said = [p for r in reach.after(tokens, governed, hits, lex)[:1] for p in reach.pieces(tokens, r, sentence, lex)]
-    return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, tuple(said), "question") if said else None
+    return _report(sentence, Hit(verb, k, k, k, "finite"), speaker, contents.Complement("question", asked), hits, lex)
 
 
 def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
@@ -51,10 +50,15 @@ def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> R
     if speaker is None or not can_speak(tokens, speaker, lex):
         return None
     governed = _governed(tokens, speaker.last + 1, verb.lemma, lex)
-    if governed is None:
-        return None
-    said = [p for r in reach.after(tokens, governed, hits, lex)[:1] for p in reach.pieces(tokens, r, sentence, lex)]
-    return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, tuple(said), governed.kind) if said else None
+    return _report(sentence, Hit(verb, k, k, k, "finite"), speaker, governed, hits, lex) if governed else None
+
+
+def _report(
+    sentence: Sentence, hit: Hit, speaker: Phrase, governed: contents.Complement, hits: Sequence[Hit], lex: Lexicon
+) -> Report | None:
+    ranges = reach.after(sentence.tokens, governed, hits, lex)[:1]
+    said = tuple(p for r in ranges for p in reach.pieces(sentence.tokens, r, sentence, lex))
+    return Report(sentence, hit, speaker, False, said, governed.kind) if said else None
 
 
 def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> contents.Complement | None:
@@ -81,10 +85,31 @@ def _leads_to_time(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].pos == "ADP" and k + 1 < len(tokens) and tokens[k + 1].entity in ("DATE", "TIME")
 
 
-def judged(sentence: Sentence, lex: Lexicon) -> list[Report]:
-    """The reports of a parsed French sentence that quotes a judgement: "est jugé « liberticide » par la Ligue"."""
-    tokens = sentence.tokens
-    return [r for k in range(1, len(tokens)) if (r := _judgement(sentence, k, lex))] if lex.language == "fr" else []
+def judged(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Report]:
+    """The reports of a parsed French sentence in the passive: "est jugé « liberticide » par la Ligue"."""
+    places = range(1, len(sentence.tokens)) if lex.language == "fr" else ()
+    found = (_judgement(sentence, k, lex) or _charge(sentence, k, hits, lex) for k in places)
+    return [report for report in found if report]
+
+
+def _charge(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
+    """As in "est accusée par la mairie d'avoir menti", "sommé par son parti de s'expliquer"."""
+    tokens, having = sentence.tokens, nouns(lex.language).having
+    readings = lex.verbs.get(tokens[k].lower, ())
+    verb = next((v for v in readings if lex.takes("charge", v.lemma) or _demands(v, lex)), None)
+    done = tokens[k].quotation is None and not tokens[k].finite and tokens[k - 1].lower not in having
+    if verb is None or not done or k + 2 >= len(tokens) or tokens[k + 1].lower != "par":
+        return None
+    speaker = phrase_from(tokens, k + 2, lex)
+    link = speaker.last + 1 if speaker else len(tokens)
+    if speaker is None or link + 1 >= len(tokens) or not can_speak(tokens, speaker, lex):
+        return None
+    behind = (t for t in tokens[link + 1 : link + 5] if t.pos != "ADV" and t.lower not in lex.words["object_clitics"])
+    doing = next(behind, None)
+    if tokens[link].lower not in lex.words["infinitive_links"] or doing is None or not is_infinitive(doing):
+        return None
+    hit = Hit(verb, k, k, k, "finite")
+    return _report(sentence, hit, speaker, contents.Complement("infinitive", link + 1), hits, lex)
 
 
 def _judgement(sentence: Sentence, k: int, lex: Lexicon) -> Report | None:
@@ -102,3 +127,7 @@ def _judgement(sentence: Sentence, k: int, lex: Lexicon) -> Report | None:
         return None
     said = tuple(sentence.quotations[q].inner for q in dict.fromkeys(quoted))
     return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, said, "object")
+
+
+def _demands(verb: Verb, lex: Lexicon) -> bool:
+    return verb.act == "demand" and lex.takes("infinitive", verb.lemma)

@@ -282,14 +282,17 @@ def _judged(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexico
 def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], lex: Lexicon) -> bool:
     """As in "…, and even the bank's economists admit that …": a clause with a cue and a subject of its own."""
     word, french = tokens[k].lower, lex.language == "fr"
-    apart = french and word in lex.words["whereas"]  # "tandis que la préfète y voit « … »"
+    whereas = french and word in lex.words["whereas"]  # "tandis que la préfète y voit « … »"
     led = k + 1 < len(tokens) and tokens[k + 1].lower in lex.words["that"]
-    if not (apart or word in lex.words["next_clause"]) or (french and led != apart):
+    opposed = french and word in lex.words["whenever"] and _is_comma(tokens[k - 1])  # "…, quand la préfète assure que"
+    apart = whereas or opposed
+    if not (apart or word in lex.words["next_clause"]) or (french and led != whereas):
         return False  # "… et que la préfète y voit « … »" goes on with what is said
     hit = next((h for first, h in sorted(begins.items()) if first > k), None)
     if hit is None or hit.form != "finite" or hit.last + 1 >= len(tokens) or hit.negated:
         return False
-    subjects = [n for n in range(k + 1, hit.first) if tokens[n].head == hit.core and tokens[n].dep == "nsubj"]
+    named = tokens[hit.first - 1].entity == "PER"
+    subjects = named or any(t.head == hit.core and t.dep == "nsubj" for t in tokens[k + 1 : hit.first])
     opening = lex.words["that"] | (lex.words["question"] if lex.language == "en" else {":"})
     governs = tokens[hit.last + 1].lower in opening or tokens[hit.last + 1].quotation is not None
     if not french or apart:
@@ -299,9 +302,9 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
         asks = not joined and hit.verb.act in ("refuse", "deny", "demand")
         governs = governs or asks or lex.takes("describe", hit.verb.lemma)
     within = any(
-        t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + apart : hit.first]
+        t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + whereas : hit.first]
     )  # "… and the fact that he asked"
-    return bool(subjects) and governs and not within
+    return subjects and governs and not within
 
 
 def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -44,7 +44,8 @@ def reports(
     hits = [] if _asks_itself(tokens) else hits
     found: list[Report] = []
     floor = 0
-    main: Phrase | None = None
+    whose = summed_up(sentence, hits, lex)  # "C'est ce qu'a dit la maire, assurant que …"
+    main = whose[0].speaker if whose else None
     citing = any(_cited(tokens, h) for h in hits)
     for hit in hits:
         if citing and hit.verb.lemma in ("citer", "quote"):
@@ -60,10 +61,10 @@ def reports(
         found.append(report)
         floor = _floor(tokens, report)
         main = report.speaker or main
-    agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, lex)
+    agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, hits, lex)
     found += [r for r in agents if not any(covers(other, r) for other in found)]
-    if after_quote and (whose := summed_up(sentence, hits, lex)):
-        return whose
+    if after_quote and whose:
+        return whose + [r for r in found if r.hit.form == "participle"]
     return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 

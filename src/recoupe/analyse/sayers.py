@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.mistagged import is_infinitive, subject_apart
+from recoupe.analyse.mistagged import is_infinitive, leads_infinitive, subject_apart
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import (
@@ -81,12 +81,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     if opening := next((found for k in starts if (found := apart(tokens, hit, k, lex))), None):
         return opening
     parsed = _titled(tokens, _parsed(tokens, hit, floor, lex), floor, lex)
-    apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
-    inverted = not apposed and set_off(tokens, hit.first, floor)
-    if hit.verb.lemma in lex.words["telling"] or (
-        parsed and parsed.last < hit.first and (lex.language == "en" or _reaches(tokens, parsed, hit))
-    ):
-        inverted = False
+    inverted = _may_be_inverted(tokens, hit, parsed, floor, lex)
     after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
     if after and lex.language == "en" and not quoted_beside(tokens, hit.first) and _on_paper(tokens, after):
         after = None  # "Roe, whose book came out, believes the document to be genuine"
@@ -108,6 +103,17 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     found = _behind_turn(tokens, near, floor, lex) or _whose_aside(tokens, near, floor)
     found = found or _whoever(tokens, hit.first, floor)
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
+
+
+def _may_be_inverted(tokens: Sequence[Token], hit: Hit, parsed: Phrase | None, floor: int, lex: Lexicon) -> bool:
+    """Whether the subject may stand behind its verb: nothing before the verb is its, and no infinitive behind it."""
+    ahead = parsed is not None and parsed.last < hit.first
+    if parsed and ahead and (lex.language == "en" or _reaches(tokens, parsed, hit)):
+        return False
+    if hit.verb.lemma in lex.words["telling"] or leads_infinitive(tokens, hit.last, lex):
+        return False
+    apposed = lex.language == "fr" and apposition_before(tokens, hit.first, floor)
+    return not apposed and set_off(tokens, hit.first, floor)
 
 
 def _said_first(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:

@@ -209,8 +209,11 @@ def _speaker(report: Report, n: int, speakers: Speakers) -> tuple[Found, tuple[i
 
 
 def _is_cut_off(report: Report, lex: Lexicon) -> bool:
-    """As in "« Nous tiendrons », dit la maire. Qui a ensuite annoncé que …": a French relative clause on its own."""
+    """As in "…, dit la maire. Qui a ensuite annoncé que …", "… Tout en ajoutant que …": a French clause on its own."""
     tokens = report.sentence.tokens
+    if report.hit.form == "participle":
+        ahead = {t.lower for t in tokens[: report.hit.first]}
+        return lex.language == "fr" and ahead <= lex.words["before_fragment"]
     led = tokens[0].lower == "qui" and not any(t.finite for t in tokens[1 : report.hit.first])
     return lex.language == "fr" and led and tokens[-1].lower != "?" and report.hit.form == "finite"
 

@@ -225,9 +225,9 @@ def apposition_before(tokens: Sequence[Token], verb: int, floor: int) -> bool:
     before = tokens[floor:verb]
     if len(before) < 2 or before[-1].lower != "," or any(t.finite or t.pos == "AUX" for t in before):
         return False
-    opening = next(k for k, t in enumerate(before) if t.lower == ",")
-    named = before[-2].entity == "PER" or (opening > 0 and before[opening - 1].entity == "PER")
-    return named and opening < len(before) - 1 and not any(t.quotation is not None for t in before)
+    commas = [k for k, t in enumerate(before) if t.lower == ","]
+    named = before[-2].entity == "PER" or any(k > 0 and before[k - 1].entity == "PER" for k in commas[:-1])
+    return named and len(commas) > 1 and not any(t.quotation is not None for t in before)
 
 
 def opens_clause(tokens: Sequence[Token], k: int) -> bool:
