@@ -24,6 +24,7 @@ from recoupe.typography import words
 __all__ = ["is_read", "neighbour", "other", "takes_turn"]
 
 _PLEADING = re.compile(r"\b(?:mon client|ma cliente)\b")  # a shop has several
+_LABEL = 6  # tokens that may stand before the colon: "Réponse de l'intéressée :"
 _FAR_INSIDE = 40  # words; behind more than that a mark may be missing, and the page speak again
 # speakers take turns behind dashes, and nothing says who has the next
 _NOBODY_S_TURN = Found(None, "a turn in a dialogue that does not say whose", 0.4)
@@ -117,6 +118,8 @@ def _candidates(
     sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers
 ) -> Iterator[tuple[Found, bool]]:
     """Who may speak in sentence ``n``, the likeliest first, and whether the page is known to tell of him there."""
+    if (replied := _replying(sentences, n, before, speakers)) is not None:
+        yield replied, True
     if (whose := _claimed(sentences, n, speakers)) is not None:
         yield whose, True
     if handed := _handed(sentences, n, before, speakers):
@@ -157,6 +160,22 @@ def _handed(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
     tokens = sentences[n - 1].tokens if near and not (before and before[-1].sentence == n - 1) else ()
     named = (handed_to(tokens, speakers.lex) or answering(tokens, speakers.lex)) if tokens else None
     return _speaking(named, tokens, n - 1, speakers, 0.75)
+
+
+def _replying(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
+    """As in "« Pourquoi ? », demande la juge à Jean Roux. Réponse : « … »": who is asked, and never who asks."""
+    opening = [t.lower for t in sentences[n].tokens[:_LABEL]]
+    last = before[-1] if before else None
+    label = opening[: opening.index(":")] if ":" in opening and speakers.language == "fr" else ()
+    if last is None or last.hit is None or speakers.lex.words["answers"].isdisjoint(label):
+        return None
+    if n - last.sentence > 1 or speakers.text[last.content[1] - 1] != "?":
+        return None
+    asking = sentences[last.sentence].tokens
+    towards = (k for k in range(last.hit.last + 1, len(asking)) if asking[k].lower in speakers.lex.words["towards"])
+    phrases = (phrase_from(asking, k + 1, speakers.lex) for k in towards)
+    asked = (_speaking(phrase, asking, last.sentence, speakers, 0.75) for phrase in phrases)
+    return next((found for found in asked if found), None) or other(before, speakers, n)
 
 
 def _turning_to(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:

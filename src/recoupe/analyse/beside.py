@@ -23,7 +23,9 @@ def addressed(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     if tokens[k].lower in lex.words["towards"]:
         heard = any(t.lower in lex.words["hearers"] for t in following) or _is_somebody(tokens, k, lex)
         heard = heard or following[0].lower.startswith(("radio-", "télé-"))
-        return named or following[0].entity == "ORG" or heard
+        # "demande le juge à Jean Roux", but not "la déléguée à Valserre"
+        asked = lex.language == "fr" and [t.entity for t in following] == ["PER", "PER"]
+        return named or following[0].entity == "ORG" or heard or asked
     apart = lex.language == "fr" and not tokens[k].entity  # "Anne Roux, en revanche, la ministre …"
     return named and tokens[k].pos == "DET" and (apart or following[0].lower in lex.words["time"])
 

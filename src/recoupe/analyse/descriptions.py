@@ -52,8 +52,10 @@ class Descriptions(Holders):
         if first in titles["indefinite"] or (len(inside) > 1 and inside[1].lower == "plus"):
             return None  # "le plus jeune des gardiens"
         # "Jean Roux est accusé par l'avocat": he accuses another
-        opening = self.sentences[at].start if self.text[: inside[0].start].endswith(" par ") else inside[0].start
-        others = {person.name for _, _, person in self.people.within(opening, inside[-1].end)}
+        here = self.sentences[at]
+        opening = here.start if self.text[: inside[0].start].endswith(" par ") else inside[0].start
+        closing = here.end if self._is_asking(inside, at) else inside[-1].end
+        others = {person.name for _, _, person in self.people.within(opening, closing)}
         told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
         told = (r for r in told if not cannot_hold(r.speaker.name or "", head, self.known))
         persons = [r for r in told if not (self._is_faced(r, inside, at) or self._is_set_against(r, inside, at))]
@@ -318,6 +320,11 @@ class Descriptions(Holders):
         led = [t.lower for t in ahead if t.end <= m.place][-2:]
         faced = " ".join(led) in self.lex.words["facing"] or led[-1:] == ["par"]
         return faced and not any(t.finite for t in ahead)
+
+    def _is_asking(self, inside: Sequence[Token], at: int) -> bool:
+        """As in "demande le juge à Jean Roux": a French description with somebody behind it who is spoken to."""
+        behind = self.text[inside[-1].end : self.sentences[at].end].split()
+        return self.language == "fr" and bool(behind) and behind[0] in self.lex.words["towards"]
 
     def _is_set_against(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
         """As in "« Non », dit Anne Roux. La déléguée, elle, doute": this is not who has just spoken."""

@@ -49,7 +49,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     introduced = person is not None and _is_introduced(person, opening.found.speaker.name, speakers)
     if person is not None and speakers.contradicts(opening.found.speaker.name, person):
         return list(drafts)
-    if later is None or person is None or introduced or min(person.places) < opening.content[0]:
+    told = speakers.sentences[opening.sentence].end  # whoever is named beside the role is another: "… à Jean Roux"
+    if later is None or person is None or introduced or min(person.places) < max(told, opening.content[0]):
         return list(drafts)
     if _is_another(later, speakers):
         return list(drafts)
