@@ -165,8 +165,8 @@ def _handed(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], spea
 def _replying(sentences: Sequence[Sentence], n: int, before: Sequence[Draft], speakers: Speakers) -> Found | None:
     """As in "« Pourquoi ? », demande la juge à Jean Roux. Réponse : « … »": who is asked, and never who asks."""
     opening = [t.lower for t in sentences[n].tokens[:_LABEL]]
-    last = before[-1] if before else None
-    label = opening[: opening.index(":")] if ":" in opening and speakers.language == "fr" else ()
+    last = before[-1] if before and speakers.language == "fr" else None
+    label = opening[: opening.index(":")] if ":" in opening else ()
     if last is None or last.hit is None or speakers.lex.words["answers"].isdisjoint(label):
         return None
     if n - last.sentence > 1 or speakers.text[last.content[1] - 1] != "?":

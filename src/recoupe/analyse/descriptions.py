@@ -24,7 +24,6 @@ from recoupe.typography import plain, words
 
 __all__ = ["Descriptions"]
 
-_REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
 _NO_MORE = 3  # words of a description that tells sex and age alone: "le jeune homme"
 
 
@@ -44,7 +43,8 @@ class Descriptions(Holders):
         elif len(whole) > len(inside) + 1:
             gender = gender or gender_of(whole[len(inside) + 1 :], self.known)  # "L'automobiliste, une femme de 50 ans"
         known = self._told_before(inside, head, gender, at)
-        return known or self._by_role_alone(inside, text, head, gender)
+        another = known is not None and self._is_set_against(known.speaker, inside, at)
+        return known if known and not another else self._by_role_alone(inside, text, head, gender)
 
     def _told_before(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """Whom a description means, where it brings in nobody new."""
@@ -58,7 +58,9 @@ class Descriptions(Holders):
         others = {person.name for _, _, person in self.people.within(opening, closing)}
         told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
         told = (r for r in told if not cannot_hold(r.speaker.name or "", head, self.known))
-        persons = [r for r in told if not (self._is_faced(r, inside, at) or self._is_set_against(r, inside, at))]
+        persons = [
+            r for r in told if not (self._is_faced(r, inside, at) or self._is_set_against(r.speaker, inside, at))
+        ]
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)
@@ -294,13 +296,6 @@ class Descriptions(Holders):
         kinds = self.known.kinds
         return bool(r.heads & (kinds.get(head, frozenset()) | {head})) or any(head in kinds.get(h, ()) for h in r.heads)
 
-    def _latest_mention(self, r: Referent, at: int) -> Mention:
-        return max((m for m in r.mentions if m.sentence <= at), key=lambda m: m.place)
-
-    def _is_near(self, r: Referent, at: int) -> bool:
-        m = self._latest_mention(r, at)
-        return at - m.sentence <= _REACH and self.sentences[at].paragraph - m.paragraph <= 1
-
     def _tells_a_field(self, inside: Sequence[Token]) -> bool:
         """As in "l'expert en balistique": a noun and its field, which are somebody's own."""
         return self.language == "fr" and len(inside) > 3 and inside[2].lower == "en"
@@ -326,12 +321,13 @@ class Descriptions(Holders):
         behind = self.text[inside[-1].end : self.sentences[at].end].split()
         return self.language == "fr" and bool(behind) and behind[0] in self.lex.words["towards"]
 
-    def _is_set_against(self, r: Referent, inside: Sequence[Token], at: int) -> bool:
+    def _is_set_against(self, speaker: Speaker | None, inside: Sequence[Token], at: int) -> bool:
         """As in "« Non », dit Anne Roux. La déléguée, elle, doute": this is not who has just spoken."""
         behind = self.text[inside[-1].end : self.sentences[at].end].lower()
         apart = behind.startswith(tuple(f", {word}," for word in self.lex.words["resuming"]))
-        spoke = self.history[-1].found.speaker if self.history and self.language == "fr" else None
-        return apart and spoke == r.speaker and self._is_next(r, at)
+        spoke = self.history[-1] if self.history and self.language == "fr" else None
+        near = spoke is not None and at - spoke.sentence <= 1 and self._same_paragraph(spoke.sentence, at)
+        return apart and spoke is not None and near and spoke.found.speaker == speaker
 
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)
@@ -420,28 +416,6 @@ class Descriptions(Holders):
         )  # as if it had been told of: more often than not it is somebody named
         named = known and any(agrees(person.gender, gender) for person in self.people.all)
         return Found(speaker, None, 0.6 if named else 0.85, gender=gender)
-
-    def _whose(self, inside: Sequence[Token], head: str) -> str:
-        """As in "Son mari", "son entourage": with the name of the one whom somebody belongs to, told of last."""
-        known = self.known
-        theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
-        at = self.sentence_of(inside[0].start)
-        told = [r for r in self.persons("", at) if not self._is_kin(r)] if theirs and self.language == "fr" else []
-        if head in known.retinue | known.serving:
-            told = [r for r in told if self._is_near(r, at)]
-        if head in known.retinue:  # not a body's: "la préfecture … ses services"
-            bodies = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
-            told = told if not any(self._is_near(r, at) for _, r in bodies) else []
-        owner = next(iter(told), None)
-        if owner is None or not owner.named or any(len(r.mentions) >= 2 * len(owner.mentions) for r in told):
-            return ""  # beside whom the page is about, "sa mère" may be his
-        link = "d'" if owner.speaker.name[0].lower() in "aàâeéèêiîoôuhy" else "de "
-        return f"{joined(before_comma(inside)[1:])} {link}{owner.speaker.name}"
-
-    def _is_kin(self, r: Referent) -> bool:
-        """Whether somebody is told of as another's relative: "sa mère … son frère" have one owner."""
-        person = self.people.called(r.speaker.name) if r.named else None
-        return person.kin if person else bool(r.heads & (self.known.kin | self.known.serving))
 
     def _counterpart(self, gender: str) -> Person | None:
         """The only other person of the page with a role of whoever spoke last."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from recoupe.analyse.discourse import Found
+from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.paired import aged, has_been, office_of_two
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.partisans import words_ahead
 from recoupe.analyse.recall import Recall
 from recoupe.analyse.referents import Person, alike, tells_the_same
-from recoupe.analyse.wording import agrees, bare
+from recoupe.analyse.wording import agrees, bare, before_comma
 from recoupe.typography import plain, words
 
 __all__ = ["OWNED", "Holders"]
 
 OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
+
+_REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
 
 
 class Holders(Recall):
@@ -112,3 +114,40 @@ class Holders(Recall):
     def _is_titled(self, person: Person) -> bool:
         """Whether a word of address stands before his name: "Me Jean Roux"."""
         return bool(words_ahead(self.text, person) & self.known.titles["before"])
+
+    def _whose(self, inside: Sequence[Token], head: str) -> str:
+        """As in "Son mari", "son entourage": with the name of the one whom somebody belongs to, told of last."""
+        known = self.known
+        theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
+        at = self.sentence_of(inside[0].start)
+        told = [r for r in self.persons("", at) if not self._is_kin(r)] if theirs and self.language == "fr" else []
+        if head in known.retinue | known.serving:
+            told = [r for r in told if self._is_near(r, at)]
+        if head in known.retinue:
+            told = self._of_one(told, at)
+        owner = next(iter(told), None)
+        if owner is None or not owner.named or any(len(r.mentions) >= 2 * len(owner.mentions) for r in told):
+            return ""  # beside whom the page is about, "sa mère" may be his
+        link = "d'" if owner.speaker.name[0].lower() in "aàâeéèêiîoôuhy" else "de "
+        return f"{joined(before_comma(inside)[1:])} {link}{owner.speaker.name}"
+
+    def _of_one(self, told: list[Referent], at: int) -> list[Referent]:
+        """Whose people "son entourage" are, of those told of near: no body's, "la préfecture … ses services"."""
+        bodies = [r for _, r in self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)]
+        before = {at - 1} if self._same_paragraph(at - 1, at) else set()
+        just = [r for r in (*told, *bodies) if before & {m.sentence for m in r.mentions}]
+        if len(just) == 1:
+            return just if just[0] in told else []  # "Le mot n'a pas échappé à Jean Roux. Ses conseillers répondent"
+        return told if not any(self._is_near(r, at) for r in bodies) else []
+
+    def _is_kin(self, r: Referent) -> bool:
+        """Whether somebody is told of as another's relative: "sa mère … son frère" have one owner."""
+        person = self.people.called(r.speaker.name) if r.named else None
+        return person.kin if person else bool(r.heads & (self.known.kin | self.known.serving))
+
+    def _is_near(self, r: Referent, at: int) -> bool:
+        m = self._latest_mention(r, at)
+        return at - m.sentence <= _REACH and self.sentences[at].paragraph - m.paragraph <= 1
+
+    def _latest_mention(self, r: Referent, at: int) -> Mention:
+        return max((m for m in r.mentions if m.sentence <= at), key=lambda m: m.place)

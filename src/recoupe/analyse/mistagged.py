@@ -87,16 +87,11 @@ def _answers(tokens: Sequence[Token], k: int) -> bool:
 
 
 def leads_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "Ostrel dément préparer un plan social", "dit s'en tenir là": an infinitive behind a verb that takes one."""
+    """As in "Ostrel dément préparer un plan", "dit s'en tenir là": an infinitive behind a verb that takes one."""
     behind = tokens[k + 1 : k + 6]  # "confesse ensuite mal saisir", "jure n'avoir jamais rien vu"
     following = next((t for t in behind if t.pos != "ADV" and t.lower not in lex.words["object_clitics"]), None)
     takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
-    return (
-        lex.language == "fr"
-        and takes
-        and following is not None
-        and is_infinitive(following)
-    )
+    return lex.language == "fr" and takes and following is not None and is_infinitive(following)
 
 
 def is_infinitive(token: Token) -> bool:

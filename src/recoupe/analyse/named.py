@@ -50,6 +50,10 @@ _KINDS: dict[Class, SpeakerKind] = {
 }
 
 
+# before a noun that is told with what tells which one
+_DEFINITE = frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux"})
+
+
 class Named(Institutions):
     """Finds who a noun phrase names."""
 
@@ -72,18 +76,36 @@ class Named(Institutions):
         if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":
-            return self.firm_told_by(inside, head) or self._described(inside, text, head, at)
+            found = self.firm_told_by(inside, head) or self._described(inside, text, head, at)
+            who = found.speaker if found.speaker and found.speaker.name == bare(text) else None
+            more = self._told_more_fully(inside) if who else ""
+            return replace(found, speaker=replace(who, name=more, role=more)) if who and more else found
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
         if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):
             return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
-        name = self._whose(inside, head) or bare(text)
+        name = self._whose(inside, head) or self._told_more_fully(inside) or bare(text)
         side = first_place(text, self.language)
         organisation = Speaker(None, name, _KINDS[kind], None, side.name if side else None)
         return Found(
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
+
+    def _told_more_fully(self, inside: Sequence[Token]) -> str:
+        """As in "les délégués des soignants … Les délégués": what a French noun alone was told with before."""
+        inside = before_comma(inside)
+        if self.language != "fr" or len(inside) != 2 or inside[0].lower not in ("le", "la", "l'", "les"):
+            return ""
+        told = {
+            joined(fuller)
+            for s in self.sentences[: self.sentence_of(inside[0].start) + 1]
+            for n, t in enumerate(s.tokens)
+            if t.lower == inside[1].lower and t.quotation is None and n and t.end < inside[0].start
+            if s.tokens[n - 1].lower in _DEFINITE and (fuller := self._with_which(s.tokens, n))
+            if not any(t.pos == "ADV" or t.lower == "abord" for t in fuller)
+        }
+        return told.pop() if len(told) == 1 else ""
 
     def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
         """As in "un de ses responsables", "l'un d'eux": somebody without a name, where the many are people."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,8 @@ __all__ = ["MEMORY", "Found", "Recall", "Said"]
 MEMORY = 5
 _JUST = 2  # sentences back to whom "ce dernier" means
 _AHEAD = 2  # paragraphs to the name that a page's first pronoun waits for
+# what a French place stands behind: "vers Chamblac", "au nord de la Soravie"
+_LEADS_TO = re.compile(r"(?:\b(?:à|vers|de|en|entre|depuis|dans|sur|la|le|et) |\bd['’])$")
 _OPENING = 12  # characters of a sentence within which its first phrase begins
 
 
@@ -105,7 +108,14 @@ class Recall:
     def persons(self, gender: str, at: int) -> list[Referent]:
         """The single persons told of so far who can be of that gender, the most salient first."""
         ranked = self.discourse.salient(gender, ("person",), at, self.sentences[at].paragraph, speaks=True)
-        return [r for _, r in ranked if r is not self.saying]
+        return [r for _, r in ranked if r is not self.saying and not self._may_be_a_place(r)]
+
+    def _may_be_a_place(self, r: Referent) -> bool:
+        """As in "Il roulait vers Chamblac": a French name of one word, of which the page tells nothing else."""
+        person = self.people.called(r.speaker.name) if r.named and self.known.language == "fr" else None
+        if person is None or person.gender or person.heads or person.role or " " in person.name:
+            return False
+        return all(m.function != "subject" and _LEADS_TO.search(self.text[: m.place]) for m in r.mentions)
 
     def latest(self, gender: str, kinds: Sequence[str], at: int, place_in_text: int) -> Referent | None:
         """Whom the page has told of last in front of a place, in its sentence or the two before."""
