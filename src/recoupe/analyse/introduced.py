@@ -37,6 +37,8 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     first = int(tokens[0].text in _BULLETS)
     if last := _bare_name(tokens[first:colon]):
         return _hit(":", colon, "phrase"), Phrase(first, first + last), "colon"
+    if named := _behind_lead(tokens, colon, lex):
+        return _hit(":", colon, "phrase"), named, "colon"
     if inverted := _inverted(tokens, colon, lex):
         return _hit(tokens[inverted.first - 1].lower, inverted.first - 1, "finite"), inverted, "colon"
     speaker = _owner(tokens, colon, lex) or _giver(tokens, colon, lex) or handed_to(tokens[:colon], lex)
@@ -140,6 +142,20 @@ def _bare_name(tokens: Sequence[Token]) -> int | None:
     rest = tokens[last + 1 :]
     told = not rest or (rest[0].lower in (",", "(") and not any(t.finite for t in rest))
     return last if 0 < last < 4 and told else None
+
+
+def _behind_lead(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """As in "Mardi soir, Anne Roux, éleveuse : « … »": a person named between when or where it is said and a colon."""
+    comma = next((k for k in range(colon) if tokens[k].lower == ","), 0)
+    led = tokens[:comma]
+    conceded = [t.lower for t in led] in (["cela", "dit"], ["ceci", "dit"])
+    if lex.language != "fr" or not led or (any(t.finite for t in led) and not conceded):
+        return None
+    if (last := _bare_name(tokens[comma + 1 : colon])) is not None:
+        return Phrase(comma + 1, comma + 1 + last) if tokens[comma + 1].entity == "PER" else None
+    found = phrase_from(tokens[:colon], comma + 1, lex) if tokens[comma + 1].pos == "DET" else None
+    named = found is not None and any(t.entity == "PER" for t in tokens[found.first : found.last + 1])
+    return found if found and named and found.last == colon - 1 else None
 
 
 def _owner(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
