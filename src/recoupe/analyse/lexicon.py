@@ -143,7 +143,7 @@ def _verbs(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[Verb, .
                 else:
                     readings.setdefault(form, []).append(verb)
     for entry in data["phrase"]:
-        first, *rest = entry["words"].split()
+        first, *rest = split(entry["words"])
         for form in data.get("leading_forms", {}).get(first, [first]):
             phrases[form, *rest] = Verb(entry["lemma"], cast("Act", entry["act"]))
     ordered = {form: tuple(sorted(vs, key=lambda v: v.pronominal)) for form, vs in readings.items()}
