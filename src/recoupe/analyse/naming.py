@@ -251,7 +251,8 @@ def _named_by(drafts: Sequence[Draft], n: int, speakers: Speakers) -> Person | N
     if role is None or following is None or following.found.speaker is None or following.speaker_span is None:
         return None
     sentences = speakers.sentences
-    near = following.sentence - draft.sentence <= _NEAR
+    # of two in one sentence neither is the other: "le maire promet …, mais Jean Roux doute …"
+    near = 0 < following.sentence - draft.sentence <= _NEAR
     if not near or sentences[following.sentence].paragraph != sentences[draft.sentence].paragraph:
         return None
     person = speakers.people.called(following.found.speaker.name)

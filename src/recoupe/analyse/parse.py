@@ -349,6 +349,8 @@ def _token(t: Any, features: Features, start: int, end: int, head: int, quotatio
     lower = "à" if text == "A" and pos == "ADP" else text.lower()  # French capitals often lack their accent
     if pos == "PRON" and text[:1].isupper() and not t.is_stop:
         pos = "PROPN"  # "raconte Petra", a first name that French models do not know
+    if pos == "PUNCT" and text.isalpha():
+        pos = "PROPN"  # a surname taken for a mark
     gender, number, finite = _inflection(told)
     return Token(
         start=start,

@@ -102,6 +102,7 @@ def _charge(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Re
         return None
     speaker = phrase_from(tokens, k + 2, lex)
     link = speaker.last + 1 if speaker else len(tokens)
+    link += link < len(tokens) and tokens[link].lower == ","  # "par Jean Roux, maire de Lorne, d'avoir menti"
     if speaker is None or link + 1 >= len(tokens) or not can_speak(tokens, speaker, lex):
         return None
     behind = (t for t in tokens[link + 1 : link + 5] if t.pos != "ADV" and t.lower not in lex.words["object_clitics"])

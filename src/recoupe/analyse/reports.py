@@ -393,6 +393,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     )
     if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
         return ahead
+    if lex.language == "fr" and opens and {t.lower for t in front} <= lex.words["before_fragment"]:
+        return None  # "Tout en assurant que la digue tient.": a sentence without a subject
     said = {n for n in subtree(tokens, hit.core) if n > hit.last} if lex.language == "en" else ()
     roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
     for root in roots:

@@ -60,10 +60,15 @@ class Descriptions:
             meant = self._likeliest(head, feminine, self._specified(phrase))
         elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):
             meant = self.stage.near
-        if meant is not None:
+        if meant is not None and not (meant is self.stage.last and self._set_against(phrase)):
             return meant
         name = self.phrases.written(phrase)
         return self.stage.met(Figure(name, "person", name, feminine or (None if self._cased else feminine)))
+
+    def _set_against(self, phrase: Sequence[Piece]) -> bool:
+        """As in "„Nein“, sagt Jan Roth. Der Hausmeister dagegen …": not who has just spoken."""
+        behind = self.text[phrase[-1].end :].split(maxsplit=1)
+        return bool(behind) and behind[0].strip(",").lower() in self.lex.has("against")
 
     def _beside(self, feminine: bool | None) -> Figure | None:
         """Whom somebody's age tells of behind a sentence in which a body, or one of the court, did something to him.
