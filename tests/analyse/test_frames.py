@@ -20,7 +20,6 @@ SEED = 20
 # of all that is said in the filled sentences: found, and given to the right speaker
 FOUND, RIGHT = 0.99, 0.99
 OPENING = "Vaucelle dans l'attente\n\nLa salle des fêtes était pleine bien avant l'ouverture des portes.\n\n"
-OTHERS = ("Mathieu Sauvel", "Yves Carnoy", "Régis Valmont")
 ELIDED = (
     (r"\b([Qq]u)e (?=[aeiouéêàh])", r"\1'"),
     (r"\bde le\b", "du"),
@@ -37,7 +36,11 @@ def filled(frames: dict[str, Any], draw: random.Random) -> Iterator[tuple[str, T
         slots = {name: draw.choice(words) for name, words in frames["slots"].items()}
         text = speaker["text"]
         someone = text + "," if "," in text else text
-        slots |= {"who": text, "someone": someone if slots["open"] else capital(someone), "other": draw.choice(OTHERS)}
+        slots |= {
+            "who": text,
+            "someone": someone if slots["open"] else capital(someone),
+            "other": draw.choice(frames["others"]),
+        }
         slots |= {"il": "elle", "er": "sie"} if speaker.get("feminine") else {"il": "il", "er": "er"}
         slots |= {capital(name): capital(words) for name, words in slots.items()}
         who = {"who": speaker["name"], "other": slots["other"]}
@@ -57,7 +60,8 @@ def elided(text: str) -> str:
 
 @pytest.mark.parametrize("file", FRAMES, ids=lambda file: file.stem)
 def test_everyday_parts_in_any_combination_are_read(file: Path) -> None:
-    cases = list(filled(tomllib.loads(file.read_text(encoding="utf-8")), random.Random(SEED)))
+    chance = random.Random(SEED)  # noqa: S311 - no secret is made of it
+    cases = list(filled(tomllib.loads(file.read_text(encoding="utf-8")), chance))
     read = analyse([article(OPENING + text, file.stem, f"{n}") for n, (text, _) in enumerate(cases)])
     told = [
         (what, who, holding(a.statements, what), text)

@@ -322,12 +322,18 @@ class Descriptions(Holders):
         return self.language == "fr" and bool(behind) and behind[0] in self.lex.words["towards"]
 
     def _is_set_against(self, speaker: Speaker | None, inside: Sequence[Token], at: int) -> bool:
-        """As in "« Non », dit Anne Roux. La déléguée, elle, doute": this is not who has just spoken."""
+        """As in "« Non », dit Anne Roux. La déléguée, elle, doute": this is not who has just spoken.
+
+        In English "however" may set one thing he says against another: "The mayor, however, …", where he is mayor.
+        """
         behind = self.text[inside[-1].end : self.sentences[at].end].lower()
-        apart = behind.startswith(tuple(f", {word}," for word in self.lex.words["resuming"]))
-        spoke = self.history[-1] if self.history and self.language == "fr" else None
-        near = spoke is not None and at - spoke.sentence <= 1 and self._same_paragraph(spoke.sentence, at)
-        return apart and spoke is not None and near and spoke.found.speaker == speaker
+        spoke = self.history[-1] if self.history else None
+        if spoke is None or not behind.startswith(tuple(f", {word}," for word in self.lex.words["set_against"])):
+            return False
+        near = at - spoke.sentence <= 1 and self._same_paragraph(spoke.sentence, at)
+        person = self.people.called(speaker.name) if speaker and self.language == "en" else None
+        his = person is not None and not person.heads.isdisjoint(t.lower for t in inside)
+        return near and spoke.found.speaker == speaker and not his
 
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)

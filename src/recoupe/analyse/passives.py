@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit
@@ -49,8 +50,15 @@ def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> R
     speaker = phrase_from(tokens, by + 1, lex)
     if speaker is None or not can_speak(tokens, speaker, lex):
         return None
+    speaker = replace(speaker, last=_before_doing(tokens, speaker))
     governed = _governed(tokens, speaker.last + 1, verb.lemma, lex)
     return _report(sentence, Hit(verb, k, k, k, "finite"), speaker, governed, hits, lex) if governed else None
+
+
+def _before_doing(tokens: Sequence[Token], phrase: Phrase) -> int:
+    """Where an English agent ends: "accused by [the health ministry] of hiding it"."""
+    inside = range(phrase.first + 1, phrase.last)
+    return next((k - 1 for k in inside if tokens[k].lower == "of" and tokens[k + 1].lower.endswith("ing")), phrase.last)
 
 
 def _report(

@@ -388,12 +388,14 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
         return None
     front = tokens[: hit.first]  # "Poursuivie pour avoir lancé « … », Anne Roux se défend"
-    opens = all(t.lower in ("tout", "en", "après") for t in front) or (
-        front[-1].lower == "pour" and not any(t.finite for t in front)
-    )
-    if hit.form == "participle" and opens and (ahead := _subject_ahead(tokens, lex)):
+    if hit.form == "participle" and _opens(front) and (ahead := _subject_ahead(tokens, lex)):
         return ahead
-    if lex.language == "fr" and opens and {t.lower for t in front} <= lex.words["before_fragment"]:
+    return _of_main_verb(tokens, hit, lex)
+
+
+def _of_main_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """The subject of the verb of a sentence in which a participle or an infinitive reports."""
+    if lex.language == "fr" and {t.lower for t in tokens[: hit.first]} <= lex.words["before_fragment"]:
         return None  # "Tout en assurant que la digue tient.": a sentence without a subject
     said = {n for n in subtree(tokens, hit.core) if n > hit.last} if lex.language == "en" else ()
     roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
@@ -441,6 +443,12 @@ def _subject_of(tokens: Sequence[Token], verb: int, before: int) -> int | None:
     """The head of the subject that a verb has in front of a token."""
     subjects = (n for n, t in enumerate(tokens) if t.head == verb and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
     return next((n for n in subjects if n < before and tokens[n].quotation is None), None)
+
+
+def _opens(front: Sequence[Token]) -> bool:
+    """Whether nothing but small words stands before a participle: "Tout en assurant que …"."""
+    alone = all(t.lower in ("tout", "en", "après") for t in front)
+    return alone or (front[-1].lower == "pour" and not any(t.finite for t in front))
 
 
 def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:

@@ -334,6 +334,9 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
 
 def _listed_with(tokens: Sequence[Token], before: Token | None, t: Token, known: Nouns) -> tuple[str, Class] | None:
     """A listed noun with what stands in front of it: "the coast guard" is no guard, "her co-pilot" not "the pilot"."""
+    owned = before is not None and before.lower in known.titles["possessive"]
+    if owned and t.lower in known.several_senses:
+        return None  # "shook his head"
     listed = _listed(t.lower, known)
     if listed and (prefix := _prefix(tokens, t)):
         return f"{prefix}-{listed[0]}", listed[1]

@@ -56,12 +56,16 @@ class ReportingClause:
             first -= 1
         while first < verb and self.found[first].lower in self.lex.words["conjunction"] | self.lex.has("even"):
             first += 1
-        segment = list(self.found[first:verb])
+        opposed = (k + 1 for k in range(verb - 1, first, -1) if self._opens_contrast(k))
+        segment = list(self.found[next(opposed, first) : verb])  # "Jan Roth lobt den Plan, während [Ute Lang] klagt: …"
         while len(segment) > 1 and segment[-1].lower in self.lex.words["after_verb"] and segment[-2].capital:
             segment = segment[:-1]  # "Holt [hingegen] sagte"
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
         return segment if opens_pair(segment, self.lex) else self._subject_of(segment, first, verb)
+
+    def _opens_contrast(self, k: int) -> bool:
+        return self.found[k].lower in self.lex.has("whereas") and self.found[k - 1].lower == ","
 
     def _subject_of(self, segment: list[Piece], first: int, verb: int) -> list[Piece]:
         """What of the words from ``first`` on, which stand before the verb, is its subject."""

@@ -68,7 +68,7 @@ class Descriptions:
     def _set_against(self, phrase: Sequence[Piece]) -> bool:
         """As in "„Nein“, sagt Jan Roth. Der Hausmeister dagegen …": not who has just spoken."""
         behind = self.text[phrase[-1].end :].split(maxsplit=1)
-        return bool(behind) and behind[0].strip(",").lower() in self.lex.has("against")
+        return bool(behind) and behind[0].strip(",").lower() in self.lex.has("set_against")
 
     def _beside(self, feminine: bool | None) -> Figure | None:
         """Whom somebody's age tells of behind a sentence in which a body, or one of the court, did something to him.

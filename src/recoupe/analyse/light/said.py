@@ -141,11 +141,12 @@ class Said(ReportingClause):
         return self.found[self.cue.first].lower in self.lex.has("names")
 
     def _another_says(self, k: int, stop: int) -> int:
-        """Where a clause begins in which somebody else speaks: "Laut Wirt kamen 90, die Polizei zählte 40"."""
+        """Where a clause begins in which another speaks: "Laut Wirt kamen 90, die Polizei zählte 40"."""
         joints = {","} | self.lex.has("coordinating")
         joint = next((n for n in range(stop - 1, k, -1) if self.found[n].lower in joints), stop)
         subject = self._clause_start(joint)
-        beside = subject < stop < len(self.found) and self._is_new_clause(subject, stop)
+        beside = subject < stop < len(self.found)
+        beside = beside and (self._opens_contrast(joint + 1) or self._is_new_clause(subject, stop))
         return joint if beside and self.lex.has("noun_capitals") else stop
 
     def _speech_behind(self, k: int, stop: int) -> tuple[int, list[Span]]:
