@@ -20,7 +20,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/14"
+MADE_BY = "analyse/15"
 
 
 @dataclass(slots=True)

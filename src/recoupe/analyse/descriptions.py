@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -57,7 +57,7 @@ class Descriptions(Holders):
         closing = here.end if self._is_asking(inside, at) else inside[-1].end
         others = {person.name for _, _, person in self.people.within(opening, closing)}
         told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
-        told = (r for r in told if not cannot_hold(r.speaker.name or "", head, self.known))
+        told = (r for r in told if not cannot_hold(r.speaker.name, self._heads(r), head, self.known))
         persons = [
             r for r in told if not (self._is_faced(r, inside, at) or self._is_set_against(r.speaker, inside, at))
         ]
@@ -334,6 +334,11 @@ class Descriptions(Holders):
         person = self.people.called(speaker.name) if speaker and self.language == "en" else None
         his = person is not None and not person.heads.isdisjoint(t.lower for t in inside)
         return near and spoke.found.speaker == speaker and not his
+
+    def _heads(self, r: Referent) -> Set[str]:
+        """The nouns somebody is told by, as a name and without one."""
+        person = self.people.called(r.speaker.name) if r.named else None
+        return r.heads | person.heads if person else r.heads
 
     def _is_next(self, r: Referent, at: int) -> bool:
         m = self._latest_mention(r, at)

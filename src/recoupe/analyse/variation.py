@@ -6,7 +6,7 @@ gender whom the page names is weighed, and taken where he clearly outweighs the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from recoupe.analyse.discourse import Found
@@ -54,7 +54,7 @@ def unexplained(page: Holders, inside: Sequence[Token], head: str, gender: str, 
     own = {person.name for _, _, person in page.people.within(inside[0].start, here.end)}  # "le maire, Jean Roux fuit"
     own.add(page.saying.speaker.name if page.saying else "")
     named = [person for person in page.people.all if agrees(person.gender, gender) and _is_somebody(person)]
-    named = [person for person in named if not cannot_hold(person.name, head, known)]
+    named = [person for person in named if not cannot_hold(person.name, person.heads, head, known)]
     told = _told(page, inside, head) + (_ALONE if len(named) == 1 else 0.0)
     weights = [(told + _weight(page, p, inside, head, at), n) for n, p in enumerate(named) if p.name not in own]
     (best, n), *others = sorted(weights, reverse=True) or [(0.0, 0)]
@@ -119,9 +119,15 @@ def _is_told_before(page: Holders, person: Person, head: str) -> bool:
     return any(noun == head and article in own for article, noun in pairwise(ahead))
 
 
-def cannot_hold(name: str, head: str, known: Nouns) -> bool:
-    """Whether a noun is an office and the name that of somebody who stands trial: "Mme S.", "Kévin D."."""
-    return cut_to_letter(name) and known.language == "fr" and (head in known.bench or _is_public(head, known))
+def cannot_hold(name: str, heads: Set[str], head: str, known: Nouns) -> bool:
+    """Whether a noun is an office and who has ``name`` stands trial: "Mme S.", or told of by ``heads`` for that alone.
+
+    As in "Jean Roux comparaissait lundi. Le procureur a requis …": the two are never one.
+    """
+    if known.language != "fr":
+        return False
+    tried = bool(heads) and heads <= known.defendant and head in known.bench
+    return tried or (cut_to_letter(name) and (head in known.bench or _is_public(head, known)))
 
 
 def _is_public(head: str, known: Nouns) -> bool:
