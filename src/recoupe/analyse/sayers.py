@@ -72,6 +72,8 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
         return taken_up or Phrase(own, own, pronoun=True)
     if hit.form == "infinitive" and hit.first >= 2 and _named_before(tokens, hit.first - 1):
         return phrase_to(tokens, hit.first - 2, floor)  # "et l'historien d'ajouter"
+    if opposed := _opposed(tokens, hit.first, lex):
+        return opposed
     if hit.form in ("participle", "infinitive"):
         moved = moved_to(tokens, hit.core, lex)  # "prompted the union to warn": the union
         return phrase_to(tokens, -1 if moved is None else moved, floor)
@@ -103,6 +105,15 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     found = _behind_turn(tokens, near, floor, lex) or _whose_aside(tokens, near, floor)
     found = found or _whoever(tokens, hit.first, floor)
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
+
+
+def _opposed(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | None:
+    """As in "…, mais Jean Roux reconnaît que …": a name that fills a French clause up to its verb."""
+    first = verb
+    while lex.language == "fr" and first > 2 and tokens[first - 1].entity == "PER":
+        first -= 1
+    joins = first > 1 and tokens[first - 1].lower in lex.words["next_clause"] and tokens[first - 2].lower == ","
+    return Phrase(first, verb - 1) if first < verb and joins else None
 
 
 def _may_be_inverted(tokens: Sequence[Token], hit: Hit, parsed: Phrase | None, floor: int, lex: Lexicon) -> bool:
