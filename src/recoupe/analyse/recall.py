@@ -23,6 +23,7 @@ __all__ = ["MEMORY", "Found", "Recall", "Said"]
 MEMORY = 5
 _JUST = 2  # sentences back to whom "ce dernier" means
 _AHEAD = 2  # paragraphs to the name that a page's first pronoun waits for
+_LEAD = 10  # characters that hold a preposition
 # what a French place stands behind: "vers Chamblac", "au nord de la Soravie"
 _LEADS_TO = re.compile(r"(?:\b(?:à|vers|de|en|entre|depuis|dans|sur|la|le|et) |\bd['’])$")
 _OPENING = 12  # characters of a sentence within which its first phrase begins
@@ -115,7 +116,8 @@ class Recall:
         person = self.people.called(r.speaker.name) if r.named and self.known.language == "fr" else None
         if person is None or person.gender or person.heads or person.role or " " in person.name:
             return False
-        return all(m.function != "subject" and _LEADS_TO.search(self.text[: m.place]) for m in r.mentions)
+        led = (_LEADS_TO.search(self.text, max(0, m.place - _LEAD), m.place) for m in r.mentions)
+        return all(led) and all(m.function != "subject" for m in r.mentions)
 
     def latest(self, gender: str, kinds: Sequence[str], at: int, place_in_text: int) -> Referent | None:
         """Whom the page has told of last in front of a place, in its sentence or the two before."""
