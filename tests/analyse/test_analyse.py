@@ -455,3 +455,13 @@ def test_a_paragraph_that_goes_on_without_a_name_is_about_whom_the_page_is_about
         "fell ill. He sits on a stool. “They will have to carry me out,” he said."
     )
     assert names(text, "en") == ["Owen Delmar", "Owen Delmar", "Owen Delmar", "Felix Adair", "Owen Delmar"]
+
+
+def test_what_stands_for_a_quotation_in_the_parse_is_in_no_name() -> None:
+    text = (
+        'Dans un texte, les ministres jugent que le Sorvan "foulait aux pieds ses engagements écrits" et refuse encore '
+        "de recevoir les inspecteurs.\n\nLe Kervan et ses alliés réclament l'abandon des essais sorvanais."
+    )
+    names = [s.speaker.name for s in analyse([article(text, "fr")])[0].statements if s.speaker]
+    assert names
+    assert not any("ceci" in name for name in names)

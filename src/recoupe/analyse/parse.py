@@ -80,7 +80,8 @@ class Sentence:
 
 
 def joined(tokens: Sequence[Token]) -> str:
-    """The words of ``tokens`` as they stand, every gap one space."""
+    """The words of ``tokens`` as they stand, every gap one space, without what stands for a quotation."""
+    tokens = [t for t in tokens if not t.whole]
     pieces = [tokens[0].text] if tokens else []
     for before, t in pairwise(tokens):
         pieces.append((" " if t.start > before.end else "") + t.text)
@@ -360,8 +361,8 @@ def _token(t: Any, features: Features, start: int, end: int, head: int, quotatio
         pos="PRON" if lower in _ONE_WORD["fr"] else "ADV" if lower in _THERE["fr"] else pos,
         dep=t.dep_,
         head=head,
-        entity=t.ent_type_,
-        begins_entity=t.ent_iob_ == "B",
+        entity="" if whole else t.ent_type_,  # what stands for a quotation is no part of a name before it
+        begins_entity=t.ent_iob_ == "B" and not whole,
         gender=gender,
         number=number,
         finite=pos in ("VERB", "AUX") and (finite or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),
