@@ -15,7 +15,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.viewpoints import joins, names_someone
 
-__all__ = ["Hit", "find", "is_asked", "matches"]
+__all__ = ["Hit", "concedes", "find", "is_asked", "matches"]
 
 _GRADING = ("plus", "moins", "très", "trop", "si", "aussi")
 _NEVER_VERBS = ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PUNCT", "NUM", "PROPN")
@@ -129,7 +129,7 @@ def _verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
         return Hit(verb, first, k, k, "finite", negated)
     if verb is None or form is None or _is_passive(group, reflexive, token, lex):
         return None
-    if _is_nickname(tokens, k) or _concedes(tokens, k):
+    if _is_nickname(tokens, k) or concedes(tokens, k, lex):
         return None
     return Hit(verb, first, k, k, form, negated)
 
@@ -264,9 +264,9 @@ def _is_nickname(tokens: Sequence[Token], k: int) -> bool:
     )
 
 
-def _concedes(tokens: Sequence[Token], k: int) -> bool:
-    """As in "Cela dit, rien n'est fait", "Cela étant dit, …": the reporter's own link."""
-    opening = k > 0 and tokens[k].lower == "dit" and tokens[k - 1].lower in ("cela", "ceci", "étant")
+def concedes(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether token ``k`` ends the reporter's own link: "Cela dit, rien n'est fait", "Cela étant dit, …"."""
+    opening = k > 0 and tokens[k].lower == "dit" and tokens[k - 1].lower in lex.words["conceding"]
     return opening and k + 1 < len(tokens) and tokens[k + 1].lower == ","
 
 

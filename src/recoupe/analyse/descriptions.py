@@ -43,8 +43,10 @@ class Descriptions(Holders):
         elif len(whole) > len(inside) + 1:
             gender = gender or gender_of(whole[len(inside) + 1 :], self.known)  # "L'automobiliste, une femme de 50 ans"
         known = self._told_before(inside, head, gender, at)
-        another = known is not None and self._is_set_against(known.speaker, inside, at)
-        return known if known and not another else self._by_role_alone(inside, text, head, gender)
+        another = self._opposed(inside, at)
+        if known and (another is None or known.speaker != another):
+            return known
+        return self._by_role_alone(inside, text, head, gender)
 
     def _told_before(self, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """Whom a description means, where it brings in nobody new."""
@@ -58,9 +60,8 @@ class Descriptions(Holders):
         others = {person.name for _, _, person in self.people.within(opening, closing)}
         told = (r for r in self.persons(gender, at) if r.speaker.name not in others)  # "Roe's aide" is not Roe
         told = (r for r in told if not cannot_hold(r.speaker.name, self._heads(r), head, self.known))
-        persons = [
-            r for r in told if not (self._is_faced(r, inside, at) or self._is_set_against(r.speaker, inside, at))
-        ]
+        opposed = self._opposed(inside, at)
+        persons = [r for r in told if r.speaker != opposed and not self._is_faced(r, inside, at)]
         same = next((r for r in persons if self._again(r, inside, head)), None)
         if first in titles["possessive"]:
             return same.found(0.75) if same else self._relative(head, persons, at)
@@ -318,22 +319,25 @@ class Descriptions(Holders):
 
     def _is_asking(self, inside: Sequence[Token], at: int) -> bool:
         """As in "demande le juge à Jean Roux": a French description with somebody behind it who is spoken to."""
-        behind = self.text[inside[-1].end : self.sentences[at].end].split()
+        behind = self.text[inside[-1].end : self.sentences[at].end].split(maxsplit=1)
         return self.language == "fr" and bool(behind) and behind[0] in self.lex.words["towards"]
 
-    def _is_set_against(self, speaker: Speaker | None, inside: Sequence[Token], at: int) -> bool:
-        """As in "« Non », dit Anne Roux. La déléguée, elle, doute": this is not who has just spoken.
+    def _opposed(self, inside: Sequence[Token], at: int) -> Speaker | None:
+        """Who has just spoken, where words set a description against him: "« Non », dit Anne Roux. La déléguée, elle".
 
         In English "however" may set one thing he says against another: "The mayor, however, …", where he is mayor.
         """
-        behind = self.text[inside[-1].end : self.sentences[at].end].lower()
         spoke = self.history[-1] if self.history else None
-        if spoke is None or not behind.startswith(tuple(f", {word}," for word in self.lex.words["set_against"])):
-            return False
-        near = at - spoke.sentence <= 1 and self._same_paragraph(spoke.sentence, at)
+        if spoke is None or at - spoke.sentence > 1 or not self._same_paragraph(spoke.sentence, at):
+            return None
+        behind = self.text[inside[-1].end : self.sentences[at].end].lower()
+        opposing = self.lex.words["resuming"] | self.lex.words["set_against"]
+        if not behind.startswith(tuple(f", {word}," for word in opposing)):
+            return None
+        speaker = spoke.found.speaker
         person = self.people.called(speaker.name) if speaker and self.language == "en" else None
         his = person is not None and not person.heads.isdisjoint(t.lower for t in inside)
-        return near and spoke.found.speaker == speaker and not his
+        return None if his else speaker
 
     def _heads(self, r: Referent) -> Set[str]:
         """The nouns somebody is told by, as a name and without one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.cues import Hit, concedes, matches
 from recoupe.analyse.handing import handed_to
 from recoupe.analyse.impersonal import agent
 from recoupe.analyse.lexicon import Lexicon, Verb
@@ -148,7 +148,7 @@ def _behind_lead(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | 
     """As in "Mardi soir, Anne Roux, éleveuse : « … »": a person named between when or where it is said and a colon."""
     comma = next((k for k in range(colon) if tokens[k].lower == ","), 0)
     led = tokens[:comma]
-    conceded = [t.lower for t in led] in (["cela", "dit"], ["ceci", "dit"])
+    conceded = comma == 2 and concedes(tokens, 1, lex)
     if lex.language != "fr" or not led or (any(t.finite for t in led) and not conceded):
         return None
     if (last := _bare_name(tokens[comma + 1 : colon])) is not None:

@@ -10,7 +10,16 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
-__all__ = ["is_infinitive", "leads_infinitive", "precedes_its_subject", "stands_as_verb", "subject_apart"]
+__all__ = [
+    "infinitive_at",
+    "is_infinitive",
+    "leads_infinitive",
+    "precedes_its_subject",
+    "stands_as_verb",
+    "subject_apart",
+]
+
+_BEFORE_INFINITIVE = 5  # tokens from the first clitic or adverb to the infinitive, both in
 
 
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
@@ -88,10 +97,15 @@ def _answers(tokens: Sequence[Token], k: int) -> bool:
 
 def leads_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "Ostrel dément préparer un plan", "dit s'en tenir là": an infinitive behind a verb that takes one."""
-    behind = tokens[k + 1 : k + 6]  # "confesse ensuite mal saisir", "jure n'avoir jamais rien vu"
-    following = next((t for t in behind if t.pos != "ADV" and t.lower not in lex.words["object_clitics"]), None)
     takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
-    return lex.language == "fr" and takes and following is not None and is_infinitive(following)
+    return lex.language == "fr" and takes and infinitive_at(tokens, k + 1, lex)
+
+
+def infinitive_at(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether a French infinitive stands at ``k``, behind clitics and adverbs: "n'avoir jamais rien vu"."""
+    inside = tokens[k : k + _BEFORE_INFINITIVE]
+    verb = next((t for t in inside if t.pos != "ADV" and t.lower not in lex.words["object_clitics"]), None)
+    return verb is not None and is_infinitive(verb)
 
 
 def is_infinitive(token: Token) -> bool:

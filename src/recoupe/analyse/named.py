@@ -50,8 +50,8 @@ _KINDS: dict[Class, SpeakerKind] = {
 }
 
 
-# before a noun that is told with what tells which one
-_DEFINITE = frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux"})
+_ARTICLES = frozenset({"le", "la", "l'", "les"})
+_CONTRACTED = frozenset({"du", "des", "au", "aux"})  # with the preposition in front
 
 
 class Named(Institutions):
@@ -95,14 +95,14 @@ class Named(Institutions):
     def _told_more_fully(self, inside: Sequence[Token]) -> str:
         """As in "les délégués des soignants … Les délégués": what a French noun alone was told with before."""
         inside = before_comma(inside)
-        if self.language != "fr" or len(inside) != 2 or inside[0].lower not in ("le", "la", "l'", "les"):
+        if self.language != "fr" or len(inside) != 2 or inside[0].lower not in _ARTICLES:
             return ""
         told = {
             joined(fuller)
             for s in self.sentences[: self.sentence_of(inside[0].start) + 1]
             for n, t in enumerate(s.tokens)
             if t.lower == inside[1].lower and t.quotation is None and n and t.end < inside[0].start
-            if s.tokens[n - 1].lower in _DEFINITE and (fuller := self._with_which(s.tokens, n))
+            if s.tokens[n - 1].lower in _ARTICLES | _CONTRACTED and (fuller := self._with_which(s.tokens, n))
             if not any(t.pos == "ADV" or t.lower == "abord" for t in fuller)
         }
         return told.pop() if len(told) == 1 else ""

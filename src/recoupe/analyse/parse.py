@@ -361,8 +361,8 @@ def _token(t: Any, features: Features, start: int, end: int, head: int, quotatio
         pos="PRON" if lower in _ONE_WORD["fr"] else "ADV" if lower in _THERE["fr"] else pos,
         dep=t.dep_,
         head=head,
-        entity="" if whole else t.ent_type_,  # what stands for a quotation is no part of a name before it
-        begins_entity=t.ent_iob_ == "B" and not whole,
+        entity=t.ent_type_,
+        begins_entity=t.ent_iob_ == "B",
         gender=gender,
         number=number,
         finite=pos in ("VERB", "AUX") and (finite or t.tag_ in ("VBD", "VBZ", "VBP", "MD")),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon, Verb
-from recoupe.analyse.mistagged import is_infinitive
+from recoupe.analyse.mistagged import infinitive_at
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.report import Report
@@ -113,12 +113,14 @@ def _charge(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Re
     link += link < len(tokens) and tokens[link].lower == ","  # "par Jean Roux, maire de Lorne, d'avoir menti"
     if speaker is None or link + 1 >= len(tokens) or not can_speak(tokens, speaker, lex):
         return None
-    behind = (t for t in tokens[link + 1 : link + 5] if t.pos != "ADV" and t.lower not in lex.words["object_clitics"])
-    doing = next(behind, None)
-    if tokens[link].lower not in lex.words["infinitive_links"] or doing is None or not is_infinitive(doing):
+    if tokens[link].lower not in lex.words["infinitive_links"] or not infinitive_at(tokens, link + 1, lex):
         return None
     hit = Hit(verb, k, k, k, "finite")
     return _report(sentence, hit, speaker, contents.Complement("infinitive", link + 1), hits, lex)
+
+
+def _demands(verb: Verb, lex: Lexicon) -> bool:
+    return verb.act == "demand" and lex.takes("infinitive", verb.lemma)
 
 
 def _judgement(sentence: Sentence, k: int, lex: Lexicon) -> Report | None:
@@ -136,7 +138,3 @@ def _judgement(sentence: Sentence, k: int, lex: Lexicon) -> Report | None:
         return None
     said = tuple(sentence.quotations[q].inner for q in dict.fromkeys(quoted))
     return Report(sentence, Hit(verb, k, k, k, "finite"), speaker, False, said, "object")
-
-
-def _demands(verb: Verb, lex: Lexicon) -> bool:
-    return verb.act == "demand" and lex.takes("infinitive", verb.lemma)

@@ -301,12 +301,10 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
         joined = tokens[k - 1].lower != "," and lex.takes("wish", hit.verb.lemma)
         asks = not joined and hit.verb.act in ("refuse", "deny", "demand")
         governs = governs or asks or lex.takes("describe", hit.verb.lemma)
-        governs = governs or (
-            word in lex.words["whereas"] and _is_comma(tokens[k - 1])
-        )  # "…, while Day insisted it fell"
-    within = any(
-        t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + whereas : hit.first]
-    )  # "… and the fact that he asked"
+        # "…, while Day insisted it fell"
+        governs = governs or (word in lex.words["whereas"] and _is_comma(tokens[k - 1]))
+    # "… and the fact that he asked"
+    within = any(t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + whereas : hit.first])
     return subjects and governs and not within
 
 

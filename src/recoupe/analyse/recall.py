@@ -113,7 +113,8 @@ class Recall:
 
     def _may_be_a_place(self, r: Referent) -> bool:
         """As in "Il roulait vers Chamblac": a French name of one word, of which the page tells nothing else."""
-        person = self.people.called(r.speaker.name) if r.named and self.known.language == "fr" else None
+        alone = r.named and " " not in r.speaker.name and self.known.language == "fr"
+        person = self.people.called(r.speaker.name) if alone else None
         if person is None or person.gender or person.heads or person.role or " " in person.name:
             return False
         led = (_LEADS_TO.search(self.text, max(0, m.place - _LEAD), m.place) for m in r.mentions)

@@ -30,7 +30,7 @@ from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, own_words, past_lead
 
-__all__ = ["reports"]
+__all__ = ["is_fragment", "reports"]
 
 _SOME = frozenset({"some", "many", "several", "most", "others"})
 
@@ -395,8 +395,8 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
 
 def _of_main_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     """The subject of the verb of a sentence in which a participle or an infinitive reports."""
-    if lex.language == "fr" and {t.lower for t in tokens[: hit.first]} <= lex.words["before_fragment"]:
-        return None  # "Tout en assurant que la digue tient.": a sentence without a subject
+    if is_fragment(tokens, hit, lex):
+        return None
     said = {n for n in subtree(tokens, hit.core) if n > hit.last} if lex.language == "en" else ()
     roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
     for root in roots:
@@ -443,6 +443,11 @@ def _subject_of(tokens: Sequence[Token], verb: int, before: int) -> int | None:
     """The head of the subject that a verb has in front of a token."""
     subjects = (n for n, t in enumerate(tokens) if t.head == verb and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
     return next((n for n in subjects if n < before and tokens[n].quotation is None), None)
+
+
+def is_fragment(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "Tout en assurant que la digue tient.": a cue that opens a French sentence without a subject."""
+    return lex.language == "fr" and {t.lower for t in tokens[: hit.first]} <= lex.words["before_fragment"]
 
 
 def _opens(front: Sequence[Token]) -> bool:

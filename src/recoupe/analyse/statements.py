@@ -25,7 +25,7 @@ from recoupe.analyse.phrases import Phrase, can_speak
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import meet
 from recoupe.analyse.report import Report
-from recoupe.analyse.reports import reports
+from recoupe.analyse.reports import is_fragment, reports
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
@@ -212,8 +212,7 @@ def _is_cut_off(report: Report, lex: Lexicon) -> bool:
     """As in "…, dit la maire. Qui a ensuite annoncé que …", "… Tout en ajoutant que …": a French clause on its own."""
     tokens = report.sentence.tokens
     if report.hit.form == "participle":
-        ahead = {t.lower for t in tokens[: report.hit.first]}
-        return lex.language == "fr" and ahead <= lex.words["before_fragment"]
+        return is_fragment(tokens, report.hit, lex)
     led = tokens[0].lower == "qui" and not any(t.finite for t in tokens[1 : report.hit.first])
     return lex.language == "fr" and led and tokens[-1].lower != "?" and report.hit.form == "finite"
 
