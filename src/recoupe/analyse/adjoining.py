@@ -11,7 +11,7 @@ from recoupe.analyse.drafts import Draft
 from recoupe.analyse.handing import answering, handed_to
 from recoupe.analyse.labels import labelling
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.openings import named_after
+from recoupe.analyse.openings import named_after, named_before
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.quotations import Quotation
@@ -134,6 +134,8 @@ def _candidates(
         acting := speakers.acting(n - 1) or _about(sentences, n, before, speakers) or _several(sentences, n, speakers)
     ):
         yield acting, False  # "She snorts. “They sent a leaflet.”"
+    if silent and (brought := named_before(sentences, n, speakers)):
+        yield brought, False
     if announced := _announced(sentences, n, speakers):
         yield announced, True
     if next_one := _opens_for(sentences, n, before, speakers) or named_after(sentences, n, speakers):

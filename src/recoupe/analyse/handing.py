@@ -12,15 +12,43 @@ from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 __all__ = ["answering", "handed_to"]
 
 _NOUN = 3  # tokens within which the noun for an answer opens its sentence: "Et la réponse du maire"
+_BEHIND_VERB = 5  # tokens within which who is told of stands behind its verb: "qui a vite mis en colère Anne Roux"
 
 
 def handed_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
-    """Whom a French clause hands the word, by a set phrase."""
+    """Whom a French clause hands the word: by a set phrase, by whose view it is, by whom it matters to."""
     for k in range(len(tokens) - 1):
         words = next((w for w in lex.handing if matches(tokens, k, w)), ())
         if words and tokens[k].quotation is None:
             return _somebody(tokens, k + len(words), lex)
+    if lex.language != "fr" or any(t.quotation is not None or t.whole for t in tokens):
+        return None
+    return _whose_view(tokens, lex) or _whom_it_matters_to(tokens, lex)
+
+
+def _whose_view(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "C'est aussi l'avis d'Anne Roux.", "Même constat chez le maire.": whose it is, of a clause that only is."""
+    finite = [k for k, t in enumerate(tokens) if t.finite]
+    if finite and (finite != [1] or tokens[0].lower != "c'" or tokens[1].lower != "est"):
+        return None
+    for k in range(len(tokens) - 2):
+        link = next((w for w in lex.whose if matches(tokens, k + 1, w)), ())
+        if link and tokens[k].lower in lex.words["utterance"]:
+            return _somebody(tokens, k + 1 + len(link), lex)
     return None
+
+
+def _whom_it_matters_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "Un calcul que conteste Anne Roux.", "Une fermeture qui désole le maire.": whom it ends on."""
+    k = next((k for k in range(1, len(tokens) - 2) if tokens[k].lower in ("que", "qu'", "qui")), 0)
+    if not k or any(t.finite or t.lower == "," for t in tokens[:k]):
+        return None
+    verb = k + 1 + (tokens[k + 1].lower in ("ne", "n'"))
+    if not (tokens[verb].finite or tokens[verb].lower in lex.verbs) or any(t.finite for t in tokens[verb + 1 :]):
+        return None
+    behind = range(verb + 1, min(verb + 1 + _BEHIND_VERB, len(tokens) - 1))
+    opens = next((n for n in behind if tokens[n].pos in ("DET", "PROPN") or tokens[n].entity == "PER"), None)
+    return _somebody(tokens, opens, lex) if opens else None
 
 
 def answering(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:

@@ -11,6 +11,7 @@ from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.partisans import words_ahead
 from recoupe.analyse.recall import Recall
 from recoupe.analyse.referents import Person, alike, tells_the_same
+from recoupe.analyse.roles import Nouns
 from recoupe.analyse.wording import agrees, bare, before_comma
 from recoupe.typography import plain, words
 
@@ -19,6 +20,16 @@ __all__ = ["OWNED", "Holders"]
 OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
 
 _REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
+
+
+def _is_short_for(person: Person, head: str, known: Nouns) -> bool:
+    """Whether a noun of two words tells more of his: a "secrétaire", "la secrétaire générale"; no lawyer prosecutes."""
+    return (
+        " " in head
+        and head.split()[0] not in known.graded
+        and head.split()[0] in person.heads
+        and head in (person.role or head).lower()
+    )
 
 
 class Holders(Recall):
@@ -44,7 +55,9 @@ class Holders(Recall):
         fits = [
             p
             for p in self.people.all
-            if p.heads & wanted and (titled or alike(description, p)) and agrees(p.gender, gender)
+            if (p.heads & wanted or _is_short_for(p, head, self.known))
+            and (titled or alike(description, p))
+            and agrees(p.gender, gender)
             if not past or has_been(p, self.known.past)
             if p.role or not OWNED.search(description)
         ]

@@ -214,7 +214,8 @@ def _giver(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     speaker = phrase_from(tokens[:colon], by + 1, lex) if plain and lex.language == "fr" else None
     if speaker is None or any(t.finite for t in tokens[speaker.last : colon]):
         return None
-    closed = speaker.last == colon - 1 or tokens[speaker.last + 1].lower == ","
+    apposed = any(t.lower == "," for t in tokens[speaker.first : speaker.last + 2])
+    closed = speaker.last == colon - 1 or apposed
     return speaker if closed and can_speak(tokens, speaker, lex) else None
 
 

@@ -8,7 +8,7 @@ from recoupe.analyse.parse import Sentence
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.unattributed import stands_alone
 
-__all__ = ["named_after"]
+__all__ = ["named_after", "named_before"]
 
 _REACH = 2  # sentences from the words to the name
 
@@ -31,6 +31,20 @@ def named_after(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Fo
         new = min(person.places) >= following.start and " " in person.name
         return speakers.as_person(person, 0.55) if len(named) == 1 and new else None
     return None
+
+
+def named_before(sentences: Sequence[Sentence], n: int, speakers: Speakers) -> Found | None:
+    """As in "C'est l'histoire d'Anne Roux, éleveuse. « J'ai tout vendu. »": whom a paragraph brings in up to its words.
+
+    Alone, and where the page has not told of that person before; wherever in the sentence.
+    """
+    if speakers.language != "fr" or _opens(sentences, n):
+        return None
+    start = next(s.start for s in sentences if s.paragraph == sentences[n].paragraph)
+    named = {person.name: person for _, _, person in speakers.people.within(start, sentences[n].start)}
+    person = next(iter(named.values()), None) if len(named) == 1 else None
+    new = person is not None and min(person.places) >= sentences[n - 1].start and " " in person.name
+    return speakers.as_person(person, 0.55) if person and new else None
 
 
 def _opens(sentences: Sequence[Sentence], n: int) -> bool:

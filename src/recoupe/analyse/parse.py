@@ -321,7 +321,7 @@ def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], run
                 start, end = q.start, q.end
         tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
     if doc.lang_ == "fr":
-        tokens = _with_lists_named(tokens)
+        tokens = _with_roles_for_nouns(_with_lists_named(tokens))
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -342,6 +342,22 @@ def _with_lists_named(tokens: list[Token]) -> list[Token]:
         two = "".join(t.lower for t in tokens[k : k + 2])
         size = 2 if two in grammar["list_tails"] else int(tokens[k].lower in grammar["list_tails"])
         tokens[k : k + size] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k : k + size]]
+    return tokens
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """The French nouns for persons that are no participles as well: "accusée de vol", "élue lundi"."""
+    listed = (word for word in table("roles", "fr")["person"] if " " not in word)
+    return frozenset(word for word in listed if not word.endswith(("é", "ée", "élu", "élue", "ant", "ante")))
+
+
+def _with_roles_for_nouns(tokens: list[Token]) -> list[Token]:
+    """The tokens, what somebody is a noun, whatever the tagger takes it for: "Anne Roux, fondatrice de l'école"."""
+    for k in range(2, len(tokens)):
+        apposed = tokens[k - 1].lower == "," and tokens[k - 2].entity == "PER" and tokens[k].pos in ("VERB", "ADJ")
+        if apposed and not tokens[k].finite and tokens[k].text in _roles():
+            tokens[k] = replace(tokens[k], pos="NOUN")
     return tokens
 
 

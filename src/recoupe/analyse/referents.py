@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ _LONGEST_NAME = 5  # words
 _LIVING = ("ois", "oise", "oises", "ais", "aise", "aises")  # endings of words for who lives somewhere
 _NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
+_NO_NAME = (1 << 40, 1 << 40)  # behind the last name of a page
 
 _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
@@ -77,6 +78,20 @@ class People:
 
     def within(self, start: int, end: int) -> list[tuple[int, int, Person]]:
         return [n for n in self.named if start <= n[0] and n[1] <= end]
+
+    def marked(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """The sentences with every name of a person of the page for one, whatever the recogniser made of it."""
+        spans = iter(sorted((start, end) for start, end, _ in self.named))
+        found, (start, end) = [], next(spans, _NO_NAME)
+        for sentence in sentences:
+            tokens = []
+            for t in sentence.tokens:
+                while end <= t.start:
+                    start, end = next(spans, _NO_NAME)
+                own = start <= t.start < end and t.entity not in PERSON
+                tokens.append(replace(t, entity=PERSON[0], begins_entity=t.start == start) if own else t)
+            found.append(replace(sentence, tokens=tuple(tokens)))
+        return found
 
     def called(self, name: str, gender: str = "") -> Person | None:
         """The person this name stands for: the same surname, no other first name, and not of the other gender.

@@ -151,7 +151,12 @@ def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb:
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
-    """The phrase, or the person it only tells the place of: "Anne Roux, de la banque Ostrel, doute"."""
+    """The phrase, or the person of whom it only tells: "Anne Roux, de la banque Ostrel, doute", "…, maire de Lorne, …"."""
+    named = phrase.first - 2 if phrase else -1
+    if phrase and named >= floor and tokens[named].entity == "PER" and tokens[named + 1].lower == ",":
+        role = tokens[phrase.first].pos != "DET" and tokens[phrase.last + 1].lower == ","
+        if role and head_noun(tokens[phrase.first : phrase.last + 1], "fr")[1] == "person":
+            return phrase_to(tokens, named, floor)
     k = phrase.first - 3 if phrase else -1
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase

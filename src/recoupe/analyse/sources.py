@@ -91,6 +91,8 @@ def _ahead(
 ) -> Report | None:
     """The report of a source in front of what it says."""
     commas = [k for k in range(speaker.first + 1, min(speaker.last + 2, len(tokens))) if tokens[k].lower == ","]
+    if commas and lex.language == "fr" and (told := _role_behind(tokens, commas[0])):
+        return _from(told + 2, sentence, tokens, hit, replace(speaker, last=told), lex)
     if own := _before_name(tokens, speaker, commas, lex) or before_subject(tokens, commas, nouns(lex.language)):
         return _from(own + 1, sentence, tokens, hit, speaker, lex)
     # "Pour Jean Roux, auteur d'un livre, …"
@@ -104,6 +106,15 @@ def _ahead(
         speaker = Phrase(speaker.first, min(speaker.last, comma - 1), speaker.pronoun)
     first = max(_behind_second(tokens, comma) if comma - ended < 16 else 0, ended) + 1
     return _from(first, sentence, tokens, hit, speaker, lex)
+
+
+def _role_behind(tokens: Sequence[Token], comma: int) -> int | None:
+    """As in "Pour Anne Roux, vétérinaire à Lorne, …": the last token of what a French name's bearer is."""
+    closing = next((k for k in range(comma + 1, len(tokens)) if tokens[k].lower == ","), comma)
+    inside = tokens[comma + 1 : closing]
+    told = bool(inside) and inside[0].pos != "DET" and not any(t.finite or t.whole for t in inside)
+    named = told and tokens[comma - 1].entity == "PER"
+    return closing - 1 if named and head_noun(inside, "fr")[1] == "person" else None
 
 
 def _before_name(tokens: Sequence[Token], speaker: Phrase, commas: Sequence[int], lex: Lexicon) -> int | None:

@@ -30,6 +30,7 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             last += 2  # "Fleur de Kervadec"
         k += _is_domain(tokens, k, last, known)
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
+        several = several and not (language == "fr" and _names_a_body(tokens, k, joined(tokens[k:last]), known))
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
@@ -173,7 +174,8 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
         last = k
         titled = tokens[k].lower in known.titles["before"]  # "Dr Fenella Rusk" cut behind her first name
         while last + 1 < len(tokens) and tokens[last + 1].entity in PERSON:
-            if tokens[last + 1].begins_entity and not (titled and last == k + 1):
+            apart = tokens[last + 1].begins_entity and not (titled and last == k + 1)
+            if apart and not (last == k and _is_first_name_of(tokens, k, known)):
                 break
             last += 1
         if titled and last == k + 1 and _may_be_surname(tokens, last + 1):
@@ -186,6 +188,12 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
             found.append(span)
         k = last + 1
     return found
+
+
+def _is_first_name_of(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """As in "Fatou Le Goff", where the recogniser sees two names: a French first name beside a surname's article."""
+    listed = known.language == "fr" and known.gender_of_listed(f"{tokens[k].text} ")
+    return bool(listed) and tokens[k + 1].text in ("Le", "La") and tokens[k + 1].start - tokens[k].end == 1
 
 
 def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
@@ -227,7 +235,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         last -= 1
     last -= known.language == "en" and last > first + 1 and _is_letters(tokens[first : last + 1])
     last += first <= last and _glued(tokens, last)
-    first += _place_in_front(tokens, first, last, known)
+    first += _place_in_front(tokens, first, last, known) or _noun_in_front(tokens, first, last, known)
     if last < first or last - first > 4:
         return None
     placed = first and tokens[first - 1].lower in ("à", "in", "at") and last - first == 2
@@ -240,14 +248,22 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     name = " ".join(t.text for t in tokens[first : last + 1])
     if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):
         return None
-    told_a_body = first > 0 and known.classes.get(tokens[first - 1].lower) == "institution"
-    told_a_body = told_a_body and not _of_somebody(tokens, first - 1, known)
-    if told_a_body and tokens[first - 1].lower not in known.human_too and not known.gender_of_listed(name):
-        return None  # "l'opérateur Ariel Orbital"
+    if _names_a_body(tokens, first, name, known):
+        return None
     letter = 0 < first == last and cut_to_letter(name) and _addressed(tokens[first - 1], known)  # "Mme S."
     if place(name, language) or not (letter or any(c.islower() for c in name)):
         return None
     return None if any(t.whole for t in tokens[first : last + 1]) else (first, last)
+
+
+def _names_a_body(tokens: Sequence[Token], first: int, name: str, known: Nouns) -> bool:
+    """As in "l'opérateur Ariel Orbital", "la start-up Mirelo": behind a noun for a body, and no first name."""
+    k = first - 1
+    while k > 1 and tokens[k - 1].text == "-":
+        k -= 2  # the tokenizer cuts a noun at its hyphen
+    noun = "".join(t.lower for t in tokens[max(k, 0) : first])
+    body = known.classes.get(noun) == "institution" and not _of_somebody(tokens, first - 1, known)
+    return body and noun not in known.human_too and not known.gender_of_listed(name)
 
 
 def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
@@ -258,6 +274,14 @@ def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns
     names = range(first, last)  # a surname follows the first name
     given = (k - first for k in names if known.gender_of_listed(f"{tokens[k].text} ") and tokens[k - 1].text != "-")
     return next(given, 0)
+
+
+def _noun_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
+    """How many words of "Réponse de Roux", which opens a sentence, are no name: a noun whose capital is the sentence's."""
+    opened = first == 0 or tokens[first - 1].pos == "PUNCT"
+    noun = known.language == "fr" and opened and tokens[first].pos == "NOUN" and last >= first + 2
+    governs = noun and tokens[first + 1].lower in ("de", "d'", "du") and tokens[first + 2].text[:1].isupper()
+    return 2 if governs and not known.gender_of_listed(f"{tokens[first].text} ") else 0
 
 
 def _is_letters(name: Sequence[Token]) -> bool:

@@ -91,6 +91,7 @@ def _said_in(
     language, known = lex.language, nouns(lex.language)
     people = meet(sentences, language, known, lex)
     learn_offices(people, sentences, known)
+    sentences = people.marked(sentences)
     speakers = Speakers(language, people, known, lex, sentences, article.text, article.title or "")
     drafts: list[Draft] = []
     for n in range(len(sentences)):

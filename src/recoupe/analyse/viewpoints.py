@@ -11,7 +11,7 @@ from recoupe.analyse.roles import Nouns, head_noun, nouns
 __all__ = ["joins", "names_someone"]
 
 _CLOSING = 7  # tokens within which a comma ends the words for who has the view …
-_CHOSEN = 11  # … where a participle tells how he came to speak: "la première experte appelée par le tribunal, …"
+_PLAIN = 14  # … where no verb stands in them: "le président de la chambre de commerce et d'industrie de Lorne, …"
 
 
 def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -27,8 +27,9 @@ def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     named = tokens[at]
     quoted = any(t.quotation is not None for t in tokens)
     # "Pour le maire, …"; "Pour le maire sortant la tâche" is no view
-    told = at + 1 < len(tokens) and tokens[at + 1].pos == "VERB" and not tokens[at + 1].finite
-    closed = any(t.lower == "," for t in tokens[2 : _CHOSEN if told and known.language == "fr" else _CLOSING])
+    comma = next((k for k, t in enumerate(tokens[:_PLAIN]) if k > 1 and t.lower == ","), _PLAIN)
+    plain = known.language == "fr" and comma < _PLAIN and not any(t.finite for t in tokens[:comma])
+    closed = comma < _CLOSING or plain
     if _is_told_of(tokens, named, known, quoted, closed):
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
