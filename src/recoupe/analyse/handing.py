@@ -9,7 +9,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 
-__all__ = ["answering", "handed_to"]
+__all__ = ["answering", "handed_to", "such_as"]
 
 _NOUN = 3  # tokens within which the noun for an answer opens its sentence: "Et la réponse du maire"
 _BEHIND_VERB = 5  # tokens within which who is told of stands behind its verb: "qui a vite mis en colère Anne Roux"
@@ -23,7 +23,17 @@ def handed_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
             return _somebody(tokens, k + len(words), lex)
     if lex.language != "fr" or any(t.quotation is not None or t.whole for t in tokens):
         return None
-    return _whose_view(tokens, lex) or _whom_it_matters_to(tokens, lex)
+    return such_as(tokens, lex) or _whose_view(tokens, lex) or _whom_it_matters_to(tokens, lex)
+
+
+def such_as(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "Les parents s'inquiètent, comme Anne Roux, mère de deux enfants": one of many, whom a clause ends on."""
+    for k in range(2, len(tokens) - 1):
+        words = next((w for w in lex.exemplifying if matches(tokens, k, w)), ())
+        first = k + len(words)
+        if words and tokens[k - 1].lower == "," and first < len(tokens) and tokens[first].entity == "PER":
+            return _somebody(tokens, first, lex) if not any(t.finite for t in tokens[k:]) else None
+    return None
 
 
 def _whose_view(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:

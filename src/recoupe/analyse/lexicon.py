@@ -44,6 +44,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # grammar by name
     facts: tuple[tuple[str, ...], ...]
     whose: tuple[tuple[str, ...], ...]  # what joins a noun for words to who said them, longest first
+    exemplifying: tuple[tuple[str, ...], ...]  # what picks one out of many: "à l'image de"
     handing: tuple[tuple[str, ...], ...]  # what hands somebody the word
     narration: tuple[str, ...]
     nominal: dict[str, Act]
@@ -212,6 +213,7 @@ def lexicon(language: str) -> Lexicon:
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
         whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),
+        exemplifying=tuple(_contracted(grammar.get("exemplifying", ()))),
         handing=tuple(sorted(_contracted(grammar.get("handing", ())), key=len, reverse=True)),
         narration=tuple(grammar["narration"]),
         intents={noun: cast("Act", act) for act, found in data.get("intents", {}).items() for noun in found},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,6 +26,7 @@ from recoupe.analyse.wording import (
     own_name,
     plural,
 )
+from recoupe.languages import table
 from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Named"]
@@ -52,6 +54,13 @@ _KINDS: dict[Class, SpeakerKind] = {
 
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})  # with the preposition in front
+
+
+def _one_of_many(one: str, many: str) -> str:
+    """The name of "l'un d'eux", told of "trois riverains de Lorne (Vandre)": "un des riverains de Lorne"."""
+    words = re.sub(r" *\([^()]*\)", "", many).split()
+    counted = len(words) > 1 and (words[0].isdigit() or words[0].lower() in table("times", "fr")["numbers"])
+    return " ".join((one, "des", *words[counted:]))
 
 
 class Named(Institutions):
@@ -116,7 +125,9 @@ class Named(Institutions):
             return self.as_person(named, 0.95)  # "l'un d'eux, Jean Roux"
         told = Speaker(None, joined(before_comma(one)), "person")
         if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
-            return Found(told, None, 0.75)
+            those = self._plural_pronoun(one[2].lower, at).speaker
+            of = _one_of_many(one[0].lower, those.name) if those and those.kind == "group" else told.name
+            return Found(replace(told, name=of), None, 0.75)
         many = self._named(one[2:], at, quoted).speaker
         if many is None or many.kind not in ("person", "group"):
             return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)

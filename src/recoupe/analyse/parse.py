@@ -127,6 +127,9 @@ _HYPHENED_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’']*[a-zà-öø-ÿ](?:-[A-ZÀ-
 # adverbs that French models cut at the hyphen: "là-dessus la France revendique …"
 _THERE: dict[str, tuple[str, ...]] = {"en": (), "fr": ("là-dessus", "là-bas", "là-haut", "là-dedans", "là-dessous")}
 
+# nouns that end as a verb of saying does: "au lieu-dit Pozo"
+_NOUNS: dict[str, tuple[str, ...]] = {"en": (), "fr": ("lieu-dit", "lieux-dits", "non-dit", "non-dits")}
+
 
 @cache
 def _model(language: str) -> Language:
@@ -147,7 +150,12 @@ def _model(language: str) -> Language:
     # "Anne Roux (ailière): « … »": no face made of marks
     nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "):"}
     titles = table("roles", language)["titles"]["before"] if language == "en" else ()
-    for word in (*_ONE_WORD[language], *_THERE[language], *(title for title in titles if title.endswith("."))):
+    for word in (
+        *_ONE_WORD[language],
+        *_THERE[language],
+        *_NOUNS[language],
+        *(title for title in titles if title.endswith(".")),
+    ):
         for form in (word, word.capitalize()):
             nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return cast("Language", nlp)

@@ -19,6 +19,7 @@ from recoupe.typography import plain
 
 __all__ = ["Found", "Speakers"]
 
+_ASIDE = 3  # tokens but one of words that join a sentence to the page: "quant à elles"
 _VERB_GROUP = 3  # tokens that may stand behind a speaker at the end of his sentence
 
 
@@ -111,6 +112,7 @@ class Speakers(Telling):
             last += rest
         if self.language == "fr" and not phrase.pronoun:
             first, last = self._in_whole_name(tokens, first, last)
+            last = self._before_aside(tokens, first, last)
         return replace(phrase, first=first, last=last)
 
     def _in_whole_name(self, tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -125,6 +127,12 @@ class Speakers(Telling):
         while last + 1 < len(tokens) and tokens[last + 1].end <= end and tokens[last + 1].text[:1].isupper():
             last += 1
         return first, last
+
+    def _before_aside(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """The last token of "d'autres en revanche", "le maire toutefois" without what only joins it to the page."""
+        aside, tails = self.lex.aside, range(max(first + 1, last - _ASIDE), last + 1)
+        told = (k for k in tails if aside.fullmatch(joined(tokens[k : last + 1]).lower().replace("’", "'")))
+        return next((k - 1 for k in told if tokens[k - 1].pos != "ADP"), last)  # "l'un d'eux"
 
     def _is_of_what_was_said(self, tokens: Sequence[Token], first: int) -> bool:
         """As in "Ce que le maire dément": of what another has just said."""

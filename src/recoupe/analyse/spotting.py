@@ -277,7 +277,7 @@ def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns
 
 
 def _noun_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
-    """How many words of "Réponse de Roux", which opens a sentence, are no name: a noun whose capital is the sentence's."""
+    """How many words of "Réponse de Roux", which opens a sentence, are no name: a noun with the sentence's capital."""
     opened = first == 0 or tokens[first - 1].pos == "PUNCT"
     noun = known.language == "fr" and opened and tokens[first].pos == "NOUN" and last >= first + 2
     governs = noun and tokens[first + 1].lower in ("de", "d'", "du") and tokens[first + 2].text[:1].isupper()

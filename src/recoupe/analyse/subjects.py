@@ -184,7 +184,7 @@ def before_participle(tokens: Sequence[Token], first: int, floor: int) -> int | 
         t = tokens[n]
         if t.finite or t.quotation is not None or t.pos == "PUNCT":
             return None
-        if t.pos == "VERB" and t.lower.endswith("ant"):
+        if t.pos in ("VERB", "AUX") and t.lower.endswith("ant"):
             noun = n - 1 - (tokens[n - 1].lower in ("s'", "se"))
             return noun if noun >= floor and tokens[noun].pos in ("NOUN", "ADJ", "PROPN") else None
     return None
