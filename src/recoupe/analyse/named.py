@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,7 +25,6 @@ from recoupe.analyse.wording import (
     own_name,
     plural,
 )
-from recoupe.languages import table
 from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Named"]
@@ -54,13 +52,6 @@ _KINDS: dict[Class, SpeakerKind] = {
 
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})  # with the preposition in front
-
-
-def _one_of_many(one: str, many: str) -> str:
-    """The name of "l'un d'eux", told of "trois riverains de Lorne (Vandre)": "un des riverains de Lorne"."""
-    words = re.sub(r" *\([^()]*\)", "", many).split()
-    counted = len(words) > 1 and (words[0].isdigit() or words[0].lower() in table("times", "fr")["numbers"])
-    return " ".join((one, "des", *words[counted:]))
 
 
 class Named(Institutions):
@@ -115,23 +106,6 @@ class Named(Institutions):
             if not any(t.pos == "ADV" or t.lower == "abord" for t in fuller)
         }
         return told.pop() if len(told) == 1 else ""
-
-    def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
-        """As in "un de ses responsables", "l'un d'eux": somebody without a name, where the many are people."""
-        one = [t for t in inside[inside[0].lower == "l'" :] if t.lower != "entre"]
-        if self.language != "fr" or len(one) < 3 or one[0].pos != "PRON" or one[1].lower not in ("de", "d'", "des"):
-            return None
-        if named := self._person_in(inside):
-            return self.as_person(named, 0.95)  # "l'un d'eux, Jean Roux"
-        told = Speaker(None, joined(before_comma(one)), "person")
-        if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
-            those = self._plural_pronoun(one[2].lower, at).speaker
-            of = _one_of_many(one[0].lower, those.name) if those and those.kind == "group" else told.name
-            return Found(replace(told, name=of), None, 0.75)
-        many = self._named(one[2:], at, quoted).speaker
-        if many is None or many.kind not in ("person", "group"):
-            return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)
-        return Found(replace(told, side=many.side), None, 0.75)
 
     def _someone_from(self, inside: Sequence[Token], at: int) -> Found | None:
         """As in "Le Portugais", "the German": who has just spoken."""

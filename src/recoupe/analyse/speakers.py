@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,8 @@ from recoupe.analyse.phrases import Phrase
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.telling import Telling
 from recoupe.analyse.topics import main_subject
-from recoupe.analyse.wording import bare, gender_of, own_name, plural
+from recoupe.analyse.wording import bare, before_comma, gender_of, own_name, plural
+from recoupe.languages import table
 from recoupe.model import Speaker
 from recoupe.typography import plain
 
@@ -50,6 +52,13 @@ def _ends_sentence(tokens: Sequence[Token], phrase: Phrase) -> bool:
     behind = tokens[phrase.last + 1 :]
     own = [t for t in behind if t.pos != "PUNCT" and t.quotation is None]
     return len(own) <= _VERB_GROUP and not any(t.whole for t in behind)
+
+
+def _one_of_many(one: str, many: str) -> str:
+    """The name of "l'un d'eux", told of "trois riverains de Lorne (Vandre)": "un des riverains de Lorne"."""
+    words = re.sub(r" *\([^()]*\)", "", many).split()
+    counted = len(words) > 1 and (words[0].isdigit() or words[0].lower() in table("times", "fr")["numbers"])
+    return " ".join((one, "des", *words[counted:]))
 
 
 class Speakers(Telling):
@@ -98,6 +107,23 @@ class Speakers(Telling):
         self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
         return found
+
+    def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
+        """As in "un de ses responsables", "l'un d'eux": somebody without a name, where the many are people."""
+        one = [t for t in inside[inside[0].lower == "l'" :] if t.lower != "entre"]
+        if self.language != "fr" or len(one) < 3 or one[0].pos != "PRON" or one[1].lower not in ("de", "d'", "des"):
+            return None
+        if named := self._person_in(inside):
+            return self.as_person(named, 0.95)  # "l'un d'eux, Jean Roux"
+        told = Speaker(None, joined(before_comma(one)), "person")
+        if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
+            those = self._plural_pronoun(one[2].lower, at).speaker
+            of = _one_of_many(one[0].lower, those.name) if those and those.kind == "group" else told.name
+            return Found(replace(told, name=of), None, 0.75)
+        many = self._named(one[2:], at, quoted).speaker
+        if many is None or many.kind not in ("person", "group"):
+            return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)
+        return Found(replace(told, side=many.side), None, 0.75)
 
     def _in_whole_words(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         """The phrase with the rest of words the tokenizer cut, and with a number in front of it."""
