@@ -295,7 +295,10 @@ class Descriptions(Holders):
     def _related(self, r: Referent, head: str) -> bool:
         """Whether a noun is of a kind with one that has told somebody: "le magistrat", a prosecutor."""
         kinds = self.known.kinds
-        return bool(r.heads & (kinds.get(head, frozenset()) | {head})) or any(head in kinds.get(h, ()) for h in r.heads)
+        same = r.heads & (kinds.get(head, frozenset()) | {head})
+        if same and self._may_tell(head, head, same, r.speaker.role):
+            return True
+        return any(head in kinds.get(h, ()) for h in r.heads)
 
     def _tells_a_field(self, inside: Sequence[Token]) -> bool:
         """As in "l'expert en balistique": a noun and its field, which are somebody's own."""

@@ -1,4 +1,4 @@
-"""Clauses that hand somebody the word: "C'est au tour d'Anne Roux :", "La réponse du maire ne tarde pas."."""
+"""Clauses that hand somebody the word: "C'est au tour d'Anne Roux :", "Quant au maire, il …", "comme Anne : « … »"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 
-__all__ = ["answering", "handed_to", "such_as"]
+__all__ = ["answering", "exemplified", "handed_to", "topic"]
 
 _NOUN = 3  # tokens within which the noun for an answer opens its sentence: "Et la réponse du maire"
 _BEHIND_VERB = 5  # tokens within which who is told of stands behind its verb: "qui a vite mis en colère Anne Roux"
+_THIRD = frozenset({"il", "elle", "ils", "elles"})
 
 
 def handed_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
@@ -23,10 +24,10 @@ def handed_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
             return _somebody(tokens, k + len(words), lex)
     if lex.language != "fr" or any(t.quotation is not None or t.whole for t in tokens):
         return None
-    return such_as(tokens, lex) or _whose_view(tokens, lex) or _whom_it_matters_to(tokens, lex)
+    return _such_as(tokens, lex) or _whose_view(tokens, lex) or _whom_it_matters_to(tokens, lex)
 
 
-def such_as(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+def _such_as(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
     """As in "Les parents s'inquiètent, comme Anne Roux, mère de deux enfants": one of many, whom a clause ends on."""
     for k in range(2, len(tokens) - 1):
         words = next((w for w in lex.exemplifying if matches(tokens, k, w)), ())
@@ -59,6 +60,24 @@ def _whom_it_matters_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
     behind = range(verb + 1, min(verb + 1 + _BEHIND_VERB, len(tokens) - 1))
     opens = next((n for n in behind if tokens[n].pos in ("DET", "PROPN") or tokens[n].entity == "PER"), None)
     return _somebody(tokens, opens, lex) if opens else None
+
+
+def exemplified(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | None:
+    """As in "Les parents s'inquiètent, comme Anne Roux : « … »": the one of many whose words the colon brings in."""
+    colon = next((k for k in range(verb + 1, len(tokens) - 1) if tokens[k].lower == ":"), 0)
+    return _such_as(tokens[:colon], lex) if colon and tokens[colon + 1].whole else None
+
+
+def topic(tokens: Sequence[Token], pronoun: Phrase, lex: Lexicon) -> Phrase | None:
+    """As in "Quant au ministre, Jean Roux, il a promis …": whom a French pronoun takes up in its own sentence."""
+    k = next((k for k in range(pronoun.first - 2) if tokens[k].lower == "quant"), None)
+    if k is None or tokens[pronoun.first].lower.lstrip("-t") not in _THIRD:
+        return None
+    named = phrase_from(tokens[: pronoun.first], k + 2, lex)
+    if named is None or named.pronoun or any(t.finite for t in tokens[k : pronoun.first]):
+        return None  # "Quant aux familles, elles partiront, promet-il"
+    closed = any(t.lower == "," for t in tokens[named.last : named.last + 2])
+    return named if closed and can_speak(tokens, named, lex) else None
 
 
 def answering(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.paired import aged, has_been, office_of_two
@@ -19,6 +19,7 @@ __all__ = ["OWNED", "Holders"]
 
 OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
 
+_SMALL = 3  # letters of the words that join others
 _REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
 
 
@@ -61,6 +62,7 @@ class Holders(Recall):
             if not past or has_been(p, self.known.past)
             if p.role or not OWNED.search(description)
         ]
+        fits = [p for p in fits if self._may_tell(description, head, p.heads & wanted, p.role)]
         if self._tells_another(description, place_in_text):
             fits = [p for p in fits if head not in p.heads or " " in (p.role or " ")]
         if ranks := self._grades(description, head):
@@ -87,6 +89,18 @@ class Holders(Recall):
         if self.language == "fr" and " " not in description and head in self.known.office and not near:
             near = [p for p in fits if head in p.heads]  # "le maire", and the page knows of one
         return near[0] if len({p.name for p in near}) == 1 else None
+
+    def _may_tell(self, description: str, head: str, heads: Set[str], role: str | None) -> bool:
+        """Whether the role in which the nouns ``heads`` stand is of what a description tells of.
+
+        As in "le magistrat" for "président du tribunal", and for no "président du club".
+        """
+        field = self.known.fields.get(plain(description)) or self.known.fields.get(plain(head))
+        if field is None or head in heads or heads - self.known.of_anything:
+            return True
+        told = {w.folded for w in words(role or "") if len(w.folded) > _SMALL and (role or "")[w.start].islower()}
+        told -= {plain(noun) for noun in heads | self.known.grade}
+        return not told or bool(told & field)
 
     def _tells_another(self, description: str, before: int) -> bool:
         """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,7 +27,6 @@ _LONGEST_NAME = 5  # words
 _LIVING = ("ois", "oise", "oises", "ais", "aise", "aises")  # endings of words for who lives somewhere
 _NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
-_NO_NAME = (1 << 40, 1 << 40)  # behind the last name of a page
 
 _TITLE_ROLES = {
     "me": ("avocat", "avocate"),
@@ -78,20 +77,6 @@ class People:
 
     def within(self, start: int, end: int) -> list[tuple[int, int, Person]]:
         return [n for n in self.named if start <= n[0] and n[1] <= end]
-
-    def marked(self, sentences: Sequence[Sentence]) -> list[Sentence]:
-        """The sentences with every name of a person of the page for one, whatever the recogniser made of it."""
-        spans = iter(sorted((start, end) for start, end, _ in self.named))
-        found, (start, end) = [], next(spans, _NO_NAME)
-        for sentence in sentences:
-            tokens = []
-            for t in sentence.tokens:
-                while end <= t.start:
-                    start, end = next(spans, _NO_NAME)
-                own = start <= t.start < end and t.entity not in PERSON
-                tokens.append(replace(t, entity=PERSON[0], begins_entity=t.start == start) if own else t)
-            found.append(replace(sentence, tokens=tuple(tokens)))
-        return found
 
     def called(self, name: str, gender: str = "") -> Person | None:
         """The person this name stands for: the same surname, no other first name, and not of the other gender.
@@ -258,8 +243,11 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
     if k == 0 or tokens[first].lower not in known.titles["definite"] or tokens[k].number == "Plur":
         return
     head, kind = head_noun(tokens[first : k + 1], language)
-    held = head in known.office or any(head in p.heads for p in people.all)
-    held = held or any(t.lower == head for t in before.tokens)  # "Mené par le notaire, Roux visite. Le notaire dit …"
+    kinds = {head} | (known.kinds.get(head, frozenset()) if language == "fr" else frozenset())
+    held = head in known.office or any(p.heads & kinds and min(p.places) < after.start for p in people.all)
+    held = (
+        held or any(head in p.heads for p in people.all) or any(t.lower == head for t in before.tokens)
+    )  # "Mené par le notaire, Roux visite. Le notaire dit …"
     held = held or bool(person.heads and head in known.party | known.defendant)  # "Le commissaire Roux … Le suspect"
     gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
     if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):

@@ -24,6 +24,8 @@ class Nouns:
     language: str
     classes: dict[str, Class]
     kinds: dict[str, frozenset[str]]
+    fields: dict[str, frozenset[str]]
+    of_anything: frozenset[str]
     anyone: frozenset[str]
     nameless: frozenset[str]  # … nouns that tell no more than sex and age
     office: frozenset[str]
@@ -181,6 +183,8 @@ def nouns(language: str) -> Nouns:
         language=language,
         classes=classes,
         kinds={k: frozenset(v) for k, v in data["kinds"].items()},
+        fields={plain(k): frozenset(map(plain, v)) for k, v in data.get("fields", {}).items()},
+        of_anything=frozenset(data.get("of_anything", ())),
         anyone=frozenset(data["anyone"]),
         nameless=frozenset(data.get("nameless", ())),
         office=frozenset(data["office"]),

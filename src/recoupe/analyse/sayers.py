@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.handing import such_as
+from recoupe.analyse.handing import exemplified, topic
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.mistagged import is_infinitive, leads_infinitive, subject_apart
 from recoupe.analyse.moved import moved_to
@@ -44,8 +44,6 @@ __all__ = ["subject"]
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 _RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 
-_THIRD = frozenset({"il", "elle", "ils", "elles"})
-
 
 def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> Phrase | None:
     """Who says it, by the words of the sentence; None where the verb has no subject of its own.
@@ -55,26 +53,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     found = _subject(tokens, hit, lex, floor)
     if found is None or lex.language != "fr":
         return found
-    topic = _topic(tokens, found, lex) if found.pronoun else None
-    return topic or _exemplified(tokens, hit, lex) or _before_deed(tokens, found, hit.first)
-
-
-def _exemplified(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """As in "Les parents s'inquiètent, comme Anne Roux : « … »": the one of many whose words the colon brings in."""
-    colon = next((k for k in range(hit.last + 1, len(tokens) - 1) if tokens[k].lower == ":"), 0)
-    return such_as(tokens[:colon], lex) if colon and tokens[colon + 1].whole else None
-
-
-def _topic(tokens: Sequence[Token], pronoun: Phrase, lex: Lexicon) -> Phrase | None:
-    """As in "Quant au ministre, Jean Roux, il a promis …": whom a French pronoun takes up in its own sentence."""
-    k = next((k for k in range(pronoun.first - 2) if tokens[k].lower == "quant"), None)
-    if k is None or tokens[pronoun.first].lower.lstrip("-t") not in _THIRD:
-        return None
-    named = phrase_from(tokens[: pronoun.first], k + 2, lex)
-    if named is None or named.pronoun or any(t.finite for t in tokens[k : pronoun.first]):
-        return None  # "Quant aux familles, elles partiront, promet-il"
-    closed = any(t.lower == "," for t in tokens[named.last : named.last + 2])
-    return named if closed and can_speak(tokens, named, lex) else None
+    named = topic(tokens, found, lex) if found.pronoun else None
+    return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
 
 
 def _before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:

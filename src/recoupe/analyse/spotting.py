@@ -30,7 +30,7 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             last += 2  # "Fleur de Kervadec"
         k += _is_domain(tokens, k, last, known)
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
-        several = several and not (language == "fr" and _names_a_body(tokens, k, joined(tokens[k:last]), known))
+        several = several and not (language == "fr" and _names_a_body(tokens, k, last - 1, known))
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
@@ -248,7 +248,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     name = " ".join(t.text for t in tokens[first : last + 1])
     if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):
         return None
-    if _names_a_body(tokens, first, name, known):
+    if _names_a_body(tokens, first, last, known):
         return None
     letter = 0 < first == last and cut_to_letter(name) and _addressed(tokens[first - 1], known)  # "Mme S."
     if place(name, language) or not (letter or any(c.islower() for c in name)):
@@ -256,14 +256,16 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     return None if any(t.whole for t in tokens[first : last + 1]) else (first, last)
 
 
-def _names_a_body(tokens: Sequence[Token], first: int, name: str, known: Nouns) -> bool:
+def _names_a_body(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
     """As in "l'opérateur Ariel Orbital", "la start-up Mirelo": behind a noun for a body, and no first name."""
     k = first - 1
     while k > 1 and tokens[k - 1].text == "-":
         k -= 2  # the tokenizer cuts a noun at its hyphen
     noun = "".join(t.lower for t in tokens[max(k, 0) : first])
-    body = known.classes.get(noun) == "institution" and not _of_somebody(tokens, first - 1, known)
-    return body and noun not in known.human_too and not known.gender_of_listed(name)
+    behind = tokens[last + 1 : last + 3]
+    another = len(behind) == 2 and behind[0].lower == "," and behind[1].entity in PERSON  # who holds the office
+    body = known.classes.get(noun) == "institution" and (another or not _of_somebody(tokens, first - 1, known))
+    return body and noun not in known.human_too and not known.gender_of_listed(joined(tokens[first : last + 1]))
 
 
 def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
@@ -325,7 +327,10 @@ def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     if known.language == "en":
         return len(near) > 1 and near[-1] == "of" and known.classes.get(near[-2]) == "person"
     governed = len(near) == 3 and near[2] in ("l'", "la") and near[1] == "de"
-    return governed and known.classes.get(near[0]) == "person"
+    apposed = (
+        k > 4 and tokens[k - 4].lower == "," and tokens[k - 5].entity in PERSON
+    )  # "Anne Roux, chef de l'ONG Terre"
+    return governed and known.classes.get(near[0]) == "person" and not apposed
 
 
 def _glued(tokens: Sequence[Token], k: int) -> bool:

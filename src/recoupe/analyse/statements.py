@@ -23,12 +23,13 @@ from recoupe.analyse.offices import learn_offices
 from recoupe.analyse.parse import Sentence, is_title
 from recoupe.analyse.phrases import Phrase, can_speak
 from recoupe.analyse.quotations import Quotation
-from recoupe.analyse.referents import meet
+from recoupe.analyse.referents import People, meet
 from recoupe.analyse.report import Report
 from recoupe.analyse.reports import is_fragment, reports
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
+from recoupe.analyse.spotting import PERSON
 from recoupe.analyse.termed import is_termed
 from recoupe.analyse.topics import main_subject
 from recoupe.analyse.unattributed import first_person_paragraphs, stands_alone
@@ -58,6 +59,7 @@ _BEHIND_COLON = re.compile(r":\s*[«“„\"]?\s?$")
 
 _UNTOLD = Found(None, "the sentence does not say who", 0.5, drop=True)
 
+_NO_NAME = (1 << 40, 1 << 40)  # behind the last name of a page
 LONGEST = 500  # sentences of an article; a book or an archive is read in stretches
 
 
@@ -91,7 +93,7 @@ def _said_in(
     language, known = lex.language, nouns(lex.language)
     people = meet(sentences, language, known, lex)
     learn_offices(people, sentences, known)
-    sentences = people.marked(sentences)
+    sentences = _with_names(sentences, people)
     speakers = Speakers(language, people, known, lex, sentences, article.text, article.title or "")
     drafts: list[Draft] = []
     for n in range(len(sentences)):
@@ -109,6 +111,21 @@ def _said_in(
     for d in kept:
         said[d.sentence].append(d.content)
     return [(d, sentences[d.sentence], said[d.sentence]) for d in kept]
+
+
+def _with_names(sentences: Sequence[Sentence], people: People) -> list[Sentence]:
+    """The sentences with every name of a person of the page for one, whatever the recogniser made of it."""
+    spans = iter(sorted((start, end) for start, end, _ in people.named))
+    found, (start, end) = [], next(spans, _NO_NAME)
+    for sentence in sentences:
+        tokens = []
+        for t in sentence.tokens:
+            while end <= t.start:
+                start, end = next(spans, _NO_NAME)
+            own = start <= t.start < end and t.entity not in PERSON
+            tokens.append(replace(t, entity=PERSON[0], begins_entity=t.start == start) if own else t)
+        found.append(replace(sentence, tokens=tuple(tokens)))
+    return found
 
 
 def _teaser(article: Article, draft: Draft) -> bool:
