@@ -19,7 +19,7 @@ _SPEECH = 4  # words: a shorter quotation at the head of a sentence may be a tit
 _BULLETS = frozenset("-–•·*")  # that may open a line in a list of what several say
 _BEFORE_CLAUSE = ("PUNCT", "CCONJ", "ADV")  # what stands before a noun that is a clause of its own: "et", "puis"
 _LONGEST_LEAD = 14  # tokens before a colon that may be a noun of saying and its owner
-_LONGEST_GIFT = 6  # tokens before the "par" of "Un premier constat dressé par"
+_LONGEST_GIFT = 12  # tokens before the "par" of "Un constat dressé par la presse et partagé par"
 
 Introduced = tuple[Hit, Phrase, str]
 
@@ -208,9 +208,10 @@ def _owner_at_the_end(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phra
 
 def _giver(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
     """By whom it is given, where no verb stands before the colon: "Constat dressé par le maire, élu hier : « … »"."""
-    by = next((k for k in range(2, min(_LONGEST_GIFT, colon)) if tokens[k].lower == "par"), 0)
+    # "Un retard relevé par la presse et justifié par le maire : « … »": the last of several
+    by = next((k for k in range(min(_LONGEST_GIFT, colon - 2), 1, -1) if tokens[k].lower == "par"), 0)
     given = by and tokens[by - 1].pos in ("VERB", "ADJ") and head_noun(tokens[: by - 1], "fr")[1] != "person"
-    plain = given and not any(t.finite or t.pos in ("AUX", "ADP", "PUNCT") for t in tokens[:by])
+    plain = given and not any(t.finite or t.pos in ("AUX", "PUNCT") for t in tokens[: by - 1])
     speaker = phrase_from(tokens[:colon], by + 1, lex) if plain and lex.language == "fr" else None
     if speaker is None or any(t.finite for t in tokens[speaker.last : colon]):
         return None

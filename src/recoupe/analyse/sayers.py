@@ -50,11 +50,19 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
 
     ``floor`` is the first token that may belong to the subject.
     """
-    found = _subject(tokens, hit, lex, floor)
+    found = (_doer(tokens, hit, lex) if lex.language == "fr" else None) or _subject(tokens, hit, lex, floor)
     if found is None or lex.language != "fr":
         return found
     named = topic(tokens, found, lex) if found.pronoun else None
     return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
+
+
+def _doer(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """As in "Un retard relevé par la presse et justifié par le maire : « … »": by whom, where no auxiliary stands."""
+    bare = hit.first == hit.last and tokens[hit.last].lower.endswith(("é", "ée", "és", "ées"))
+    by = bare and any(t.lower == "par" for t in tokens[hit.last + 1 : hit.last + 2])
+    doer = phrase_from(tokens, hit.last + 2, lex) if by else None
+    return doer if doer and can_speak(tokens, doer, lex) else None
 
 
 def _before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:
