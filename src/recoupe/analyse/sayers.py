@@ -53,8 +53,20 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     found = (_doer(tokens, hit, lex) if lex.language == "fr" else None) or _subject(tokens, hit, lex, floor)
     if found is None or lex.language != "fr":
         return found
-    named = topic(tokens, found, lex) if found.pronoun else None
+    named = topic(tokens, found, lex) if found.pronoun else _of_whom(tokens, found, hit.first)
     return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
+
+
+def _of_whom(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase | None:
+    """As in "Anne Roux, porte-parole du collectif Eau claire, juge": whose office or trade stands before the verb."""
+    comma = next((k for k in range(min(phrase.first, verb) - 1, 0, -1) if tokens[k].lower == ","), 0)
+    role = tokens[comma + 1 : phrase.last + 1]
+    apposed = (
+        comma and phrase.last < verb and tokens[comma - 1].entity == "PER" and tokens[phrase.last + 1].lower == ","
+    )
+    if not apposed or role[0].pos == "DET" or any(t.finite or t.quotation is not None for t in role):
+        return None
+    return phrase_to(tokens, comma - 1, 0) if head_noun(role, "fr")[1] == "person" else None
 
 
 def _doer(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
@@ -163,12 +175,7 @@ def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb:
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
-    """The phrase, or whom it only tells of: "Anne Roux, de la banque Ostrel, doute", "Anne Roux, maire, doute"."""
-    named = phrase.first - 2 if phrase else -1
-    if phrase and named >= floor and tokens[named].entity == "PER" and tokens[named + 1].lower == ",":
-        role = tokens[phrase.first].pos != "DET" and tokens[phrase.last + 1].lower == ","
-        if role and head_noun(tokens[phrase.first : phrase.last + 1], "fr")[1] == "person":
-            return phrase_to(tokens, named, floor)
+    """The phrase, or the person it only tells the place of: "Anne Roux, de la banque Ostrel, doute"."""
     k = phrase.first - 3 if phrase else -1
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase
