@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.forms import Form, Forms, forms_of
 from recoupe.analyse.times.meaning import readings_of
 from recoupe.analyse.times.reading import Reading
-from recoupe.analyse.times.tense import tense_at
+from recoupe.analyse.times.tense import Told, in_a_row, tense_at
 from recoupe.read.sentences import paragraph_spans, sentence_spans
 from recoupe.typography import fold
 
@@ -55,8 +55,7 @@ def find(text: str, language: str | None) -> list[Reading]:
         sentence = lowered[start:end]
         readings = _in_sentence(folded[start:end], sentence, forms, text[start:end])
         clause = _names_kept(folded[start:end], sentence, forms) if readings else ""
-        for reading in readings:
-            told = tense_at(clause, reading.start, reading.end, language)
+        for reading, told in _told(clause, readings, language):
             if _untold(reading, told.perfect, told.tense):
                 continue
             found.append(
@@ -72,6 +71,18 @@ def find(text: str, language: str | None) -> list[Reading]:
                 )
             )
     return found
+
+
+def _told(clause: str, readings: Iterable[Reading], language: str) -> Iterator[tuple[Reading, Told]]:
+    """The readings of a sentence with the tense each is told in: those of a row ("lundi et mardi") with the first's."""
+    last: tuple[Reading, Told] | None = None
+    for reading in readings:
+        if last and last[0].kind == reading.kind and in_a_row(clause[last[0].end : reading.start], language):
+            told = last[1]
+        else:
+            told = tense_at(clause, reading.start, reading.end, language)
+        last = reading, told
+        yield last
 
 
 def _lowered(text: str) -> str:

@@ -112,7 +112,8 @@ def _interval(found: _Found) -> Reading | None:
     if not _comparable(first, last):
         return None
     unit, shift = _year_told(found)
-    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
+    towards = forms.towards.get(groups.get("towards") or "")
+    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)  # type: ignore[arg-type]
 
 
 def _run(found: _Found) -> Reading | None:

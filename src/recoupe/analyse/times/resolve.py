@@ -442,6 +442,8 @@ def _interval_from(reading: Reading, anchor: date) -> Period | None:
         return _week_stretch(reading, anchor)
     last = reading.last
     tense = None if _just_ended(reading, anchor) else reading.tense
+    if reading.towards in ("last", "next"):
+        return _up_to(nearest_year(last, anchor, None, reading.towards), reading.first)
     if not (last.year or last.one_day):
         months = _nearest_months(reading.first, last, anchor)
         if months and (tense in (None, "present") or _under_way(months, anchor)):
