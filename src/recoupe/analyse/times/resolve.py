@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, distance, nearest_year, weekday_from
-from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
-from recoupe.analyse.times.reading import Parts, Reading
+from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
+from recoupe.analyse.times.period import Period, of_parts, same_day, unit_around
+from recoupe.analyse.times.reading import Reading
+from recoupe.analyse.times.stretch import nearest_to, period_of, stretch_from
 from recoupe.languages import table
 from recoupe.model import TimeBasis, TimeMention
 
@@ -58,11 +59,8 @@ STILL_NEWS = 60
 HALF_A_WEEK = 3
 # Two months with one year stand at most this many characters apart: " and in ", " und im ".
 JOINED = 8
-QUARTER = 92  # the most days of one
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
-# A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
-RESULTS = 45
 # "The next day" counts from a date at most this many sentences before.
 SENTENCES_BACK = 3
 
@@ -184,7 +182,7 @@ class _Resolution:
         return Resolved(None, None, SAID_UNKNOWN)
 
     def _explicit(self, reading: Reading) -> Resolved:
-        period = _period(reading.first, reading.last)
+        period = period_of(reading.first, reading.last)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)
         if reading.first.day and reading.first.weekday not in (None, period.start.weekday()):
@@ -196,7 +194,8 @@ class _Resolution:
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
         before = self._before(i, fine=unit in ("day", "week"))
-        if before is None and shift == -1 and unit in ("day", "week") and self.news and i not in self.said:
+        of_the_news = shift == -1 or reading.towards == "this"
+        if before is None and of_the_news and unit in ("day", "week") and self.news and i not in self.said:
             before = unit_around(self.news, "day")
         if before is None or unit is None:
             return self._fallback_of(i)
@@ -270,7 +269,7 @@ class _Resolution:
             if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
                 continue
             full = of_parts(there.first)
-            period = full and _nearest(reading, full.start)
+            period = full and nearest_to(reading, full.start)
             if not full or not period:
                 continue
             away = abs((period.start - full.start).days)
@@ -311,7 +310,7 @@ class _Resolution:
             return None
         if abs((nearest.start - self.anchor).days) <= STILL_NEWS:
             return None
-        period = _period(replace(parts, year=years.pop()), reading.last)
+        period = period_of(replace(parts, year=years.pop()), reading.last)
         return Resolved(period, "context", None) if period else None
 
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
@@ -354,9 +353,9 @@ class _Resolution:
             return Resolved(period if fits else None, self.basis if fits else None, None if fits else WEEKDAY_UNFIT)
         if reading.unit == "year":
             year = unit_around(anchor, "year", reading.shift)
-            period = _period(replace(reading.first, year=year.start.year), reading.last) if year else None
+            period = period_of(replace(reading.first, year=year.start.year), reading.last) if year else None
         elif reading.last:
-            period = _interval_from(reading, anchor)
+            period = stretch_from(reading, anchor)
         else:
             period = nearest_year(reading.first, anchor, reading.tense, reading.towards, sure=reading.sure)
         if period is None:
@@ -418,82 +417,3 @@ def _share_a_year(reading: Reading, there: Reading) -> bool:
     """Whether two months are told with one year: "in August and October 2017"."""
     months = reading.first.month and there.first.month and not (reading.first.one_day or there.first.one_day)
     return bool(months) and reading.kind == there.kind == "date" and 0 < there.start - reading.end <= JOINED
-
-
-def _period(first: Parts, last: Parts | None) -> Period | None:
-    start = of_parts(first)
-    if last is None or start is None:
-        return start
-    end = of_parts(last if last.year else replace(last, year=first.year))
-    return from_to(start, end) if end else None
-
-
-def _nearest(reading: Reading, day: date) -> Period | None:
-    if reading.last is None:
-        return nearest_year(reading.first, day, None, None)
-    return _interval_from(replace(reading, tense=None), day)
-
-
-def _interval_from(reading: Reading, anchor: date) -> Period | None:
-    """An interval without a year: its end is placed, and its start before it."""
-    if reading.last is None:
-        return None
-    if reading.last.month is None:
-        return _week_stretch(reading, anchor)
-    last = reading.last
-    tense = None if _just_ended(reading, anchor) else reading.tense
-    if reading.towards in ("last", "next"):
-        return _up_to(nearest_year(last, anchor, None, reading.towards), reading.first)
-    if not (last.year or last.one_day):
-        months = _nearest_months(reading.first, last, anchor)
-        if months and (tense in (None, "present") or _under_way(months, anchor)):
-            return months
-    end = of_parts(last) if last.year else nearest_year(last, anchor, tense, None, sure=reading.sure)
-    return _up_to(end, reading.first)
-
-
-def _nearest_months(first: Parts, last: Parts, anchor: date) -> Period | None:
-    """The nearest stretch of these months."""
-    ends = (
-        of_parts(replace(last, year=year)) for year in range(max(1, anchor.year - 1), min(9_999, anchor.year + 1) + 1)
-    )
-    stretches = (_up_to(end, first) for end in ends)
-    return min((p for p in stretches if p), key=lambda p: distance(p, anchor), default=None)
-
-
-def _under_way(months: Period, anchor: date) -> bool:
-    """Whether it is the quarter of ``anchor``: who tells of that of last year says so."""
-    return distance(months, anchor) == 0 and (months.end - months.start).days <= QUARTER
-
-
-def _up_to(end: Period | None, first: Parts) -> Period | None:
-    """The stretch from the last ``first`` before it to ``end``."""
-    start = end and _last_before(replace(first, weekday=None), end.end)
-    return from_to(start, end) if start and end else None
-
-
-def _just_ended(reading: Reading, anchor: date) -> bool:
-    """Whether it is the results of a quarter that has just ended: "first-quarter profit would be weak", in April."""
-    back = nearest_year(reading.last, anchor, None, "last") if reading.last and reading.towards == "nearest" else None
-    return back is not None and (anchor - back.end).days <= RESULTS
-
-
-def _last_before(parts: Parts, day: date) -> Period | None:
-    """The start of an interval that ends on ``day``."""
-    years = [parts.year] if parts.year else [day.year, day.year - 1]
-    periods = (of_parts(replace(parts, year=year)) for year in years)
-    return next((p for p in periods if p and p.start <= day), None)
-
-
-def _week_stretch(reading: Reading, anchor: date) -> Period | None:
-    """The days of "from Monday to Wednesday"."""
-    if reading.last is None or reading.tense is None:
-        return None
-    end_of = replace(reading, kind="weekday", first=reading.last) if reading.tense == "past" else reading
-    known = weekday_from(end_of, anchor, next_is_certain=True)
-    first, last = reading.first.weekday or 0, reading.last.weekday or 0
-    if known is None:
-        return None
-    length = (last - first) % 7
-    start = known - timedelta(length) if reading.tense == "past" else known
-    return Period(start, start + timedelta(length), "day")
