@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
 from recoupe.analyse.times.period import Period, of_parts, same_day, unit_around
-from recoupe.analyse.times.reading import Reading
+from recoupe.analyse.times.reading import Reading, Unit
 from recoupe.analyse.times.stretch import nearest_to, period_of, stretch_from
 from recoupe.languages import table
 from recoupe.model import TimeBasis, TimeMention
@@ -125,6 +125,7 @@ class _Resolution:
         self.told_in_the_present = bool(data.get("told_in_the_present", False))
         self.known: dict[int, Resolved] = {}
         self.news: date | None = None
+        self.now: date | None = None  # the same, or the day of the page where it tells of none
         self.entries = [i for i, r in enumerate(readings) if r.entry and r.kind == "date"]
 
     def all(self) -> list[Resolved]:
@@ -133,6 +134,7 @@ class _Resolution:
         for i in order:
             self.known[i] = self._widened(i)
         self.news = self._day_of_the_news()
+        self.now = self.news or self.anchor
         for i in order:
             # in a quotation of which nothing tells when it was said; "the day before" of which nothing tells what
             if self.said.get(i, i) is None or self.known[i].why == NO_DATE_BEFORE:
@@ -193,10 +195,7 @@ class _Resolution:
         """From the date told before: "the next day", "two months later"."""
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
-        before = self._before(i, fine=unit in ("day", "week"))
-        of_the_news = shift == -1 or reading.towards == "this"
-        if before is None and of_the_news and unit in ("day", "week") and self.news and i not in self.said:
-            before = unit_around(self.news, "day")
+        before = self._before(i, fine=unit in ("day", "week")) or self._told_of_now(i, unit, shift)
         if before is None or unit is None:
             return self._fallback_of(i)
         if reading.kind == "anaphoric" and reading.first.weekday is not None:
@@ -209,6 +208,13 @@ class _Resolution:
         if period and reading.kind == "date":
             period = nearest_year(reading.first, period.start, None, None)
         return Resolved(period, "context", None) if period else Resolved(None, None, NO_SUCH_DAY)
+
+    def _told_of_now(self, i: int, unit: Unit | None, shift: int) -> Period | None:
+        """The day of the page's own news, where "the day before" or "later in the day" has no date before it."""
+        of_the_day = self.readings[i].towards == "this"
+        now = self.now if of_the_day else self.news
+        counts = (shift == -1 or of_the_day) and unit in ("day", "week") and i not in self.said
+        return unit_around(now, "day") if now and counts else None
 
     def _fallback_of(self, i: int) -> Resolved:
         reading = self.readings[i]
@@ -228,11 +234,18 @@ class _Resolution:
                 return None
             if (self.said.get(j) is not None) != (self.said.get(i) is not None) or _coarse(there, fine):
                 continue
+            if here.towards == "this" and (there.paragraph != here.paragraph or self._to_come(j)):
+                return None
             if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here):
                 return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             known = self.known.get(j)
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
+
+    def _to_come(self, j: int) -> bool:
+        """Whether a reading tells of a day after the page's own."""
+        known = self.known.get(j)
+        return bool(self.anchor and known and known.period and known.period.start > self.anchor)
 
     def _day_of_the_news(self) -> date | None:
         """The last day of its own news the page tells of, outside quotations: "tonight" was said on it."""
