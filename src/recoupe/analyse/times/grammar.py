@@ -153,6 +153,8 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
             joined = previous and _join(previous, reading, folded)
             if joined:
                 readings[-1] = joined
+            elif previous and _in_that_year(previous, reading, folded):
+                readings.append(replace(reading, unit="year", shift=previous.shift))
             else:
                 readings.append(reading)
     return [replace(r, text=shown[r.start : r.end]) for r in readings]
@@ -209,6 +211,13 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
         )
     alone = groups.get("month") and not any(groups.get(n) for n in ("day", "year", "towards"))
     return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
+
+
+def _in_that_year(told: Reading, reading: Reading, folded: str) -> bool:
+    """Whether a month or day follows the year it falls in: "l'an dernier, en mai"."""
+    beside = folded[told.end : reading.start] == ", "
+    yearless = reading.kind == "date" and reading.first.month and not (reading.first.year or reading.unit)
+    return bool(beside and yearless and told.kind == "deictic" and told.unit == "year" and abs(told.shift) <= 1)
 
 
 def _join(first: Reading, second: Reading, folded: str) -> Reading | None:
