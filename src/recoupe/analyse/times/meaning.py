@@ -71,7 +71,7 @@ def _parts(groups: Mapping[str, str | None], forms: Forms, rule: Mapping[str, An
     number = groups.get("monthnumber") if not n else None
     fixed = rule or {}
     return Parts(
-        year=_int(groups.get(f"year{n}")),
+        year=_int(groups.get(f"year{n}")) or fixed.get("year"),
         month=forms.months[month] if month else _int(number) or fixed.get("month"),
         day=_int(groups.get(f"day{n}")) or fixed.get("day"),
         weekday=forms.weekdays.get(groups.get(f"weekday{n}") or ""),
