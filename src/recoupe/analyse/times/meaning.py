@@ -169,10 +169,8 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
         start = offset + item.start() + len(item.group()) - len(item.group().lstrip())
         parts = Parts(last.year, last.month, part.day, part.weekday)
         readings.append(_from_to(start, text, last) or Reading(start, start + len(text), "", "date", first=parts))
-    if (
-        readings and not groups.get("to") and match.start("month") < offset
-    ):  # "May 3, 5 and 7": the month goes with the first
-        first = readings[0]
+    if readings and not groups.get("to") and match.start("month") < offset:
+        first = readings[0]  # "May 3, 5 and 7": the month goes with the first
         readings[0] = Reading(match.start("month"), first.end, "", "date", first=first.first)
     start, end = match.span("to") if groups.get("to") else (match.start("day"), match.end())
     final = Reading(start, end, "", "date", first=last)
