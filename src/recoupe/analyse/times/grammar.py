@@ -74,15 +74,18 @@ def find(text: str, language: str | None) -> list[Reading]:
 
 
 def _told(clause: str, readings: Iterable[Reading], language: str) -> Iterator[tuple[Reading, Told]]:
-    """The readings of a sentence with the tense each is told in: those of a row ("lundi et mardi") with the first's."""
-    last: tuple[Reading, Told] | None = None
+    """The readings of a sentence with the tense each is told in: one for those of a row ("lundi et mardi")."""
+    rows: list[list[Reading]] = []
     for reading in readings:
-        if last and last[0].kind == reading.kind and in_a_row(clause[last[0].end : reading.start], language):
-            told = last[1]
+        last = rows[-1][-1] if rows else None
+        if last and last.kind == reading.kind and in_a_row(clause[last.end : reading.start], language):
+            rows[-1].append(reading)
         else:
-            told = tense_at(clause, reading.start, reading.end, language)
-        last = reading, told
-        yield last
+            rows.append([reading])
+    for row in rows:
+        tenses = [tense_at(clause, reading.start, reading.end, language) for reading in row]
+        told = next((t for t in tenses if t.sure), tenses[0])
+        yield from ((reading, told) for reading in row)
 
 
 def _lowered(text: str) -> str:
