@@ -133,7 +133,8 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
     parts: Mapping[str, str] = data["parts"]
     day = parts["day"]
     article, of = parts.get("article", ""), parts.get("of", " ")
-    item = rf"(?:{weekday},? )?{article}{day}"
+    upto = parts.get("upto")
+    item = rf"(?:{weekday},? )?{article}{day}" + (f"(?:{upto}{day})?" if upto else "")
     bare = {"weekday": weekday, "month": month, "longmonth": longmonth, "day": day, "year": _YEAR}
     bare |= {"article": article, "of": of, "of_year": parts.get("of_year", ",? ")}
     piece = "|".join(_filled(p, bare) for p in _PIECES)

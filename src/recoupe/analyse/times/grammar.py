@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.forms import Form, Forms, forms_of
 from recoupe.analyse.times.meaning import readings_of
 from recoupe.analyse.times.reading import Reading
-from recoupe.analyse.times.tense import tense_at
+from recoupe.analyse.times.tense import Told, in_a_row, tense_at
 from recoupe.read.sentences import paragraph_spans, sentence_spans
 from recoupe.typography import fold
 
@@ -55,8 +55,7 @@ def find(text: str, language: str | None) -> list[Reading]:
         sentence = lowered[start:end]
         readings = _in_sentence(folded[start:end], sentence, forms, text[start:end])
         clause = _names_kept(folded[start:end], sentence, forms) if readings else ""
-        for reading in readings:
-            told = tense_at(clause, reading.start, reading.end, language)
+        for reading, told in _told(clause, readings, language):
             if _untold(reading, told.perfect, told.tense):
                 continue
             found.append(
@@ -72,6 +71,21 @@ def find(text: str, language: str | None) -> list[Reading]:
                 )
             )
     return found
+
+
+def _told(clause: str, readings: Iterable[Reading], language: str) -> Iterator[tuple[Reading, Told]]:
+    """The readings of a sentence with the tense each is told in: one for those of a row ("lundi et mardi")."""
+    rows: list[list[Reading]] = []
+    for reading in readings:
+        last = rows[-1][-1] if rows else None
+        if last and last.kind == reading.kind and in_a_row(clause[last.end : reading.start], language):
+            rows[-1].append(reading)
+        else:
+            rows.append([reading])
+    for row in rows:
+        tenses = [tense_at(clause, reading.start, reading.end, language) for reading in row]
+        told = next((t for t in tenses if t.sure), tenses[0])
+        yield from ((reading, told) for reading in row)
 
 
 def _lowered(text: str) -> str:
@@ -142,6 +156,8 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
             joined = previous and _join(previous, reading, folded)
             if joined:
                 readings[-1] = joined
+            elif previous and _in_that_year(previous, reading, folded):
+                readings.append(replace(reading, unit="year", shift=previous.shift))
             else:
                 readings.append(reading)
     return [replace(r, text=shown[r.start : r.end]) for r in readings]
@@ -198,6 +214,13 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
         )
     alone = groups.get("month") and not any(groups.get(n) for n in ("day", "year", "towards"))
     return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
+
+
+def _in_that_year(told: Reading, reading: Reading, folded: str) -> bool:
+    """Whether a month or day follows the year it falls in: "l'an dernier, en mai"."""
+    beside = folded[told.end : reading.start] == ", "
+    yearless = reading.kind == "date" and reading.first.month and not (reading.first.year or reading.unit)
+    return bool(beside and yearless and told.kind == "deictic" and told.unit == "year" and abs(told.shift) <= 1)
 
 
 def _join(first: Reading, second: Reading, folded: str) -> Reading | None:

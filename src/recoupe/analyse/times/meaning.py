@@ -71,7 +71,7 @@ def _parts(groups: Mapping[str, str | None], forms: Forms, rule: Mapping[str, An
     number = groups.get("monthnumber") if not n else None
     fixed = rule or {}
     return Parts(
-        year=_int(groups.get(f"year{n}")),
+        year=_int(groups.get(f"year{n}")) or fixed.get("year"),
         month=forms.months[month] if month else _int(number) or fixed.get("month"),
         day=_int(groups.get(f"day{n}")) or fixed.get("day"),
         weekday=forms.weekdays.get(groups.get(f"weekday{n}") or ""),
@@ -112,7 +112,8 @@ def _interval(found: _Found) -> Reading | None:
     if not _comparable(first, last):
         return None
     unit, shift = _year_told(found)
-    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift)
+    towards = forms.towards.get(groups.get("towards") or "")
+    return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)  # type: ignore[arg-type]
 
 
 def _run(found: _Found) -> Reading | None:
@@ -127,6 +128,8 @@ def _run(found: _Found) -> Reading | None:
 
 def _lent(first: Parts, last: Parts) -> tuple[Parts, Parts]:
     """Month and year said once stand for both ends."""
+    if first == Parts(weekday=first.weekday) and last.day:  # "du mercredi au vendredi 17 mai"
+        return first, last
     month = first.month or (last.month if first.day else None)
     year = first.year
     if year is None and last.year is not None:
@@ -141,6 +144,8 @@ def _comparable(first: Parts, last: Parts) -> bool:
         return first.weekday is not None and last.weekday is not None
     if last.day and not last.month:
         return False
+    if first.weekday is not None and not any(kinds[0]):
+        return last.day is not None
     if kinds[0][1:] != kinds[1][1:]:
         return False
     return not (first.year and last.year) or (first.year, first.month or 0) <= (last.year, last.month or 0)
@@ -153,6 +158,7 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
         spans = [(m.start(), m.end()) for m in _NUMBER.finditer(match.string, *match.span("yearlist"))]
         return [_year(match.string, *span) for span in (*spans, match.span("year"))]
     last = _piece(groups["to"] or "", forms) if groups.get("to") else replace(_parts(groups, forms), weekday=None)
+    towards = forms.towards.get(groups.get("towards") or "")
     if not last.month or not last.day:
         return []
     readings: list[Reading] = []
@@ -162,12 +168,23 @@ def _list(match: re.Match[str], forms: Forms) -> list[Reading]:
         part = _piece(text, forms)
         start = offset + item.start() + len(item.group()) - len(item.group().lstrip())
         parts = Parts(last.year, last.month, part.day, part.weekday)
-        readings.append(Reading(start, start + len(text), "", "date", first=parts))
-    if readings and not groups.get("to"):  # "May 3, 5 and 7": the month goes with the first
-        first = readings[0]
+        readings.append(_from_to(start, text, last) or Reading(start, start + len(text), "", "date", first=parts))
+    if readings and not groups.get("to") and match.start("month") < offset:
+        first = readings[0]  # "May 3, 5 and 7": the month goes with the first
         readings[0] = Reading(match.start("month"), first.end, "", "date", first=first.first)
     start, end = match.span("to") if groups.get("to") else (match.start("day"), match.end())
-    return [*readings, Reading(start, end, "", "date", first=last)]
+    final = Reading(start, end, "", "date", first=last)
+    stretch = _from_to(start, match.string[start:end], last) if groups.get("day2") else None
+    return [replace(r, towards=towards) for r in (*readings, stretch or final)]  # type: ignore[arg-type]
+
+
+def _from_to(start: int, text: str, month: Parts) -> Reading | None:
+    """The stretch that stands in a list of days of ``month``: "3 au 5"."""
+    days = [int(n) for n in _NUMBER.findall(text)][:2]
+    if len(days) < 2:
+        return None
+    first, last = (Parts(month.year, month.month, day) for day in days)
+    return Reading(start, start + len(text), "", "interval", first=first, last=last)
 
 
 def _year(text: str, start: int, end: int) -> Reading:

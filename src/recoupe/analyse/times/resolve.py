@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, distance, nearest_year, weekday_from
-from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
-from recoupe.analyse.times.reading import Parts, Reading
+from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
+from recoupe.analyse.times.period import Period, of_parts, same_day, unit_around
+from recoupe.analyse.times.reading import Reading, Unit
+from recoupe.analyse.times.stretch import nearest_to, period_of, stretch_from
 from recoupe.languages import table
 from recoupe.model import TimeBasis, TimeMention
 
@@ -58,11 +59,8 @@ STILL_NEWS = 60
 HALF_A_WEEK = 3
 # Two months with one year stand at most this many characters apart: " and in ", " und im ".
 JOINED = 8
-QUARTER = 92  # the most days of one
 # Days before the page's date that are news, and that are background.
 NEWS, OLD = 3, 7
-# A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
-RESULTS = 45
 # "The next day" counts from a date at most this many sentences before.
 SENTENCES_BACK = 3
 
@@ -127,6 +125,7 @@ class _Resolution:
         self.told_in_the_present = bool(data.get("told_in_the_present", False))
         self.known: dict[int, Resolved] = {}
         self.news: date | None = None
+        self.now: date | None = None  # the same, or the day of the page where it tells of none
         self.entries = [i for i, r in enumerate(readings) if r.entry and r.kind == "date"]
 
     def all(self) -> list[Resolved]:
@@ -135,6 +134,7 @@ class _Resolution:
         for i in order:
             self.known[i] = self._widened(i)
         self.news = self._day_of_the_news()
+        self.now = self.news or self.anchor
         for i in order:
             # in a quotation of which nothing tells when it was said; "the day before" of which nothing tells what
             if self.said.get(i, i) is None or self.known[i].why == NO_DATE_BEFORE:
@@ -184,7 +184,7 @@ class _Resolution:
         return Resolved(None, None, SAID_UNKNOWN)
 
     def _explicit(self, reading: Reading) -> Resolved:
-        period = _period(reading.first, reading.last)
+        period = period_of(reading.first, reading.last)
         if period is None:
             return Resolved(None, None, NO_SUCH_DAY)
         if reading.first.day and reading.first.weekday not in (None, period.start.weekday()):
@@ -195,9 +195,7 @@ class _Resolution:
         """From the date told before: "the next day", "two months later"."""
         reading = self.readings[i]
         unit, shift = (reading.unit, reading.shift) if reading.kind == "anaphoric" else reading.beside or (None, 0)
-        before = self._before(i, fine=unit in ("day", "week"))
-        if before is None and shift == -1 and unit in ("day", "week") and self.news and i not in self.said:
-            before = unit_around(self.news, "day")
+        before = self._before(i, fine=unit in ("day", "week")) or self._told_of_now(i, unit, shift)
         if before is None or unit is None:
             return self._fallback_of(i)
         if reading.kind == "anaphoric" and reading.first.weekday is not None:
@@ -210,6 +208,13 @@ class _Resolution:
         if period and reading.kind == "date":
             period = nearest_year(reading.first, period.start, None, None)
         return Resolved(period, "context", None) if period else Resolved(None, None, NO_SUCH_DAY)
+
+    def _told_of_now(self, i: int, unit: Unit | None, shift: int) -> Period | None:
+        """The day of the page's own news, where "the day before" or "later in the day" has no date before it."""
+        of_the_day = self.readings[i].towards == "this"
+        now = self.now if of_the_day else self.news
+        counts = (shift == -1 or of_the_day) and unit in ("day", "week") and i not in self.said
+        return unit_around(now, "day") if now and counts else None
 
     def _fallback_of(self, i: int) -> Resolved:
         reading = self.readings[i]
@@ -229,11 +234,18 @@ class _Resolution:
                 return None
             if (self.said.get(j) is not None) != (self.said.get(i) is not None) or _coarse(there, fine):
                 continue
+            if here.towards == "this" and (there.paragraph != here.paragraph or self._to_come(j)):
+                return None
             if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here):
                 return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             known = self.known.get(j)
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
+
+    def _to_come(self, j: int) -> bool:
+        """Whether a reading tells of a day after the page's own."""
+        known = self.known.get(j)
+        return bool(self.anchor and known and known.period and known.period.start > self.anchor)
 
     def _day_of_the_news(self) -> date | None:
         """The last day of its own news the page tells of, outside quotations: "tonight" was said on it."""
@@ -270,7 +282,7 @@ class _Resolution:
             if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
                 continue
             full = of_parts(there.first)
-            period = full and _nearest(reading, full.start)
+            period = full and nearest_to(reading, full.start)
             if not full or not period:
                 continue
             away = abs((period.start - full.start).days)
@@ -311,7 +323,7 @@ class _Resolution:
             return None
         if abs((nearest.start - self.anchor).days) <= STILL_NEWS:
             return None
-        period = _period(replace(parts, year=years.pop()), reading.last)
+        period = period_of(replace(parts, year=years.pop()), reading.last)
         return Resolved(period, "context", None) if period else None
 
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
@@ -354,9 +366,9 @@ class _Resolution:
             return Resolved(period if fits else None, self.basis if fits else None, None if fits else WEEKDAY_UNFIT)
         if reading.unit == "year":
             year = unit_around(anchor, "year", reading.shift)
-            period = _period(replace(reading.first, year=year.start.year), reading.last) if year else None
+            period = period_of(replace(reading.first, year=year.start.year), reading.last) if year else None
         elif reading.last:
-            period = _interval_from(reading, anchor)
+            period = stretch_from(reading, anchor)
         else:
             period = nearest_year(reading.first, anchor, reading.tense, reading.towards, sure=reading.sure)
         if period is None:
@@ -418,80 +430,3 @@ def _share_a_year(reading: Reading, there: Reading) -> bool:
     """Whether two months are told with one year: "in August and October 2017"."""
     months = reading.first.month and there.first.month and not (reading.first.one_day or there.first.one_day)
     return bool(months) and reading.kind == there.kind == "date" and 0 < there.start - reading.end <= JOINED
-
-
-def _period(first: Parts, last: Parts | None) -> Period | None:
-    start = of_parts(first)
-    if last is None or start is None:
-        return start
-    end = of_parts(last if last.year else replace(last, year=first.year))
-    return from_to(start, end) if end else None
-
-
-def _nearest(reading: Reading, day: date) -> Period | None:
-    if reading.last is None:
-        return nearest_year(reading.first, day, None, None)
-    return _interval_from(replace(reading, tense=None), day)
-
-
-def _interval_from(reading: Reading, anchor: date) -> Period | None:
-    """An interval without a year: its end is placed, and its start before it."""
-    if reading.last is None:
-        return None
-    if reading.last.month is None:
-        return _week_stretch(reading, anchor)
-    last = reading.last
-    tense = None if _just_ended(reading, anchor) else reading.tense
-    if not (last.year or last.one_day):
-        months = _nearest_months(reading.first, last, anchor)
-        if months and (tense in (None, "present") or _under_way(months, anchor)):
-            return months
-    end = of_parts(last) if last.year else nearest_year(last, anchor, tense, None, sure=reading.sure)
-    return _up_to(end, reading.first)
-
-
-def _nearest_months(first: Parts, last: Parts, anchor: date) -> Period | None:
-    """The nearest stretch of these months."""
-    ends = (
-        of_parts(replace(last, year=year)) for year in range(max(1, anchor.year - 1), min(9_999, anchor.year + 1) + 1)
-    )
-    stretches = (_up_to(end, first) for end in ends)
-    return min((p for p in stretches if p), key=lambda p: distance(p, anchor), default=None)
-
-
-def _under_way(months: Period, anchor: date) -> bool:
-    """Whether it is the quarter of ``anchor``: who tells of that of last year says so."""
-    return distance(months, anchor) == 0 and (months.end - months.start).days <= QUARTER
-
-
-def _up_to(end: Period | None, first: Parts) -> Period | None:
-    """The stretch from the last ``first`` before it to ``end``."""
-    start = end and _last_before(replace(first, weekday=None), end.end)
-    return from_to(start, end) if start and end else None
-
-
-def _just_ended(reading: Reading, anchor: date) -> bool:
-    """Whether it is the results of a quarter that has just ended: "first-quarter profit would be weak", in April."""
-    back = nearest_year(reading.last, anchor, None, "last") if reading.last and reading.towards == "nearest" else None
-    return back is not None and (anchor - back.end).days <= RESULTS
-
-
-def _last_before(parts: Parts, day: date) -> Period | None:
-    """The start of an interval that ends on ``day``."""
-    years = [parts.year] if parts.year else [day.year, day.year - 1]
-    periods = (of_parts(replace(parts, year=year)) for year in years)
-    return next((p for p in periods if p and p.start <= day), None)
-
-
-def _week_stretch(reading: Reading, anchor: date) -> Period | None:
-    """The days of "from Monday to Wednesday"."""
-    if reading.last is None or reading.tense is None:
-        return None
-    end_of = replace(reading, kind="weekday", first=reading.last) if reading.tense == "past" else reading
-    known = weekday_from(end_of, anchor, next_is_certain=True)
-    first, last = reading.first.weekday or 0, reading.last.weekday or 0
-    if known is None:
-        return None
-    length = (last - first) % 7
-    start = known - timedelta(length) if reading.tense == "past" else known
-    return Period(start, start + timedelta(length), "day")

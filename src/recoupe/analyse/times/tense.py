@@ -11,7 +11,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.reading import Tense
 from recoupe.languages import table
 
-__all__ = ["Told", "beside_participle", "tense_at"]
+__all__ = ["Told", "beside_participle", "in_a_row", "tense_at"]
 
 
 class Told(NamedTuple):
@@ -36,6 +36,8 @@ class _Cues:
     reported_past: re.Pattern[str] | None
     perfect: re.Pattern[str]
     limit: re.Pattern[str] | None
+    since: re.Pattern[str] | None
+    row: re.Pattern[str] | None
     past_opening: re.Pattern[str] | None
     asked_opening: re.Pattern[str] | None
     boundary: re.Pattern[str]
@@ -64,6 +66,8 @@ def _cues(language: str) -> _Cues:
         reported_past=re.compile(data["reported_past"]) if "reported_past" in data else None,
         perfect=re.compile(data["perfect"]),
         limit=re.compile(data["limit"]) if "limit" in data else None,
+        since=re.compile(data["since"]) if "since" in data else None,
+        row=re.compile(data["row"]) if "row" in data else None,
         past_opening=re.compile(data["past_opening"]) if "past_opening" in data else None,
         asked_opening=re.compile(data["asked_opening"]) if "asked_opening" in data else None,
         boundary=re.compile(data["boundary"]),
@@ -124,6 +128,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
     verbs = [v for v in _verbs(sentence, language) if v.end <= start or end <= v.start]
     participle = beside_participle(sentence[:start], language)
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
+        return Told("past", True, True)
+    if cues.since and cues.since.match(sentence, start, end):
         return Told("past", True, True)
     ahead = any(v.tense == "future" and 0 <= start - v.end <= 1 for v in verbs)  # "die für Montag angekündigte Rede"
     if cues.past_after and not ahead and cues.past_after.match(sentence, end):
@@ -190,6 +196,12 @@ def beside_participle(before: str, language: str) -> int | None:
     """Where the participle begins that ends ``before`` ("the man arrested" Saturday), if one does."""
     match = _cues(language).past_beside.search(before)
     return match.start() if match else None
+
+
+def in_a_row(between: str, language: str) -> bool:
+    """Whether no more than "and" or a comma stands ``between`` two times, which then have one tense."""
+    row = _cues(language).row
+    return row is not None and bool(row.fullmatch(between))
 
 
 def _gap(verb: _Cue, start: int, end: int) -> int:
