@@ -94,6 +94,7 @@ class Speakers(Telling):
             if told.speaker and told.speaker.kind == "organisation":  # so that "la marine" is "la marine solvène" again
                 self.remember(told, at, each[0].start)
         self.remember(found, at, inside[0].start)
+        self._note_paper(found, phrase, paper, at)
         self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
         return found
@@ -255,7 +256,9 @@ class Speakers(Telling):
         return subject.found(0.65) if subject else None
 
     def _body_pronoun(self, token: Token, at: int, spoken: bool) -> Found:
-        """As in "the ministry … It said": the most salient body near it."""
+        """As in "the ministry … It said": the most salient body near it, or whose paper has just spoken."""
+        if written := self._written(at):
+            return written
         ranked = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
         near = [r for _, r in ranked if self._is_near(r, at)]
         if near:
@@ -263,6 +266,15 @@ class Speakers(Telling):
         if spoken and (subject := self._subject_before(at, "")):
             return subject
         return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=not spoken)
+
+    def _note_paper(self, found: Found, phrase: Phrase, paper: bool, at: int) -> None:
+        if found.speaker and (paper or (phrase.pronoun and found == self._written(at))):
+            self.written[at] = found
+
+    def _written(self, at: int) -> Found | None:
+        """As in "The judge's ruling says … It adds": whose paper has just spoken."""
+        written = self.written.get(at - 1) if self._same_paragraph(at - 1, at) else None
+        return replace(written, sure=0.7) if written and self.history[-1].found == written else None
 
     def _goes_on(self, r: Referent, nearest: Referent, at: int) -> bool:
         """As in "Delvo called it fair. The union said it would sue. “It is a sham,” it said": who has just spoken."""
