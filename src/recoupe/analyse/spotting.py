@@ -176,8 +176,9 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
             if tokens[last + 1].begins_entity and not (titled and last == k + 1):
                 break
             last += 1
-        if titled and last == k + 1 and _may_be_surname(tokens, last + 1):
-            last += 1
+        named = next((n for n in range(k, last + 1) if tokens[n].lower not in known.titles["before"]), last + 1)
+        while titled and last < named + 1 and _may_be_surname(tokens, last + 1):
+            last += 1  # "Det Insp Rajesh Nair", of which the ranks alone are seen
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
         asked = last + 1 < len(tokens) and tokens[last + 1].text.startswith("-t")  # "Redescendra-t-elle ?"
@@ -197,14 +198,22 @@ def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
 def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known: Nouns) -> bool:
     """As in "Chief Emeka Obiora": a capital between a title and the only word that was recognised.
 
-    So does "PJP Spokesperson Sumit Patel", with what somebody is in place of a title.
+    So does "PJP Spokesperson Sumit Patel", with what somebody is in place of a title, and a first name that tells
+    itself: "Priya Sandhu".
     """
-    titles = tokens[k - 2].lower in known.titles["before"] if k > 1 else False
-    role = k > 1 and known.language == "en" and known.classes.get(tokens[k - 2].lower) == "person"
-    titled = (titles or role) and tokens[k].start - tokens[k - 1].end == 1
     given = tokens[k - 1]
+    if k == 0 or tokens[k].start - given.end != 1:
+        return False
+    titled = k > 1 and tokens[k - 2].lower in known.titles["before"]
+    titled = titled or (k > 1 and language == "en" and known.classes.get(tokens[k - 2].lower) == "person")
+    listed = language == "en" and given.head == k and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
-    return titled and free and given.lower not in known.titles["before"] and place(given.text, language) is None
+    return (
+        (titled or listed)
+        and free
+        and given.lower not in known.titles["before"]
+        and place(given.text, language) is None
+    )
 
 
 def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
