@@ -114,6 +114,11 @@ class Nouns:
         return frozenset(listed.union(*(self.kinds.get(noun, ()) for noun in self.anybody)))
 
     @cached_property
+    def papers(self) -> frozenset[str]:
+        """Nouns for people that name newspapers as well, with a capital: "the Brent Courier"."""
+        return frozenset(n.title() for n in self.kinds.get("newspaper", ()) if self.classes.get(n) == "person")
+
+    @cached_property
     def last_words(self) -> frozenset[str]:
         """The nouns of the lists, of several words the first and the last: "prime minister", "chef de file"."""
         return frozenset(w for noun in self.classes for w in (noun, noun.split()[0], noun.split()[-1]))
@@ -324,7 +329,8 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
     for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
         if listed := _listed_with(tokens, before, t, known):
-            return (word, None) if _is_title(t, listed[1]) else listed
+            paper = t.text in known.papers and t.entity == "ORG"
+            return (word, None) if paper or _is_title(t, listed[1]) else listed
         if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():
