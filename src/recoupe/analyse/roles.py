@@ -40,6 +40,7 @@ class Nouns:
     sides: Mapping[str, frozenset[str]]  # words for a political side, and the letters of its parties: "socialiste"
     ranked: frozenset[str]  # nouns that a rank tells, and that bring in nobody: "numéro deux"
     partisan: frozenset[str]  # bodies that face another, and are not what a name alone stands for: "the union"
+    spokesman: frozenset[str]  # who speaks for a body
     party: frozenset[str]  # who is somebody in what happened alone: "the driver"
     decades: Mapping[str, int]  # nouns that tell an age, and the least it may be: "quinquagénaire"
     one_more: frozenset[str]  # what stands for one of many told of before, alone: "another"
@@ -200,6 +201,7 @@ def nouns(language: str) -> Nouns:
         political=frozenset(data.get("political", ())),
         ranked=frozenset(data.get("ranked", ())),
         partisan=frozenset(data.get("partisan", ())),
+        spokesman=frozenset(data.get("spokesman", ())),
         party=frozenset(data["party"]),
         also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
         sides={word: frozenset(letters) for word, letters in data.get("sides", {}).items()},

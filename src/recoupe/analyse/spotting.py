@@ -74,6 +74,8 @@ def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
     """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
     word = tokens[first].lower
+    if tokens[last].entity == "ORG" and tokens[last].lower in known.kinds.get("club", ()):
+        return False  # "Brent Rovers"
     if word in known.titles["feminine"] or word in known.titles["masculine"]:
         return True
     beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
