@@ -103,8 +103,9 @@ class Telling(Named):
         """As in "After the vote, Tom Roe, a union delegate, was blunt": what is set off behind an English name."""
         inside = range(phrase.first, phrase.last + 1)
         noun = next((tokens[n] for n in inside if tokens[n].head not in inside), None)
-        apposed = self.language == "en" and noun is not None and noun.dep == "appos" and noun.head < phrase.first
-        return apposed and any(start <= tokens[noun.head].start < end for start, end, _ in self.people.named)
+        if self.language != "en" or noun is None or noun.dep != "appos" or noun.head >= phrase.first:
+            return False
+        return any(start <= tokens[noun.head].start < end for start, end, _ in self.people.named)
 
     def _is_someone(self, following: Sequence[Token]) -> bool:
         """As in "Le futur maire" "est Jean Roux": who it is stands behind the verb."""
