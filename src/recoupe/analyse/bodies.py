@@ -87,7 +87,8 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
         return True
     if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
-    if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "institution":
+    told = known.classes.get(tokens[last].lower) == "institution" or tokens[last].lower in known.kinds.get("club", ())
+    if known.language == "en" and last > first and told:
         return True  # "the Communications Guild", whatever the recogniser makes of it
     if known.language == "en" and last > first and tokens[last].lower in known.kinds["newspaper"]:
         return first > 0 and tokens[first - 1].lower == "the"  # "The Northam Courier"

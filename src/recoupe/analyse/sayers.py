@@ -238,6 +238,17 @@ def _behind_lead(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) ->
     return found if found and whole and can_speak(tokens, found, lex) else None
 
 
+def _named_behind_lead(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    """As in "In a call with the Courier, Ann Roe, a spokeswoman for the port, asked": the name behind what leads up."""
+    ahead = range(floor, hit.first)
+    commas = [k for k in ahead if tokens[k].lower == ","]
+    if len(commas) < 3 or commas[-1] != hit.first - 1 or tokens[floor].pos != "ADP":
+        return None
+    named = range(commas[0] + 1, commas[1])
+    plain = not any(tokens[k].finite or tokens[k].quotation is not None for k in ahead)
+    return Phrase(named[0], named[-1]) if plain and named and all(tokens[k].entity == "PERSON" for k in named) else None
+
+
 def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     """The noun that a pronoun behind the verb takes up again: "Tout juste un élu concède-t-il que …"."""
     k = hit.first - 1
@@ -374,6 +385,8 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
         heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
     if lex.language == "en" and (named := _said_first(tokens, hit, lex) or _before_bracket(tokens, hit, floor)):
         return named
+    if not heads and lex.language == "en" and (behind_lead := _named_behind_lead(tokens, hit, floor)):
+        return behind_lead
     if not heads and lex.language == "en" and (apart := subject_apart(tokens, hit.core)) is not None:
         return clip(tokens, subtree(tokens, apart), apart, floor, hit.first - 1)
     ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]

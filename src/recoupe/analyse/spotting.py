@@ -74,8 +74,8 @@ def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
     """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
     word = tokens[first].lower
-    if tokens[last].entity == "ORG" and tokens[last].lower in known.kinds.get("club", ()):
-        return False  # "Brent Rovers"
+    if _names_a_club(tokens, first, last, known):
+        return False
     if word in known.titles["feminine"] or word in known.titles["masculine"]:
         return True
     beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
@@ -178,8 +178,7 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
             if tokens[last + 1].begins_entity and not (titled and last == k + 1):
                 break
             last += 1
-        named = next((n for n in range(k, last + 1) if tokens[n].lower not in known.titles["before"]), last + 1)
-        while titled and last < named + 1 and _may_be_surname(tokens, last + 1):
+        while titled and _names_told(tokens[k : last + 1], known) < 2 and _may_be_surname(tokens, last + 1):
             last += 1  # "Det Insp Rajesh Nair", of which the ranks alone are seen
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
@@ -189,6 +188,16 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
             found.append(span)
         k = last + 1
     return found
+
+
+def _names_a_club(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    """As in "Brent Rovers", "Preston Albion", whatever the recogniser makes of it."""
+    return known.language == "en" and last > first and tokens[last].lower in known.kinds.get("club", ())
+
+
+def _names_told(run: Sequence[Token], known: Nouns) -> int:
+    """How many words of what was recognised are no title."""
+    return sum(t.lower not in known.titles["before"] for t in run)
 
 
 def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
@@ -246,7 +255,11 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         first += 1  # "a dit à Valserre Anne Roux"
     if not first and last > 1 and _trade(tokens[0], known):
         first = 1
-    if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
+    if (
+        _names_whose(tokens, last, known)
+        or _names_a_club(tokens, first, last, known)
+        or _of_a_thing(tokens, first, last + 1, known)
+    ):
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):
