@@ -51,6 +51,14 @@ def split(text: str, language: str) -> list[str]:
             "Das schrieb er auf X. Roth und X. Maier schwiegen.",
             ["Das schrieb er auf X.", "Roth und X. Maier schwiegen."],
         ),
+        ("en", "“No,” she wrote on X. Roe left.", ["“No,” she wrote on X.", "Roe left."]),
+        ("fr", "« Non », écrit-elle sur X. Roux part.", ["« Non », écrit-elle sur X.", "Roux part."]),
+        ("en", "It shut at 3 p.m. He left the U.S. The", ["It shut at 3 p.m.", "He left the U.S.", "The"]),
+        (
+            "en",
+            "She left Norr Inc. She won with Mr. He of Norr Inc. Bank.",
+            ["She left Norr Inc.", "She won with Mr. He of Norr Inc. Bank."],
+        ),
         ("en", "“Really?” asked the mayor. Nobody moved!", ["“Really?” asked the mayor.", "Nobody moved!"]),
     ],
 )

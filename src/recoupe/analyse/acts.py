@@ -36,7 +36,9 @@ def act_of(hit: Hit | None, kind: str, said: str, governing: Act | None, voice: 
         return "ask"
     known = evidence(lex.language)
     if hit and kind == "object" and (lex.takes("describe", hit.verb.lemma) or lex.takes("mention", hit.verb.lemma)):
-        return "accuse" if known.shows("blame", said.lower()) else "assert"
+        if known.shows("blame", said.lower()):
+            return "accuse"
+        return "deny" if known.shows("untrue", said.lower()) else "assert"
     if kind == "question":
         voice = replace(voice, charges=False)  # to ask or say when somebody did it charges him with nothing
     if kind == "according":
@@ -106,7 +108,7 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
         return "deny"
     if any(_affirms("blame", c, known) and c.about != "own" and not c.condition for c in parts):
         return "accuse"
-    if _offers(parts, known):
+    if _offers(_known_of(parts, voice), known):
         return "offer"
     if _warns(parts, known):
         return "warn"
@@ -121,7 +123,8 @@ def _by_words(parts: Sequence[Clause], known: Evidence, voice: Voice) -> Act | N
 
 def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
     """What is planned, what a body will do, what one says one will do oneself."""
-    if any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in parts):
+    planned = _known_of(parts, voice)
+    if any(known.shows("plan", c.words) and c.future and not c.negated and not c.condition for c in planned):
         return True
     if any(c.about == "own" and not c.negated and known.shows("intent", c.words) for c in parts):
         return True
@@ -132,6 +135,12 @@ def _announces(parts: Sequence[Clause], known: Evidence, voice: Voice) -> bool:
     if not parts or not _own_future(parts[0]):
         return False
     return voice.body or _undertakes(parts[0], known)
+
+
+def _known_of(parts: Sequence[Clause], voice: Voice) -> Sequence[Clause]:
+    """The clauses that may bind anybody: of who only knows what others will do, what he says of himself and his own."""
+    theirs = ("it ", "they ")  # "a person close to the union said it would settle for 9%"
+    return [c for c in parts if not voice.outside or c.about == "own" or c.words.startswith(theirs)]
 
 
 def _decided(c: Clause, known: Evidence) -> bool:
@@ -235,7 +244,7 @@ def _demands(c: Clause, known: Evidence, voice: Voice) -> bool:
     if known.shows("duty", c.words) and c.about != "own":
         return True
     ours = c.about == "own" or (c.about == "state" and not voice.sided)
-    return ours and _affirms("need", c, known)
+    return ours and _affirms("need", c, known) and not known.shows("bygone", c.words)
 
 
 def _affirms(name: str, c: Clause, known: Evidence) -> bool:

@@ -12,7 +12,7 @@ from recoupe.analyse.parse import Sentence, Token, joined
 from recoupe.analyse.phrases import phrase_from
 from recoupe.analyse.places import place
 from recoupe.analyse.referents import People, Person
-from recoupe.analyse.roles import Nouns
+from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import article_before_origin
 from recoupe.analyse.wording import STOCK_CODE, before_comma
 
@@ -87,17 +87,32 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
         return True
     if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
-    if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "institution":
+    told = known.classes.get(tokens[last].lower) == "institution" or tokens[last].lower in known.kinds.get("club", ())
+    if known.language == "en" and last > first and told:
         return True  # "the Communications Guild", whatever the recogniser makes of it
     if known.language == "en" and last > first and tokens[last].lower in known.kinds["newspaper"]:
         return first > 0 and tokens[first - 1].lower == "the"  # "The Northam Courier"
     taken = any(t.entity == "PERSON" for t in tokens[first : last + 1])
-    if known.language == "en" and not taken and _noun_behind(tokens, last, known):
+    if (
+        known.language == "en"
+        and not taken
+        and (_noun_behind(tokens, last, known) or _has_people(tokens, first, last, known))
+    ):
         return True  # "Fellhound, the outdoor clothing maker that …"
     trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
     told = trade or bool(_noun_before(tokens, first, known)) or _acts(tokens, first, last)
     told = told or article_before_origin(tokens, first, known)
     return told and known.language == "fr"
+
+
+def _has_people(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    """As in "a spokesman for Open Door", "Norvane Water chief executive Tom Roe": whether one speaks for a name."""
+    ahead = [t.lower for t in tokens[max(0, first - 2) : first]]
+    if len(ahead) > 1 and ahead[0] in known.spokesman and ahead[1] in ("for", "at"):
+        return True
+    role = list(takewhile(lambda t: t.pos in ("NOUN", "ADJ") and t.text[:1].islower(), tokens[last + 1 : last + 4]))
+    named = tokens[last + 1 + len(role) : last + 2 + len(role)]
+    return bool(role and named) and named[0].entity == "PERSON" and head_noun(role, "en")[1] == "person"
 
 
 def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -> int | None:

@@ -17,13 +17,17 @@ from recoupe.analyse.sayers import subject
 
 __all__ = ["denials", "nominal", "summed_up", "sums_up"]
 
+_ASIDE = 20  # tokens from "by" to the comma that closes what tells who he is
 _SUMMING_UP = 8  # tokens of "C'est du moins ce que"
 
 
 def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> Report | None:
     """As in "l'accusation selon laquelle", "l'annonce par X que", "Roe's claim that"."""
     tokens = sentence.tokens
-    for k in range(hit.last + 1, min(hit.last + 9, len(tokens))):
+    aside = _told_of_agent(tokens, hit.last + 1, lex)
+    for k in range(hit.last + 1, min(hit.last + 9 + len(aside), len(tokens))):
+        if k in aside:
+            continue
         if tokens[k].finite or tokens[k].lower in (",", ".", ":") or tokens[k].quotation is not None:
             return None
         size = 2 if matches(tokens, k, ("selon", "laquelle")) or matches(tokens, k, ("selon", "lequel")) else 1
@@ -36,6 +40,15 @@ def nominal(sentence: Sentence, hit: Hit, hits: Sequence[Hit], lex: Lexicon) -> 
             said = [p for r in ranges for p in reach.pieces(tokens, r, sentence, lex)]
             return Report(sentence, hit, speaker, False, tuple(said), "nominal") if said else None
     return None
+
+
+def _told_of_agent(tokens: Sequence[Token], k: int, lex: Lexicon) -> range:
+    """The tokens set off behind whose claim it is: ", a teacher," of "the claim by Ann Roe, a teacher, that"."""
+    by = k < len(tokens) and tokens[k].lower in ("by", "from")
+    commas = [n for n in range(k + 1, min(k + _ASIDE, len(tokens) - 1)) if tokens[n].lower == ","] if by else []
+    closing = next((n for n in commas[1:] if tokens[n + 1].lower in lex.words["that"]), None)
+    plain = closing is not None and lex.language == "en" and all(t.quotation is None for t in tokens[k:closing])
+    return range(commas[0], closing + 1) if closing is not None and plain else range(0)
 
 
 def _clause_end(tokens: Sequence[Token], that: int, last: int) -> int:
@@ -56,7 +69,9 @@ def _within(tokens: Sequence[Token], k: int, head: int) -> bool:
 
 def _possessor(tokens: Sequence[Token], hit: Hit, stop: int, lex: Lexicon) -> Phrase | None:
     """Whose claim it is: "sa promesse", "the minister's claim", "l'annonce par le maire"."""
-    between = [k for k in range(hit.last + 1, stop) if tokens[k].lower in ("par", "by", "de", "du", "d'", "of", "des")]
+    between = [
+        k for k in range(hit.last + 1, stop) if tokens[k].lower in ("par", "by", "de", "du", "d'", "of", "des", "from")
+    ]
     if between:
         return phrase_from(tokens, between[0] + 1, lex)
     before = tokens[hit.first - 1] if hit.first else None

@@ -44,9 +44,9 @@ class Voice:
     """Whose words they are, and whether they are his own.
 
     ``names``: what the speaker and his side go by, lower-case; ``sided``: whether his side is known;
-    ``body``: a state or organisation speaks; ``decides``: it, or one whose office decides what will be or
-    who speaks for those; ``charges``: one who brings a charge; ``pronouns``: what stands for the speaker in reported
-    words, None where any of the language may.
+    ``body``: a state or organisation speaks; ``decides``: it, or one whose office decides what will be or who speaks
+    for those; ``outside``: one who only knows what others will do; ``charges``: one who brings a charge;
+    ``pronouns``: what stands for the speaker in reported words, None where any of the language may.
     """
 
     reported: bool = False
@@ -55,6 +55,7 @@ class Voice:
     body: bool = False
     pronouns: frozenset[str] | None = None
     decides: bool = False
+    outside: bool = False
     charges: bool = False
 
 
@@ -68,7 +69,8 @@ class Evidence:
     patterns: dict[str, re.Pattern[str]]
 
     def shows(self, name: str, words: str) -> bool:
-        return bool(self.patterns[name].search(words))
+        """Whether words hold such evidence; a language need not have it."""
+        return name in self.patterns and bool(self.patterns[name].search(words))
 
 
 @cache

@@ -98,9 +98,10 @@ class Holders(Recall):
         field = self.known.fields.get(plain(description)) or self.known.fields.get(plain(head))
         if field is None or head in heads or heads - self.known.of_anything:
             return True
-        told = {w.folded for w in words(role or "") if len(w.folded) > _SMALL and (role or "")[w.start].islower()}
-        told -= {plain(noun) for noun in heads | self.known.grade}
-        return not told or bool(told & field)
+        role = role or ""
+        told = {w.folded: role[w.start].islower() for w in words(role) if len(w.folded) > _SMALL}
+        common = {word for word, small in told.items() if small} - {plain(noun) for noun in heads | self.known.grade}
+        return not common or bool(told.keys() & field)
 
     def _tells_another(self, description: str, before: int) -> bool:
         """As in "le président, Jean Roux, … Le président des Ultras": of a body the page has not named up to here."""

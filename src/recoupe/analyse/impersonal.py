@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["agent", "heard_from", "is_passive", "is_put", "whence"]
+__all__ = ["agent", "doer", "heard_from", "is_passive", "is_put", "whence"]
 
 _NEAR = 8  # tokens between a place and the clause on what is said there
 _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais au rectorat, …"
@@ -57,6 +57,14 @@ def agent(tokens: Sequence[Token], clitic: int, lex: Lexicon) -> Phrase | None:
     by = (k for k in range(clitic + 2, min(clitic + 5, len(tokens))) if tokens[k].lower == "par")
     k = next(by, None) if is_passive(tokens, clitic, lex) else None
     return None if k is None else _behind(tokens, k, ("par",), lex)
+
+
+def doer(tokens: Sequence[Token], first: int, last: int, lex: Lexicon) -> Phrase | None:
+    """As in "Un retard relevé par la presse et justifié par le maire : « … »": by whom, where no auxiliary stands."""
+    bare = first == last and tokens[last].lower.endswith(("é", "ée", "és", "ées"))
+    by = bare and any(t.lower == "par" for t in tokens[last + 1 : last + 2])
+    found = phrase_from(tokens, last + 2, lex) if by else None
+    return found if found and can_speak(tokens, found, lex) else None
 
 
 def heard_from(tokens: Sequence[Token], first: int, lex: Lexicon) -> Phrase | None:

@@ -50,6 +50,8 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     if person is not None and speakers.contradicts(opening.found.speaker.name, person):
         return list(drafts)
     told = speakers.sentences[opening.sentence].end  # whoever is named beside the role is another: "… à Jean Roux"
+    if _is_questioner(opening, speakers):
+        return list(drafts)
     if later is None or person is None or introduced or min(person.places) < max(told, opening.content[0]):
         return list(drafts)
     if _is_another(later, speakers):
@@ -68,6 +70,13 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         else d
         for d in drafts
     ]
+
+
+def _is_questioner(opening: Draft, speakers: Speakers) -> bool:
+    """As in "“Who paid?” a reporter asked. “Nobody,” Roe said": somebody new who asks is not who answers."""
+    told = words(speakers.text[slice(*opening.speaker_span)])[:1] if opening.speaker_span else []
+    new = bool(told) and told[0].folded in ("a", "an", "one")
+    return speakers.language == "en" and new and speakers.text[opening.content[1] - 1] == "?"
 
 
 def named_below(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:

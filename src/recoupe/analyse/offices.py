@@ -16,20 +16,30 @@ _LONGEST = 25  # tokens of what may be set off behind a name
 
 
 def learn_offices(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
-    """Give the persons of a page the roles that its verbs and asides tell. French alone has the words for it."""
-    if known.language != "fr":
-        return
+    """Give the persons of a page the roles that its verbs and asides tell, in English those of a trial alone."""
     for sentence in sentences:
         tokens = sentence.tokens
         for start, end, person in people.within(sentence.start, sentence.end):
             first = next((n for n, t in enumerate(tokens) if t.start >= start), len(tokens))
             last = next((n for n, t in enumerate(tokens) if t.end >= end), len(tokens))
+            if known.language != "fr":
+                person.heads |= _by_part(tokens, first, last, known)
+                continue
             person.heads |= _by_verb(tokens, last + 1, known) | _by_agent(tokens, first, known)
             person.heads |= _by_team(tokens, first, known)
             told = _by_predicate(tokens, last + 1, known), _ahead(tokens, first, known), _equated(tokens, first, known)
             person.heads |= {head for head in told if head}
             if first or last > first:  # "Contactée, la directrice …" is nobody's name
                 person.heads |= _asides(tokens, last + 1, known)
+
+
+def _by_part(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> set[str]:
+    """As in "Tim Roe, defending, said", "Prosecuting, Tim Roe said": what somebody does for a living, all by itself."""
+    behind, ahead = tokens[last + 1 : last + 4], tokens[max(0, first - 3) : first]
+    asides = [near for near in (behind, ahead) if [t.lower for t in near[::2]] == [",", ","]]
+    if first == 2 and ahead[-1].lower == ",":
+        asides.append([ahead[-1], *ahead])  # the sentence opens with it
+    return {head for _, word, _ in asides for head in known.holding.get(word.lower, ()) if word.quotation is None}
 
 
 def _by_verb(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.analyse import contents, reach
+from recoupe.analyse.conjunctions import begins_noun
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.mistagged import infinitive_at
@@ -45,14 +46,34 @@ def _passive(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> R
     tokens = sentence.tokens
     verb = next((v for v in lex.verbs.get(tokens[k].lower, ()) if v.lemma in lex.words["agentive"]), None)
     by = next((n for n, t in enumerate(tokens) if t.dep == "agent" and t.head == k and n > k), None)
-    if verb is None or by is None or not any(t.dep == "auxpass" and t.head == k for t in tokens):
+    by = by or (k + 1 if _stands(tokens, k) else None)
+    if (
+        verb is None
+        or by is None
+        or not (_stands(tokens, k) or any(t.dep == "auxpass" and t.head == k for t in tokens))
+    ):
         return None
     speaker = phrase_from(tokens, by + 1, lex)
     if speaker is None or not can_speak(tokens, speaker, lex):
         return None
     speaker = replace(speaker, last=_before_doing(tokens, speaker))
-    governed = _governed(tokens, speaker.last + 1, verb.lemma, lex)
+    governed = _governed(tokens, _past_apposition(tokens, speaker), verb.lemma, lex)
     return _report(sentence, Hit(verb, k, k, k, "finite"), speaker, governed, hits, lex) if governed else None
+
+
+def _stands(tokens: Sequence[Token], k: int) -> bool:
+    """As in "The mayor stands accused by the union of hiding it"."""
+    behind = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    return behind == "by" and tokens[k - 1].lower in ("stand", "stands", "stood")
+
+
+def _past_apposition(tokens: Sequence[Token], agent: Phrase) -> int:
+    """Where what is said may begin: behind "at Leeds" in "told by Tom Roe, a historian at Leeds, that"."""
+    behind = agent.last + 1
+    if all(t.lower != "," for t in tokens[agent.first : behind]):
+        return behind
+    closing = next((n for n in range(behind, min(behind + _APPOSED, len(tokens))) if tokens[n].lower == ","), behind)
+    return behind if any(t.finite for t in tokens[behind:closing]) else closing
 
 
 def _before_doing(tokens: Sequence[Token], phrase: Phrase) -> int:
@@ -72,7 +93,7 @@ def _report(
 def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> contents.Complement | None:
     """What stands behind the agent: "to fall", "of lying", "as a threat", "that it fell"."""
     if k < len(tokens) and tokens[k].lower == ",":  # "by her lawyer, Tom Roe, that"
-        k = next((n + 1 for n in range(k + 1, min(k + _APPOSED, len(tokens))) if tokens[n].lower == ","), k)
+        k = next((n + 1 for n in range(k + 1, min(k + _APPOSED, len(tokens))) if tokens[n].lower == ","), k + 1)
     while k < len(tokens) and (tokens[k].entity in ("DATE", "TIME") or _leads_to_time(tokens, k)):
         k += 1
     if k + 1 >= len(tokens):
@@ -82,7 +103,8 @@ def _governed(tokens: Sequence[Token], k: int, lemma: str, lex: Lexicon) -> cont
         return contents.Complement("colon", k + 1)  # "The hall was told by Mr Day: “…”"
     if word == "to" and following.pos in ("VERB", "AUX", "ADV", "PART"):
         return contents.Complement("infinitive", k)
-    if word in lex.words["that"] and tokens[k].pos == "SCONJ":
+    told = lemma in lex.words["telling"] and begins_noun(tokens, k + 1)  # whatever the tagger takes "that" for
+    if word in lex.words["that"] and (tokens[k].pos == "SCONJ" or told):
         return contents.Complement("that", k + 1)  # "were told by their leader on Monday that talks had failed"
     if word in ("of", "for") and (lex.takes("charge", lemma) or lex.takes("charge_for", lemma)):
         return contents.Complement("charge", k + 1)

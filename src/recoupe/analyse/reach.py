@@ -302,10 +302,19 @@ def _another_reports(tokens: Sequence[Token], k: int, begins: dict[int, Hit], le
         asks = not joined and hit.verb.act in ("refuse", "deny", "demand")
         governs = governs or asks or lex.takes("describe", hit.verb.lemma)
         # "…, while Day insisted it fell"
-        governs = governs or (word in lex.words["whereas"] and _is_comma(tokens[k - 1]))
+        contrasted = word in lex.words["whereas"] or tokens[k + 1].entity == "PERSON"  # ", but Ann Day claims it fell"
+        governs = governs or (contrasted and _is_comma(tokens[k - 1]))
     # "… and the fact that he asked"
-    within = any(t.finite or t.pos == "SCONJ" for t in tokens[k + 1 + whereas : hit.first])
+    ahead = tokens[k + 1 + whereas : hit.first] if french else _without_relative(tokens, k + 1, hit.first)
+    within = any(t.finite or t.pos == "SCONJ" for t in ahead)
     return subjects and governs and not within
+
+
+def _without_relative(tokens: Sequence[Token], first: int, verb: int) -> Sequence[Token]:
+    """What stands in front of a verb, but for a clause between commas: "Ann Day, who runs the ward," "insists"."""
+    commas = [n for n in range(first, verb) if _is_comma(tokens[n])]
+    related = len(commas) > 1 and commas[-1] == verb - 1 and tokens[commas[-2] + 1].lower in RELATIVES
+    return tokens[first : commas[-2] if related else verb]
 
 
 def _reports_itself(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -62,6 +62,7 @@ def reports(
         floor = _floor(tokens, report)
         main = report.speaker or main
     agents = passives(sentence, hits, lex) if lex.language == "en" else judged(sentence, hits, lex)
+    found = [other for other in found if other.speaker or not any(covers(other, r) for r in agents)]
     found += [r for r in agents if not any(covers(other, r) for other in found)]
     if after_quote and whose:
         return whose + [r for r in found if r.hit.form == "participle"]

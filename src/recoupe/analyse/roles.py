@@ -42,6 +42,7 @@ class Nouns:
     sides: Mapping[str, frozenset[str]]  # words for a political side, and the letters of its parties: "socialiste"
     ranked: frozenset[str]  # nouns that a rank tells, and that bring in nobody: "numéro deux"
     partisan: frozenset[str]  # bodies that face another, and are not what a name alone stands for: "the union"
+    spokesman: frozenset[str]  # who speaks for a body
     party: frozenset[str]  # who is somebody in what happened alone: "the driver"
     decades: Mapping[str, int]  # nouns that tell an age, and the least it may be: "quinquagénaire"
     one_more: frozenset[str]  # what stands for one of many told of before, alone: "another"
@@ -114,6 +115,11 @@ class Nouns:
         """The nouns for bodies, and words that the names of such begin or end with: "Front", "Gazette"."""
         listed = {noun for noun, kind in self.classes.items() if kind == "institution"}
         return frozenset(listed.union(*(self.kinds.get(noun, ()) for noun in self.anybody)))
+
+    @cached_property
+    def papers(self) -> frozenset[str]:
+        """Nouns for people that name newspapers as well, with a capital: "the Brent Courier"."""
+        return frozenset(n.title() for n in self.kinds.get("newspaper", ()) if self.classes.get(n) == "person")
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -199,6 +205,7 @@ def nouns(language: str) -> Nouns:
         political=frozenset(data.get("political", ())),
         ranked=frozenset(data.get("ranked", ())),
         partisan=frozenset(data.get("partisan", ())),
+        spokesman=frozenset(data.get("spokesman", ())),
         party=frozenset(data["party"]),
         also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
         sides={word: frozenset(letters) for word, letters in data.get("sides", {}).items()},
@@ -328,7 +335,8 @@ def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | N
     for before, t in reversed(list(zip([None, *run], run, strict=False))):
         word = t.lower
         if listed := _listed_with(tokens, before, t, known):
-            return (word, None) if _is_title(t, listed[1]) else listed
+            paper = t.text in known.papers and t.entity == "ORG"
+            return (word, None) if paper or _is_title(t, listed[1]) else listed
         if t.pos == "NOUN" and t.text[:1].islower() and known.acts(word):
             return word, "group" if word.endswith("s") else "person"
         if t.pos == "NOUN" and t.text[:1].islower():

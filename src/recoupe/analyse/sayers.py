@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.handing import exemplified, topic
+from recoupe.analyse.impersonal import doer
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.mistagged import is_infinitive, leads_infinitive, subject_apart
 from recoupe.analyse.moved import moved_to
@@ -38,6 +39,7 @@ from recoupe.analyse.subjects import (
     quoted_beside,
     set_off,
 )
+from recoupe.analyse.topics import behind_turn, whose_role
 
 __all__ = ["subject"]
 
@@ -50,31 +52,13 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
 
     ``floor`` is the first token that may belong to the subject.
     """
-    found = (_doer(tokens, hit, lex) if lex.language == "fr" else None) or _subject(tokens, hit, lex, floor)
-    if found is None or lex.language != "fr":
-        return found
-    named = topic(tokens, found, lex) if found.pronoun else _of_whom(tokens, found, hit.first)
-    return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
-
-
-def _of_whom(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase | None:
-    """As in "Anne Roux, porte-parole du collectif Eau claire, juge": whose office or trade stands before the verb."""
-    comma = next((k for k in range(min(phrase.first, verb) - 1, 0, -1) if tokens[k].lower == ","), 0)
-    role = tokens[comma + 1 : phrase.last + 1]
-    apposed = (
-        comma and phrase.last < verb and tokens[comma - 1].entity == "PER" and tokens[phrase.last + 1].lower == ","
-    )
-    if not apposed or role[0].pos == "DET" or any(t.finite or t.quotation is not None for t in role):
+    if lex.language != "fr":
+        return _subject(tokens, hit, lex, floor)
+    found = doer(tokens, hit.first, hit.last, lex) or _subject(tokens, hit, lex, floor)
+    if found is None:
         return None
-    return phrase_to(tokens, comma - 1, 0) if head_noun(role, "fr")[1] == "person" else None
-
-
-def _doer(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """As in "Un retard relevé par la presse et justifié par le maire : « … »": by whom, where no auxiliary stands."""
-    bare = hit.first == hit.last and tokens[hit.last].lower.endswith(("é", "ée", "és", "ées"))
-    by = bare and any(t.lower == "par" for t in tokens[hit.last + 1 : hit.last + 2])
-    doer = phrase_from(tokens, hit.last + 2, lex) if by else None
-    return doer if doer and can_speak(tokens, doer, lex) else None
+    named = topic(tokens, found, lex) if found.pronoun else whose_role(tokens, found, hit.first)
+    return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
 
 
 def _before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:
@@ -108,9 +92,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
         return opening
     parsed = _titled(tokens, _parsed(tokens, hit, floor, lex), floor, lex)
     inverted = _may_be_inverted(tokens, hit, parsed, floor, lex)
-    after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex) if inverted else None
-    if after and lex.language == "en" and not quoted_beside(tokens, hit.first) and _on_paper(tokens, after):
-        after = None  # "Roe, whose book came out, believes the document to be genuine"
+    after = _behind_verb(tokens, hit, lex) if inverted else None
     quoted = after and quoted_beside(tokens, hit.first, after.last if lex.language == "fr" else None)
     if after and not _acts(tokens, after) and (quoted or can_speak(tokens, after, lex)):
         return after
@@ -126,9 +108,29 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     ):
         return adjacent
     near = parsed or adjacent
-    found = _behind_turn(tokens, near, floor, lex) or _whose_aside(tokens, near, floor)
+    found = behind_turn(tokens, near, floor, lex) or _whose_aside(tokens, near, floor)
     found = found or _whoever(tokens, hit.first, floor)
     return found or (_before_relative if lex.language == "en" else _behind_lead)(tokens, hit, floor, lex)
+
+
+def _behind_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """The noun phrase behind a verb that may be its subject."""
+    after = issued(tokens, _first_noun(tokens, hit.last + 1, lex), lex)
+    if after and lex.language == "en" and not quoted_beside(tokens, hit.first) and _on_paper(tokens, after):
+        return None  # "Roe, whose book came out, believes the document to be genuine"
+    return after if after is None or lex.language == "en" or _agree(tokens, hit.first, after, lex) else None
+
+
+def _agree(tokens: Sequence[Token], verb: int, phrase: Phrase, lex: Lexicon) -> bool:
+    """As in "Les élus, jugeant le texte mauvais, ont alerté la préfète": whether the verb's number is the phrase's.
+
+    Of auxiliaries alone: the tagger takes "prévient" for a plural.
+    """
+    inside = tokens[phrase.first : phrase.last + 1]
+    one = inside[0].lower in ("le", "la", "l'", "un", "une", "son", "sa")
+    single = one and not any(t.lower == "et" for t in inside)
+    several = tokens[verb].lower in lex.words["auxiliary"] and tokens[verb].lower.endswith("nt")
+    return not (single and several)
 
 
 def _opposed(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | None:
@@ -180,18 +182,6 @@ def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> 
     if k < floor or tokens[k].entity != "PER" or tokens[k + 1].lower != "," or tokens[k + 2].pos != "ADP":
         return phrase
     return phrase_to(tokens, k, floor)
-
-
-def _behind_turn(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:
-    """As in "De son côté Anne Roux, la maire de Lorne a promis": the name, of which a role before a verb only tells."""
-    k = phrase.first - 2 if phrase and tokens[phrase.first].pos == "DET" else floor
-    if lex.language != "fr" or k <= floor or tokens[k].entity != "PER" or tokens[k + 1].lower != ",":
-        return None
-    first = k
-    while first > floor and tokens[first - 1].entity == "PER":
-        first -= 1
-    led = " ".join(t.lower for t in tokens[floor:first] if t.lower != ",").replace("' ", "'")
-    return Phrase(first, k) if lex.aside.fullmatch(led) else None
 
 
 def _whoever(tokens: Sequence[Token], verb: int, floor: int) -> Phrase | None:
@@ -260,6 +250,17 @@ def _behind_lead(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) ->
     found = phrase_from(tokens, comma + 1, lex)
     whole = found is not None and found.last == hit.first - 2 and tokens[found.first].pos == "DET"
     return found if found and whole and can_speak(tokens, found, lex) else None
+
+
+def _named_behind_lead(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
+    """As in "In a call with the Courier, Ann Roe, a spokeswoman for the port, asked": the name behind what leads up."""
+    ahead = range(floor, hit.first)
+    commas = [k for k in ahead if tokens[k].lower == ","]
+    if len(commas) < 3 or commas[-1] != hit.first - 1 or tokens[floor].pos != "ADP":
+        return None
+    named = range(commas[0] + 1, commas[1])
+    plain = not any(tokens[k].finite or tokens[k].quotation is not None for k in ahead)
+    return Phrase(named[0], named[-1]) if plain and named and all(tokens[k].entity == "PERSON" for k in named) else None
 
 
 def _taken_up(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
@@ -401,6 +402,8 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
         heads = [n for n in children(tokens, tokens[hit.core].head) if tokens[n].dep in _SUBJECTS]
     if lex.language == "en" and (named := _said_first(tokens, hit, lex) or _before_bracket(tokens, hit, floor)):
         return named
+    if not heads and lex.language == "en" and (behind_lead := _named_behind_lead(tokens, hit, floor)):
+        return behind_lead
     if not heads and lex.language == "en" and (apart := subject_apart(tokens, hit.core)) is not None:
         return clip(tokens, subtree(tokens, apart), apart, floor, hit.first - 1)
     ahead = [n for n in heads if floor <= n < hit.first and not predicated(tokens, n, heads, hit)]

@@ -104,6 +104,7 @@ class Speakers(Telling):
             if told.speaker and told.speaker.kind == "organisation":  # so that "la marine" is "la marine solvène" again
                 self.remember(told, at, each[0].start)
         self.remember(found, at, inside[0].start)
+        self._note_paper(found, phrase, paper, at)
         self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
         return found
@@ -118,7 +119,8 @@ class Speakers(Telling):
         told = Speaker(None, joined(before_comma(one)), "person")
         if one[2].pos == "PRON" and one[2].lower in self.known.pronouns["plural"]:
             those = self._plural_pronoun(one[2].lower, at).speaker
-            of = _one_of_many(one[0].lower, those.name) if those and those.kind == "group" else told.name
+            own = those is not None and those.name.split()[0].lower() in self.known.titles["possessive"]
+            of = _one_of_many(one[0].lower, those.name) if those and those.kind == "group" and not own else told.name
             return Found(replace(told, name=of), None, 0.75)
         many = self._named(one[2:], at, quoted).speaker
         if many is None or many.kind not in ("person", "group"):
@@ -289,7 +291,9 @@ class Speakers(Telling):
         return subject.found(0.65) if subject else None
 
     def _body_pronoun(self, token: Token, at: int, spoken: bool) -> Found:
-        """As in "the ministry … It said": the most salient body near it."""
+        """As in "the ministry … It said": the most salient body near it, or whose paper has just spoken."""
+        if written := self._written(at):
+            return written
         ranked = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
         near = [r for _, r in ranked if self._is_near(r, at)]
         if near:
@@ -297,6 +301,15 @@ class Speakers(Telling):
         if spoken and (subject := self._subject_before(at, "")):
             return subject
         return Found(None, f"«{token.text}»: no body near it can be meant", 0.4, drop=not spoken)
+
+    def _note_paper(self, found: Found, phrase: Phrase, paper: bool, at: int) -> None:
+        if found.speaker and (paper or (phrase.pronoun and found == self._written(at))):
+            self.written[at] = found
+
+    def _written(self, at: int) -> Found | None:
+        """As in "The judge's ruling says … It adds": whose paper has just spoken."""
+        written = self.written.get(at - 1) if self._same_paragraph(at - 1, at) else None
+        return replace(written, sure=0.7) if written and self.history[-1].found == written else None
 
     def _goes_on(self, r: Referent, nearest: Referent, at: int) -> bool:
         """As in "Delvo called it fair. The union said it would sue. “It is a sham,” it said": who has just spoken."""

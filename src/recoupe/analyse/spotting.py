@@ -75,6 +75,8 @@ def _particle_follows(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 def _first_named(tokens: Sequence[Token], first: int, last: int, known: Nouns, lex: Lexicon) -> bool:
     """Whether a name begins with a first name: one of the lists, or one by its ending beside a verb of saying."""
     word = tokens[first].lower
+    if _names_a_club(tokens, first, last, known):
+        return False
     if word in known.titles["feminine"] or word in known.titles["masculine"]:
         return True
     beside = (tokens[k].lower for k in (first - 1, last + 1) if 0 <= k < len(tokens))
@@ -178,8 +180,8 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
             if apart and not (last == k and _is_first_name_of(tokens, k, known)):
                 break
             last += 1
-        if titled and last == k + 1 and _may_be_surname(tokens, last + 1):
-            last += 1
+        while titled and _names_told(tokens[k : last + 1], known) < 2 and _may_be_surname(tokens, last + 1):
+            last += 1  # "Det Insp Rajesh Nair", of which the ranks alone are seen
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
         asked = last + 1 < len(tokens) and tokens[last + 1].text.startswith("-t")  # "Redescendra-t-elle ?"
@@ -196,6 +198,16 @@ def _is_first_name_of(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     return bool(listed) and tokens[k + 1].text in ("Le", "La") and tokens[k + 1].start - tokens[k].end == 1
 
 
+def _names_a_club(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    """As in "Brent Rovers", "Preston Albion", whatever the recogniser makes of it."""
+    return known.language == "en" and last > first and tokens[last].lower in known.kinds.get("club", ())
+
+
+def _names_told(run: Sequence[Token], known: Nouns) -> int:
+    """How many words of what was recognised are no title."""
+    return sum(t.lower not in known.titles["before"] for t in run)
+
+
 def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
     if k >= len(tokens) or tokens[k].start - tokens[k - 1].end > 1:
         return False
@@ -205,14 +217,22 @@ def _may_be_surname(tokens: Sequence[Token], k: int) -> bool:
 def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known: Nouns) -> bool:
     """As in "Chief Emeka Obiora": a capital between a title and the only word that was recognised.
 
-    So does "PJP Spokesperson Sumit Patel", with what somebody is in place of a title.
+    So does "PJP Spokesperson Sumit Patel", with what somebody is in place of a title, and a first name that tells
+    itself: "Priya Sandhu".
     """
-    titles = tokens[k - 2].lower in known.titles["before"] if k > 1 else False
-    role = k > 1 and known.language == "en" and known.classes.get(tokens[k - 2].lower) == "person"
-    titled = (titles or role) and tokens[k].start - tokens[k - 1].end == 1
     given = tokens[k - 1]
+    if k == 0 or tokens[k].start - given.end != 1:
+        return False
+    titled = k > 1 and tokens[k - 2].lower in known.titles["before"]
+    titled = titled or (k > 1 and language == "en" and known.classes.get(tokens[k - 2].lower) == "person")
+    listed = language == "en" and given.head == k and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
-    return titled and free and given.lower not in known.titles["before"] and place(given.text, language) is None
+    return (
+        (titled or listed)
+        and free
+        and given.lower not in known.titles["before"]
+        and place(given.text, language) is None
+    )
 
 
 def _lacks_its_surname(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
@@ -243,7 +263,11 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
         first += 1  # "a dit à Valserre Anne Roux"
     if not first and last > 1 and _trade(tokens[0], known):
         first = 1
-    if _names_whose(tokens, last, known) or _of_a_thing(tokens, first, last + 1, known):
+    if (
+        _names_whose(tokens, last, known)
+        or _names_a_club(tokens, first, last, known)
+        or _of_a_thing(tokens, first, last + 1, known)
+    ):
         return None
     name = " ".join(t.text for t in tokens[first : last + 1])
     if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):

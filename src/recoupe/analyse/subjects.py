@@ -132,6 +132,8 @@ def behind_courtesy(tokens: Sequence[Token], first: int) -> int:
 def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The tokens of an English subject without what only leads up to it or is told of it."""
     first = _past_place(tokens, first, last)
+    if first == 0 and tokens[0].lower.endswith("ing") and (name := _behind_greeted(tokens, last)):
+        return name, last
     for k in range(first + 1, last):
         # "The minister, represented by his deputy, Ann Roe, said"
         aside = tokens[k].lower == "," and tokens[k + 1].pos == "VERB" and k + 2 <= last
@@ -142,6 +144,12 @@ def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
         if told and tokens[last].pos in ("CCONJ", "ADP"):
             return first, k - 1
     return first, last
+
+
+def _behind_greeted(tokens: Sequence[Token], last: int) -> int:
+    """As in "Sentencing Ann Roe, Judge Tom Day said": where the second of two names begins, else 0."""
+    comma = next((k for k in range(1, last) if tokens[k].lower == ","), 0)
+    return comma + 1 if comma and tokens[comma - 1].entity == tokens[last].entity == "PERSON" else 0
 
 
 def _past_place(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -86,7 +86,7 @@ class Telling(Named):
         inside = tokens[phrase.first : phrase.last + 1]
         if phrase.pronoun or any(t.start in self.names for t in inside):
             return False
-        if self._is_someone(tokens[phrase.last + 1 : phrase.last + 3]):
+        if self._is_someone(tokens[phrase.last + 1 : phrase.last + 3]) or self._is_apposed(tokens, phrase):
             return True
         before = tokens[phrase.first - 1].lower if phrase.first else ""
         if before in self.known.copula:
@@ -98,6 +98,14 @@ class Telling(Named):
         )
         noun = self.language == "fr" and inside[0].pos == "NOUN"  # "Fille d'un douanier, elle …"
         return phrase.first == 0 and (taken_up or noun)
+
+    def _is_apposed(self, tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+        """As in "After the vote, Tom Roe, a union delegate, was blunt": what is set off behind an English name."""
+        inside = range(phrase.first, phrase.last + 1)
+        noun = next((tokens[n] for n in inside if tokens[n].head not in inside), None)
+        if self.language != "en" or noun is None or noun.dep != "appos" or noun.head >= phrase.first:
+            return False
+        return any(start <= tokens[noun.head].start < end for start, end, _ in self.people.named)
 
     def _is_someone(self, following: Sequence[Token]) -> bool:
         """As in "Le futur maire" "est Jean Roux": who it is stands behind the verb."""

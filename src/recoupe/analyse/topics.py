@@ -1,13 +1,15 @@
-"""What a sentence is about: the subject of its main clause."""
+"""What a sentence is about: the subject of its main clause, and whose role stands before a verb."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import RELATIVE_CLAUSE, Token
-from recoupe.analyse.phrases import Phrase, phrase_around
+from recoupe.analyse.phrases import Phrase, phrase_around, phrase_to
+from recoupe.analyse.roles import head_noun
 
-__all__ = ["main_subject"]
+__all__ = ["behind_turn", "main_subject", "whose_role"]
 
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
@@ -55,3 +57,28 @@ def _opening_subject(tokens: Sequence[Token]) -> Phrase | None:
     while last > first and tokens[last].pos in ("ADV", "PRON"):
         last -= 1  # "ne", "se" and the like belong to the verb
     return Phrase(first, last, pronoun=last == first and tokens[first].pos == "PRON")
+
+
+def whose_role(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase | None:
+    """As in "Anne Roux, porte-parole du collectif Eau claire, juge": whose office or trade stands before the verb."""
+    comma = next((k for k in range(min(phrase.first, verb) - 1, 0, -1) if tokens[k].lower == ","), 0)
+    role = tokens[comma + 1 : phrase.last + 1]
+    apposed = comma and phrase.last < verb and tokens[comma - 1].entity == "PER" and role[0].pos != "DET"
+    if not apposed or any(t.finite or t.quotation is not None for t in role):
+        return None
+    closing = tokens[phrase.last + 1]  # "Anne Roux, bergère, elle, juge": an aside is not parsed
+    if closing.lower != "," and closing.start - tokens[phrase.last].end == 1:
+        return None
+    return phrase_to(tokens, comma - 1, 0) if head_noun(role, "fr")[1] == "person" else None
+
+
+def behind_turn(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex: Lexicon) -> Phrase | None:
+    """As in "De son côté Anne Roux, la maire de Lorne a promis": the name, of which a role before a verb only tells."""
+    k = phrase.first - 2 if phrase and tokens[phrase.first].pos == "DET" else floor
+    if lex.language != "fr" or k <= floor or tokens[k].entity != "PER" or tokens[k + 1].lower != ",":
+        return None
+    first = k
+    while first > floor and tokens[first - 1].entity == "PER":
+        first -= 1
+    led = " ".join(t.lower for t in tokens[floor:first] if t.lower != ",").replace("' ", "'")
+    return Phrase(first, k) if lex.aside.fullmatch(led) else None

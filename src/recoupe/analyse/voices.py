@@ -32,15 +32,21 @@ def voice_of(found: Found, reported: bool, lex: Lexicon) -> Voice:
         side is not None,
         body,
         _stands_for(found, speaker, lex.language),
-        decides=body or _is_one("deciding", speaker, lex.language),
+        decides=(body and not _is_newspaper(speaker, lex.language)) or _is_one("deciding", speaker, lex.language),
+        outside=_is_newspaper(speaker, lex.language) or _is_one("outside", speaker, lex.language),
         charges=_is_one("charging", speaker, lex.language),
     )
+
+
+def _is_newspaper(speaker: Speaker, language: str) -> bool:
+    """Whether a body's name is an English newspaper's, which decides nothing of what it reports."""
+    return speaker.name.lower().split()[-1] in nouns(language).kinds.get("newspaper", ())
 
 
 def _is_one(sort: str, speaker: Speaker, language: str) -> bool:
     """Whether who speaks is of a sort, by his noun: "the chairman of …" decides, "a former chairman" no more."""
     noun = _OF.split(speaker.role or speaker.name, maxsplit=1)[0].lower().split()
-    return not nouns(language).past & set(noun) and bool(evidence(language).person[sort] & set(noun))
+    return not nouns(language).past & set(noun) and bool(evidence(language).person.get(sort, frozenset()) & set(noun))
 
 
 def _stands_for(found: Found, speaker: Speaker, language: str) -> frozenset[str] | None:

@@ -73,14 +73,15 @@ def _ends(text: str, stop: int, match: re.Match[str], language: str | None) -> b
                 return True
             return ahead[:1].isupper() and _begins_a_sentence(text, following.start(1), language)
         if _is_abbreviation(last, begins, language):
-            return False
+            ending = last.casefold() in _abbreviations(language, "ending")
+            return ending and _begins_a_sentence(text, following.start(1), language)
         if _INITIALS.fullmatch(last) and begins.isalnum():
-            return False
+            return _begins_a_sentence(text, following.start(1), language)
     return True
 
 
 def _begins_a_sentence(text: str, start: int, language: str | None) -> bool:
-    """As in "a dit Kevin D. Il nie": whether the word behind a surname cut to its letter is surely no surname."""
+    """As in "a dit Kevin D. Il nie", "at 3 p.m. He left": whether the word behind a letter's stop is no surname."""
     word = _WORD.match(text, start)
     if word is None or word[0].casefold() not in _abbreviations(language, "opening"):
         return False
