@@ -299,8 +299,17 @@ def _told_of_above(sentences: Sequence[Sentence], n: int, before: Sequence[Draft
     first = n - 1
     while first and sentences[first - 1].paragraph == sentences[n - 1].paragraph:
         first -= 1
-    if before and before[-1].sentence >= first:
+    if before and before[-1].sentence == n - 1:
         return None
+    if (
+        before and before[-1].sentence >= first
+    ):  # "La défense se tait. Me Roux est cinglant." above « Le rhum a bon dos »
+        acting = speakers.acting(n - 1) if sentences[n - 1].quotations == () else None
+        person = speakers.people.called(acting.speaker.name) if acting and acting.speaker else None
+        within = person is not None and any(
+            p is person for _, _, p in speakers.people.within(sentences[n - 1].start, sentences[n - 1].end)
+        )
+        return replace(acting, sure=0.55) if acting and within else None
     named = {person.name for _, _, person in speakers.people.within(sentences[first].start, sentences[n - 1].end)}
     acting = speakers.acting(n - 1) if len(named) == 1 else None
     return replace(acting, sure=0.55) if acting and acting.speaker and acting.speaker.name in named else None

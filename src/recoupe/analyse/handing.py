@@ -9,7 +9,7 @@ from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 
-__all__ = ["answering", "exemplified", "handed_to", "topic"]
+__all__ = ["answering", "exemplified", "handed_to", "mouthpiece", "topic"]
 
 _NOUN = 3  # tokens within which the noun for an answer opens its sentence: "Et la réponse du maire"
 _BEHIND_VERB = 5  # tokens within which who is told of stands behind its verb: "qui a vite mis en colère Anne Roux"
@@ -60,6 +60,16 @@ def _whom_it_matters_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
     behind = range(verb + 1, min(verb + 1 + _BEHIND_VERB, len(tokens) - 1))
     opens = next((n for n in behind if tokens[n].pos in ("DET", "PROPN") or tokens[n].entity == "PER"), None)
     return _somebody(tokens, opens, lex) if opens else None
+
+
+def mouthpiece(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "Les élus, par la voix d'Anne Roux, ont fait valoir que": who speaks for a French subject."""
+    for k in range(1, len(tokens) - 3):
+        words = next((w for w in lex.speaking_for if matches(tokens, k, w)), ())
+        found = _somebody(tokens, k + len(words), lex) if words and tokens[k].quotation is None else None
+        if found and any(t.entity == "PER" for t in tokens[found.first : found.last + 1]):
+            return found  # "par la voix d'un avocat" leaves the words to whom he speaks for
+    return None
 
 
 def exemplified(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | None:

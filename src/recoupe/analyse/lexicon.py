@@ -44,6 +44,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # grammar by name
     facts: tuple[tuple[str, ...], ...]
     whose: tuple[tuple[str, ...], ...]  # what joins a noun for words to who said them, longest first
+    speaking_for: tuple[tuple[str, ...], ...]  # what brings in who speaks for somebody: "par la voix de"
     exemplifying: tuple[tuple[str, ...], ...]  # what picks one out of many: "à l'image de"
     handing: tuple[tuple[str, ...], ...]  # what hands somebody the word
     narration: tuple[str, ...]
@@ -213,6 +214,7 @@ def lexicon(language: str) -> Lexicon:
         words={k: frozenset(v) for k, v in grammar.items()},
         facts=tuple(split(p) for p in grammar["fact"]),
         whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),
+        speaking_for=tuple(_contracted(grammar.get("speaking_for", ()))),
         exemplifying=tuple(_contracted(grammar.get("exemplifying", ()))),
         handing=tuple(sorted(_contracted(grammar.get("handing", ())), key=len, reverse=True)),
         narration=tuple(grammar["narration"]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
-from recoupe.analyse.handing import exemplified, topic
+from recoupe.analyse.handing import exemplified, mouthpiece, topic
 from recoupe.analyse.impersonal import doer
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.mistagged import is_infinitive, leads_infinitive, subject_apart
@@ -58,6 +58,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if found is None:
         return None
     named = topic(tokens, found, lex) if found.pronoun else whose_role(tokens, found, hit.first)
+    named = named or mouthpiece(tokens, lex)
     return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
 
 
