@@ -346,7 +346,7 @@ def test_an_article_is_known_by_its_content() -> None:
     one, two = page("Un procès", LEAD, LAST), page("Un procès", LEAD, LAST)
     assert one.id == two.id != page("Un procès", LAST, LEAD).id
     assert len(one.id) == 16
-    assert one.made_by == ("read/6",)
+    assert one.made_by == ("read/7",)
 
 
 # --- bad input -----------------------------------------------------------------------------------

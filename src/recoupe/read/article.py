@@ -25,7 +25,7 @@ from recoupe.read.translation import translation_signs
 
 __all__ = ["VERSION", "read"]
 
-VERSION = "read/6"
+VERSION = "read/7"
 HTML_TYPES = {"text/html", "application/xhtml+xml"}
 LONGEST_TITLE = 40  # words
 LONGEST_SENTENCE_TITLE = 12  # words; a longer line with a full stop is a paragraph
