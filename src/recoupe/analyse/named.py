@@ -249,15 +249,16 @@ class Named(Institutions):
     def _same(self, inside: Sequence[Token], head: str, at: int) -> Found:
         """As in "selon la même source", "ces mêmes experts": who spoke last, or the last told by that noun."""
         several = plural(inside)
-        near = [
-            (max(m.place for m in spoke), n, r)
+        told = [
+            (m.function == "speaker", m.place, n, r)
             for n, r in enumerate(self.discourse.referents)
-            if r.plural == several and (spoke := [m for m in r.mentions if m.function == "speaker"])
-            if at - spoke[-1].sentence <= MEMORY
+            for m in r.mentions
+            if r.plural == several and m.function in ("speaker", "subject") and at - m.sentence <= MEMORY
         ]
-        told = [one for one in near if head in one[2].heads or head in one[2].speaker.name.lower().split()]
-        if near:
-            return max(told or near)[2].found(0.75)
+        by_noun = [one for one in told if head in one[3].heads or head in one[3].speaker.name.lower().split()]
+        spoke = [one for one in told if one[0]]
+        if found := max(by_noun or spoke, default=None):
+            return found[3].found(0.75)
         return Found(None, f"«{joined(inside)}»: nobody told of before", 0.4)
 
     def _these(self, inside: Sequence[Token], head: str) -> Found | None:

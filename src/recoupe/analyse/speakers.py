@@ -11,6 +11,7 @@ from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.impersonal import is_passive
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.phrases import Phrase
+from recoupe.analyse.recall import MEMORY
 from recoupe.analyse.roles import head_noun
 from recoupe.analyse.telling import Telling
 from recoupe.analyse.topics import main_subject
@@ -21,6 +22,10 @@ from recoupe.typography import plain
 
 __all__ = ["Found", "Speakers"]
 
+_JOINED = re.compile(r" et (?:l['’ae]|les? |leurs? |sa |son |[A-ZÀ-Þ])")  # and not "Pêche et rivières"
+_PARTED = 2  # a comma and "et" at least part three
+_COUNTED = {"deux": 2, "trois": 3}
+_SHORTLY = 4  # tokens of words that only take up those told of: "les deux anciens associés"
 _ASIDE = 3  # tokens but one of words that join a sentence to the page: "quant à elles"
 _VERB_GROUP = 3  # tokens that may stand behind a speaker at the end of his sentence
 
@@ -89,7 +94,8 @@ class Speakers(Telling):
             found = self._pronoun(inside[0], at, lemma, quoted)
         else:
             self.saying = self._who_spoke() if self._is_of_what_was_said(tokens, phrase.first) else None
-            found = self._one_of(inside, at, quoted) or self._named(inside, at, quoted)
+            told = self._together_again(inside, at) or self._one_of(inside, at, quoted)
+            found = told or self._named(inside, at, quoted)
             self.saying = None
             if self.language == "fr":
                 self._learn_gender(found, inside)
@@ -126,6 +132,21 @@ class Speakers(Telling):
         if many is None or many.kind not in ("person", "group"):
             return Found(None, f"«{joined(inside)}» is nobody who speaks", 0.4, drop=True)
         return Found(replace(told, side=many.side), None, 0.75)
+
+    def _together_again(self, inside: Sequence[Token], at: int) -> Found | None:
+        """As in "Le Kervan et l'Ostrie ont signé. Les deux pays …", "ces organisations": those told of together."""
+        words = [t.lower for t in inside]
+        many = _COUNTED.get(words[1], 0) if words[0] == "les" and len(words) > 2 else 0
+        pointing = words[0] in self.known.these and not self._these(inside, head_noun(inside, self.language)[0])
+        own = len(words) <= _SHORTLY and not any(t.text[:1].isupper() for t in inside[1:])
+        if self.language != "fr" or not own or not (many or pointing):
+            return None
+        near = (s.found for s in reversed(self.history) if at - s.sentence <= MEMORY and s.found.speaker)
+        joint = next((f for f in near if f.speaker and _JOINED.search(f.speaker.name)), None)
+        joint = joint or self._subjects_before(at)
+        name = joint.speaker.name if joint and joint.speaker else ""
+        fits = bool(name) and (not many or name.count(",") + 2 == many)
+        return replace(joint, sure=0.7) if joint and fits else None
 
     def _in_whole_words(self, tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         """The phrase with the rest of words the tokenizer cut, and with a number in front of it."""
@@ -341,8 +362,21 @@ class Speakers(Telling):
         while verb and before[verb - 1].pos in ("PRON", "ADV"):
             verb -= 1  # "Anne Roux et les syndicats ne se parlent plus"
         opening = bool(before) and before[0].pos == "CCONJ"
+        if several := self._listed(before[opening:verb]) if self.language == "fr" else None:
+            return several
         ends = [opening - 1, *(n for n, t in enumerate(before[:verb]) if t.lower == ","), verb]
         return next((two for a, b in pairwise(ends) if b > a + 1 and (two := self._together(before[a + 1 : b]))), None)
+
+    def _listed(self, inside: Sequence[Token]) -> Found | None:
+        """As in "La FTL, l'UTP et leurs partenaires": three or more that a French clause is about."""
+        parts = [k for k, t in enumerate(inside) if t.lower in (",", "et")]
+        if len(parts) < _PARTED or inside[parts[-1]].lower != "et" or any(inside[k].lower == "et" for k in parts[:-1]):
+            return None
+        opens = [inside[k + 1] for k in (-1, *parts) if k + 1 < len(inside)]
+        alike = all(t.pos == "DET" for t in opens) or all(t.entity for t in opens)
+        plain = not any(t.finite or t.whole or t.lower in ("entre", "avec") for t in inside)
+        name = bare(joined(inside))
+        return Found(Speaker(None, name, "group"), None, 0.75, plural=True) if alike and plain else None
 
     def _told_on(self, at: int) -> Found | None:
         """As in "Police said he drove off. He aimed at men who were near, they said": who spoke before, if several.
@@ -363,7 +397,8 @@ class Speakers(Telling):
             return replace(subject.found(0.8), plural=True)  # "Les syndicats s'alarment : ils exigent …"
         if two := self._subjects_before(at):
             return replace(two, sure=0.7)
-        if self.language == "en" and (told := self._told_on(at)):
+        told = self._told_on(at)
+        if told and (self.language == "en" or _JOINED.search(told.speaker.name if told.speaker else "")):
             return told
         if near := [r for _, r in ranked if self._is_near(r, at)]:
             return replace(near[0].found(0.75), plural=True)
