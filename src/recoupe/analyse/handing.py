@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from recoupe.analyse.cues import matches
 from recoupe.analyse.lexicon import Lexicon
@@ -62,9 +62,9 @@ def _whom_it_matters_to(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
     return _somebody(tokens, opens, lex) if opens else None
 
 
-def mouthpiece(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
-    """As in "Les élus, par la voix d'Anne Roux, ont fait valoir que": who speaks for a French subject."""
-    for k in range(1, len(tokens) - 3):
+def mouthpiece(tokens: Sequence[Token], places: Iterable[int], lex: Lexicon) -> Phrase | None:
+    """As in "Les élus, par la voix d'Anne Roux, ont fait valoir que": who speaks for them, at one of the places."""
+    for k in (k for k in places if k < len(tokens)):
         words = next((w for w in lex.speaking_for if matches(tokens, k, w)), ())
         found = _somebody(tokens, k + len(words), lex) if words and tokens[k].quotation is None else None
         if found and any(t.entity == "PER" for t in tokens[found.first : found.last + 1]):

@@ -58,7 +58,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     if found is None:
         return None
     named = topic(tokens, found, lex) if found.pronoun else whose_role(tokens, found, hit.first)
-    named = named or mouthpiece(tokens, lex)
+    beside = (*range(found.last + 1, hit.first), *range(hit.last + 1, hit.last + 3))  # set between the two, or behind
+    named = named or mouthpiece(tokens, beside, lex)
     return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
 
 
