@@ -301,17 +301,13 @@ def _told_of_above(sentences: Sequence[Sentence], n: int, before: Sequence[Draft
         first -= 1
     if before and before[-1].sentence == n - 1:
         return None
-    if (
-        before and before[-1].sentence >= first
-    ):  # "La défense se tait. Me Roux est cinglant." above « Le rhum a bon dos »
-        acting = speakers.acting(n - 1) if sentences[n - 1].quotations == () else None
-        person = speakers.people.called(acting.speaker.name) if acting and acting.speaker else None
-        within = person is not None and any(
-            p is person for _, _, p in speakers.people.within(sentences[n - 1].start, sentences[n - 1].end)
-        )
-        return replace(acting, sure=0.55) if acting and within else None
-    named = {person.name for _, _, person in speakers.people.within(sentences[first].start, sentences[n - 1].end)}
-    acting = speakers.acting(n - 1) if len(named) == 1 else None
+    # "La défense se tait. Me Roux est cinglant." above « Le rhum a bon dos »: of one who spoke the last sentence alone
+    spoken = bool(before) and before[-1].sentence >= first
+    if spoken and sentences[n - 1].quotations:
+        return None
+    since = sentences[n - 1 if spoken else first].start
+    named = {person.name for _, _, person in speakers.people.within(since, sentences[n - 1].end)}
+    acting = speakers.acting(n - 1) if spoken or len(named) == 1 else None
     return replace(acting, sure=0.55) if acting and acting.speaker and acting.speaker.name in named else None
 
 

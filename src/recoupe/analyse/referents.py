@@ -245,9 +245,8 @@ def _told_of_next(people: People, before: Sentence, after: Sentence, language: s
     head, kind = head_noun(tokens[first : k + 1], language)
     kinds = {head} | (known.kinds.get(head, frozenset()) if language == "fr" else frozenset())
     held = head in known.office or any(p.heads & kinds and min(p.places) < after.start for p in people.all)
-    held = (
-        held or any(head in p.heads for p in people.all) or any(t.lower == head for t in before.tokens)
-    )  # "Mené par le notaire, Roux visite. Le notaire dit …"
+    held = held or any(head in p.heads for p in people.all)
+    held = held or any(t.lower == head for t in before.tokens)  # "Mené par le notaire, Roux visite. Le notaire dit …"
     held = held or bool(person.heads and head in known.party | known.defendant)  # "Le commissaire Roux … Le suspect"
     gender = known.gender_of_word(tokens[first].lower) or tokens[k].gender
     if kind == "person" and not held and head not in known.anyone and person.gender in ("", gender):

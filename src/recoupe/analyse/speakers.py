@@ -180,7 +180,7 @@ class Speakers(Telling):
     def _before_aside(self, tokens: Sequence[Token], first: int, last: int) -> int:
         """The last token of "d'autres en revanche", "le maire toutefois" without what only joins it to the page."""
         aside, tails = self.lex.aside, range(max(first + 1, last - _ASIDE), last + 1)
-        told = (k for k in tails if aside.fullmatch(joined(tokens[k : last + 1]).lower().replace("’", "'")))
+        told = (k for k in tails if aside.fullmatch(joined(tokens[k : last + 1]).lower()))
         return next((k - 1 for k in told if tokens[k - 1].pos != "ADP"), last)  # "l'un d'eux"
 
     def _is_of_what_was_said(self, tokens: Sequence[Token], first: int) -> bool:

@@ -351,9 +351,8 @@ def _of_somebody(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     if known.language == "en":
         return len(near) > 1 and near[-1] == "of" and known.classes.get(near[-2]) == "person"
     governed = len(near) == 3 and near[2] in ("l'", "la") and near[1] == "de"
-    apposed = (
-        k > 4 and tokens[k - 4].lower == "," and tokens[k - 5].entity in PERSON
-    )  # "Anne Roux, chef de l'ONG Terre"
+    # "Anne Roux, chef de l'ONG Terre"
+    apposed = k > 4 and tokens[k - 4].lower == "," and tokens[k - 5].entity in PERSON
     return governed and known.classes.get(near[0]) == "person" and not apposed
 
 
