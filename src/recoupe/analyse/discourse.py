@@ -40,10 +40,11 @@ class Referent:
     """Somebody the page tells of; ``heads`` are the nouns that have told him."""
 
     speaker: Speaker
-    gender: str
+    gender: str  # "" for a body told by words of both: "la FTL … le syndicat"
     plural: bool
     heads: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)  # of the words that have told a body
 
     @property
     def named(self) -> bool:
@@ -91,6 +92,9 @@ class Discourse:
             known = Referent(speaker, gender, several or speaker.kind == "group", {*speaker.name.lower().split()[:1]})
             self.referents.append(known)
         known.gender = known.gender or gender
+        if speaker.kind == "organisation":
+            known.genders |= {gender} - {""}
+            known.gender = "" if len(known.genders) > 1 else known.gender
         return known
 
     def speaks(self, referent: Referent, mention: Mention) -> None:

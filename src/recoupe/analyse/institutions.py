@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
 from recoupe.analyse.bodies import Body, bodies
 from recoupe.analyse.descriptions import Descriptions
-from recoupe.analyse.discourse import Found
+from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.phrases import phrase_from
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.recall import Said
+from recoupe.analyse.sorts import may_vary, sorts_meant, sorts_told
 from recoupe.analyse.wording import bare, before_comma, gender_of, is_named_body
 from recoupe.model import Speaker
 
 __all__ = ["Institutions"]
 
 _REACH = 3  # sentences from the only body that can be meant
+_LEAD = 8  # characters that hold a preposition and an article
 _OPENING = 20  # characters of a sentence, within which its subject begins
 _CONTRACTED = frozenset({"du", "au"})
 _OF = frozenset({"de", "d'", "du", "des"})
+_OF_SORT = 2.0  # what a body of the sort meant has over one of which nothing tells what it is
+_IN_SENTENCE = 1.0  # … and what one has that its own sentence is about: "Solvia a tranché : le groupe renonce"
+_TRADE = frozenset({"firm"})
 _OFTEN = 3  # times a page names the body it is about, at least
+
+
+# what stands between words for a body and its name set off behind them, and behind that
+_APPOSED = re.compile(r", (?:l[ea] |l['’])?(?:[a-zà-ÿ-]+ ){0,2}(?=[A-ZÀ-Þ])")
+_CLOSED = re.compile(r"(?: \([^()]{2,12}\))?(?:[,.;](?! et\b)| dans\b)")
+_OWNED_BY = re.compile(r"\b(?:de |du |de la |de l['’]|d['’])$")
 
 
 def _tells_where(token: Token) -> bool:
@@ -34,8 +45,8 @@ def _tells_where(token: Token) -> bool:
 
 
 def _own_words(name: str) -> list[str]:
-    """The words of a body's name in front of what it is for: "the House Committee on Rail"."""
-    return re.split(r" (?:of|for|on) ", name.lower())[0].split()
+    """The words of a body's name in front of what it is for: "the House Committee on Rail", "direction du groupe"."""
+    return re.split(r" (?:of|for|on|de|du|des) | d['’]", name.lower())[0].split()
 
 
 class Institutions(Descriptions):
@@ -47,19 +58,35 @@ class Institutions(Descriptions):
 
     def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        if self._stands_alone(inside, head):
+        if named := self._set_off_behind(inside, head):
+            found: Found | None = named
+        elif self._stands_alone(inside, head):
             found = self._taken_by(inside, head, at)
         else:
             found = self._ends_a_name(inside) or self._varied_body(inside, head, at)
+            found = found or self._of_its_sort(inside, head, at)
         if found and (referent := self.referent_of(found)):
             referent.heads.add(head)
         return found
+
+    def _set_off_behind(self, inside: Sequence[Token], head: str) -> Found | None:
+        """As in "La principale coalition, le Front rouge, a dit": the body that is named behind words for it."""
+        noun = before_comma(inside)
+        apart = _APPOSED.match(self.text, noun[-1].end) if self.language == "fr" and head in self.known.sorts else None
+        body = next((b for b in self.bodies if apart and apart.end() in b.places), None)
+        if body is None or apart is None or not _CLOSED.match(self.text, apart.end() + len(body.name)):
+            return None
+        sorts = sorts_told({*body.nouns, *body.name.lower().split()}, self.known)
+        if sorts and not sorts & self.known.sorts[head]:
+            return None  # "le syndicat, le ministère, …": two of several
+        body.nouns.add(head)
+        return Found(Speaker(None, body.name, "organisation"), None, 0.9, gender=gender_of(inside, self.known))
 
     def _taken_by(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """The body that a noun alone takes up, the surest way first."""
         for said in reversed(self.history):
             speaker = said.found.speaker
-            if speaker and speaker.kind == "organisation" and head in speaker.name.lower().split():
+            if speaker and speaker.kind == "organisation" and head in _own_words(speaker.name):
                 return Found(speaker, None, 0.85, gender=said.found.gender)
         if inside[0].lower not in self.known.titles["definite"]:
             return None
@@ -72,7 +99,61 @@ class Institutions(Descriptions):
             return told
         if head in self.known.anybody | self.known.generic and (met := self._last_body(inside, head, at)):
             return met
-        return self._latest_of([b for b in self.bodies if self._is_of_kind(b, head)], before) or self._spoke_alone(head)
+        of_kind = self._latest_of([b for b in self.bodies if self._is_of_kind(b, head)], before)
+        return of_kind or self._of_its_sort(inside, head, at) or self._spoke_alone(head)
+
+    def _of_its_sort(self, inside: Sequence[Token], head: str, at: int, told: bool = False) -> Found | None:
+        """As in "Le Front rouge a saisi la cour. … La formation estime": the most salient body that a word can mean.
+
+        One of which the page does not tell what sort it is can be meant where it has acted or spoken, unless ``told``.
+        """
+        inside = before_comma(inside)
+        wanted = sorts_meant(inside, head, self.known)
+        definite = inside[0].lower in self.known.titles["definite"]
+        if not (wanted and definite and may_vary(inside, head, self.known)):
+            return None
+        ranked = self.discourse.salient("", ("organisation",), at, self.sentences[at].paragraph)
+        named = [(score, r, self._sorts_of(r)) for score, r in ranked if is_named_body(r.speaker)]
+        weighed = [
+            (score + (_OF_SORT if sorts else 0.0) + (_IN_SENTENCE if self._acts_in(r, at) else 0.0), n)
+            for n, (score, r, sorts) in enumerate(named)
+            if sorts & wanted or (not sorts and (self._spoke_last(r) if told else self._may_be_of_any(r, head)))
+        ]
+        if not weighed:  # "le verrier Orvane" may have been taken for a person
+            return self._latest_of(
+                [b for b in self.bodies if b.unsure and self._is_of_sort(b, wanted)], inside[0].start
+            )
+        meant = named[max(weighed)[1]][1].speaker
+        own = next((b.name for b in self.bodies if meant.name.endswith(f" {b.name}")), meant.name)  # "groupe Alterna"
+        return Found(replace(meant, name=own), None, 0.7 if len(weighed) == 1 else 0.6)
+
+    def _spoke_last(self, r: Referent) -> bool:
+        return bool(self.history) and self.history[-1].found.speaker == r.speaker
+
+    def _acts_in(self, r: Referent, at: int) -> bool:
+        return any(m.sentence == at and m.function == "subject" for m in r.mentions)
+
+    def _may_be_of_any(self, r: Referent, head: str) -> bool:
+        """Whether nothing tells what a body is, and it has spoken, or acted and been named again."""
+        named = re.finditer(re.escape(r.speaker.name), self.text)
+        if all(_OWNED_BY.search(self.text, max(0, m.start() - _LEAD), m.start()) for m in named):
+            return False  # "le ministère de l'Agriculture"
+        done = {m.function for m in r.mentions}
+        acted = "speaker" in done or ("subject" in done and self.text.count(r.speaker.name) > 1)
+        told = any(self.known.classes.get(word) for word in r.speaker.name.lower().split())
+        return acted and not told and head in self.known.anybody | self.known.generic
+
+    def _sorts_of(self, r: Referent) -> frozenset[str]:
+        """Of what sort a body is by its name, and by the nouns that have told it; who has a trade is a firm."""
+        told = {*r.heads}.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
+        return self._sorts({*told, *r.speaker.name.lower().split()})
+
+    def _is_of_sort(self, body: Body, wanted: Set[str]) -> bool:
+        return bool(self._sorts({*body.nouns, *body.name.lower().split()}) & wanted)
+
+    def _sorts(self, told: Set[str]) -> frozenset[str]:
+        trade = any(self.known.acts(noun) and self.known.classes.get(noun) != "institution" for noun in told)
+        return sorts_told(told, self.known) or (_TRADE if trade else frozenset())
 
     def _spoke_alone(self, head: str) -> Found | None:
         """As in "The council denied it. … The authority said": who spoke last of such bodies, known by a noun alone."""
@@ -171,12 +252,18 @@ class Institutions(Descriptions):
         trade = [t for t in inside[k + 1 :] if t.pos != "ADJ"]
         return inside[:k] if len(trade) == 1 and trade[0].pos == "NOUN" and trade[0].text[:1].islower() else inside
 
-    def firm_told_by(self, inside: Sequence[Token], head: str) -> Found | None:
-        """As in "l'industriel" after "l'industriel Orvelle": a noun for who does something that told a firm alone."""
+    def firm_told_by(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "l'industriel" after "l'industriel Orvelle": a noun for who does something that told a firm alone.
+
+        Or "le groupe Orvelle", and no person is told by it: then "l'industriel" is the firm as well.
+        """
         held = any(head in p.heads for p in self.people.all)
-        if held or len(inside) != 2 or inside[0].lower not in self.known.titles["definite"]:
+        if held or len(before_comma(inside)) != 2 or inside[0].lower not in self.known.titles["definite"]:
             return None
-        return self._latest_of([b for b in self.bodies if head in b.nouns], inside[0].start)
+        if named := self._set_off_behind(inside, head):
+            return named
+        told = self._latest_of([b for b in self.bodies if head in b.nouns], inside[0].start)
+        return told or self._of_its_sort(inside, head, at, told=True)
 
     def paper_told_by(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "The Morning Ledger … The paper said": a newspaper told of just before by a noun for words on paper."""
@@ -295,6 +382,9 @@ class Institutions(Descriptions):
         """Not "the company" for a name that says it is a union or a ministry."""
         own = {head, *self.known.kinds.get(head, ())} | (self.known.business if head in self.known.business else set())
         said = name.lower().split()
+        sorts, wanted = sorts_told(said, self.known), self.known.sorts.get(head, frozenset())
+        if sorts and wanted and not sorts & wanted:
+            return False  # "le Front rouge", "l'entreprise"
         if head in self.known.partisan and not any(len(w) > 1 and w.isupper() for w in name.split()):
             return any(w in own for w in said)  # "Delvo made an offer. The union refused it"
         papers = self.known.kinds.get("journal", frozenset())  # "Dans un entretien au Courrier, le syndicat …"

@@ -1,18 +1,22 @@
-"""Subjects whose last words are set in marks: "les élus « verts » réclament", "le collectif « Vivre ici » demande"."""
+"""French clauses that marks cut in two: "le collectif « Vivre ici » demande", "le maire « condamne ces violences »"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from recoupe.analyse.cues import Hit
-from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.parse import Token
-from recoupe.analyse.phrases import Phrase, phrase_to
+from recoupe.analyse.cues import Hit, matches
+from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.parse import Sentence, Token
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, phrase_to
 from recoupe.analyse.roles import nouns
+from recoupe.typography import plain
 
-__all__ = ["marked"]
+__all__ = ["marked", "own_verbs"]
 
 _HEADS = ("NOUN", "PROPN", "ADJ")
+_CLAUSE = 3  # words at least
+_INSIDE = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "X")
 _OPENING = ("PUNCT", "CCONJ", "SCONJ", "ADV")  # what may stand in front of a subject
 
 
@@ -36,3 +40,64 @@ def marked(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phras
     if found is None or (found.first > floor and tokens[found.first - 1].pos not in _OPENING):
         return None
     return Phrase(found.first, last)
+
+
+def own_verbs(sentence: Sentence, lex: Lexicon) -> tuple[Hit, Phrase, tuple[tuple[int, int], ...]] | None:
+    """As in "Dans un communiqué, le syndicat (FTL) « condamne ces violences »": who says it, and what is said.
+
+    The subject stands outside the marks and its verb inside: his own words, told of him as of a third. Words on a
+    view or source ("Selon le maire, la route « s'effondre »") make them another's.
+    """
+    tokens = sentence.tokens
+    k = next((n for n, t in enumerate(tokens) if t.quotation is not None), 0)
+    if lex.language != "fr" or not k or not _acts(sentence, k, lex):
+        return None
+    if (q := tokens[k].quotation) is None or sentence.quotations[q].length < _CLAUSE:
+        return None  # "Le maire « tient » la ville"
+    led = tokens[0].lower in lex.words["viewpoint"] or any(t.finite or t.pos == "AUX" for t in tokens[:k])
+    led = led or any(matches(tokens, n, w) for n in range(k) for w in lex.according.get(tokens[n].lower, ()))
+    end = _without_aside(tokens, k, lex)
+    opens = (int(tokens[0].pos == "CCONJ"), *(n + 1 for n in range(end) if tokens[n].lower == ","))
+    speaker = next((p for n in opens if (p := _up_to(tokens, n, end, lex))), None)
+    if led or speaker is None:
+        return None
+    verbs = [n for n in range(k, len(tokens)) if tokens[n - 1].quotation is None and tokens[n].quotation is not None]
+    said = [n for n in verbs if n == k or (tokens[n - 1].lower in ("et", ",") and _acts(sentence, n, lex))]
+    told = tuple(sentence.quotations[q].inner for n in said if (q := tokens[n].quotation) is not None)
+    lemma = next((verb.lemma for verb in lex.verbs.get(_opening(sentence, k), ())), "dire")
+    return Hit(Verb(lemma, "assert"), k, k, k, "finite"), speaker, told
+
+
+def _up_to(tokens: Sequence[Token], first: int, end: int, lex: Lexicon) -> Phrase | None:
+    """The words from ``first`` to ``end`` as a speaker, without a bracket behind: "l'Union pour la paix (UPP)"."""
+    found = phrase_from(tokens[:end], first, lex)
+    last = next((n for n in range(first + 1, end) if tokens[n].lower == "("), end) - 1
+    if found is None or found.pronoun or not can_speak(tokens, found, lex):
+        return None
+    plain = all(t.pos in _INSIDE for t in tokens[found.last + 1 : last + 1])
+    closed = last == end - 1 or tokens[end - 1].lower == ")"
+    return replace(found, last=last) if plain and closed else None
+
+
+def _opening(sentence: Sentence, k: int) -> str:
+    q = sentence.tokens[k].quotation
+    return sentence.quotations[q].opening if q is not None else ""
+
+
+def _acts(sentence: Sentence, k: int, lex: Lexicon) -> bool:
+    """Whether a quotation begins with a verb: one of saying in the third person, or what only stands before a verb."""
+    opening = _opening(sentence, k)
+    says = opening in lex.verbs and opening.endswith(("e", "t", "nt", "d", "a"))
+    return says or opening in lex.words["before_verb"] | _plain_stances(lex)
+
+
+def _plain_stances(lex: Lexicon) -> frozenset[str]:
+    return frozenset(map(plain, lex.words["stances"]))  # as a quotation's first word is kept
+
+
+def _without_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """Where the words in front of token ``k`` end without ", lui," or ", de son côté,"."""
+    comma = next((n for n in range(k - 2, 0, -1) if tokens[n].lower == ","), 0) if tokens[k - 1].lower == "," else 0
+    aside = " ".join(t.lower for t in tokens[comma + 1 : k - 1]) if comma else ""
+    told = aside in lex.words["resuming"] or lex.aside.fullmatch(aside.replace("' ", "'")) is not None
+    return comma if aside and told else k

@@ -63,8 +63,17 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
 
 def _stands_alone(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     """As in "une décision qu'elle juge « triste »": whether a French clause has no other verb."""
-    led = tokens[k - 1].lower in lex.words["subjects"]
+    led = tokens[k - 1].lower in lex.words["subjects"] or _behind_aside(tokens, k)
     return led or precedes_its_subject(tokens, k, lex) or _only_verb(tokens, k, lex)
+
+
+def _behind_aside(tokens: Sequence[Token], k: int) -> bool:
+    """As in "Anne Roux, la directrice, juge le projet bon": a noun before an article, behind a name and an aside."""
+    behind = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if tokens[k].pos != "NOUN" or tokens[k - 1].lower != "," or behind not in ("le", "la", "les", "l'", "un", "une"):
+        return False
+    comma = next((n for n in range(k - 2, 0, -1) if tokens[n].lower == ","), 0)
+    return comma > 0 and tokens[comma - 1].entity == "PER" and not any(t.finite for t in tokens[comma:k])
 
 
 def precedes_its_subject(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.analyse.discourse import Found, Referent
 from recoupe.analyse.institutions import Institutions
+from recoupe.analyse.listing import is_list
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.recall import MEMORY
@@ -29,6 +31,7 @@ from recoupe.model import Speaker, SpeakerKind
 
 __all__ = ["Named"]
 
+_BRACKETS = re.compile(r" *\([^()]*\)?")
 _FRENCH_TITLES = ("m.", "mme")
 _GOVERNING = frozenset("de d' du of for by avec with in at near from to".split())  # noqa: SIM905
 _AND = ("et", "and", "&")
@@ -76,7 +79,7 @@ class Named(Institutions):
         if kind == "person" and plural(inside):
             kind = "group"
         if kind == "person":
-            found = self.firm_told_by(inside, head) or self._described(inside, text, head, at)
+            found = self.firm_told_by(inside, head, at) or self._described(inside, text, head, at)
             who = found.speaker if found.speaker and found.speaker.name == bare(text) else None
             more = self._told_more_fully(inside) if who else ""
             return replace(found, speaker=replace(who, name=more, role=more)) if who and more else found
@@ -121,7 +124,7 @@ class Named(Institutions):
 
     def _together(self, inside: Sequence[Token]) -> Found | None:
         """Two who say it together: "Anne Roux et Paul Vial", "the Senators Roe and Day", "Roe and the unions"."""
-        if several := self._several_named(inside):
+        if several := self._several_named(inside) or self._listed(inside):
             return several
         k = self._joined_at(inside)
         first, second = (bare(self._side(inside[:k])), self._side(inside[k + 1 :])) if k else ("", "")
@@ -138,6 +141,13 @@ class Named(Institutions):
         names = [person.name for _, _, person in named]
         name = f"{', '.join(names[:-1])} {joined_by} {names[-1]}"
         return Found(Speaker(None, name, "group"), None, 0.8, plural=True) if joined_by else None
+
+    def _listed(self, inside: Sequence[Token]) -> Found | None:
+        """As in "La FTL (majoritaire), l'UNF et leurs alliés": three or more of a French list, without its brackets."""
+        if self.language != "fr" or not is_list(inside):
+            return None
+        name = _BRACKETS.sub("", bare(joined(inside)))
+        return Found(Speaker(None, name, "group"), None, 0.8, plural=True)
 
     def _sets_off(self, between: Sequence[str]) -> bool:
         """Whether the words between two names part them, and the second is not somebody's or of something."""
@@ -408,10 +418,15 @@ class Named(Institutions):
         ):
             owner, _, own = name.rpartition("'s ")
             name = own if owner and own[:1].isupper() and entities & {"PER", "PERSON"} else name
-            if person := self.people.called(name):
+            body = len(name.split()) > 1 and name.split()[0].lower() in self.known.of_bodies  # "Union pour Lorne"
+            if not body and (person := self.people.called(name)):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
-            person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
+            person_s = (
+                entities & {"PER", "PERSON"}
+                and not body
+                and not any(b.name.startswith(f"{name} ") for b in self.bodies)
+            )
             kind: SpeakerKind = "person" if person_s else "organisation"
             name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)

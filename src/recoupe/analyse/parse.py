@@ -226,8 +226,25 @@ def _asides(language: str) -> re.Pattern[str]:
 _DASHES = re.compile(r"(?<=\S )-( [^\n]{2,200}? )-(?= \S)")
 
 
-def _with_commas(piece: str, language: str) -> str:
-    return _DASHES.sub(r",\1,", piece) if language == "fr" else piece
+# "A Lorne, le maire …": the capital that lacks its accent, which models take for "has"; "A été élue Anne Roux" is that
+_BARE_A = re.compile(r"A(?= (?:[A-ZÀ-Ý0-9]|(\w+)))")
+
+
+def _as_written(piece: str, opens: bool) -> str:
+    """A piece of a French sentence as models know it, of the same length; ``opens`` where the sentence begins."""
+    return _DASHES.sub(r",\1,", _with_accent(piece) if opens else piece)
+
+
+def _with_accent(piece: str) -> str:
+    """A French sentence that "A" opens, the preposition given its accent."""
+    opening = _BARE_A.match(piece)
+    led = opening is not None and (opening[1] is None or plain(opening[1]) in _led_by_a())
+    return f"À{piece[1:]}" if led else piece
+
+
+@cache
+def _led_by_a() -> frozenset[str]:
+    return frozenset(table("words", "fr")["behind_a"])
 
 
 Run = tuple[int, int, int | None]  # place in what is parsed, place in the text, quotation stood for
@@ -247,7 +264,8 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
             length += len(piece)
 
     def put_without_asides(start: int, end: int) -> None:
-        piece, done = _with_commas(fold(text[start:end]), language), 0
+        piece, done = fold(text[start:end]), 0
+        piece = _as_written(piece, start == sentence.start) if language == "fr" else piece
         for aside in _asides(language).finditer(piece):
             put(piece[done : aside.start()], start + done)
             done = aside.end() - _reports(piece[aside.end() :], language)

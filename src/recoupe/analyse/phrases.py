@@ -68,7 +68,10 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
     """Whether a noun phrase may name somebody: a noun of those who speak, or a name."""
     inside = tokens[phrase.first : phrase.last + 1]
     named = any(t.text[:1].isupper() and t.pos != "DET" for t in inside)
-    more = lex.language == "fr" and " ".join(t.lower for t in inside) in nouns("fr").one_more  # "Un autre renchérit"
+    own = " ".join(t.lower for t in inside) if lex.language == "fr" else ""
+    more = (
+        own in nouns("fr").one_more or own in nouns("fr").pronouns["latest"]
+    )  # "Un autre renchérit", "dit ce dernier"
     return phrase.pronoun or named or more or head_noun(inside, lex.language)[1] is not None
 
 
@@ -160,16 +163,8 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     )  # "La Coordination des bergers a défilé", all of it one name to the recogniser
     if t.pos in _INSIDE or is_nominal(t) or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT" and not acts):
         return 1
-    if (
-        t.lower in _LINKS[lex.language]
-        and following
-        and (
-            following.pos in _INSIDE
-            or following.lower in ("those", "them", "eux", "elles")
-            or (t.lower == "&" and following.text[0].isupper())
-        )
-        and following.lower not in lex.words["time"]
-    ):
+    links = following is not None and _links(tokens, k, lex)
+    if links or (lex.language == "fr" and _of_another(tokens, k)):
         return 2
     if t.lower == "(":
         closing = next((n for n in range(k, min(k + 8, len(tokens))) if tokens[n].lower == ")"), None)
@@ -177,6 +172,21 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     if t.lower in (",", "-") and following and apposition(tokens, k + 1, lex):
         return 2
     return 0
+
+
+def _links(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether the word at ``k`` joins what follows to the phrase: "le maire de Lorne", "Roe and the unions"."""
+    t, following = tokens[k], tokens[k + 1]
+    named = following.pos in _INSIDE or following.lower in ("those", "them", "eux", "elles")
+    named = named or (t.lower == "&" and following.text[0].isupper())
+    return t.lower in _LINKS[lex.language] and named and following.lower not in lex.words["time"]
+
+
+def _of_another(tokens: Sequence[Token], k: int) -> bool:
+    """As in "le ministère des Ports et de l'Emploi"; not in "le maire de Lorne et de nombreux élus"."""
+    three = tokens[k : k + 3]
+    joined = len(three) > 2 and three[0].lower == "et" and three[1].lower in ("de", "d'", "du", "des")
+    return joined and three[1].pos == "ADP" and three[2].pos in ("DET", "NOUN", "PROPN")
 
 
 def clip(tokens: Sequence[Token], span: list[int], head: int, low: int, high: int) -> Phrase | None:

@@ -18,7 +18,7 @@ from recoupe.analyse.impersonal import agent, heard_from, is_put, whence
 from recoupe.analyse.intents import intended
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
-from recoupe.analyse.marked import marked
+from recoupe.analyse.marked import marked, own_verbs
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import judged, passives
@@ -108,6 +108,8 @@ def _is_asked_about(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
     """What is quoted, said by the one its sentence's shape names."""
+    if own := own_verbs(sentence, lex):
+        return [Report(sentence, own[0], own[1], False, own[2], "object")]
     if (found := introduced(sentence, lex)) is None:
         return _in_own_words(sentence, lex)
     hit, speaker, kind = found

@@ -54,8 +54,11 @@ class Nouns:
     record: frozenset[str]  # … and other documents that may be
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     generic: frozenset[str]  # … whatever that is
+    sorts: Mapping[str, frozenset[str]]  # nouns for bodies, and of what sort those are: a firm, a union
+    sorted_by: Mapping[str, frozenset[str]]  # … words that beside such a noun tell the sort: "le groupe armé"
     several_senses: frozenset[str]  # nouns for bodies that are as often something else: "la défense des rivières"
     business: frozenset[str]  # … if that is an enterprise
+    levels: frozenset[str]  # words for where a club plays: "le club de Ligue 2"
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
     bearing: frozenset[str]  # things that bear names as persons do: "the yacht Jane Roe"
@@ -220,7 +223,10 @@ def nouns(language: str) -> Nouns:
         anybody=frozenset(data["anybody"]),
         business=frozenset(data["business"]),
         generic=frozenset(data["generic"]),
+        sorts=_turned(data.get("sorts", {})),
+        sorted_by={word: frozenset(sorts) for word, sorts in data.get("sorted_by", {}).items()},
         several_senses=frozenset(data.get("several_senses", ())),
+        levels=frozenset(data.get("levels", ())),
         human=re.compile("|".join(data["human"])),
         things=frozenset(data["things"]),
         bearing=frozenset(data.get("bearing", ())),
@@ -264,6 +270,12 @@ def nouns(language: str) -> Nouns:
         gender={k: frozenset(v) for k, v in data["gender"].items()},
         titles={k: frozenset(v) for k, v in data["titles"].items()},
     )
+
+
+def _turned(listed: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """A table of sorts and their nouns as one of nouns and their sorts."""
+    nouns = {noun for listing in listed.values() for noun in listing}
+    return {noun: frozenset(sort for sort, listing in listed.items() if noun in listing) for noun in nouns}
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ from recoupe.analyse.cues import Hit
 from recoupe.analyse.handing import exemplified, mouthpiece, topic
 from recoupe.analyse.impersonal import doer
 from recoupe.analyse.lexicon import Lexicon
+from recoupe.analyse.listing import in_whole_list
 from recoupe.analyse.mistagged import is_infinitive, leads_infinitive, subject_apart
 from recoupe.analyse.moved import moved_to
 from recoupe.analyse.parse import Token
@@ -59,8 +60,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
         return None
     named = topic(tokens, found, lex) if found.pronoun else whose_role(tokens, found, hit.first)
     beside = (*range(found.last + 1, hit.first), *range(hit.last + 1, hit.last + 3))  # set between the two, or behind
-    named = named or mouthpiece(tokens, beside, lex)
-    return named or exemplified(tokens, hit.last, lex) or _before_deed(tokens, found, hit.first)
+    named = named or mouthpiece(tokens, beside, lex) or exemplified(tokens, hit.last, lex)
+    return named or in_whole_list(tokens, _before_deed(tokens, found, hit.first), hit.first, floor)
 
 
 def _before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:

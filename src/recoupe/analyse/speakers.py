@@ -23,7 +23,6 @@ from recoupe.typography import plain
 __all__ = ["Found", "Speakers"]
 
 _JOINED = re.compile(r" et (?:l['’ae]|les? |leurs? |sa |son |[A-ZÀ-Þ])")  # and not "Pêche et rivières"
-_PARTED = 2  # a comma and "et" at least part three
 _COUNTED = {"deux": 2, "trois": 3}
 _SHORTLY = 4  # tokens of words that only take up those told of: "les deux anciens associés"
 _ASIDE = 3  # tokens but one of words that join a sentence to the page: "quant à elles"
@@ -173,7 +172,8 @@ class Speakers(Telling):
                     start, end = min(start, at), max(end, at + len(body.name))
         while first and tokens[first - 1].start >= start and tokens[first - 1].text[:1].isupper():
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].end <= end and tokens[last + 1].text[:1].isupper():
+        aim = [t.lower for t in tokens[last + 1 : last + 2]] == ["pour"]  # "le Mouvement pour la paix"
+        while last + 1 < len(tokens) and tokens[last + 1].end <= end and (aim or tokens[last + 1].text[:1].isupper()):
             last += 1
         return first, last
 
@@ -362,21 +362,10 @@ class Speakers(Telling):
         while verb and before[verb - 1].pos in ("PRON", "ADV"):
             verb -= 1  # "Anne Roux et les syndicats ne se parlent plus"
         opening = bool(before) and before[0].pos == "CCONJ"
-        if several := self._listed(before[opening:verb]) if self.language == "fr" else None:
+        if several := self._listed(before[opening:verb]):
             return several
         ends = [opening - 1, *(n for n, t in enumerate(before[:verb]) if t.lower == ","), verb]
         return next((two for a, b in pairwise(ends) if b > a + 1 and (two := self._together(before[a + 1 : b]))), None)
-
-    def _listed(self, inside: Sequence[Token]) -> Found | None:
-        """As in "La FTL, l'UTP et leurs partenaires": three or more that a French clause is about."""
-        parts = [k for k, t in enumerate(inside) if t.lower in (",", "et")]
-        if len(parts) < _PARTED or inside[parts[-1]].lower != "et" or any(inside[k].lower == "et" for k in parts[:-1]):
-            return None
-        opens = [inside[k + 1] for k in (-1, *parts) if k + 1 < len(inside)]
-        alike = all(t.pos == "DET" for t in opens) or all(t.entity for t in opens)
-        plain = not any(t.finite or t.whole or t.lower in ("entre", "avec") for t in inside)
-        name = bare(joined(inside))
-        return Found(Speaker(None, name, "group"), None, 0.75, plural=True) if alike and plain else None
 
     def _told_on(self, at: int) -> Found | None:
         """As in "Police said he drove off. He aimed at men who were near, they said": who spoke before, if several.

@@ -421,6 +421,9 @@ def _cue(text: str, hit: Hit | None, sentence: Sentence) -> Cue | None:
     if hit is None:
         return None
     start, end = sentence.tokens[hit.first].start, sentence.tokens[hit.last].end
+    if sentence.tokens[hit.first].whole:  # "le maire « condamne ces violences »": its verb alone
+        opening = next(iter(words(text[start:end])))
+        start, end = start + opening.start, start + opening.end
     return Cue(start, end, text[start:end], hit.verb.lemma)
 
 

@@ -11,6 +11,7 @@ from recoupe.analyse.roles import Nouns, head_noun, nouns
 __all__ = ["joins", "names_someone"]
 
 _CLOSING = 7  # tokens within which a comma ends the words for who has the view …
+_OPINED = frozenset({"union", "association", "party"})
 _PLAIN = 14  # … where no verb stands in them: "le président de la chambre de commerce et d'industrie de Lorne, …"
 
 
@@ -65,13 +66,19 @@ def _ranks(token: Token, lex: Lexicon, known: Nouns) -> bool:
 def _is_told_of(tokens: Sequence[Token], named: Token, known: Nouns, quoted: bool, closed: bool) -> bool:
     """Whether a role, a body or, where something is quoted, a group is told of, and by words that end."""
     kind = known.classes.get(named.lower)
+    view = closed and _holds_views(named, known)
     if kind == "group" and known.language == "fr":
-        return quoted and closed and tokens[0].lower in ("les", "ces")
-    body = kind == "institution" and quoted
+        return (quoted or view) and closed and tokens[0].lower in ("les", "ces")
+    body = kind == "institution" and (quoted or view)
     if not (body or kind == "person" or known.acts(named.lower)):
         return False
     definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
     return definite and ((quoted and not body) or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5]))
+
+
+def _holds_views(named: Token, known: Nouns) -> bool:
+    """As in "Pour le syndicat, …", "Pour les associations, …": bodies that exist to say what they think."""
+    return not _OPINED.isdisjoint(known.sorts.get(named.lower.removesuffix("s"), ()))
 
 
 def joins(before: Sequence[Token], lex: Lexicon) -> bool:

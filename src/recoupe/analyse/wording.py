@@ -122,8 +122,8 @@ def core_name(inside: Sequence[Token]) -> str:
 
 
 def plural(inside: Sequence[Token]) -> bool:
-    if inside[0].lower in ("le", "la", "un", "une", "cet", "cette"):
-        return False  # "le plus jeune des gardiens"
+    if inside[0].lower in ("le", "la", "l'", "un", "une", "cet", "cette"):
+        return False  # "le plus jeune des gardiens", "l'ONG Rivières libres"
     named = ("NOUN", "PROPN")
     head = next((t for t in inside if t.pos in named), None)
     following = [t for t in inside[inside.index(head) + 1 :] if t.text != "-"] if head else []
