@@ -119,13 +119,20 @@ class Institutions(Descriptions):
             for n, (score, r, sorts) in enumerate(named)
             if sorts & wanted or (not sorts and (self._spoke_last(r) if told else self._may_be_of_any(r, head)))
         ]
-        if not weighed:  # "le verrier Orvane" may have been taken for a person
-            return self._latest_of(
-                [b for b in self.bodies if b.unsure and self._is_of_sort(b, wanted)], inside[0].start
-            )
+        if not weighed:
+            return self._firm_like_somebody(inside, head, wanted)
         meant = named[max(weighed)[1]][1].speaker
         own = next((b.name for b in self.bodies if meant.name.endswith(f" {b.name}")), meant.name)  # "groupe Alterna"
         return Found(replace(meant, name=own), None, 0.7 if len(weighed) == 1 else 0.6)
+
+    def _firm_like_somebody(self, inside: Sequence[Token], head: str, wanted: Set[str]) -> Found | None:
+        """As in "Orvane a publié ses comptes. Il dit … L'entreprise …": one taken for a person, who acted or spoke."""
+        spoke = {s.found.speaker.name for s in self.history if s.found.speaker}
+        one = [b for b in self.bodies if b.unsure and b.name in spoke and not self._sorts({*b.nouns})]
+        alone = one if len(one) == 1 and head in self.known.business and len(inside) == 2 else []
+        return self._latest_of(
+            [b for b in self.bodies if b.unsure and self._is_of_sort(b, wanted)] or alone, inside[0].start
+        )
 
     def _spoke_last(self, r: Referent) -> bool:
         return bool(self.history) and self.history[-1].found.speaker == r.speaker

@@ -25,8 +25,8 @@ _BEFORE_INFINITIVE = 5  # tokens from the first clitic or adverb to the infiniti
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
     behind = k + 1
-    while lex.language == "fr" and behind + 1 < len(tokens) and tokens[behind].lower.endswith("ment"):
-        behind += 1  # "Ce que le maire dément formellement : …"
+    while lex.language == "fr" and behind + 1 < len(tokens) and _is_adverb(tokens[behind], lex):
+        behind += 1  # "Ce que le maire dément formellement : …", "le syndicat juge aussi que …"
     following = tokens[behind].lower if behind < len(tokens) else ""
     if lex.language == "en" and (subject_apart(tokens, k) is not None or _answers(tokens, k)):
         return True
@@ -59,6 +59,10 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     )
     agrees = lex.language != "en" or tokens[k].lower.endswith(("s", "d")) or (before and before.number == "Plur")
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
+
+
+def _is_adverb(token: Token, lex: Lexicon) -> bool:
+    return token.lower.endswith("ment") or (token.pos == "ADV" and token.lower in lex.words["in_clause"])
 
 
 def _stands_alone(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

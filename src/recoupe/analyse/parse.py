@@ -347,7 +347,7 @@ def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], run
                 start, end = q.start, q.end
         tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
     if doc.lang_ == "fr":
-        tokens = _with_roles_for_nouns(_with_lists_named(tokens))
+        tokens = _with_roles_for_nouns(_with_bodies_named(_with_lists_named(tokens)))
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -369,6 +369,22 @@ def _with_lists_named(tokens: list[Token]) -> list[Token]:
         size = 2 if two in grammar["list_tails"] else int(tokens[k].lower in grammar["list_tails"])
         tokens[k : k + size] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k : k + size]]
     return tokens
+
+
+def _with_bodies_named(tokens: list[Token]) -> list[Token]:
+    """The tokens, a word that ends an association's name made part of it: "l'ONG Plateau vivant dénonce"."""
+    for k in range(2, len(tokens) - 1):
+        told = tokens[k - 2].lower in _associations() and tokens[k - 1].text[:1].isupper()
+        small = tokens[k].text[:1].islower() and tokens[k].pos in ("ADJ", "VERB") and not tokens[k].finite
+        if told and small and (tokens[k + 1].finite or tokens[k + 1].lower in (",", ")", ".")):
+            tokens[k - 1 : k + 1] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k - 1 : k + 1]]
+    return tokens
+
+
+@cache
+def _associations() -> frozenset[str]:
+    """The French nouns for bodies that are named by words of every day."""
+    return frozenset(table("roles", "fr")["sorts"]["association"])
 
 
 @cache

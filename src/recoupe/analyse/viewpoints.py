@@ -31,7 +31,7 @@ def names_someone(tokens: Sequence[Token], lex: Lexicon) -> bool:
     comma = next((k for k, t in enumerate(tokens[:_PLAIN]) if k > 1 and t.lower == ","), _PLAIN)
     plain = known.language == "fr" and comma < _PLAIN and not any(t.finite for t in tokens[:comma])
     closed = comma < _CLOSING or plain
-    if _is_told_of(tokens, named, known, quoted, closed):
+    if _is_told_of(tokens, named, lex, quoted, closed):
         return True
     acronym = named.text.isupper() and len(named.text) > 2 and named.entity not in ("LOC", "GPE")
     return named.entity in ("PER", "PERSON", "ORG") or acronym or named.lower in ("m.", "mme", "maître", "mgr")
@@ -63,10 +63,13 @@ def _ranks(token: Token, lex: Lexicon, known: Nouns) -> bool:
     return token.pos in ("ADJ", "NUM") and not listed
 
 
-def _is_told_of(tokens: Sequence[Token], named: Token, known: Nouns, quoted: bool, closed: bool) -> bool:
+def _is_told_of(tokens: Sequence[Token], named: Token, lex: Lexicon, quoted: bool, closed: bool) -> bool:
     """Whether a role, a body or, where something is quoted, a group is told of, and by words that end."""
+    known = nouns(lex.language)
     kind = known.classes.get(named.lower)
-    view = closed and _holds_views(named, known)
+    behind = next((t for t in tokens if t.start >= named.end), None)
+    plain = behind is not None and (behind.lower == "," or behind.pos == "ADP")  # not "Pour le ministère public, …"
+    view = closed and (_holds_views(named, known) or (plain and named.lower in lex.words["viewers"]))
     if kind == "group" and known.language == "fr":
         return (quoted or view) and closed and tokens[0].lower in ("les", "ces")
     body = kind == "institution" and (quoted or view)
