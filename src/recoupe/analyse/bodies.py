@@ -38,7 +38,8 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
     found: dict[str, Body] = {}
     for sentence in sentences:
         tokens = sentence.tokens
-        for first, last in _names(tokens, known, lex):
+        for first, end in _names(tokens, known, lex):
+            last = _before_somebody(tokens, first, end, people)
             name = joined(tokens[first : last + 1])
             trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
             person = None if trade else people.called(name)  # "le confiseur Sucrea" may be a firm
@@ -60,6 +61,14 @@ def bodies(sentences: Sequence[Sentence], text: str, people: People, known: Noun
         body.places = [n for n in spots if not any(a <= n < b for a, b in taken)]
         taken += [(n, n + len(body.name)) for n in body.places]
     return [b for b in found.values() if b.places]
+
+
+def _before_somebody(tokens: Sequence[Token], first: int, last: int, people: People) -> int:
+    """The last token of a body's name without the person named behind it: "l'Union des verriers Anne Roux"."""
+    named = [n for n in people.within(tokens[first].start, tokens[last].end) if n[0] > tokens[first].start]
+    within = [k for k in range(first + 1, last + 1) if named and tokens[k].start == named[0][0]]
+    full = bool(within) and " " in named[0][2].name and tokens[within[0] - 1].pos not in ("ADP", "DET")
+    return within[0] - 1 if full else last
 
 
 def _may_be_a_firm(person: Person) -> bool:

@@ -401,8 +401,8 @@ class Descriptions(Holders):
         own = [t for t in inside[1:] if t.text != "-"]
         if self.language != "fr" or not own or not all(t.text[:1].isupper() for t in own):
             return False
-        if own[0].lower in self.lex.words["time"]:
-            return False  # "Le Matin de Lorne"
+        if own[0].lower in self.lex.words["time"] | self.known.of_bodies:
+            return False  # "Le Matin de Lorne", "l'Union"
         if len(own) > 1 and joined(inside[1:]).count("-") != len(own) - 1:
             return False  # "le Néo-Zélandais" is one word
         titled = inside[0].text[0].isupper() and inside[0].start not in {s.start for s in self.sentences}

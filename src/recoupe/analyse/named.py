@@ -354,7 +354,8 @@ class Named(Institutions):
         if owned and last and last.speaker and last.plural == (inside[0].lower in self.known.pronouns["plural"]):
             return replace(last, sure=0.65)  # "D'après leurs mesures, …": theirs who spoke last
         by = last.speaker if last and inside[0].lower in self.known.titles["definite"] else None
-        if head in self.known.study and last and by and by.kind in ("organisation", "state"):
+        pointing = inside[0].lower in self.known.demonstrative and len(before_comma(inside)) == 2  # "selon ce pointage"
+        if (pointing or head in self.known.study) and last and by and by.kind in ("organisation", "state"):
             return replace(last, sure=0.65)
         if head in self.known.study | self.known.record:
             noun = next((n for n, t in enumerate(inside) if t.pos in ("NOUN", "PROPN")), 0)  # "a leaked memo"

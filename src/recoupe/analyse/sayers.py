@@ -40,7 +40,7 @@ from recoupe.analyse.subjects import (
     quoted_beside,
     set_off,
 )
-from recoupe.analyse.topics import behind_turn, whose_role
+from recoupe.analyse.topics import behind_turn, who_rejects, whose_role
 
 __all__ = ["subject"]
 
@@ -55,7 +55,8 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     """
     if lex.language != "fr":
         return _subject(tokens, hit, lex, floor)
-    found = doer(tokens, hit.first, hit.last, lex) or _subject(tokens, hit, lex, floor)
+    found = doer(tokens, hit.first, hit.last, lex) or who_rejects(tokens, hit.first, lex)
+    found = found or _subject(tokens, hit, lex, floor)
     if found is None:
         return None
     named = topic(tokens, found, lex) if found.pronoun else whose_role(tokens, found, hit.first)

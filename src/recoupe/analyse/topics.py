@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import RELATIVE_CLAUSE, Token
-from recoupe.analyse.phrases import Phrase, phrase_around, phrase_to
+from recoupe.analyse.phrases import Phrase, can_speak, phrase_around, phrase_from, phrase_to
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["behind_turn", "main_subject", "whose_role"]
+__all__ = ["behind_turn", "main_subject", "who_rejects", "whose_role"]
 
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
@@ -82,3 +82,17 @@ def behind_turn(tokens: Sequence[Token], phrase: Phrase | None, floor: int, lex:
         first -= 1
     led = " ".join(t.lower for t in tokens[floor:first] if t.lower != ",").replace("' ", "'")
     return Phrase(first, k) if lex.aside.fullmatch(led) else None
+
+
+def who_rejects(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | None:
+    """As in "Une critique que rejette la mairie de Lorne, assurant …", "…, qui assure": who acts in what goes before.
+
+    The subject behind its verb in a French clause on an object, and no other noun of the sentence.
+    """
+    comma = verb - 1 - (verb > 0 and tokens[verb - 1].lower == "qui")
+    if comma < 4 or tokens[comma].lower != ",":
+        return None
+    that = next((n for n in range(comma - 2, 0, -1) if tokens[n].lower in ("que", "qu'")), 0)
+    acts = that and tokens[that + 1].finite and tokens[that - 1].pos in ("NOUN", "ADJ", "PRON")
+    found = phrase_from(tokens[:comma], that + 2, lex) if acts else None
+    return found if found and found.last == comma - 1 and can_speak(tokens, found, lex) else None

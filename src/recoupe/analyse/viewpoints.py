@@ -76,6 +76,8 @@ def _is_told_of(tokens: Sequence[Token], named: Token, lex: Lexicon, quoted: boo
     if not (body or kind == "person" or known.acts(named.lower)):
         return False
     definite = tokens[0].lower in known.titles["definite"] | known.titles["possessive"]
+    someone = not body and quoted and known.language == "fr"  # "Pour un habitué, « … »"
+    definite = definite or (someone and tokens[0].lower in ("un", "une"))
     return definite and ((quoted and not body) or closed or any(t.entity in ("PER", "PERSON") for t in tokens[1:5]))
 
 
