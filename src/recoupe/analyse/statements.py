@@ -45,6 +45,7 @@ _DIRECT_SHARE = 0.5
 _DIRECT_WORDS = 10
 # what is governed so stands in the reporter's own sentence, however much of it is quoted …
 _SET_IN = frozenset({"object", "charge", "infinitive", "zero"})
+_FRAGMENT = 6  # … and so does what a "that" governs, quoted in fewer words and not all
 # words of a quotation that no cue governs: shorter ones are titles and scare quotes (hand-made pages)
 _LOOSE = 5
 _SURELY_SPEECH = 9
@@ -466,13 +467,13 @@ def _mode(text: str, content: tuple[int, int], verbatim: Sequence[tuple[int, int
     total = len(words(text[content[0] : content[1]])) or 1
     if kind in _SET_IN and not _BEHIND_COLON.search(text, max(0, content[0] - 4), content[0]):
         return "mixed"  # "parle d'« un échec »"
-    if kind == "that" and not _BEHIND_COLON.search(text, max(0, content[0] - 4), content[0]):
-        return "mixed"  # "a prévenu que « la digue cède »"
-    if len(words(text[content[0] : verbatim[0][0]]) + words(text[verbatim[-1][1] : content[1]])) > 1:
-        return "mixed"  # "the vote had been “a farce”"
     if max(quoted) >= _DIRECT_WORDS:
         return "direct"
+    if len(words(text[content[0] : verbatim[0][0]]) + words(text[verbatim[-1][1] : content[1]])) > 1:
+        return "mixed"  # "the vote had been “a farce”"
     between = sum(len(words(text[a:b])) for (_, a), (b, _) in pairwise(verbatim) if not (cue and a <= cue.start < b))
     if between > 1:
+        return "mixed"
+    if kind == "that" and max(quoted) < _FRAGMENT and sum(quoted) < total:
         return "mixed"
     return "direct" if sum(quoted) >= _DIRECT_SHARE * total else "mixed"
