@@ -66,6 +66,7 @@ def find(text: str, language: str | None) -> list[Reading]:
                     tense=told.tense,
                     sure=told.sure,
                     entry=_opens_entry(folded, paragraphs[at][0], start + reading.start, start + reading.end),
+                    birth=bool(forms.born and forms.born.search(sentence, 0, reading.start)),
                     sentence=number,
                     paragraph=at,
                 )
@@ -153,6 +154,9 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
             continue
         for reading in readings_of(hit.match, hit.form.rule, forms):
             previous = readings[-1] if readings else None
+            if reading.last and not (reading.last.year or reading.last.month or reading.last.weekday is not None):
+                readings += _days_of(previous, reading)
+                continue
             joined = previous and _join(previous, reading, folded)
             if joined:
                 readings[-1] = joined
@@ -214,6 +218,15 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
         )
     alone = groups.get("month") and not any(groups.get(n) for n in ("day", "year", "towards"))
     return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
+
+
+def _days_of(told: Reading | None, reading: Reading) -> list[Reading]:
+    """Days without their month, of the month just told: "courant mai (du 12 au 29)"; else they may be anything."""
+    month = told.first if told and told.kind == "date" else None
+    if month is None or not month.month or month.one_day or reading.last is None:
+        return []
+    first, last = (replace(p, year=month.year, month=month.month) for p in (reading.first, reading.last))
+    return [replace(reading, first=first, last=last)]
 
 
 def _in_that_year(told: Reading, reading: Reading, folded: str) -> bool:
