@@ -154,7 +154,7 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
             continue
         for reading in readings_of(hit.match, hit.form.rule, forms):
             previous = readings[-1] if readings else None
-            if reading.last and not (reading.last.year or reading.last.month or reading.last.weekday is not None):
+            if _of_no_month(reading):
                 readings += _days_of(previous, reading)
                 continue
             joined = previous and _join(previous, reading, folded)
@@ -220,12 +220,24 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
     return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
 
 
+def _of_no_month(reading: Reading) -> bool:
+    """Whether days are told by their numbers alone: "du 12 au 29"."""
+    days = reading.kind in ("date", "interval") and reading.first.day is not None
+    return days and not reading.first.month and (reading.last is None or not reading.last.month)
+
+
 def _days_of(told: Reading | None, reading: Reading) -> list[Reading]:
-    """Days without their month, of the month just told: "courant mai (du 12 au 29)"; else they may be anything."""
-    month = told.first if told and told.kind == "date" else None
-    if month is None or not month.month or month.one_day or reading.last is None:
+    """Days without their month, of the month just told: "courant mai (du 12 au 29)"; else they may be anything.
+
+    One day comes after that told before it: "le 14 mai et le 28", not "le 28 mai … le 14".
+    """
+    month = told.first if told and told.kind == "date" and told.unit is None else None
+    if month is None or not month.month or (reading.last and month.one_day):
         return []
-    first, last = (replace(p, year=month.year, month=month.month) for p in (reading.first, reading.last))
+    if month.day and month.day >= (reading.first.day or 0):
+        return []
+    first = replace(reading.first, year=month.year, month=month.month)
+    last = reading.last and replace(reading.last, year=month.year, month=month.month)
     return [replace(reading, first=first, last=last)]
 
 

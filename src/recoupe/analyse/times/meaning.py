@@ -127,6 +127,11 @@ def _interval(found: _Found) -> Reading | None:
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)  # type: ignore[arg-type]
 
 
+def _day(found: _Found) -> Reading | None:
+    """As in "on 14 May, and on the 28th": a day of the month that has been told."""
+    return Reading(*found.span, "", "date", first=Parts(day=_int(found.groups["day"])))
+
+
 def _days(found: _Found) -> Reading | None:
     """As in "in May (from the 12th to the 29th)": days of the month that has been told."""
     first, last = _int(found.groups["day"]) or 0, _int(found.groups["day2"]) or 0
@@ -277,6 +282,7 @@ _MEANINGS = {
     "date": _date,
     "nth weekday": _nth_weekday,
     "interval": _interval,
+    "day": _day,
     "days": _days,
     "run": _run,
     "quarter": _months,
