@@ -13,6 +13,7 @@ from recoupe.languages import table
 __all__ = ["Form", "Forms", "forms_of"]
 
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d%\w]|[.,:]\d)"
+_MONTH_NUMBER, _DAY_IN_NUMBERS = r"(?:0?[1-9]|1[0-2])(?!\d)", r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -34,6 +35,7 @@ class Forms:
     kinds: Mapping[str, re.Pattern[str]]  # by the names of _KINDS
     signal: re.Pattern[str]
     pieces: tuple[re.Pattern[str], ...]  # a date inside an interval or a list
+    born: re.Pattern[str] | None  # what stands before the day of a birth
     goes_on: re.Pattern[str] | None  # a stop inside a date, where no sentence ends
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
@@ -70,7 +72,8 @@ def forms_of(language: str) -> Forms | None:
         ),
         kinds={"": re.compile(""), "digit": re.compile(r"\d"), **{k: re.compile(_any(n)) for k, n in named.items()}},
         signal=re.compile(rf"(?<!\w)(?:{signal})(?!\w)|\d{{4}}|\d/\d"),
-        pieces=tuple(re.compile(_filled(form, slots)) for form in _PIECES),
+        pieces=tuple(re.compile(_filled(form, slots)) for form in _pieces(data)),
+        born=re.compile(data["born"]) if "born" in data else None,
         goes_on=re.compile(_filled(goes_on, slots)) if goes_on else None,
         weekdays=weekdays,
         months=months,
@@ -91,6 +94,11 @@ _PIECES = (
     r"(?:{weekday},? )?{month} {article}{day}(?:{of_year}{year})?",
     r"{longmonth}(?:{of_year}{year})?",
     r"{weekday}",
+)
+# … and in numbers, where the day stands first: "12.10.2020", "22/2".
+_NUMBERED = (
+    r"(?:{weekday},? )?{article}{dayinnumbers}\. ?{monthnumber}\.(?: ?{year})?",
+    r"(?:{weekday},? )?{article}{dayinnumbers}/{monthnumber}(?:/{year})?",
 )
 
 
@@ -121,6 +129,10 @@ def _held(form: str) -> tuple[str, str]:
     return max(runs, key=len), next((kind for kind, of in _KINDS.items() if not slots.isdisjoint(of)), "")
 
 
+def _pieces(data: Mapping[str, Any]) -> tuple[str, ...]:
+    return (*_NUMBERED, *_PIECES) if data["day_first"] else _PIECES
+
+
 def _filled(form: str, slots: Mapping[str, str]) -> str:
     form = form.replace("{=", "(?P<kept>").replace("=}", ")")
     return _SLOT.sub(lambda m: slots.get(m.group(1), m.group()), form)
@@ -136,8 +148,9 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
     upto = parts.get("upto")
     item = rf"(?:{weekday},? )?{article}{day}" + (f"(?:{upto}{day})?" if upto else "")
     bare = {"weekday": weekday, "month": month, "longmonth": longmonth, "day": day, "year": _YEAR}
+    bare |= {"monthnumber": _MONTH_NUMBER, "dayinnumbers": _DAY_IN_NUMBERS}
     bare |= {"article": article, "of": of, "of_year": parts.get("of_year", ",? ")}
-    piece = "|".join(_filled(p, bare) for p in _PIECES)
+    piece = "|".join(_filled(p, bare) for p in _pieces(data))
     tens = "".join(f"|{re.escape(word)}" for word in data.get("decades", {}))
     return {
         "of_year": bare["of_year"],
@@ -147,7 +160,8 @@ def _slots(data: Mapping[str, Any]) -> dict[str, str]:
         "month": f"(?P<month>{month})",
         "longmonth": f"(?P<month>{longmonth})",
         "month2": f"(?P<month2>{longmonth})",
-        "monthnumber": r"(?P<monthnumber>0?[1-9]|1[0-2])",
+        "monthnumber": f"(?P<monthnumber>{_MONTH_NUMBER})",
+        "dayinnumbers": f"(?P<day>{_DAY_IN_NUMBERS})",
         "day": f"(?P<day>{day})",
         "day2": r"(?P<day>[0-3]\d)",
         "dayb": f"(?P<day2>{day})",

@@ -66,6 +66,7 @@ def find(text: str, language: str | None) -> list[Reading]:
                     tense=told.tense,
                     sure=told.sure,
                     entry=_opens_entry(folded, paragraphs[at][0], start + reading.start, start + reading.end),
+                    birth=bool(forms.born and forms.born.search(sentence, 0, reading.start)),
                     sentence=number,
                     paragraph=at,
                 )
@@ -153,6 +154,9 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
             continue
         for reading in readings_of(hit.match, hit.form.rule, forms):
             previous = readings[-1] if readings else None
+            if _of_no_month(reading):
+                readings += _days_of(previous, reading)
+                continue
             joined = previous and _join(previous, reading, folded)
             if joined:
                 readings[-1] = joined
@@ -214,6 +218,27 @@ def _capitals_fit(hit: _Hit, folded: str, forms: Forms) -> bool:
         )
     alone = groups.get("month") and not any(groups.get(n) for n in ("day", "year", "towards"))
     return not (alone and folded[hit.match.start("month")].isupper() and not folded.isupper())
+
+
+def _of_no_month(reading: Reading) -> bool:
+    """Whether days are told by their numbers alone: "du 12 au 29"."""
+    days = reading.kind in ("date", "interval") and reading.first.day is not None
+    return days and not reading.first.month and (reading.last is None or not reading.last.month)
+
+
+def _days_of(told: Reading | None, reading: Reading) -> list[Reading]:
+    """Days without their month, of the month just told: "courant mai (du 12 au 29)"; else they may be anything.
+
+    One day comes after that told before it: "le 14 mai et le 28", not "le 28 mai … le 14".
+    """
+    month = told.first if told and told.kind == "date" and told.unit is None else None
+    if month is None or not month.month or (reading.last and month.one_day):
+        return []
+    if month.day and month.day >= (reading.first.day or 0):
+        return []
+    first = replace(reading.first, year=month.year, month=month.month)
+    last = reading.last and replace(reading.last, year=month.year, month=month.month)
+    return [replace(reading, first=first, last=last)]
 
 
 def _in_that_year(told: Reading, reading: Reading, folded: str) -> bool:

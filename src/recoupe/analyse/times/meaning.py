@@ -15,6 +15,7 @@ __all__ = ["readings_of"]
 _MONTH_ENDS = 28  # a day from which a month may end: "the year to 30 June"
 _ITEM = re.compile(r"(?:[^\d,]+, )?[^,]+")  # of a list of days: "2.", "Montag, 2."
 _NUMBER = re.compile(r"\d+")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # as RFC 5545 writes them
 
 
 def readings_of(match: re.Match[str], rule: Mapping[str, Any], forms: Forms) -> list[Reading]:
@@ -79,6 +80,16 @@ def _parts(groups: Mapping[str, str | None], forms: Forms, rule: Mapping[str, An
     )
 
 
+def _nth_weekday(found: _Found) -> Reading | None:
+    """As in "the first Saturday in June": a day of each year by the rule of RFC 5545 that gives it."""
+    named = _parts(found.groups, found.forms)
+    nth = found.forms.numbers.get(found.groups.get("ordinal") or "", found.rule.get("part", 0))
+    if named.weekday is None or not nth:
+        return None
+    rule = f"BYMONTH={named.month};BYDAY={nth}{_WEEKDAYS[named.weekday]}"
+    return Reading(*found.span, "", "date", first=Parts(year=named.year, feast=rule))
+
+
 def _int(text: str | None) -> int | None:
     digits = _NUMBER.search(text) if text else None
     return int(digits.group()) if digits else None
@@ -98,7 +109,9 @@ def _piece(text: str, forms: Forms) -> Parts:
 
 def _interval(found: _Found) -> Reading | None:
     groups, forms = found.groups, found.forms
-    if groups.get("from"):
+    if ends := found.rule.get("ends"):  # "between Christmas and New Year"
+        first, last = (Parts(month=month, day=day) for month, day in ends)
+    elif groups.get("from"):
         first, last = _piece(groups["from"] or "", forms), _piece(groups["to"] or "", forms)
     else:
         first, last = _parts(groups, forms), _parts(groups, forms, n="2")
@@ -106,14 +119,23 @@ def _interval(found: _Found) -> Reading | None:
         last = Parts(year=first.year - first.year % 100 + last.year, month=last.month, day=last.day)
     if last.day and not last.month:  # "May 3-5, 2021", "3-5 May": the month stands once
         last = Parts(first.year, first.month, last.day)
-    if found.rule.get("night_into") and last.weekday is not None:  # "in der Nacht zum Sonntag" begins on Saturday
-        first = Parts(weekday=(last.weekday - 1) % 7)
     first, last = _lent(first, last)
     if not _comparable(first, last):
         return None
     unit, shift = _year_told(found)
     towards = forms.towards.get(groups.get("towards") or "")
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)  # type: ignore[arg-type]
+
+
+def _day(found: _Found) -> Reading | None:
+    """As in "on 14 May, and on the 28th": a day of the month that has been told."""
+    return Reading(*found.span, "", "date", first=Parts(day=_int(found.groups["day"])))
+
+
+def _days(found: _Found) -> Reading | None:
+    """As in "in May (from the 12th to the 29th)": days of the month that has been told."""
+    first, last = _int(found.groups["day"]) or 0, _int(found.groups["day2"]) or 0
+    return Reading(*found.span, "", "interval", first=Parts(day=first), last=Parts(day=last)) if first < last else None
 
 
 def _run(found: _Found) -> Reading | None:
@@ -234,6 +256,8 @@ def _counted(found: _Found) -> Reading | None:
         first = Parts(weekday=forms.weekdays[groups["weekday"] or ""])
     elif unit == "year":  # "en juin de la même année"
         first = _parts(groups, forms)
+    elif unit == "month" and groups.get("day"):  # "le 17 du mois"
+        first = Parts(day=_int(groups["day"]))
     kind, towards, needs = found.rule["read"], found.rule.get("towards"), _needs(found.rule)
     exact = found.rule.get("to_the_day", False)
     return Reading(
@@ -256,7 +280,10 @@ def _unmeasured(found: _Found) -> Reading | None:
 
 _MEANINGS = {
     "date": _date,
+    "nth weekday": _nth_weekday,
     "interval": _interval,
+    "day": _day,
+    "days": _days,
     "run": _run,
     "quarter": _months,
     "half": _months,

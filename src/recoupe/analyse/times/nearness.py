@@ -90,6 +90,8 @@ def weekday_from(reading: Reading, anchor: date, *, next_is_certain: bool) -> da
         if reading.shift:  # "jeudi en huit": on a Thursday, either of two
             return forth + timedelta(7 * reading.shift) if forth > anchor else None
         after = forth if forth > anchor else forth + timedelta(7)
+        if reading.towards == "next" and after == anchor + timedelta(1):  # who means tomorrow says so
+            after += timedelta(7)
         this_week = after.isocalendar()[:2] == anchor.isocalendar()[:2]
         return None if reading.towards == "next" and this_week and not next_is_certain else after
     if reading.towards == "nearest" or (reading.tense is None and reading.towards == "this"):

@@ -60,6 +60,7 @@ class Reading:
     beside_kind: Literal["deictic", "anaphoric"] | None = None
     to_the_day: bool = False  # "a year ago today": counted in its unit, a day
     needs: Literal["perfect", "future", "not past"] | None = None  # what its clause must tell for it to be one time
+    birth: bool = False  # somebody was born then: no other time of the sentence is of that year
     entry: bool = False  # it opens an entry of a chronology: "12 mars : …"
     sentence: int = 0  # running number
     paragraph: int = 0  # running number

@@ -50,11 +50,13 @@ REASONS = frozenset(
 SAME_PARAGRAPH = 60
 # A date without a year looks no farther than this many times away; a paragraph of news has three or four.
 MOST_BETWEEN = 50
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
 EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
+# A past day without a year that is farther back than this, in days, is told for a story told of before it.
+OLD_STORY = 180
 # A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
 HALF_A_WEEK = 3
 # Two months with one year stand at most this many characters apart: " and in ", " und im ".
@@ -122,6 +124,7 @@ class _Resolution:
         self.basis = basis
         data = table("times", language) if language else {}
         self.next_is_certain = not data.get("next_may_skip_a_week", False)
+        self.sunday_opens = bool(data.get("sunday_opens_week", False))
         self.told_in_the_present = bool(data.get("told_in_the_present", False))
         self.known: dict[int, Resolved] = {}
         self.news: date | None = None
@@ -157,7 +160,7 @@ class _Resolution:
             return self._explicit(reading)
         if reading.kind == "anaphoric" or reading.beside_kind == "anaphoric":
             return self._counted_on(i)
-        in_context = self._of_the_chronology(i) or self._in_context(i) or self._of_that_month(i)
+        in_context = self._of_the_chronology(i) or self._in_context(i) or self._of_that_month(i) or self._since_then(i)
         if in_context:
             return in_context
         anchor = self._anchor(i)
@@ -234,6 +237,8 @@ class _Resolution:
                 return None
             if (self.said.get(j) is not None) != (self.said.get(i) is not None) or _coarse(there, fine):
                 continue
+            if here.unit == "month" and here.shift and _whole_years(there):
+                continue
             if here.towards == "this" and (there.paragraph != here.paragraph or self._to_come(j)):
                 return None
             if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here):
@@ -278,7 +283,8 @@ class _Resolution:
         if reading.kind not in ("date", "interval") or sought or reading.beside or reading.unit:
             return None
         for j, there in _outwards(self.readings, i):
-            same_year = (there.sentence == reading.sentence and j < i) or _share_a_year(reading, there)
+            told_before = there.sentence == reading.sentence and j < i and not there.birth
+            same_year = told_before or _share_a_year(reading, there)
             if not (there.kind in ("date", "interval") and there.first.absolute and there.first.month):
                 continue
             full = of_parts(there.first)
@@ -326,6 +332,20 @@ class _Resolution:
         period = period_of(replace(parts, year=years.pop()), reading.last)
         return Resolved(period, "context", None) if period else None
 
+    def _since_then(self, i: int) -> Resolved | None:
+        """As in "he was shot on 23 February 2020. The film appeared on May 5": the first such day since."""
+        reading = self.readings[i]
+        plain = reading.kind == "date" and reading.first.one_day and not (reading.towards or reading.unit)
+        if not plain or self.anchor is None or reading.tense == "future" or i in self.said:
+            return None
+        nearest = nearest_year(reading.first, self.anchor, "past", None)
+        here = (r for r in self.readings[:i] if r.paragraph == reading.paragraph and r.kind == "date" and not r.birth)
+        told = max((p for r in here if r.first.month and (p := of_parts(r.first))), key=lambda p: p.end, default=None)
+        if nearest is None or told is None or (self.anchor - nearest.end).days <= OLD_STORY:
+            return None
+        period = nearest_year(reading.first, told.end, None, "next")
+        return Resolved(period, "context", None) if period and period.end <= nearest.end else None
+
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
         if self.told_in_the_present and reading.tense == "present" and _names_yesterday(reading, anchor):
             reading = replace(reading, tense="past")
@@ -337,26 +357,31 @@ class _Resolution:
         return Resolved(unit_around(day, "day"), self.basis, None)
 
     def _deictic(self, reading: Reading, anchor: date) -> Resolved:
-        unit, shift = reading.unit or "day", reading.shift
+        unit, shift = reading.unit or "day", self._units_away(reading, anchor)
         if unit == "decade" and shift:
             return Resolved(None, None, VAGUE)
-        if unit == "weekend":
-            if shift == 1 and anchor.weekday() < SATURDAY:
-                return Resolved(None, None, MAY_BE_EITHER_WEEK)
-            shift = _weekends_away(reading, anchor)
-        if reading.to_the_day and _between_weeks(reading, anchor):
+        next_but_one = unit == "weekend" and reading.shift == 1 and anchor.weekday() < SATURDAY
+        if next_but_one or (reading.to_the_day and _between_weeks(reading, anchor)):
             return Resolved(None, None, MAY_BE_EITHER_WEEK)
         if reading.to_the_day:
             period = same_day(anchor, unit, shift, reading.first.weekday)
-        else:
-            period = unit_around(anchor, unit, shift)
-        if period is None:
-            return Resolved(None, None, NO_SUCH_DAY)
-        if unit == "week" and reading.first.weekday is not None and not reading.to_the_day:
+            return Resolved(period, self.basis, None) if period else Resolved(None, None, NO_SUCH_DAY)
+        period = unit_around(anchor, unit, shift)
+        if period and unit == "week" and reading.first.weekday is not None:
             period = unit_around(period.start + timedelta(reading.first.weekday), "day")
-        elif reading.first.weekday not in (None, period.start.weekday()):
+        elif period and unit == "month" and reading.first.day:
+            period = of_parts(replace(reading.first, year=period.start.year, month=period.start.month))
+        elif period and reading.first.weekday not in (None, period.start.weekday()):
             return Resolved(None, None, WEEKDAY_UNFIT)
-        return Resolved(period, self.basis, None)
+        return Resolved(period, self.basis, None) if period else Resolved(None, None, NO_SUCH_DAY)
+
+    def _units_away(self, reading: Reading, anchor: date) -> int:
+        """How many units off is meant, counted from the calendar's own that holds ``anchor``."""
+        if reading.unit == "weekend":
+            return _weekends_away(reading, anchor)
+        if reading.unit == "week" and self.sunday_opens:
+            return _weeks_away(reading, anchor)
+        return reading.shift
 
     def _yearless(self, reading: Reading, anchor: date) -> Resolved:
         if reading.beside and reading.beside_kind == "deictic":
@@ -382,6 +407,12 @@ def _between_weeks(reading: Reading, anchor: date) -> bool:
         return False
     days = (anchor.weekday() - reading.first.weekday) % 7
     return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK
+
+
+def _weeks_away(reading: Reading, anchor: date) -> int:
+    """Which week is meant where a Sunday opens one: "last week" ends on it, and what is "this week" is yet to come."""
+    opened = reading.towards == "last" or (reading.shift == 0 and reading.tense == "future")
+    return reading.shift + (anchor.weekday() == SUNDAY and opened)
 
 
 def _weekends_away(reading: Reading, anchor: date) -> int:
@@ -414,6 +445,11 @@ def _coarse(reading: Reading, fine: bool) -> bool:
     if not fine:
         return False
     return not (reading.kind == "weekday" or reading.first.one_day or reading.unit in ("day", "week"))
+
+
+def _whole_years(reading: Reading) -> bool:
+    """Whether a reading names a year and no month of it, from which nobody counts months."""
+    return reading.unit == "year" or (reading.first.absolute and not (reading.first.month or reading.first.feast))
 
 
 def _outwards(readings: Sequence[Reading], i: int) -> Iterator[tuple[int, Reading]]:

@@ -13,7 +13,7 @@ __all__ = ["nearest_to", "period_of", "stretch_from"]
 
 QUARTER = 92  # the most days of one
 # A quarter that ended no longer ago, in days, is the one that is told of: its results are yet to come.
-RESULTS = 45
+RESULTS = 75
 
 
 def period_of(first: Parts, last: Parts | None) -> Period | None:

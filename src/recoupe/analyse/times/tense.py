@@ -36,6 +36,7 @@ class _Cues:
     reported_past: re.Pattern[str] | None
     perfect: re.Pattern[str]
     limit: re.Pattern[str] | None
+    announced: re.Pattern[str] | None
     since: re.Pattern[str] | None
     row: re.Pattern[str] | None
     past_opening: re.Pattern[str] | None
@@ -66,6 +67,7 @@ def _cues(language: str) -> _Cues:
         reported_past=re.compile(data["reported_past"]) if "reported_past" in data else None,
         perfect=re.compile(data["perfect"]),
         limit=re.compile(data["limit"]) if "limit" in data else None,
+        announced=re.compile(data["announced"]) if "announced" in data else None,
         since=re.compile(data["since"]) if "since" in data else None,
         row=re.compile(data["row"]) if "row" in data else None,
         past_opening=re.compile(data["past_opening"]) if "past_opening" in data else None,
@@ -136,7 +138,8 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         return Told("past", True, True)
     if opening := _opening(cues, sentence, start, end):
         return opening
-    if not verbs and _limited(cues, sentence, start, end):
+    announced = cues.announced is not None and bool(cues.announced.match(sentence, end))
+    if not verbs and (announced or _limited(cues, sentence, start, end)):
         return Told("future", True, False)
     if not verbs:
         return Told("present" if len(sentence.split()) >= WORDS_WITH_VERB else None, False, False)
