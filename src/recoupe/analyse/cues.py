@@ -297,7 +297,7 @@ def _for_a_purpose(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 
 def _comes_to_say(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "est montée à la tribune pour affirmer que", "ont défilé pour dénoncer « un mépris »"."""
+    """As in "est montée à la tribune pour affirmer que", "ont défilé pour dénoncer « un mépris », pour exiger un pont"."""
     done = tokens[k].head
     led = next((t.lower for t in reversed(tokens[done:k]) if t.pos != "PRON"), "")
     if done >= k or led not in lex.words["in_order_to"] or tokens[done].pos != "VERB" or k + 1 >= len(tokens):
@@ -307,7 +307,9 @@ def _comes_to_say(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
     comes = bool({t.lower for t in tokens[done : done + 2]} & lex.words["coming_forward"])
     quoted = any(t.quotation is not None for t in tokens[k + 1 : k + 3])
     that = tokens[k + 1].lower in lex.words["that"] or (comes and tokens[k + 1].lower in ("de", "d'"))
-    return acts and ((comes and that) or quoted)
+    wants = any(v.act in ("demand", "accuse", "announce") for v in lex.verbs.get(tokens[k].lower, ()))
+    noun = comes and led == "pour" and wants and tokens[k + 1].pos == "DET"
+    return acts and ((comes and (that or noun)) or quoted)
 
 
 def _clitic_follows(tokens: Sequence[Token], k: int) -> bool:

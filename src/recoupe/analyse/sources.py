@@ -64,7 +64,15 @@ def _around(
     rest = reach.before(tokens, len(tokens), ended + 1) if set_in else None
     if rest and (goes_on(tokens, region, rest, ended, lex) or _rest_is_said(tokens, region, rest, ended, lex)):
         said = [(said[0][0], reach.pieces(tokens, rest, sentence, lex)[-1][1])]
-    return said
+    return said + (_behind_colon(sentence, tokens, ended) if lex.language == "fr" else [])
+
+
+def _behind_colon(sentence: Sentence, tokens: Sequence[Token], ended: int) -> list[tuple[int, int]]:
+    """As in "La piste est fermée, comme l'explique Anne Roux : « … »": what is quoted behind a source as well."""
+    behind = tokens[ended + 1 : ended + 3]
+    if len(behind) < 2 or behind[0].lower != ":" or (q := behind[1].quotation) is None:
+        return []
+    return [sentence.quotations[q].inner]
 
 
 def _without_predicate(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> Phrase:
