@@ -82,7 +82,7 @@ class Named(Institutions):
             return replace(found, speaker=replace(who, name=more, role=more)) if who and more else found
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
-        if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):
+        if kind == "institution" and (fuller := self._by_name(inside, head, at)):
             return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
         name = self._whose(inside, head) or self._told_more_fully(inside) or bare(text)
@@ -91,6 +91,24 @@ class Named(Institutions):
         return Found(
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
+
+    def _by_name(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """The body with a name that a noun for one means, if any."""
+        return self._named_behind(inside) or self._fuller(inside, head, at) or self._generic(inside, head, at)
+
+    def _named_behind(self, inside: Sequence[Token]) -> Found | None:
+        """As in "the charity Open Door": an English body by its own name, behind the noun for what it is."""
+        text = joined(inside)
+        named = max((b.name for b in self.bodies if text.endswith(f" {b.name}")), key=len, default="")
+        k = next((n for n, t in enumerate(inside) if t.start == inside[-1].end - len(named)), 0)
+        noun = inside[k - 1].lower if k else ""
+        told = self.known.classes.get(noun) == "institution" or noun in self.known.anybody
+        if self.language != "en" or not named or not told or inside[k - 1].text[:1].isupper():
+            return None
+        if any(t.lower in (",", "and", "of") for t in inside[:k]):
+            return None
+        side = first_place(text, self.language)
+        return Found(Speaker(None, named, "organisation", None, side.name if side else None), None, 0.95)
 
     def _told_more_fully(self, inside: Sequence[Token]) -> str:
         """As in "les délégués des soignants … Les délégués": what a French noun alone was told with before."""
@@ -199,8 +217,12 @@ class Named(Institutions):
                 before = inside[k - 2].lower  # "a group led by Mr. Roe", "counsel for both Ann Roe and Tom Day"
             governed = before in _GOVERNING
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
-                return person
+                return None if self._is_firm(person.name) else person
         return None
+
+    def _is_firm(self, name: str) -> bool:
+        """As in "the airline Skyward … Skyward": whether an English name that looks like a person's is a body's."""
+        return self.language == "en" and any(b.name == name and b.nouns and b.unsure for b in self.bodies)
 
     def _is_staff(self, inside: Sequence[Token]) -> bool:
         """As in "Department of Justice spokeswoman Ann Roe": a body, a role of somebody's there, and his name."""
@@ -408,11 +430,11 @@ class Named(Institutions):
         ):
             owner, _, own = name.rpartition("'s ")
             name = own if owner and own[:1].isupper() and entities & {"PER", "PERSON"} else name
-            if person := self.people.called(name):
+            if (person := self.people.called(name)) and not self._is_firm(name):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
-            person_s = entities & {"PER", "PERSON"} and not any(b.name.startswith(f"{name} ") for b in self.bodies)
-            kind: SpeakerKind = "person" if person_s else "organisation"
+            firm = self._is_firm(name) or any(b.name.startswith(f"{name} ") for b in self.bodies)
+            kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} and not firm else "organisation"
             name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:

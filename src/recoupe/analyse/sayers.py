@@ -38,6 +38,7 @@ from recoupe.analyse.subjects import (
     predicated,
     quoted_beside,
     set_off,
+    told_of_paper,
 )
 from recoupe.analyse.topics import behind_turn, whose_role
 
@@ -256,12 +257,13 @@ def _behind_lead(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) ->
 
 def _named_behind_lead(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     """As in "In a call with the Courier, Ann Roe, a spokeswoman for the port, asked": the name behind what leads up."""
-    ahead = range(floor, hit.first)
-    commas = [k for k in ahead if tokens[k].lower == ","]
+    commas = [k for k in range(floor, hit.first) if tokens[k].lower == ","]
+    if tokens[floor].pos == "ADP" and len(commas) == 1 and told_of_paper(tokens, commas[0], hit.first):
+        return Phrase(commas[0] + 1, hit.first - 1)
     if len(commas) < 3 or commas[-1] != hit.first - 1 or tokens[floor].pos != "ADP":
         return None
     named = range(commas[0] + 1, commas[1])
-    plain = not any(tokens[k].finite or tokens[k].quotation is not None for k in ahead)
+    plain = not any(t.finite or t.quotation is not None for t in tokens[floor : hit.first])
     return Phrase(named[0], named[-1]) if plain and named and all(tokens[k].entity == "PERSON" for k in named) else None
 
 

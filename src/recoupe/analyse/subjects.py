@@ -29,6 +29,7 @@ __all__ = [
     "quoted_beside",
     "set_off",
     "stands_for_one",
+    "told_of_paper",
 ]
 
 _AND = ("et", "and")
@@ -57,9 +58,10 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     second = last + 2
     if second in heads and tokens[second - 1].lower in _AND:
         return first, second  # "Roux et Vial espèrent": two subjects of one verb
-    names = tokens[last + 1 : verb] if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else ()
+    told = tokens[last].number == "Plur" or nouns("en").classes.get(tokens[last].lower) not in (None, "document")
+    names = tokens[last + 1 : verb] if tokens[last].pos == "NOUN" and told else ()
     if any(last < n < verb for n in heads) and names and all(t.pos in ("PROPN", "CCONJ") for t in names):
-        return first, verb - 1  # "Local councillors Ann Roe and Tom Day said": of a role and names it has made two
+        return first, verb - 1  # "Councillors Ann Roe and Tom Day said", "the charity Open Door said": it has made two
     before = tokens[first - 1] if first else None
     led = before is not None and (before.pos == "ADP" or (before.pos == "VERB" and before.lower.endswith("ing")))
     comma = next((k for k in range(last - 1, first, -1) if tokens[k].lower == ","), None)
@@ -173,6 +175,13 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
     led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
     return comma - 1 if named and led else None
+
+
+def told_of_paper(tokens: Sequence[Token], comma: int, verb: int) -> bool:
+    """As in "In a note to the Courier, the airline Skyward said": a subject the parser takes for what the paper is."""
+    named = tokens[comma + 1 : verb]
+    taken = len(named) > 1 and any(t.dep == "appos" and t.head < comma for t in named)
+    return taken and all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in named)
 
 
 def absolute(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
