@@ -288,7 +288,8 @@ class Named(Institutions):
         own = [t.lower for t in inside if t.pos not in ("DET", "NUM")]
         alone = plural(inside) and len(own) == 1
         groups = (r for r in self.discourse.referents if alone and r.plural and r.mentions)
-        told = [r for r in groups if head in r.heads or own[0] == r.speaker.name.split()[0].lower()]
+        opening = 3 if self.language == "en" else 1  # "two former officials familiar with the talks … the officials"
+        told = [r for r in groups if head in r.heads or own[0] in r.speaker.name.lower().split()[:opening]]
         return max(told, key=lambda r: r.mentions[-1].place).found(0.8) if told else None
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
@@ -356,6 +357,9 @@ class Named(Institutions):
                 where = place(core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
                 named = named or (t.lower == "from" and self._person_in(rest) is not None)
+                sample = t.lower == "of" and head in self.known.sampling
+                if sample and (kind in ("person", "group") or any(x.lower == "by" for x in rest)):
+                    continue  # "a survey of 803 likely voters", "a study of 300 farms by the institute"
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         front = self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at)

@@ -134,6 +134,8 @@ def behind_courtesy(tokens: Sequence[Token], first: int) -> int:
 def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The tokens of an English subject without what only leads up to it or is told of it."""
     first = _past_place(tokens, first, last)
+    if own := _said_by_aside(tokens, first, last):
+        return own
     if first == 0 and tokens[0].lower.endswith("ing") and (name := _behind_greeted(tokens, last)):
         return name, last
     for k in range(first + 1, last):
@@ -146,6 +148,22 @@ def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
         if told and tokens[last].pos in ("CCONJ", "ADP"):
             return first, k - 1
     return first, last
+
+
+def _said_by_aside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """What is set off in "One of them, a nurse, said", "The lab that tested it, Genestra, said": who says it."""
+    if tokens[first].lower == "one" and tokens[last].dep == "appos" and tokens[last].head == first:
+        comma = next((k for k in range(first, last) if tokens[k].lower == ","), last)
+        return (comma + 1, last) if tokens[comma + 1].lower in ("a", "an") else None
+    relative = tokens[last + 1].lower in RELATIVES if last + 1 < len(tokens) else False
+    heads = range(first, last + 1)
+    name = next((n for n, t in enumerate(tokens) if n > last and t.dep == "appos" and t.head in heads), 0)
+    opening = name
+    while name and (tokens[opening - 1].pos == "PROPN" or tokens[opening - 1].lower == "the"):
+        opening -= 1  # "The paper that told it, the Courier, said"
+    alone = name and tokens[opening - 1].lower == "," == tokens[min(name + 1, len(tokens) - 1)].lower
+    named = relative and alone and all(t.pos == "PROPN" or t.lower == "the" for t in tokens[opening : name + 1])
+    return (opening, name) if named and tokens[last].text[:1].islower() else None
 
 
 def _behind_greeted(tokens: Sequence[Token], last: int) -> int:
