@@ -206,6 +206,7 @@ class Named(Institutions):
 
     def _person_in(self, inside: Sequence[Token]) -> Person | None:
         """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
+        held = -1  # where the last name ends that is only mentioned
         for start, end, person in self.people.within(inside[0].start, inside[-1].end):
             k = next(n for n, t in enumerate(inside) if t.start >= start)
             led = k and inside[k - 1].pos == "ADP"  # "l'ingénieure, formée par Jean Roux"
@@ -215,7 +216,9 @@ class Named(Institutions):
             office = self.language == "en" and self.known.classes.get(before) == "person"  # "sent to Chairman Ray Roe"
             if (before in titles or before == "both" or office) and k > 1:
                 before = inside[k - 2].lower  # "a group led by Mr. Roe", "counsel for both Ann Roe and Tom Day"
-            governed = before in _GOVERNING
+            # "a report by Ann Roe and Tom Barr"
+            governed = before in _GOVERNING or (self.language == "en" and before in _AND and inside[k - 2].end == held)
+            held = end if governed else -1
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
                 return None if self._is_firm(person.name) else person
         return None

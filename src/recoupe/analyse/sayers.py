@@ -100,7 +100,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     if after and not _acts(tokens, after) and (quoted or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
-    if lex.language == "fr" and parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first):
+    if parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first, lex):
         return adjacent
     if (
         parsed
@@ -173,10 +173,10 @@ def _before_bracket(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | N
     return phrase_to(tokens, opening - 1, floor) if named else None
 
 
-def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
-    """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
+def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int, lex: Lexicon) -> bool:
+    """As in "Jean Roux et Anne Vial, les deux associés, se disent", "Tom Day, her husband, said": not the subject."""
     set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
-    return set_off and aside.last == verb - 2
+    return (lex.language == "fr" or tokens[named.last].entity == "PERSON") and set_off and aside.last == verb - 2
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
