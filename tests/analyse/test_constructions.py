@@ -103,6 +103,12 @@ def test_a_paragraph_of_quotation_is_whose_the_line_before_it_ends_on() -> None:
     assert speaker_of(text, "en", "Call it the tea party of the docks") == "Harbor Post"
 
 
+def test_a_body_goes_by_its_own_name_and_not_by_the_noun_before_it() -> None:
+    page = "The charity Open Door said rents had doubled. The firm Orvane said costs had fallen."
+    assert speaker_of(page, "en", "rents had doubled") == "Open Door"
+    assert speaker_of(page, "en", "costs had fallen") == "Orvane"
+
+
 def test_a_headline_s_capitals_are_no_part_of_a_name() -> None:
     text = (
         "Tarrant Wins Endorsement of Dock Union\n\nGov. Milo Tarrant spoke at the pier on Tuesday.\n\n"

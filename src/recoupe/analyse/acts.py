@@ -81,6 +81,8 @@ def _by_construction(lemma: str, cue: Act, kind: str, said: str, lex: Lexicon) -
         if any(w.folded in lex.words["negation"] for w in words(said)[:2]):
             return "refuse"
         return "offer" if evidence(lex.language).shows("readiness", said.lower()) else "announce"
+    if cue == "accuse" and kind == "object" and evidence(lex.language).shows("fate", said.lower()):
+        return "assert"  # "blamed the delay on the weather"
     if lemma in lex.words["proposing"] and kind in ("that", "zero"):
         return "demand"
     if lex.takes("directing", lemma) and kind == "infinitive":

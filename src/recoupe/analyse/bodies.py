@@ -108,10 +108,27 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
         and (_noun_behind(tokens, last, known) or _has_people(tokens, first, last, known))
     ):
         return True  # "Fellhound, the outdoor clothing maker that …"
+    if known.language == "en" and _told_in_front(tokens, first, last, known):
+        return True
     trade = first == last and first > 0 and _is_trade(tokens, first - 1, known)
     told = trade or bool(_noun_before(tokens, first, known)) or _acts(tokens, first, last)
     told = told or article_before_origin(tokens, first, known)
     return told and known.language == "fr"
+
+
+def _told_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    """As in "the charity Open Door": a name that a noun for a body stands right in front of.
+
+    What is taken for a person's has to be told of that noun; none that does something to it: "the company Roe built".
+    """
+    noun = first - 1
+    if noun < 1 or tokens[noun].pos != "NOUN" or not _noun_before(tokens, first, known):
+        return False
+    inside = tokens[first : last + 1]
+    apposed = any(t.dep == "appos" and t.head == noun for t in inside)
+    named = inside[0].pos == "PROPN" and inside[0].entity not in ("GPE", "LOC", "DATE")
+    acts = any(t.dep == "nsubj" and tokens[t.head].dep in ("relcl", "acl") for t in inside)
+    return named and not acts and (apposed or all(t.entity != "PERSON" for t in inside))
 
 
 def _has_people(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:

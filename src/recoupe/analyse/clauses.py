@@ -124,8 +124,9 @@ def _about(words: str, known: Evidence, voice: Voice, language: str) -> About:
     own = known.person["own"] | (reported if voice.reported else frozenset())
     if any(w in voice.names for w in opening[:2]):
         return "own"
-    for w in opening:
-        if w in own:
+    owned = known.person.get("owned", frozenset())
+    for n, w in enumerate(opening):
+        if w in own and not (n > 1 and w in owned):
             return "own"
         if w in known.person["nobody"]:
             return "nobody"

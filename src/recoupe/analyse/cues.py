@@ -297,7 +297,7 @@ def _for_a_purpose(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 
 
 def _comes_to_say(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "est montée à la tribune pour affirmer que", "ont défilé pour dénoncer « un mépris », pour exiger un pont"."""
+    """As in "est montée à la tribune pour affirmer que", "ont défilé pour exiger un pont, « un vrai »"."""
     done = tokens[k].head
     led = next((t.lower for t in reversed(tokens[done:k]) if t.pos != "PRON"), "")
     if done >= k or led not in lex.words["in_order_to"] or tokens[done].pos != "VERB" or k + 1 >= len(tokens):

@@ -70,7 +70,7 @@ class Descriptions(Holders):
         held = self._holds(inside, head, gender, persons, at)
         if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
-        if self._told_just_before(inside, head, persons, at):
+        if self._told_just_before(inside, head, persons, at) or self._is_of_a_person(inside):
             return same.found(0.75, gender) if same else None
         near = [r for r in persons if self._is_near(r, at) and not self._acts_before(r, inside, at)]
         another = self._contrasted(inside, at) or self._twice_told(inside, head) or self._told_apart(inside, at)
@@ -89,6 +89,11 @@ class Descriptions(Holders):
             or self._told_in_passing(inside, head, near, gender, at)
             or unexplained(self, inside, head, gender, at)
         )
+
+    def _is_of_a_person(self, inside: Sequence[Token]) -> bool:
+        """As in "Tom Barr hit Ann Roe. Barr's lawyer denied it": no other who was named before, for English."""
+        named = {end for _, end, _ in self.people.within(inside[0].start, inside[-1].end)}
+        return self.language == "en" and any(t.lower in ("'s", "'") and t.start in named for t in inside)
 
     def _named_since(self, r: Referent, inside: Sequence[Token], head: str, gender: str, at: int) -> Found | None:
         """As in "Depuis ses mémoires, l'ex-maire fait parler. Le récit d'Anne Roux se vend. L'ex-maire réfute …"."""

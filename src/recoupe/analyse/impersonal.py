@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["agent", "doer", "heard_from", "is_passive", "is_put", "whence"]
+__all__ = ["agent", "doer", "heard_from", "is_nobody", "is_passive", "is_put", "whence"]
 
 _NEAR = 8  # tokens between a place and the clause on what is said there
 _OPENING = 3  # tokens before the preposition of a clause's first phrase: "Mais au rectorat, …"
@@ -96,3 +96,9 @@ def _behind(tokens: Sequence[Token], k: int, openings: Iterable[str], lex: Lexic
             found = phrase_from(tokens, k + (len(opening) if own is None else own), lex)
             return found if found and (own is not None or can_speak(tokens, found, lex)) else None
     return None
+
+
+def is_nobody(tokens: Sequence[Token], speaker: Phrase, lex: Lexicon) -> bool:
+    """As in "None of them said it", "Neither Ann Roe nor Tom Day said it"."""
+    led = tokens[speaker.first - 1].lower if speaker.first and lex.language == "en" else ""
+    return bool(lex.words["nobody"] & {tokens[speaker.first].lower, led})

@@ -46,6 +46,7 @@ class Lexicon:
     whose: tuple[tuple[str, ...], ...]  # what joins a noun for words to who said them, longest first
     speaking_for: tuple[tuple[str, ...], ...]  # what brings in who speaks for somebody: "par la voix de"
     exemplifying: tuple[tuple[str, ...], ...]  # what picks one out of many: "à l'image de"
+    insiders: tuple[tuple[str, ...], ...]  # what tells how sources know it: "with knowledge of"
     handing: tuple[tuple[str, ...], ...]  # what hands somebody the word
     narration: tuple[str, ...]
     nominal: dict[str, Act]
@@ -216,6 +217,7 @@ def lexicon(language: str) -> Lexicon:
         whose=tuple(sorted((split(p) for p in grammar["whose"]), key=len, reverse=True)),
         speaking_for=tuple(_contracted(grammar.get("speaking_for", ()))),
         exemplifying=tuple(_contracted(grammar.get("exemplifying", ()))),
+        insiders=tuple(map(split, grammar.get("insiders", ()))),
         handing=tuple(sorted(_contracted(grammar.get("handing", ())), key=len, reverse=True)),
         narration=tuple(grammar["narration"]),
         intents={noun: cast("Act", act) for act, found in data.get("intents", {}).items() for noun in found},

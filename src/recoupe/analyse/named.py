@@ -85,7 +85,7 @@ class Named(Institutions):
             return replace(found, speaker=replace(who, name=more, role=more)) if who and more else found
         if kind is None:
             return self._unclassed(inside, text, at, quoted)
-        if kind == "institution" and (fuller := self._fuller(inside, head, at) or self._generic(inside, head, at)):
+        if kind == "institution" and (fuller := self._by_name(inside, head, at)):
             return replace(fuller, gender=fuller.gender or gender_of(inside, self.known))
         text = joined(own_name(inside))
         name = self._whose(inside, head) or self._told_more_fully(inside) or bare(text)
@@ -94,6 +94,24 @@ class Named(Institutions):
         return Found(
             organisation, None, 0.95, gender=gender_of(inside, self.known), plural=kind == "group" or plural(inside)
         )
+
+    def _by_name(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """The body with a name that a noun for one means, if any."""
+        return self._named_behind(inside) or self._fuller(inside, head, at) or self._generic(inside, head, at)
+
+    def _named_behind(self, inside: Sequence[Token]) -> Found | None:
+        """As in "the charity Open Door": an English body by its own name, behind the noun for what it is."""
+        text = joined(inside)
+        named = max((b.name for b in self.bodies if text.endswith(f" {b.name}")), key=len, default="")
+        k = next((n for n, t in enumerate(inside) if t.start == inside[-1].end - len(named)), 0)
+        noun = inside[k - 1].lower if k else ""
+        told = self.known.classes.get(noun) == "institution" or noun in self.known.anybody
+        if self.language != "en" or not named or not told or inside[k - 1].text[:1].isupper():
+            return None
+        if any(t.lower in (",", "and", "of") for t in inside[:k]):
+            return None
+        side = first_place(text, self.language)
+        return Found(Speaker(None, named, "organisation", None, side.name if side else None), None, 0.95)
 
     def _told_more_fully(self, inside: Sequence[Token]) -> str:
         """As in "les délégués des soignants … Les délégués": what a French noun alone was told with before."""
@@ -198,6 +216,7 @@ class Named(Institutions):
 
     def _person_in(self, inside: Sequence[Token]) -> Person | None:
         """The person a phrase names, not one it only mentions ("l'avocat de Jean Roux")."""
+        held = -1  # where the last name ends that is only mentioned
         for start, end, person in self.people.within(inside[0].start, inside[-1].end):
             k = next(n for n, t in enumerate(inside) if t.start >= start)
             led = k and inside[k - 1].pos == "ADP"  # "l'ingénieure, formée par Jean Roux"
@@ -207,10 +226,16 @@ class Named(Institutions):
             office = self.language == "en" and self.known.classes.get(before) == "person"  # "sent to Chairman Ray Roe"
             if (before in titles or before == "both" or office) and k > 1:
                 before = inside[k - 2].lower  # "a group led by Mr. Roe", "counsel for both Ann Roe and Tom Day"
-            governed = before in _GOVERNING
+            # "a report by Ann Roe and Tom Barr"
+            governed = before in _GOVERNING or (self.language == "en" and before in _AND and inside[k - 2].end == held)
+            held = end if governed else -1
             if not governed and not led and after not in ("'s", "'") and not self._is_attribute(inside, end):
-                return person
+                return None if self._is_firm(person.name) else person
         return None
+
+    def _is_firm(self, name: str) -> bool:
+        """As in "the airline Skyward … Skyward": whether an English name that looks like a person's is a body's."""
+        return self.language == "en" and any(b.name == name and b.nouns and b.unsure for b in self.bodies)
 
     def _is_staff(self, inside: Sequence[Token]) -> bool:
         """As in "Department of Justice spokeswoman Ann Roe": a body, a role of somebody's there, and his name."""
@@ -276,7 +301,8 @@ class Named(Institutions):
         own = [t.lower for t in inside if t.pos not in ("DET", "NUM")]
         alone = plural(inside) and len(own) == 1
         groups = (r for r in self.discourse.referents if alone and r.plural and r.mentions)
-        told = [r for r in groups if head in r.heads or own[0] == r.speaker.name.split()[0].lower()]
+        opening = 3 if self.language == "en" else 1  # "two former officials familiar with the talks … the officials"
+        told = [r for r in groups if head in r.heads or own[0] in r.speaker.name.lower().split()[:opening]]
         return max(told, key=lambda r: r.mentions[-1].place).found(0.8) if told else None
 
     def _of_two(self, inside: Sequence[Token], at: int, which: int) -> Found:
@@ -344,6 +370,9 @@ class Named(Institutions):
                 where = place(core_name(rest), self.language)
                 named = any(x.entity in ("ORG", "PER", "PERSON") for x in rest) or rest[0].text.isupper()  # "du SZ"
                 named = named or (t.lower == "from" and self._person_in(rest) is not None)
+                sample = t.lower == "of" and head in self.known.sampling
+                if sample and (kind in ("person", "group") or any(x.lower == "by" for x in rest)):
+                    continue  # "a survey of 803 likely voters", "a study of 300 farms by the institute"
                 if kind in ("institution", "person", "group") or where or named:
                     return replace(self._named(rest, at, True), sure=0.8)
         front = self._issuer_in_front(inside, head, at) or self.paper_told_by(inside, head, at)
@@ -419,16 +448,13 @@ class Named(Institutions):
         ):
             owner, _, own = name.rpartition("'s ")
             name = own if owner and own[:1].isupper() and entities & {"PER", "PERSON"} else name
-            body = len(name.split()) > 1 and name.split()[0].lower() in self.known.of_bodies  # "Union pour Lorne"
-            if not body and (person := self.people.called(name)):
+            titled = len(name.split()) > 1 and name.split()[0].lower() in self.known.of_bodies  # "Union pour Lorne"
+            firm = self._is_firm(name) or (self.language == "fr" and titled)
+            if (person := self.people.called(name)) and not firm:
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
-            person_s = (
-                entities & {"PER", "PERSON"}
-                and not body
-                and not any(b.name.startswith(f"{name} ") for b in self.bodies)
-            )
-            kind: SpeakerKind = "person" if person_s else "organisation"
+            firm = firm or any(b.name.startswith(f"{name} ") for b in self.bodies)
+            kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} and not firm else "organisation"
             name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)
         if quoted and inside[0].lower in self.known.titles["indefinite"] and not plural(inside) and not entities:

@@ -15,7 +15,7 @@ from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import nouns
 
-__all__ = ["judged", "passives"]
+__all__ = ["is_written_by", "judged", "passives"]
 
 _FAR = 14  # tokens between a judgement and whose it is: "jugé « trop cher » par une partie des élus"
 _APPOSED = 10  # tokens that tell who the agent is, between two commas
@@ -27,6 +27,12 @@ def passives(sentence: Sentence, hits: Sequence[Hit], lex: Lexicon) -> list[Repo
     found = [_passive(sentence, k, hits, lex) for k in range(1, len(tokens)) if tokens[k].quotation is None]
     found += [_asked(sentence, k, hits, lex) for k in range(len(tokens) - 1) if tokens[k + 1].lower == "by"]
     return [report for report in found if report]
+
+
+def is_written_by(tokens: Sequence[Token], k: int) -> bool:
+    """As in "The report, written by Ann Roe, said it was unsafe": a participle that tells whose paper it is."""
+    led = tokens[k].dep == "acl" and [t.lower for t in tokens[k + 1 : k + 2]] == ["by"]
+    return led and nouns("en").classes.get(tokens[tokens[k].head].lower) == "document"
 
 
 def _asked(sentence: Sentence, k: int, hits: Sequence[Hit], lex: Lexicon) -> Report | None:

@@ -98,7 +98,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         return Phrase(first, first, pronoun=True)
     last = first - 1 + (_one_of(tokens, first) or accused or polite)
     k = last + 1 + owned
-    while k < len(tokens) and (step := _reach(tokens, k, lex)):
+    while k < len(tokens) and (step := _of_insiders(tokens, k, lex) or _reach(tokens, k, lex)):
         k += step
         last = k - 1
     return (
@@ -136,6 +136,13 @@ def issued(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phrase |
         if t.lower in ("par", "by", "from") and not had and (issuer := phrase_from(tokens, k + 1, lex)):
             return Phrase(found.first, issuer.last)
     return found
+
+
+def _of_insiders(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """How many tokens from ``k`` on tell how sources know it: "officials briefed on the plan"."""
+    ahead = [t.lower for t in tokens[k : k + 5]]
+    told = next((len(words) for words in lex.insiders if tuple(ahead[: len(words)]) == words), 0)
+    return told + (ahead[told : told + 1] in (["its"], ["their"], ["his"], ["her"])) if told else 0
 
 
 def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:

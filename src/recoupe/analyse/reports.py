@@ -14,14 +14,14 @@ from dataclasses import replace
 from recoupe.analyse import contents, reach
 from recoupe.analyse.claims import denials, nominal, summed_up
 from recoupe.analyse.cues import Hit, find, is_asked
-from recoupe.analyse.impersonal import agent, heard_from, is_put, whence
+from recoupe.analyse.impersonal import agent, heard_from, is_nobody, is_put, whence
 from recoupe.analyse.intents import intended
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.marked import marked, own_verbs
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
-from recoupe.analyse.passives import judged, passives
+from recoupe.analyse.passives import is_written_by, judged, passives
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subtree
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
@@ -88,11 +88,12 @@ def _sums_up(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
 
 
 def _narrated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """As in "you may remember", "a piece that I urge you to read": the reporter's word, or another's question."""
+    """As in "you may remember", "a piece I urge you to read", "written by Roe": the reporter's word, or a question."""
     before = tokens[hit.first - 1] if hit.first else None
     told = before is not None and before.lower in lex.words["narrator"] and before.quotation is None
     plain = told and not any(t.quotation is not None for t in tokens)
-    return plain or (lex.language == "en" and _is_asked_about(tokens, hit.core, lex))
+    of_paper = lex.language == "en" and is_written_by(tokens, hit.core)
+    return plain or of_paper or (lex.language == "en" and _is_asked_about(tokens, hit.core, lex))
 
 
 def _is_asked_about(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -153,7 +154,7 @@ def _report(
         return _untold(sentence, hit, hits, floor, lex)
     speaker = _speaker(tokens, hit, floor, lex)
     hearsay = hit.verb.lemma in lex.words["hearsay"] and (speaker is None or speaker.pronoun)
-    if hearsay or (speaker and (tokens[speaker.first].lower in lex.words["nobody"] or is_put(tokens, speaker, lex))):
+    if hearsay or (speaker and (is_nobody(tokens, speaker, lex) or is_put(tokens, speaker, lex))):
         return None
     if speaker and ((speaker.pronoun and _no_source(tokens[speaker.first], lex)) or _sums_up(tokens, speaker, lex)):
         return None

@@ -51,11 +51,13 @@ class Nouns:
     last_of_two: frozenset[str]
     of_several: frozenset[str]  # "the other", "the second"
     study: frozenset[str]  # documents that are quoted as if they were somebody
+    sampling: frozenset[str]  # … and are "of" those asked, not by them: "a survey of nurses"
     record: frozenset[str]  # … and other documents that may be
     anybody: frozenset[str]  # nouns that stand for an organisation named before
     generic: frozenset[str]  # … whatever that is
     sorts: Mapping[str, frozenset[str]]  # nouns for bodies, and of what sort those are: a firm, a union
     sorted_by: Mapping[str, frozenset[str]]  # … words that beside such a noun tell the sort: "le groupe armé"
+    shares: frozenset[str]  # how much of a body or a group it is: "61 percent of the voters"
     several_senses: frozenset[str]  # nouns for bodies that are as often something else: "la défense des rivières"
     business: frozenset[str]  # … if that is an enterprise
     levels: frozenset[str]  # words for where a club plays: "le club de Ligue 2"
@@ -219,12 +221,14 @@ def nouns(language: str) -> Nouns:
         last_of_two=frozenset(data.get("last_of_two", ())),
         of_several=frozenset(data.get("of_several", ())),
         study=frozenset(data["study"]),
+        sampling=frozenset(data.get("sampling", ())),
         record=frozenset(data["record"]),
         anybody=frozenset(data["anybody"]),
         business=frozenset(data["business"]),
         generic=frozenset(data["generic"]),
         sorts=_turned(data.get("sorts", {})),
         sorted_by={word: frozenset(sorts) for word, sorts in data.get("sorted_by", {}).items()},
+        shares=frozenset(data.get("shares", ())),
         several_senses=frozenset(data.get("several_senses", ())),
         levels=frozenset(data.get("levels", ())),
         human=re.compile("|".join(data["human"])),
@@ -331,17 +335,25 @@ def _titled(tokens: Sequence[Token], noun: Token) -> bool:
     return len(tokens) > 1 and tokens[1] is noun and noun.text[:1].isupper()
 
 
-def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:
-    """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
+def _english_run(tokens: Sequence[Token], known: Nouns) -> list[Token]:
+    """The nouns before "of", "for", a comma or a name, behind whose they are and how much of them it is."""
     run: list[Token] = []
     for t in (t for t in tokens if t.entity not in ("DATE", "TIME")):  # "a report last year by the institute"
         if t.lower == "'s" or (t.lower == "'" and run and run[-1].lower.endswith("s")):
             run.clear()  # "the union's Mark Roe", "an officers' report"
             continue
-        if run and ((t.pos in ("ADP", "PUNCT") and t.text != "-") or t.lower in (",", "who")):
+        if t.lower == "of" and run and run[-1].lower in known.shares:
+            run.clear()  # "61 percent of the voters"
+        elif run and ((t.pos in ("ADP", "PUNCT") and t.text != "-") or t.lower in (",", "who")):
             break
         if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             run.append(t)
+    return run
+
+
+def _english_head(tokens: Sequence[Token], known: Nouns) -> tuple[str, Class | None]:
+    """The last noun before "of", "for", a comma or a name: "the company's chief spokeswoman for Asia"."""
+    run = _english_run(tokens, known)
     if any("-foot" in t.lower and re.fullmatch(r"\d-foot(?:-\d+)?", t.lower) for t in tokens):
         return run[-1].lower if run else "", "person"  # "the 7-foot-1 center"
     for before, t in reversed(list(zip([None, *run], run, strict=False))):

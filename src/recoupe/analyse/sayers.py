@@ -39,6 +39,7 @@ from recoupe.analyse.subjects import (
     predicated,
     quoted_beside,
     set_off,
+    told_of_paper,
 )
 from recoupe.analyse.topics import behind_turn, who_rejects, whose_role
 
@@ -101,7 +102,7 @@ def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phr
     if after and not _acts(tokens, after) and (quoted or can_speak(tokens, after, lex)):
         return after
     adjacent = _titled(tokens, _standing_before(tokens, hit, floor, lex), floor, lex)
-    if lex.language == "fr" and parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first):
+    if parsed and adjacent and _between_commas(tokens, parsed, adjacent, hit.first, lex):
         return adjacent
     if (
         parsed
@@ -174,10 +175,10 @@ def _before_bracket(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | N
     return phrase_to(tokens, opening - 1, floor) if named else None
 
 
-def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int) -> bool:
-    """As in "Jean Roux et Anne Vial, les deux associés, se disent …": what is set off is not the subject."""
+def _between_commas(tokens: Sequence[Token], aside: Phrase, named: Phrase, verb: int, lex: Lexicon) -> bool:
+    """As in "Jean Roux et Anne Vial, les deux associés, se disent", "Tom Day, her husband, said": not the subject."""
     set_off = named.last == aside.first - 2 and tokens[aside.first - 1].lower == "," == tokens[verb - 1].lower
-    return set_off and aside.last == verb - 2
+    return (lex.language == "fr" or tokens[named.last].entity == "PERSON") and set_off and aside.last == verb - 2
 
 
 def _whose_aside(tokens: Sequence[Token], phrase: Phrase | None, floor: int) -> Phrase | None:
@@ -258,12 +259,13 @@ def _behind_lead(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) ->
 
 def _named_behind_lead(tokens: Sequence[Token], hit: Hit, floor: int) -> Phrase | None:
     """As in "In a call with the Courier, Ann Roe, a spokeswoman for the port, asked": the name behind what leads up."""
-    ahead = range(floor, hit.first)
-    commas = [k for k in ahead if tokens[k].lower == ","]
+    commas = [k for k in range(floor, hit.first) if tokens[k].lower == ","]
+    if tokens[floor].pos == "ADP" and len(commas) == 1 and told_of_paper(tokens, commas[0], hit.first):
+        return Phrase(commas[0] + 1, hit.first - 1)
     if len(commas) < 3 or commas[-1] != hit.first - 1 or tokens[floor].pos != "ADP":
         return None
     named = range(commas[0] + 1, commas[1])
-    plain = not any(tokens[k].finite or tokens[k].quotation is not None for k in ahead)
+    plain = not any(t.finite or t.quotation is not None for t in tokens[floor : hit.first])
     return Phrase(named[0], named[-1]) if plain and named and all(tokens[k].entity == "PERSON" for k in named) else None
 
 

@@ -26,6 +26,7 @@ _JOINED = re.compile(r" et (?:l['’ae]|les? |leurs? |sa |son |[A-ZÀ-Þ])")  # 
 _COUNTED = {"deux": 2, "trois": 3}
 _SHORTLY = 4  # tokens of words that only take up those told of: "les deux anciens associés"
 _ASIDE = 3  # tokens but one of words that join a sentence to the page: "quant à elles"
+_NEAR_THEY = 2  # sentences back to one who is told of as "they"
 _VERB_GROUP = 3  # tokens that may stand behind a speaker at the end of his sentence
 
 
@@ -397,4 +398,11 @@ class Speakers(Telling):
         acted = self.subject_of(at - 1, ("organisation",)) if at and self._same_paragraph(at - 1, at) else None
         if acted and self.language == "en":
             return replace(acted.found(0.65), plural=True)  # "Police arrested a man. They said he was armed"
-        return Found(None, f"«{word}»: no group spoke before", 0.4)
+        return self._one_as_they(at) or Found(None, f"«{word}»: no group spoke before", 0.4)
+
+    def _one_as_they(self, at: int) -> Found | None:
+        """As in "A spokesperson said: “…” They added: “…”": an English "they" of one who has no name and no sex."""
+        last = self.history[-1] if self.history and self.language == "en" else None
+        one = last.found.speaker if last and at - last.sentence <= _NEAR_THEY else None
+        alone = one is not None and one.kind == "person" and one.name == one.role
+        return replace(last.found, sure=0.65) if last and alone and not last.found.gender else None

@@ -29,6 +29,7 @@ __all__ = [
     "quoted_beside",
     "set_off",
     "stands_for_one",
+    "told_of_paper",
 ]
 
 _AND = ("et", "and")
@@ -57,9 +58,10 @@ def mended(tokens: Sequence[Token], first: int, last: int, heads: Sequence[int],
     second = last + 2
     if second in heads and tokens[second - 1].lower in _AND:
         return first, second  # "Roux et Vial espèrent": two subjects of one verb
-    names = tokens[last + 1 : verb] if tokens[last].pos == "NOUN" and tokens[last].number == "Plur" else ()
+    told = tokens[last].number == "Plur" or nouns("en").classes.get(tokens[last].lower) not in (None, "document")
+    names = tokens[last + 1 : verb] if tokens[last].pos == "NOUN" and told else ()
     if any(last < n < verb for n in heads) and names and all(t.pos in ("PROPN", "CCONJ") for t in names):
-        return first, verb - 1  # "Local councillors Ann Roe and Tom Day said": of a role and names it has made two
+        return first, verb - 1  # "Councillors Ann Roe and Tom Day said", "the charity Open Door said": it has made two
     before = tokens[first - 1] if first else None
     led = before is not None and (before.pos == "ADP" or (before.pos == "VERB" and before.lower.endswith("ing")))
     comma = next((k for k in range(last - 1, first, -1) if tokens[k].lower == ","), None)
@@ -132,6 +134,8 @@ def behind_courtesy(tokens: Sequence[Token], first: int) -> int:
 def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The tokens of an English subject without what only leads up to it or is told of it."""
     first = _past_place(tokens, first, last)
+    if own := _said_by_aside(tokens, first, last):
+        return own
     if first == 0 and tokens[0].lower.endswith("ing") and (name := _behind_greeted(tokens, last)):
         return name, last
     for k in range(first + 1, last):
@@ -144,6 +148,22 @@ def own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
         if told and tokens[last].pos in ("CCONJ", "ADP"):
             return first, k - 1
     return first, last
+
+
+def _said_by_aside(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """What is set off in "One of them, a nurse, said", "The lab that tested it, Genestra, said": who says it."""
+    if tokens[first].lower == "one" and tokens[last].dep == "appos" and tokens[last].head == first:
+        comma = next((k for k in range(first, last) if tokens[k].lower == ","), last)
+        return (comma + 1, last) if tokens[comma + 1].lower in ("a", "an") else None
+    relative = tokens[last + 1].lower in RELATIVES if last + 1 < len(tokens) else False
+    heads = range(first, last + 1)
+    name = next((n for n, t in enumerate(tokens) if n > last and t.dep == "appos" and t.head in heads), 0)
+    opening = name
+    while name and (tokens[opening - 1].pos == "PROPN" or tokens[opening - 1].lower == "the"):
+        opening -= 1  # "The paper that told it, the Courier, said"
+    alone = name and tokens[opening - 1].lower == "," == tokens[min(name + 1, len(tokens) - 1)].lower
+    named = relative and alone and all(t.pos == "PROPN" or t.lower == "the" for t in tokens[opening : name + 1])
+    return (opening, name) if named and tokens[last].text[:1].islower() else None
 
 
 def _behind_greeted(tokens: Sequence[Token], last: int) -> int:
@@ -173,6 +193,13 @@ def aside_of(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
     named = not any(t.finite or t.quotation is not None or t.pos in ("ADP", "VERB", "AUX") for t in opening)
     led = tokens[comma + 1].pos == "VERB" and tokens[comma + 1].lower.endswith(("ed", "ing"))
     return comma - 1 if named and led else None
+
+
+def told_of_paper(tokens: Sequence[Token], comma: int, verb: int) -> bool:
+    """As in "In a note to the Courier, the airline Skyward said": a subject the parser takes for what the paper is."""
+    named = tokens[comma + 1 : verb]
+    taken = len(named) > 1 and any(t.dep == "appos" and t.head < comma for t in named)
+    return taken and all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in named)
 
 
 def absolute(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
