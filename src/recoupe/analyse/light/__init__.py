@@ -20,6 +20,7 @@ from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import opening_phrase
+from recoupe.analyse.light.noble import noble_names, without_particles
 from recoupe.analyse.light.pieces import Piece, past_clock, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
@@ -63,10 +64,12 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     sentences = cut(outward, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
+    noble = noble_names(text, lex)
     drafts: list[_Draft] = []
     split: Sequence[Piece] = ()
     for number, sentence in enumerate(sentences):
         found_in = past_clock(pieces(text, sentence, lex.has("elided")), lex.has("clock"))
+        found_in = without_particles(found_in, noble, lex)
         last, split = split, cast.phrases.opened(found_in, nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
@@ -75,6 +78,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told and not _advises(split, cast) and not _may_go_on(split, sentences, number, drafts, lex):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
+        cast.stage.goes_on_speaking([d.figure for d in told if d.cue is None and not d.phrase])
         drafts = _taken_up(split, number, drafts, told, cast)
         drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
     kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
@@ -219,7 +223,10 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
         p.lower in lex.has("document") | lex.has("utterance") for p in split[report.cue[1] if report.cue else 0 :]
     )
     told = cast.held_forth() if paper else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
-    return told if told and told.kind == "organisation" else cast.just_heard()
+    meant = told if told and told.kind == "organisation" else cast.just_heard()
+    if meant is not None:
+        cast.stage.heard(meant)
+    return meant
 
 
 def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
@@ -257,6 +264,8 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
     """
     if before or not cast.lex.has("noun_capitals"):
         return before
+    if report.cue and not report.cue[0] and _whose([p.lower for p in split[: report.cue[1]]], cast.lex) is not None:
+        return ()  # "Nach ihren Angaben fehlt im Viertel ein Arzt"
     phrase = opening_phrase(split, cast.lex)
     if report.cue and not phrase and any(p.lower in cast.lex.has("itself") for p in split[slice(*report.cue)]):
         named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
@@ -296,7 +305,8 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
         return []
     words = [p for p in behind if p.kind != "mark"]
     said = sentence.quotations[behind[0].quotation or 0].inner if quoted else (words[0].start, words[-1].end)
-    figure = cast.held_forth() or cast.just_heard() if own else cast.speaks(phrase)
+    heard = cast.held_forth() or cast.just_heard() if own else None
+    figure = heard if own else cast.speaks(phrase, oblique=cast.phrases.comes_from(split, phrase))
     sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
     return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
 

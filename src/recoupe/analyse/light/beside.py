@@ -26,7 +26,7 @@ def past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
 def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
     """Past a role at ``k`` and a full name between two commas, "die Leiterin der Wache, Karla Roth (SPD),"; else ``k``.
 
-    Its first comma stands before ``stop``.
+    Or past a name and a role: "Karla Roth (43), Leiterin der Wache,". The first comma stands before ``stop``.
     """
     comma = next((n for n in range(k, stop) if found[n].lower == ","), len(found))
     close = next((n for n in range(comma + 1, len(found)) if found[n].lower == ","), len(found))
@@ -34,7 +34,9 @@ def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) ->
     small = lex.words["particle"] | lex.words["title"]
     bare = all(p.capital or p.lower in small or p.lower in ".-" for p in name)
     full = sum(p.capital for p in name) >= _FULL
-    return close + 1 if full and bare and close < len(found) and lex.has("noun_capitals") else k
+    role = next((p.lower for p in name if p.capital), "") if found[k].lower in lex.given else ""
+    beside = (full and bare) or lex.noun_class(role) == "person"
+    return close + 1 if beside and close < len(found) and lex.has("noun_capitals") else k
 
 
 def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
