@@ -42,21 +42,32 @@ class Bodies:
 
     def _meant(self, phrase: Sequence[Piece], head: str | None) -> Figure:
         name = self._apposed(phrase) or self.phrases.written(phrase)
-        bare = self.lex.has("noun_capitals") and " " not in name and self._is_definite(phrase[0])
+        noun = self._noun(name) if self._is_definite(phrase[0]) else ""
         if self.lex.finite is not None and head == "body" and " " not in name:
             name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
-        if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
-            name = next((f.name for f in self.stage.figures if company in f.name.split()), company)
-        if name.lower() in self.lex.has("paper") and self._is_definite(phrase[0]):
-            name = paper_told(self.text[: phrase[0].start], self.lex) or name
-        if bare:
-            name = self._called_before(name.lower(), phrase[0].start) or name
+        called = self._named_before(noun, phrase[0]) if noun else None
+        name = called or name
         known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)
         if known is None and name.lower() in self.lex.has("any_body"):
             known = self._any_body(phrase[0])
-        if known is None and bare:
-            known = self._heard_last(name.lower())
+        if known is None and noun and not called:
+            known = self._heard_last(noun)
         return known or self.stage.met(Figure(name, "group" if head == "group" else "organisation"))
+
+    def _named_before(self, noun: str, first: Piece) -> str | None:
+        """What the body that a noun means is called where it was named: a firm, a paper, any other."""
+        company = self._company(first) if noun in self.lex.has("company") else None
+        if company is not None:
+            return next((f.name for f in self.stage.figures if company in f.name.split()), company)
+        paper = paper_told(self.text[: first.start], self.lex) if noun in self.lex.has("paper") else ""
+        return paper or self._called_before(noun, first.start)
+
+    def _noun(self, name: str) -> str:
+        """The noun that is all of a name but for adjectives, where nouns have capitals: "kommunales [Unternehmen]"."""
+        *adjectives, noun = name.lower().split() or [""]
+        place = tuple(self.lex.has("of_place"))
+        small = all(word in name or word.endswith(place) for word in adjectives) and noun in self.lex.kinds
+        return noun if self.lex.has("noun_capitals") and (small or not adjectives) else ""
 
     def _is_definite(self, first: Piece) -> bool:
         return first.lower in self.lex.words["definite"] | self.lex.has("definite_genitive")

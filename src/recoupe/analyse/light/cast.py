@@ -26,7 +26,7 @@ from recoupe.analyse.light.naming import (
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
-from recoupe.analyse.light.together import two_together
+from recoupe.analyse.light.together import two_together, two_told
 from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
@@ -431,8 +431,7 @@ class Cast:
         if (body := self._body_told(None if neuter else feminine)) is not None or neuter:
             return body
         if word in self.lex.words["plural_pronoun"] and not feminine:
-            single = stage.last is not None and stage.last.kind == "person" and self.lex.has("noun_capitals")
-            return None if single else stage.last
+            return two_told(stage, self.lex) if self.lex.has("noun_capitals") else stage.last
         fresh = stage.near if stage.spoke_in < stage.named_in < stage.sentence else None
         likely = [fresh, stage.last] if self.lex.has("null_subject") else [*stage.salient(), stage.last]
         people = [f for f in (*likely, *reversed(stage.figures)) if f and f.kind == "person"]

@@ -347,6 +347,14 @@ class ReportingClause:
         object_ = self._subject(self.found[k + 1 : k + 2])  # "bringt es [Jan Pohl] auf den Punkt"
         return told and neutral and not (impersonal or object_) and self.found[self.cue.first - 1].kind != "word"
 
+    def _takes_up(self, verb: int) -> bool:
+        """Whether a word takes up what a mark parts from the verb: "„…“ – das sagt Lund", "„…“, so warnt Lund"."""
+        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.words["after_mark"]:
+            told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
+            return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
+        pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
+        return pronoun and self.found[verb - 2].lower in (",", *DASHES)
+
     def _noble(self, k: int) -> bool:
         """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""
         name = self.found[k].lower in self.lex.has("of") and capital_at(self.found, k + 1)

@@ -55,6 +55,8 @@ class Descriptions:
         definite = (phrase[0].lower in self.lex.words["definite"] or fused) and not somebody
         if meant is None and definite and _AGE.match(head) and (beside := self._beside(feminine)):
             return beside
+        if meant is None and definite and (new := self._just_introduced(head, feminine)):
+            return new
         if meant is None and definite and not self.lex.has("null_subject"):
             meant = self._likeliest(head, feminine, self._specified(phrase))
         elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):
@@ -85,6 +87,17 @@ class Descriptions:
         told = [p for p in late if self.lex.noun_class(self._nominative(p[-1].text).lower()) == "person"]
         only = len({p[-1].text for p in told}) == 1
         return self.another(self._in_nominative(told[0])) if only else None
+
+    def _just_introduced(self, head: str, feminine: bool | None) -> Figure | None:
+        """Somebody new without a name whom the sentence before was about: "Eine Kundin nickt. „…“, sagt die Frau"."""
+        n, subject = self.stage.subjects[-1] if self.stage.subjects else (0, None)
+        if subject is None or n != self.stage.sentence - 1 or subject.named or not self.lex.has("noun_capitals"):
+            return None
+        new = "|".join(sorted(self.lex.has("indefinite")))
+        told = re.search(rf"\b(?i:{new}) (?:[a-zäöüß]+ )?{re.escape(subject.name)}\b", self.text)
+        offices = any(map(self._is_office, (head, subject.name.split()[0].lower())))  # no "Sprecher der Bahn"
+        fits = feminine in (None, subject.feminine) and not offices
+        return subject if told and fits else None
 
     def singled_out(self, feminine: bool) -> Sequence[Piece]:
         """The noun for somebody of that gender, or a role and a name, that stands last in the sentences just before."""
@@ -259,7 +272,7 @@ class Descriptions:
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
-            if office and (told or " " not in figure.name):
+            if (office and (told or " " not in figure.name)) or self._has_other_trade(figure, head):
                 continue
             if not figure.named and not anybody and (generic or head in self.lex.has("accused")):
                 continue  # "der Bauer" is no "Sprecher der Bahn"
@@ -268,6 +281,11 @@ class Descriptions:
                 figure.feminine = feminine
             return figure
         return None
+
+    def _has_other_trade(self, figure: Figure, head: str) -> bool:
+        """Whether somebody is told to be of a trade that a noun does not vary: no "Einsatzleiter" is a "Fahrer"."""
+        first = figure.role.split()[0].lower() if figure.role else ""
+        return head in self.lex.varied and first in self.lex.varied and not self._same_role(head, figure.role or "")
 
     def is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
         """Whether a sentence tells that whom it is about is before a court, and not there by office."""
