@@ -216,6 +216,8 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
     )
     there = any(p.lower in lex.has("there") for p in split[report.cue[1] if report.cue else 0 :])
     told = cast.held_forth() if paper or there else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
+    last = cast.just_told()  # "Die Bahn wollte sich nicht äußern. Man prüfe das, hieß es"
+    told = told or (last if last is not cast.stage.last else None)
     meant = told if told and told.kind == "organisation" else cast.just_heard()
     if meant is not None:
         cast.stage.heard(meant)

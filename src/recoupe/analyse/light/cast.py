@@ -158,6 +158,8 @@ class Cast:
             if figure is not None:
                 self.stage.about(figure)
                 figure.accused |= self.described.is_on_trial(figure, sentence)
+        elif body := self.phrases.unknown_body(sentence):
+            self.stage.about(self.described.body(body, "body"))
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):

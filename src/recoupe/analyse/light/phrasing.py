@@ -271,6 +271,17 @@ class Phrases:
                 return self.with_field(sentence, phrase)
         return self._named_body(sentence)
 
+    def unknown_body(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The name that opens a sentence which tells that it did or did not say something: "[Die Asfinag] schweigt"."""
+        able = any(p.lower in self.lex.has("speaks_or_not") for p in sentence[1:])
+        first = int(bool(sentence) and sentence[0].lower in self.lex.words["definite"])
+        run = list(takewhile(lambda p: p.capital, sentence[first:])) if able else []
+        end = first + len(run)
+        parted = (
+            end < len(sentence) and sentence[end].text.islower() and sentence[end].lower not in self.lex.words["stop"]
+        )
+        return sentence[:end] if run and parted and not self.is_abstract(run) else ()
+
     def comes_from(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> bool:
         """Whether a phrase stands behind a preposition that tells from whom something comes: "von [der FDP]"."""
         before = next((p for p in reversed(sentence) if phrase and p.end <= phrase[0].start), None)
