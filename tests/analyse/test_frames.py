@@ -54,7 +54,7 @@ def capital(text: str) -> str:
 def elided(text: str) -> str:
     for before, after in ELIDED:
         text = re.sub(before, after, text)
-    return text.replace(",.", ".").replace(",,", ",")
+    return text.replace(",.", ".").replace(",,", ",").replace(",:", ":")
 
 
 @pytest.mark.parametrize("file", FRAMES, ids=lambda file: file.stem)

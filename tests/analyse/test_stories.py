@@ -19,20 +19,26 @@ MANY = 120
 SEED = 21
 # of all that is said in the stories: found, and given to the right speaker
 FOUND, RIGHT = 0.99, 0.98
-SAID = ("quote", "quote2", "clause")
+# the cases of a noun but the nominative, and how a body's full name in them is called
+CASES = {"den": "acc", "dem": "dat", "des": "of"}
+BODY = 0.3  # how often one of the cast is a body, where a language has any
 
 
 @dataclass
 class Someone:
-    """A person of a story, with all the words that may tell of her."""
+    """A person or a body of a story, with all the words that may tell of it."""
 
     slots: dict[str, str]
-    again: list[str]  # offices and trades that vary hers
+    again: list[dict[str, str]]  # offices, trades and nouns that vary hers, with their cases
+    full: list[dict[str, str]]  # what else she is told by when she comes back
+    moves: str = "moves"
+    noun: str = ""  # what a body was called last
 
     def told(self, draw: random.Random) -> dict[str, str]:
         again = draw.choice(self.again)
-        back = draw.choice([again, self.slots["last"], self.slots["name"]])
-        return self.slots | {"again": again, "back": back}
+        back = draw.choice([again, *self.full])
+        cases = {f"back_{case}": words for case, words in back.items()}
+        return self.slots | again | cases | {"back": back["again"]}
 
 
 @dataclass
@@ -51,43 +57,98 @@ class Story:
         self.used.add(word)
         return word
 
+    def unlike(self, kinds: list[dict[str, Any]]) -> dict[str, Any]:
+        """One of the offices or bodies whose words can mean nobody told of so far."""
+        chosen = self.draw.choice([kind for kind in kinds if not any(alike(kind, word) for word in self.used)])
+        self.used |= {bare(word) for word in words_of(chosen)}
+        return chosen
+
     def someone(self) -> Someone:
         """A person whom nothing that is told of another can mean."""
         woman = self.draw.random() < 0.5
-        told = {again for again in self.used if " " in again or "'" in again}
-        kinds = [o for o in self.data["office"] if told.isdisjoint((*o["his"], *o["hers"], o["man"].split()[0] + " "))]
-        office = self.draw.choice(kinds)
-        self.used |= {*office["his"], *office["hers"], office["man"].split()[0] + " "}
-        names = self.data["names"]
+        office = self.unlike(self.data["office"])
+        names, place = self.data["names"], self.draw.choice(self.data["places"])
         first, last = self.fresh(names["women" if woman else "men"]), self.fresh(names["last"])
-        title = office["woman" if woman else "man"].format(place=self.draw.choice(self.data["places"]))
-        article = "l'" if title[0] in "aeiouéêàâh" else "la " if woman else "le "
-        name = f"{first} {last}"
-        who = self.draw.choice([f"{name}, {title}", f"{article}{title}, {name}"])
-        slots = {"name": name, "first": first, "last": last, "office": title, "who": who}
-        slots |= {"il": "elle", "lui": "elle", "e": "e"} if woman else {"il": "il", "lui": "lui", "e": ""}
-        return Someone(slots, office["hers" if woman else "his"])
+        title, articles = office["woman" if woman else "man"].format(place=place), self.data["articles"]
+        article = articles["woman" if woman else "man"]
+        article = articles["vowel"] if "vowel" in articles and title[0] in "aeiouéêàâh" else article
+        name, age, short = f"{first} {last}", f"{self.draw.randint(31, 69)}", office.get("short", ("", ""))[woman]
+        slots = {"name": name, "first": first, "last": last, "title": title, "the": article, "short": short}
+        slots |= {"brief": f"{short} {name}" if short else f"{name}, {title},"}
+        slots |= {"age": age, "aged": f"{article}{age}-Jährige"} | self.data["woman" if woman else "man"]
+        # what one word tells stands right before the name: "Wirt Jan Pohl", and not "der Wirt, Jan Pohl"
+        unfit = "{short}" if not short else "{the}{title}" if " " not in title else "-"
+        slots["who"] = self.draw.choice([who for who in self.data["who"] if unfit not in who]).format(**slots)
+        slots["someone"] = slots["who"] + ("," if "," in slots["who"] else "")
+        full = [dict.fromkeys(("again", *CASES), slots[part]) for part in ("last", "name")]
+        return Someone(slots, [self.declined(again) for again in office["hers" if woman else "his"]], full)
+
+    def body(self) -> Someone:
+        """A firm, a party or an authority, told by nouns that can mean no other."""
+        body = self.unlike(self.data["body"])
+        place = self.draw.choice(self.data["places"])
+        the = self.declined(body["the"]) | {case: body[name] for case, name in CASES.items() if name in body}
+        the = {name: words.format(place=place) for name, words in the.items()}
+        slots = {"name": body["name"], "the": the["again"], "of": the["des"], "dat": the["dem"]}
+        return Someone(slots, [self.declined(again) for again in body["again"]], [the], "bodies")
+
+    def declined(self, written: str) -> dict[str, str]:
+        """A noun and its article in each case: "der Zeuge/Zeugen" gives "den Zeugen", "dem Zeugen", "des Zeugen"."""
+        noun, oblique, genitive = (*written.split("/"), "", "")[:3]
+        article, _, bare = noun.partition(" ")
+        rows = self.data.get("cases", {}).get(article, {})
+        behind = {"|": oblique or bare, "s": genitive or oblique or bare + "s"}
+        told = {name: f"{row.rstrip('|s')}{behind.get(row[-1], bare)}" for name, row in rows.items()}
+        return {"again": noun} | told
+
+    def pronouns(self, body: Someone, frame: str, slots: dict[str, str]) -> dict[str, str]:
+        """The pronouns for a body: those of the noun that a frame tells it by, or that it was told by before."""
+        nouns = {"the": slots["the"]} | dict.fromkeys(("again", *CASES), slots["again"])
+        nouns |= dict.fromkeys(("back", *(f"back_{case}" for case in CASES)), slots["back"])
+        told = [noun for name, noun in nouns.items() if f"{{{name}}}" in frame]
+        body.noun = told[0] if told else body.noun or slots["the"]
+        kind = next(k for k, article in self.data["articles"].items() if body.noun.startswith(article))
+        return dict(self.data[kind])
 
     def move(self, kind: str, someone: Someone) -> None:
         """Tell one thing more, of somebody."""
-        frame = self.draw.choice(self.data["moves"][kind])
-        lists = self.data["lists"]
-        slots = {name: self.draw.choice(words) for name, words in lists.items() if name not in SAID}
-        for name in ("quote", "quote2", "clause"):
-            if f"{{{name}}}" in frame:
-                slots[name] = self.fresh(lists[name.rstrip("2")])
+        frame = self.draw.choice(self.data[someone.moves][kind])
+        lists, said = self.data["lists"], self.data["said"]
+        slots = {name: self.draw.choice(words) for name, words in lists.items() if name not in said}
+        told = [name for name in said if f"{{{name}}}" in frame.lower()]
+        slots |= {name: self.fresh(lists[name.rstrip("2")]) for name in told}
         slots |= someone.told(self.draw)
+        slots |= self.pronouns(someone, frame.lower(), slots) if someone.moves == "bodies" else {}
         slots |= {capital(name): capital(words) for name, words in slots.items()}
         goes_on = kind == "goes_on" and self.draw.random() < 0.5
-        filler = "" if goes_on or self.draw.random() < 0.7 else self.draw.choice(self.data["fillers"]) + " "
+        plain = goes_on or (kind == "goes_on" and someone.moves == "bodies")
+        filler = "" if plain or self.draw.random() < 0.7 else self.draw.choice(self.data["fillers"]) + " "
         self.text += (" " if goes_on else "\n\n" if self.text else "") + filler + elided(frame.format(**slots))
-        self.said += [(slots[name], slots["name"]) for name in SAID if name in slots]
+        self.said += [(slots[n if f"{{{n}}}" in frame else capital(n)], slots["name"]) for n in told]
+
+
+def words_of(kind: dict[str, Any]) -> list[str]:
+    """The nouns that tell of an office or a body, each without its cases."""
+    told = [*kind.get("his", ()), *kind.get("hers", ()), *kind.get("again", ())]
+    titles = [f"- {kind[name].split()[0]}" for name in ("man", "woman") if name in kind]
+    return [words.split("/")[0] for words in (*told, *titles)]
+
+
+def bare(words: str) -> str:
+    """A noun without its article."""
+    return words.replace("l'", "- ").partition(" ")[2].lower()
+
+
+def alike(kind: dict[str, Any], word: str) -> bool:
+    """Whether a noun may tell of somebody of that kind as well: a "Direktor" of a "Museumsdirektor"."""
+    return any(bare(noun).endswith(word) or word.endswith(bare(noun)) for noun in words_of(kind))
 
 
 def told(data: dict[str, Any], draw: random.Random) -> Story:
     """One story, of four to seven moves."""
     story = Story(data, draw)
-    cast = [story.someone() for _ in range(draw.choice((2, 2, 3)))]
+    several = range(draw.choice((2, 2, 3)))
+    cast = [story.body() if "body" in data and draw.random() < BODY else story.someone() for _ in several]
     now = cast[0]
     story.move("brings_in", now)
     known = 1

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from recoupe.analyse.interviews import answers
 from recoupe.analyse.light.about import main_subject, subject
+from recoupe.analyse.light.antecedent import antecedent
 from recoupe.analyse.light.between import may_be_reported
 from recoupe.analyse.light.cast import Cast
 from recoupe.analyse.light.dialogue import marks_outward, with_dialogue
+from recoupe.analyse.light.drafts import Draft, apart, mentions, statement
 from recoupe.analyse.light.inflected import inflected_reports
 from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import opening_phrase
+from recoupe.analyse.light.noble import noble_names, without_particles
 from recoupe.analyse.light.pieces import Piece, past_clock, pieces, without_brackets
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
@@ -30,7 +33,7 @@ from recoupe.analyse.light.views import hanging, in_view
 from recoupe.analyse.parse import Sentence, cut
 from recoupe.analyse.quotations import Quotation, quotations
 from recoupe.analyse.unattributed import stands_alone
-from recoupe.model import Act, Article, Cue, Mention, Mode, Span, Statement
+from recoupe.model import Article, Mention, Statement
 from recoupe.read.sentences import paragraph_spans
 
 __all__ = ["light_languages", "lightly"]
@@ -43,18 +46,6 @@ _NEAR = 2  # paragraphs that a speaker may stand away from words of his that go 
 _CONFIDENCE = {"named": 0.8, "quoted": 0.88, "goes on": 0.6, "nobody": 0.4}  # set on the articles of tests/development
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    content: tuple[int, int]
-    figure: Figure | None
-    phrase: tuple[Piece, ...]
-    cue: tuple[int, int] | None
-    act: Act
-    quoted: bool
-    confidence: float
-    sentence: int
-
-
 def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...]]:
     """The statements of an article in one of ``light_languages``, and the names of those who speak."""
     lex, text = lexicon(article.language or ""), article.text
@@ -63,10 +54,12 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     sentences = cut(outward, article.language or "", found, paragraph_spans(text))
     cast = Cast(lex, text)
     nouns = frozenset(_CAPITAL_INSIDE.findall(text)) if lex.has("noun_capitals") else frozenset()
-    drafts: list[_Draft] = []
+    noble = noble_names(text, lex)
+    drafts: list[Draft] = []
     split: Sequence[Piece] = ()
     for number, sentence in enumerate(sentences):
         found_in = past_clock(pieces(text, sentence, lex.has("elided")), lex.has("clock"))
+        found_in = without_particles(found_in, noble, lex)
         last, split = split, cast.phrases.opened(found_in, nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
@@ -75,15 +68,18 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         told = told or _going_on(text, split, sentences, number, drafts, cast)
         if not told and not _advises(split, cast) and not _may_go_on(split, sentences, number, drafts, lex):
             cast.tells_of(without_brackets(split) if lex.has("noun_capitals") else split)
+        cast.stage.goes_on_speaking([d.figure for d in told if d.cue is None and not d.phrase])
         drafts = _taken_up(split, number, drafts, told, cast)
         drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
-    kept = _apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
-    return tuple(_statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), _mentions(text, cast)
+    kept = apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
+    return tuple(statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), mentions(
+        text, cast.stage.figures
+    )
 
 
 def _taken_up(
-    split: Sequence[Piece], number: int, before: list[_Draft], told: Sequence[_Draft], cast: Cast
-) -> list[_Draft]:
+    split: Sequence[Piece], number: int, before: list[Draft], told: Sequence[Draft], cast: Cast
+) -> list[Draft]:
     """The drafts, the last of them by whom a sentence right behind it tells to have said those words."""
     free = bool(before) and before[-1].quoted and before[-1].cue is None and before[-1].sentence == number - 1
     phrase = takes_up_words(split, cast) if free and not told else ()
@@ -94,7 +90,7 @@ def _taken_up(
 
 
 def _may_go_on(
-    split: Sequence[Piece], sentences: Sequence[Sentence], number: int, before: Sequence[_Draft], lex: Lexicon
+    split: Sequence[Piece], sentences: Sequence[Sentence], number: int, before: Sequence[Draft], lex: Lexicon
 ) -> bool:
     """Whether a sentence right behind words in the mood of reports may be one more of them."""
     near = bool(before) and before[-1].sentence == number - 1 and not before[-1].quoted
@@ -106,10 +102,10 @@ def _between(
     last: Sequence[Piece],
     sentences: Sequence[Sentence],
     number: int,
-    before: Sequence[_Draft],
-    told: Sequence[_Draft],
+    before: Sequence[Draft],
+    told: Sequence[Draft],
     lex: Lexicon,
-) -> list[_Draft]:
+) -> list[Draft]:
     """The sentence before, ``last``, where it stands between two of somebody's in that mood and may be a third."""
     if not told or told[0].cue or told[0].quoted or not _may_go_on(last, sentences, number - 1, before, lex):
         return []
@@ -127,7 +123,7 @@ def _advises(split: Sequence[Piece], cast: Cast) -> bool:
 
 
 def _told_before(
-    text: str, sentences: Sequence[Sentence], number: int, before: Sequence[_Draft]
+    text: str, sentences: Sequence[Sentence], number: int, before: Sequence[Draft]
 ) -> tuple[tuple[int, int], ...]:
     """The sentence before, which "Das teilte die Polizei mit" tells of, if nobody is told yet to say anything there."""
     if not number or sentences[number - 1].paragraph != sentences[number].paragraph:
@@ -141,9 +137,9 @@ def _told_before(
 
 def _told(
     split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, last: tuple[tuple[int, int], ...]
-) -> list[_Draft]:
+) -> list[Draft]:
     """What a sentence reports; ``last`` is the sentence before it, where a report points back to that."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     lex = cast.lex
     read = inflected_reports if lex.has("null_subject") else shaped_reports if lex.finite else reports
     subject: Sequence[Piece] = ()
@@ -155,7 +151,7 @@ def _told(
         hence = bool(said & lex.has("hence"))
         if hence and report.cue and report.cue[0] and cast.silent():
             continue  # "Es blieb demnach beim Alten": only behind somebody's words these are his as well
-        phrase: Sequence[Piece] = report.phrase
+        phrase = (antecedent(split, report.cue[0], cast) if report.cue else ()) or report.phrase
         if not phrase and report.elided and not hence:
             phrase = _same_subject(split, subject, report, cast)
         phrase = _before_colon(split, phrase, cast, lex) or phrase
@@ -173,7 +169,7 @@ def _told(
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         sure = sure if figure else _CONFIDENCE["nobody"]
-        drafts += [_Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
+        drafts += [Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
         drafts += _answer(split, sentence, number, cast, report) if report.aside else []
     return drafts
 
@@ -187,7 +183,7 @@ def _finite(split: Sequence[Piece], report: Report, lex: Lexicon) -> str:
     return helpers[-1] if helpers and verb in lex.participles else verb
 
 
-def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, report: Report) -> list[_Draft]:
+def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, report: Report) -> list[Draft]:
     """What stands right behind a question and a colon: "Auf die Frage des Richters, ob er gehe: „Nein.“"."""
     end = report.contents[-1][1] if report.contents else -1
     colon = next((n for n, p in enumerate(split[:-1]) if p.lower == ":" and p.start == end), None)
@@ -195,7 +191,7 @@ def _answer(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast,
         return []
     figure = cast.held_forth() or cast.just_heard()
     said = sentence.quotations[split[colon + 1].quotation or 0].inner
-    return [_Draft(said, figure, (), None, "assert", True, _CONFIDENCE["goes on" if figure else "nobody"], number)]
+    return [Draft(said, figure, (), None, "assert", True, _CONFIDENCE["goes on" if figure else "nobody"], number)]
 
 
 def _asks_beside(report: Report, phrase: Sequence[Piece], lex: Lexicon) -> bool:
@@ -218,8 +214,14 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
     paper = any(
         p.lower in lex.has("document") | lex.has("utterance") for p in split[report.cue[1] if report.cue else 0 :]
     )
-    told = cast.held_forth() if paper else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
-    return told if told and told.kind == "organisation" else cast.just_heard()
+    there = any(p.lower in lex.has("there") for p in split[report.cue[1] if report.cue else 0 :])
+    told = cast.held_forth() if paper or there else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
+    last = cast.just_told()  # "Die Bahn wollte sich nicht äußern. Man prüfe das, hieß es"
+    told = told or (last if last is not cast.stage.last else None)
+    meant = told if told and told.kind == "organisation" else cast.just_heard()
+    if meant is not None:
+        cast.stage.heard(meant)
+    return meant
 
 
 def _whose(said: Collection[str], lex: Lexicon) -> bool | None:
@@ -257,11 +259,15 @@ def _same_subject(split: Sequence[Piece], before: Sequence[Piece], report: Repor
     """
     if before or not cast.lex.has("noun_capitals"):
         return before
+    if report.cue and not report.cue[0] and _whose([p.lower for p in split[: report.cue[1]]], cast.lex) is not None:
+        return ()  # "Nach ihren Angaben fehlt im Viertel ein Arzt"
     phrase = opening_phrase(split, cast.lex)
     if report.cue and not phrase and any(p.lower in cast.lex.has("itself") for p in split[slice(*report.cue)]):
         named = [p for p in split[: report.cue[0]] if p.capital and cast.stage.known([p.text], False)]
         phrase = named[-1:] or cast.phrases.subject_of_verb(split)  # "Nach eigenen Worten hat [der Minister] …"
-    phrase = phrase if cast.is_somebody(phrase) else cast.phrases.opening_name(split)
+    phrase = phrase or cast.phrases.pronoun_subject(split)[:1]
+    known = cast.is_somebody(phrase) or cast.phrases.is_pronoun(phrase)
+    phrase = phrase if known else cast.phrases.opening_name(split)
     phrase = phrase or cast.phrases.subject_of_verb(split[: report.cue[0]] if report.cue else ())
     begins = split[report.cue[0]].start if report.cue else 0
     if phrase and any(start <= phrase[0].start < end <= begins for start, end in report.contents):
@@ -276,7 +282,7 @@ def _trails(split: Sequence[Piece], report: Report, lex: Lexicon) -> bool:
     return behind and verb is not None and verb.lower in lex.has("with_it")
 
 
-def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[_Draft]:
+def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast: Cast, lex: Lexicon) -> list[Draft]:
     """Speech behind a colon whose clause has no verb of saying: "Die Trainerin winkt ab: „…“" is the trainer's."""
     colon = next((n for n, p in enumerate(split) if p.lower == ":"), len(split))
     behind = split[colon + 1 :]
@@ -296,9 +302,10 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
         return []
     words = [p for p in behind if p.kind != "mark"]
     said = sentence.quotations[behind[0].quotation or 0].inner if quoted else (words[0].start, words[-1].end)
-    figure = cast.held_forth() or cast.just_heard() if own else cast.speaks(phrase)
+    heard = cast.held_forth() or cast.just_heard() if own else None
+    figure = heard if own else cast.speaks(phrase, oblique=cast.phrases.comes_from(split, phrase))
     sure = _CONFIDENCE["nobody" if not figure else "quoted" if quoted else "goes on"]
-    return [_Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
+    return [Draft(said, figure, tuple(phrase), None, "assert", quoted, sure, number)]
 
 
 def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
@@ -306,13 +313,13 @@ def _turns_to_mood(split: Sequence[Piece], colon: int, lex: Lexicon) -> bool:
     return in_reported_mood(split[colon + 1 :], lex) and not in_reported_mood(split[:colon], lex)
 
 
-def _without_verb(split: Sequence[Piece], number: int, cast: Cast) -> list[_Draft]:
+def _without_verb(split: Sequence[Piece], number: int, cast: Cast) -> list[Draft]:
     """What somebody holds where no verb of saying tells of it."""
     if (view := in_view(split, cast) or hanging(split, cast)) is None:
         return []
     figure = cast.speaks(view.phrase, oblique=view.oblique)
     sure = _CONFIDENCE["named" if figure else "nobody"]
-    return [_Draft(view.said, figure, tuple(view.phrase), None, "assert", False, sure, number)]
+    return [Draft(view.said, figure, tuple(view.phrase), None, "assert", False, sure, number)]
 
 
 def _in_relative(split: Sequence[Piece], first: Piece, lex: Lexicon) -> bool:
@@ -327,9 +334,9 @@ def _going_on(
     split: Sequence[Piece],
     sentences: Sequence[Sentence],
     number: int,
-    before: Sequence[_Draft],
+    before: Sequence[Draft],
     cast: Cast,
-) -> list[_Draft]:
+) -> list[Draft]:
     """Quotations that nothing governs, and reported clauses that go on: whoever spoke last says them."""
     sentence = sentences[number]
     near = bool(before) and sentence.paragraph - sentences[before[-1].sentence].paragraph <= _NEAR
@@ -337,7 +344,7 @@ def _going_on(
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     alone = stands_alone(sentence, text)
     drafts = [
-        _Draft(q.inner, figure, (), None, "assert", True, sure, number)
+        Draft(q.inner, figure, (), None, "assert", True, sure, number)
         for q in sentence.quotations
         if q.length >= (_BEHIND_COLON if _colon_before(text, q) else _SPEECH)
         or (alone and (text[q.inner[1] - 1] in ".!?…" or text[q.end : q.end + 1] == "."))
@@ -351,7 +358,7 @@ def _going_on(
     return [*(replace(d, content=(d.content[0], colon or d.content[1])) for d in told), *drafts]
 
 
-def _in_turn(text: str, before: Sequence[_Draft], drafts: Sequence[_Draft]) -> list[_Draft]:
+def _in_turn(text: str, before: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Words between marks without a verb, each with whose turn it is where two ask and answer: "„Warum?“ „Aus Not“"."""
     if not before or any(d.figure is not before[-1].figure for d in drafts):
         return list(drafts)  # somebody else has been told of since
@@ -362,7 +369,7 @@ def _in_turn(text: str, before: Sequence[_Draft], drafts: Sequence[_Draft]) -> l
     return said[len(before) :]
 
 
-def _whose_turn(text: str, last: Sequence[_Draft], draft: _Draft) -> Figure | None:
+def _whose_turn(text: str, last: Sequence[Draft], draft: Draft) -> Figure | None:
     """Who of the two heard last asks behind an answer, or answers a question; None where they do neither."""
     if len(last) < 2 or last[0].figure is last[1].figure or draft.sentence - last[0].sentence > _CHAIN:
         return None
@@ -370,7 +377,7 @@ def _whose_turn(text: str, last: Sequence[_Draft], draft: _Draft) -> Figure | No
     return last[0].figure if all(d.quoted for d in last) and asks[1] != asks[2] and any(asks[:2]) else None
 
 
-def _heard_last(before: Sequence[_Draft], cast: Cast) -> Figure | None:
+def _heard_last(before: Sequence[Draft], cast: Cast) -> Figure | None:
     """Who said the last of what is told, or has been heard since to say something that is not told itself."""
     heard = cast.just_told()
     since = heard is not None and (not before or before[-1].sentence < cast.stage.sentence - 2)
@@ -382,9 +389,9 @@ def _in_mood(
     split: Sequence[Piece],
     sentences: Sequence[Sentence],
     number: int,
-    before: Sequence[_Draft],
+    before: Sequence[Draft],
     cast: Cast,
-) -> list[_Draft]:
+) -> list[Draft]:
     """A sentence in the mood of reports: another report goes on, else whom the sentence before was about says it."""
     lex, words = cast.lex, [p for p in split if p.kind == "word"]
     asked = text[: sentences[number].end].endswith("?") and bool(words) and words[0].lower in lex.has("whether")
@@ -402,7 +409,7 @@ def _in_mood(
         figure = cast.just_told()
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
-    return [_Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []
+    return [Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []
 
 
 def _leads_in(split: Sequence[Piece]) -> bool:
@@ -418,7 +425,7 @@ def _goes_on(split: Sequence[Piece], sentences: Sequence[Sentence], number: int,
     return last == number - 1 or (opens and number - last < _CHAIN)
 
 
-def _with_answers(text: str, sentences: Sequence[Sentence], drafts: Sequence[_Draft], cast: Cast) -> list[_Draft]:
+def _with_answers(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], cast: Cast) -> list[Draft]:
     """The answers of an interview, and the drafts outside them."""
     told = answers(text, sentences)
     kept = [d for d in drafts if not any(a.start < d.content[1] and d.content[0] < a.end for a in told)]
@@ -426,63 +433,9 @@ def _with_answers(text: str, sentences: Sequence[Sentence], drafts: Sequence[_Dr
         figure = cast.answers(answer.label, told[0].start)
         at = next(n for n, s in enumerate(sentences) if s.end > answer.start)
         sure = _CONFIDENCE["named" if figure else "nobody"]
-        kept.append(_Draft((answer.start, answer.end), figure, (), None, "assert", True, sure, at))
+        kept.append(Draft((answer.start, answer.end), figure, (), None, "assert", True, sure, at))
     return kept
 
 
 def _colon_before(text: str, quotation: Quotation) -> bool:
     return text[max(0, quotation.start - 2) : quotation.start].rstrip().endswith(":")
-
-
-def _apart(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """The drafts without those that lie over an earlier one."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        if draft.content[1] - draft.content[0] > 1 and (not kept or draft.content[0] >= kept[-1].content[1]):
-            kept.append(draft)
-    return kept
-
-
-def _statement(article: Article, number: int, d: _Draft, found: Sequence[Quotation], lex: Lexicon) -> Statement:
-    text, (start, end) = article.text, d.content
-    inner = [q.inner for q in found if start < q.inner[1] and q.inner[0] < end]
-    verbatim = [(max(a, start), min(b, end)) for a, b in inner]
-    mode: Mode = "direct" if d.quoted or d.content in inner else "mixed" if verbatim else "indirect"
-    phrase = _span(text, d.phrase[0].start, d.phrase[-1].end) if d.phrase else None
-    return Statement(
-        id=f"{article.id}-{number}",
-        speaker=d.figure.speaker() if d.figure else None,
-        why_no_speaker=None if d.figure else "the sentence does not say who",
-        speaker_text=phrase.text if phrase else None,
-        speaker_span=phrase,
-        content=_span(text, start, end),
-        verbatim=tuple(_span(text, a, b) for a, b in verbatim if b > a),
-        mode=mode,
-        cue=Cue(*d.cue, text[d.cue[0] : d.cue[1]], text[d.cue[0] : d.cue[1]].lower()) if d.cue else None,
-        act=_act(d.act, text[start:end], lex),
-        said_on=None,
-        venue=None,
-        confidence=d.confidence,
-    )
-
-
-def _act(act: Act, said: str, lex: Lexicon) -> Act:
-    if act != "assert":
-        return act
-    if said.rstrip().endswith("?"):
-        return "ask"
-    return next((a for a, pattern in lex.evidence if pattern.search(said.lower())), "assert")
-
-
-def _mentions(text: str, cast: Cast) -> tuple[Mention, ...]:
-    """Where the full names of people who speak stand."""
-    found = []
-    for figure in cast.stage.figures:
-        at = text.find(figure.name) if figure.kind == "person" and " " in figure.name else -1
-        if at >= 0 and figure.name != figure.role:
-            found.append(Mention(at, at + len(figure.name), figure.name, "person"))
-    return tuple(sorted(found, key=lambda m: m.start))
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    return Span(start, end, text[start:end])

@@ -41,8 +41,13 @@ def _without_object(clause: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     """A clause without a pronoun that is its object, right before its subject: "Anders sieht [das] Eva Sand: …"."""
     taken_up = lex.has("vague") if lex.has("noun_capitals") else frozenset[str]()
     ahead = lex.has("even") | lex.given.keys()
-    pairs = zip(clause, (*clause[1:], None), strict=False)
-    return [p for p, after in pairs if p.lower not in taken_up or after is None or after.lower not in ahead]
+    kept = []
+    for n, piece in enumerate(clause):
+        after = [p.lower for p in clause[n + 1 : n + 2]]
+        noun = bool(n) and clause[n - 1].text.islower() and set(after) <= lex.has("nominative_article")
+        if not (piece.lower in taken_up and after and (after[0] in ahead or noun)):
+            kept.append(piece)
+    return kept
 
 
 def _has_verb(clause: Sequence[Piece], lex: Lexicon) -> bool:

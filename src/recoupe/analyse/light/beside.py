@@ -8,7 +8,7 @@ from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.mood import opens_in_reported_mood
 from recoupe.analyse.light.pieces import Piece, without_brackets
 
-__all__ = ["name_behind", "past_apposed", "past_list", "past_name_beside", "past_reproach"]
+__all__ = ["name_behind", "past_apposed", "past_list", "past_name_beside", "past_reproach", "shares_first"]
 
 _FULL = 2  # words of a name
 _OBJECT = 5  # pieces between a verb that is no verb of saying and who does it
@@ -26,7 +26,7 @@ def past_apposed(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
 def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) -> int:
     """Past a role at ``k`` and a full name between two commas, "die Leiterin der Wache, Karla Roth (SPD),"; else ``k``.
 
-    Its first comma stands before ``stop``.
+    Or past a name and a role: "Karla Roth (43), Leiterin der Wache,". The first comma stands before ``stop``.
     """
     comma = next((n for n in range(k, stop) if found[n].lower == ","), len(found))
     close = next((n for n in range(comma + 1, len(found)) if found[n].lower == ","), len(found))
@@ -34,7 +34,9 @@ def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) ->
     small = lex.words["particle"] | lex.words["title"]
     bare = all(p.capital or p.lower in small or p.lower in ".-" for p in name)
     full = sum(p.capital for p in name) >= _FULL
-    return close + 1 if full and bare and close < len(found) and lex.has("noun_capitals") else k
+    role = next((p.lower for p in name if p.capital), "") if found[k].lower in lex.given else ""
+    beside = (full and bare) or lex.noun_class(role) == "person"
+    return close + 1 if beside and close < len(found) and lex.has("noun_capitals") else k
 
 
 def past_list(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
@@ -68,6 +70,17 @@ def past_reproach(found: Sequence[Piece], comma: int, lex: Lexicon) -> int:
     behind = found[comma + 1 : close]
     told = behind[0].lower in lex.words["that"] or opens_in_reported_mood(behind, lex)
     return next((n for n in range(close + 1, len(found)) if found[n].kind == "mark"), len(found)) if told else comma
+
+
+def shares_first(found: Sequence[Piece], verb: int, k: int, lex: Lexicon) -> bool:
+    """Whether a verb before ``k`` has the subject of the clause before its comma: "X lobt das, [warnt] aber davor"."""
+    parted = verb > 1 and found[verb - 1].lower == "," and bool(lex.has("noun_capitals"))
+    if not parted or k + 1 >= len(found) or found[k].lower not in lex.has("though"):
+        return False
+    behind, following = found[k + 1], found[k + 2].lower if k + 2 < len(found) else ""
+    subject = behind.lower in lex.has("masculine_article") and lex.noun_class(following) is not None
+    somebody = behind.capital and (behind.lower in lex.given or lex.noun_class(behind.lower) is not None)
+    return not (subject or somebody or behind.lower in lex.has("personal"))
 
 
 def name_behind(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

@@ -26,7 +26,7 @@ from recoupe.analyse.light.naming import (
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
 from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage, same_name
-from recoupe.analyse.light.together import two_together
+from recoupe.analyse.light.together import two_together, two_told
 from recoupe.analyse.places import place
 
 __all__ = ["Cast"]
@@ -134,7 +134,7 @@ class Cast:
         """Remember the body named last in full: "el Instituto Geofísico de Altamira"; and all told of by nouns."""
         if self.lex.has("noun_capitals"):
             told = self.phrases.told_of(sentence)
-            self.stage.bodies += [p for p in told if self.phrases.head(p) == "body"]
+            self.stage.bodies += [self.phrases.with_field(sentence, p) for p in told if self.phrases.head(p) == "body"]
             genitives = {b[0].start for a, b in pairwise(told) if a[-1].end + 1 == b[0].start}
             self.stage.mentioned += [(self.stage.sentence, p) for p in told if p[0].start not in genitives]
         for phrase in self.phrases.bodies(sentence):
@@ -154,10 +154,12 @@ class Cast:
         if not self.phrases.is_missing(sentence, phrase) and (
             self.is_somebody(phrase) or self.phrases.is_pronoun(phrase)
         ):
-            figure = self._figure(phrase, False)
+            figure = self._figure(phrase, self.phrases.comes_from(sentence, phrase))
             if figure is not None:
                 self.stage.about(figure)
                 figure.accused |= self.described.is_on_trial(figure, sentence)
+        elif body := self.phrases.unknown_body(sentence):
+            self.stage.about(self.described.body(body, "body"))
         elif not phrase and self.lex.finite is not None:
             self.stage.goes_on()
         for new in self.phrases.somebody_new(sentence):
@@ -305,7 +307,7 @@ class Cast:
         phrase = self.phrases.without_time(self.phrases.without_members(phrase))
         if not (words := [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]):
             return self._article(phrase)
-        if all(p.lower in self.lex.words["pronoun"] for p in words):
+        if all(p.lower in self.lex.words["pronoun"] | self.lex.has("it") for p in words):
             return self._pronoun(words[0].lower)
         if words[0].lower in self.lex.has("informant") and self.phrases.class_of(words[0]) is None:
             return self.stage.met(Figure(self.phrases.written(phrase), "person", feminine=self.sex))
@@ -318,7 +320,7 @@ class Cast:
         counted = bool(counts) and (phrase[0].lower in counts or phrase[0].text.isdecimal())
         if head == "person" and (counted or self._is_several(phrase, words)):
             head = "group"
-        single = head == "group" and not oblique and phrase[0].lower in self.lex.has("singular_article")
+        single = head == "group" and phrase[0].lower in self.lex.has("singular_case" if oblique else "singular_article")
         return self._noun(phrase, words, oblique, "person" if single else head)
 
     def _is_several(self, phrase: Sequence[Piece], words: Sequence[Piece]) -> bool:
@@ -362,7 +364,7 @@ class Cast:
         if name and (meant := self._owner(phrase, words, name, head)) is not None:
             return meant
         if self._with_genitive(phrase, name, words, head):
-            return self.described.body(phrase, head)
+            return self.described.body(phrase, head, oblique)
         if head == "person" and self.described.belongs_to(phrase, name):
             return self.described.person(phrase, words, self.sex, oblique)
         if len(name) > 1:
@@ -380,7 +382,7 @@ class Cast:
         if head == "person" or told:
             return self.described.person(phrase, words, self.sex, oblique)
         if head or any(p.capital for p in words):
-            return self.described.body(phrase, head)
+            return self.described.body(phrase, head, oblique)
         return self.described.unknown(phrase, words)
 
     def _is_place(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
@@ -427,11 +429,11 @@ class Cast:
         if word in self.lex.has("latter") and (phrase := self._mentioned("person")):
             named = sum(p.capital and p.lower not in self.lex.words["article"] for p in phrase) > 1
             return self._figure(phrase, True) if named else self.described.another(phrase)
-        if (body := self._body_told(feminine)) is not None:
+        neuter = word in self.lex.has("it")
+        if (body := self._body_told(None if neuter else feminine)) is not None or neuter:
             return body
         if word in self.lex.words["plural_pronoun"] and not feminine:
-            single = stage.last is not None and stage.last.kind == "person" and self.lex.has("noun_capitals")
-            return None if single else stage.last
+            return two_told(stage, self.lex) if self.lex.has("noun_capitals") else stage.last
         fresh = stage.near if stage.spoke_in < stage.named_in < stage.sentence else None
         likely = [fresh, stage.last] if self.lex.has("null_subject") else [*stage.salient(), stage.last]
         people = [f for f in (*likely, *reversed(stage.figures)) if f and f.kind == "person"]
@@ -442,7 +444,7 @@ class Cast:
             return people[0]
         return fitting or unknown
 
-    def _body_told(self, feminine: bool) -> Figure | None:
+    def _body_told(self, feminine: bool | None) -> Figure | None:
         """The body the sentence before was about, which a pronoun of its gender means: "Die Polizei … Sie bittet …"."""
         n, figure = self.stage.subjects[-1] if self.stage.subjects else (0, None)
         told = figure is not None and figure.kind == "organisation" and n == self.stage.sentence - 1

@@ -268,6 +268,8 @@ class ReportingClause:
         return dative or article in self.lex.has("genitive_article")
 
     def _begins_phrase(self, k: int) -> bool:
+        if self._is_neuter(k):
+            return True
         k = self._subject_behind(k)
         if k >= len(self.found):
             return False
@@ -282,6 +284,8 @@ class ReportingClause:
 
     def _phrase_after(self, k: int) -> list[Piece]:
         """The phrase that names the speaker behind the verb; empty where something else stands there."""
+        if self._is_neuter(k):
+            return [self.found[k]]
         k = self._subject_behind(k)
         if k >= len(self.found) or k == self.cue.closing or not (self._subject([self.found[k]]) or self._noble(k)):
             return []
@@ -334,6 +338,22 @@ class ReportingClause:
             return at  # "Das nannte Holt [„falsch“]"
         leads = (n for n in range(at - 1, max(self.cue.last, at - _LEAD), -1) if self.found[n].lower in objects)
         return next(leads, len(self.found))
+
+    def _is_neuter(self, k: int) -> bool:
+        """Whether "es" behind a verb is a body that says what stands before: "teilte [es] mit", no "lehnte es ab"."""
+        told = 0 < k == self.cue.last < len(self.found) and self.found[k].lower in self.lex.has("it")
+        neutral = self.cue.act in ("assert", "announce", "warn", "demand")
+        impersonal = self.found[self.cue.first].lower in self.lex.words["impersonal"]
+        object_ = self._subject(self.found[k + 1 : k + 2])  # "bringt es [Jan Pohl] auf den Punkt"
+        return told and neutral and not (impersonal or object_) and self.found[self.cue.first - 1].kind != "word"
+
+    def _takes_up(self, verb: int) -> bool:
+        """Whether a word takes up what a mark parts from the verb: "„…“ – das sagt Lund", "„…“, so warnt Lund"."""
+        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.words["after_mark"]:
+            told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
+            return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
+        pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
+        return pronoun and self.found[verb - 2].lower in (",", *DASHES)
 
     def _noble(self, k: int) -> bool:
         """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""

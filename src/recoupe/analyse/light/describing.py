@@ -7,21 +7,20 @@ An office alone means who has it, or a person told of without any; every other n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
+from recoupe.analyse.light.bodies import Bodies
 from recoupe.analyse.light.lexicon import Lexicon
-from recoupe.analyse.light.naming import full_name
-from recoupe.analyse.light.papers import paper_told
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece
-from recoupe.analyse.light.stage import LEAST_STEM, LONG, Figure, Stage
+from recoupe.analyse.light.stage import LEAST_STEM, LONG, VARIED, Figure, Stage
+from recoupe.analyse.light.varied import varies
 
 __all__ = ["Descriptions"]
 
 _SAME_STEM = 3  # letters that forms of one noun differ in at their end
-_VARIED = 3  # sentences that a bare noun may stand from the name it is put for
 _AGE = re.compile(r"\d+-?(?:jährige[rn]?)$")
 
 
@@ -39,9 +38,9 @@ class Descriptions:
     ) -> Figure:
         """Whom a noun for a person means; ``sex`` is what the verb tells of it."""
         head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
-        if phrase[0].lower in self.lex.has("genitive_article") and self.lex.noun_class(head.removesuffix("s")):
-            head = head.removesuffix("s")  # "des Ministers"
-        feminine = self.gender(phrase, head, sex)
+        if self._is_declined(phrase[0], oblique):
+            head = self._nominative(head, phrase[0].lower in self.lex.has("genitive_article"))
+        feminine = self.gender(phrase, head, sex, oblique)
         affiliated = any(p.capital for p in words[1:])
         somebody = bool(self.lex.has("noun_capitals")) and (
             phrase[0].lower in self.lex.has("indefinite")
@@ -56,6 +55,8 @@ class Descriptions:
         definite = (phrase[0].lower in self.lex.words["definite"] or fused) and not somebody
         if meant is None and definite and _AGE.match(head) and (beside := self._beside(feminine)):
             return beside
+        if meant is None and definite and (new := self._just_introduced(head, feminine)):
+            return new
         if meant is None and definite and not self.lex.has("null_subject"):
             meant = self._likeliest(head, feminine, self._specified(phrase))
         elif meant is None and definite and self.stage.near and self.stage.near.feminine in (None, feminine):
@@ -87,9 +88,20 @@ class Descriptions:
         only = len({p[-1].text for p in told}) == 1
         return self.another(self._in_nominative(told[0])) if only else None
 
+    def _just_introduced(self, head: str, feminine: bool | None) -> Figure | None:
+        """Somebody new without a name whom the sentence before was about: "Eine Kundin nickt. „…“, sagt die Frau"."""
+        n, subject = self.stage.subjects[-1] if self.stage.subjects else (0, None)
+        if subject is None or n != self.stage.sentence - 1 or subject.named or not self.lex.has("noun_capitals"):
+            return None
+        new = "|".join(sorted(self.lex.has("indefinite")))
+        told = re.search(rf"\b(?i:{new}) (?:[a-zäöüß]+ )?{re.escape(subject.name)}\b", self.text)
+        offices = any(map(self._is_office, (head, subject.name.split()[0].lower())))  # no "Sprecher der Bahn"
+        fits = feminine in (None, subject.feminine) and not offices
+        return subject if told and fits else None
+
     def singled_out(self, feminine: bool) -> Sequence[Piece]:
         """The noun for somebody of that gender, or a role and a name, that stands last in the sentences just before."""
-        late = (p for n, p in reversed(self.stage.mentioned) if self.stage.sentence - _VARIED < n < self.stage.sentence)
+        late = (p for n, p in reversed(self.stage.mentioned) if self.stage.sentence - VARIED < n < self.stage.sentence)
         for phrase in late:
             bare = self._in_nominative(phrase)
             head = next((p for p in bare if self.lex.noun_class(p.lower) == "person"), None)
@@ -103,10 +115,16 @@ class Descriptions:
     def _in_nominative(self, phrase: Sequence[Piece]) -> list[Piece]:
         return [replace(p, text=(noun := self._nominative(p.text)), lower=noun.lower()) for p in phrase]
 
-    def _nominative(self, noun: str) -> str:
-        """A noun for a person without the ending of its other cases: "dem Zeugen"."""
-        bare = (noun.removesuffix(end) for end in self.lex.has("weak_plural") if noun.endswith(end))
-        return next((n for n in bare if self.lex.noun_class(n.lower()) == "person"), noun)
+    def _is_declined(self, article: Piece, oblique: bool) -> bool:
+        """Whether an article tells that its noun is no subject: "des Ministers", "dem Zeugen", "laut der Befragten"."""
+        names = ("genitive_article", "accusative", "masculine_dative", *(("dative_article",) if oblique else ()))
+        return bool(self.lex.has("noun_capitals")) and any(article.lower in self.lex.has(name) for name in names)
+
+    def _nominative(self, noun: str, genitive: bool = False) -> str:
+        """A noun for a person without the ending of its other cases: "dem Zeugen", "des Arztes"."""
+        ends = (*(("s", "es") if genitive else ()), *sorted(self.lex.has("weak_plural")))
+        bare = (noun.removesuffix(end) for end in ends if noun.endswith(end))
+        return next((n for n in bare if self.lex.noun_class(n.lower()) in ("person", "group")), noun)
 
     def belongs_to(self, phrase: Sequence[Piece], name: Sequence[Piece]) -> bool:
         """Whether a name tells whose somebody is, behind a genitive: "ein Sprecher des Versandhändlers Lumo"."""
@@ -141,12 +159,13 @@ class Descriptions:
         """Whether nouns do not tell a man: in languages with cases the verb does."""
         return bool(self.lex.has("null_subject"))
 
-    def gender(self, phrase: Sequence[Piece], head: str, sex: bool | None) -> bool | None:
+    def gender(self, phrase: Sequence[Piece], head: str, sex: bool | None, oblique: bool = False) -> bool | None:
         """Whether a noun is put for a woman: by its article, then by its ending."""
         if self._cased:
             return bool(self.lex.feminine.search(head)) or bool(sex)
         first = phrase[0].lower if phrase else ""
-        if first in self.lex.has("feminine_article"):
+        of_her = oblique and first in self.lex.has("dative_article") and self.lex.noun_class(head) == "person"
+        if first in self.lex.has("feminine_article") or of_her:  # "laut der Vorsitzenden"
             return True
         if first in self.lex.has("masculine_article") and not self.lex.has("noun_capitals"):
             return False
@@ -155,10 +174,20 @@ class Descriptions:
         return False if first in self.lex.has("masculine_article") or head.endswith(("o", "tore")) else None
 
     def _by_role(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:
+        """Who has a role: somebody with a full name who was called so before, else by a word that varies it."""
+        told = self._called(words, head, feminine, self._is_called) if self.lex.has("noun_capitals") else None
+        full = told is not None and told.named and " " in told.name
+        return told if full else self._called(words, head, feminine, self._same_role)
+
+    def _called(
+        self, words: Sequence[Piece], head: str, feminine: bool | None, same: Callable[[str, str], bool]
+    ) -> Figure | None:
         for figure in reversed(self.stage.figures):
-            if not figure.role or not self._same_role(head, figure.role) or self._of_elsewhere(figure, words):
+            if not figure.role or not same(head, figure.role) or self._of_elsewhere(figure, words):
                 continue
             if self._cased and (len(words) > 1 or figure.feminine not in (None, feminine)):
+                continue
+            if feminine is False and figure.feminine and self.lex.has("noun_capitals"):
                 continue
             if not feminine or figure.feminine is not False:  # "il giudice" may be a woman
                 return figure
@@ -171,6 +200,9 @@ class Descriptions:
         told = re.findall(rf"\b([A-ZÄÖÜ]\w+er) [A-ZÄÖÜ][\w-]+ {re.escape(figure.name)}\b", self.text)
         return bool(told) and words[0].text not in told
 
+    def _is_called(self, head: str, role: str) -> bool:
+        return head in role.lower().split()
+
     def _same_role(self, head: str, role: str) -> bool:
         stems = [_stem(w.lower()) for w in role.split()]
         if _stem(head) in stems:
@@ -179,11 +211,12 @@ class Descriptions:
         if self.lex.has("noun_capitals"):  # "die Ministerin" is the "Umweltministerin"
             forms = {head}.union(*alike)
             led = self._led_by(head)
-            roles = [w.lower() for w in role.split()]
+            roles = [w.lower() for w in role.split() if not w.islower()]  # not "Ärztin [in] Ulm"
             named = any(self._narrower(w, form) for w in roles for form in forms) or any(
                 self._narrower(head, w) for w in roles
             )
-            return named or any(led and led == self._led_by(w) for w in roles)
+            led_too = any(led and led == self._led_by(w) for w in roles)
+            return named or led_too or varies(head, role, self.lex)
         return any(w.lower() in group for group in alike for w in role.split())
 
     def _narrower(self, noun: str, wider: str) -> bool:
@@ -201,7 +234,7 @@ class Descriptions:
         near = self.stage.near
         if not self._cased or head not in self.lex.has("back") or of_a_place or near is None:
             return None
-        if self.stage.sentence - self.stage.named_in > _VARIED:
+        if self.stage.sentence - self.stage.named_in > VARIED:
             return None
         return near if near.feminine in (None, feminine) else None
 
@@ -239,7 +272,7 @@ class Descriptions:
             if specified and figure.role and head not in self.lex.has("back"):
                 continue
             told = figure.role and not _AGE.search(figure.role.lower()) and self._holds_office(figure.role)
-            if office and (told or " " not in figure.name):
+            if (office and (told or " " not in figure.name)) or self._has_other_trade(figure, head):
                 continue
             if not figure.named and not anybody and (generic or head in self.lex.has("accused")):
                 continue  # "der Bauer" is no "Sprecher der Bahn"
@@ -248,6 +281,11 @@ class Descriptions:
                 figure.feminine = feminine
             return figure
         return None
+
+    def _has_other_trade(self, figure: Figure, head: str) -> bool:
+        """Whether somebody is told to be of a trade that a noun does not vary: no "Einsatzleiter" is a "Fahrer"."""
+        first = figure.role.split()[0].lower() if figure.role else ""
+        return head in self.lex.varied and first in self.lex.varied and not self._same_role(head, figure.role or "")
 
     def is_on_trial(self, figure: Figure, sentence: Sequence[Piece]) -> bool:
         """Whether a sentence tells that whom it is about is before a court, and not there by office."""
@@ -268,6 +306,8 @@ class Descriptions:
         """As in "Vom Richter befragt, schwieg Jan Roth. Der Richter sagte …": two in one sentence are two."""
         stage = self.stage
         named = {n for n, f in stage.others if f is figure and stage.sentence - n < LONG}
+        if stage.last is figure and stage.spoke_in == stage.sentence:
+            named.discard(stage.sentence)  # it has been found to be him
         forms = {head + ending for ending in ("", "n", "en", "s", "es")}
         told = (p for n, p in stage.mentioned if n in named and len(self.phrases.leading(p)) == 1)
         return any(p[-1].lower in forms and self._is_another(p) for p in told)
@@ -294,69 +334,9 @@ class Descriptions:
 
     # --- bodies ---
 
-    def body(self, phrase: Sequence[Piece], head: str | None) -> Figure:
+    def body(self, phrase: Sequence[Piece], head: str | None, oblique: bool = False) -> Figure:
         """Whom the name of a body, or a noun for it, means."""
-        name = self._apposed(phrase) or self.phrases.written(phrase)
-        if self.lex.finite is not None and head == "body" and " " not in name:
-            name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
-        if name.lower() in self.lex.has("company") and (company := self._company(phrase[0])):
-            name = company
-        if name.lower() in self.lex.has("paper") and phrase[0].lower in self.lex.words["definite"]:
-            name = paper_told(self.text[: phrase[0].start], self.lex) or name
-        if self.lex.has("noun_capitals") and " " not in name and phrase[0].lower in self.lex.words["definite"]:
-            name = self._called_before(name.lower(), phrase[0].start) or name
-        known = next((f for f in self.stage.figures if f.name.lower() == name.lower()), None)
-        if known is None and name.lower() in self.lex.has("any_body") and (meant := self._any_body(phrase[0])):
-            return meant
-        if known is not None:
-            return known
-        feminine = {"die": True, "der": False}.get(phrase[0].lower) if self.lex.has("noun_capitals") else None
-        return self.stage.met(Figure(name, "group" if head == "group" else "organisation", feminine=feminine))
-
-    def _called_before(self, noun: str, start: int) -> str | None:
-        """What a body that a noun at ``start`` means was called before: "der Verband" is the "Mieterbund"."""
-        kinds = (noun, *self.lex.kinds.get(noun, ()))
-        for phrase in reversed([p for p in self.stage.bodies if p[0].start < start]):
-            named = [p for p in phrase if p.capital and p.lower not in self.lex.words["article"]]
-            head = named[0].lower.removesuffix("s")
-            longer = len(named) > 1 or (head != noun and head.endswith(kinds))
-            if longer and head.endswith(kinds):
-                return self.phrases.written(named)
-        return None
-
-    def _apposed(self, phrase: Sequence[Piece]) -> str | None:
-        """The name behind a noun and a comma: "La associazione, Pascoli Vivi"."""
-        comma = next((n for n, p in enumerate(phrase) if p.lower == ","), None)
-        if comma is None or any(p.capital for p in phrase[1:comma]):
-            return None
-        name = [p for p in phrase[comma + 1 :] if p.capital or p.lower not in self.lex.words["article"]]
-        return " ".join(p.text for p in name) if name and name[0].capital else None
-
-    def _company(self, first: Piece) -> str | None:
-        """The one company named so far that "das Unternehmen" can mean, or the one of several that has spoken."""
-        if first.lower not in self.lex.words["definite"]:
-            return None
-        before, told = self.text[: first.start], self.lex.has("company_before")
-        named = re.findall(rf"\b[\w-]*(?i:{'|'.join(sorted(told))})s? ([A-ZÄÖÜ][\w-]+)", before)
-        legal = re.findall(rf"\b([A-ZÄÖÜ][\w-]+) (?:{'|'.join(sorted(self.lex.has('legal_form')))})\b", before)
-        names = {n for n in (*named, *legal) if n.lower() not in self.lex.classes}  # "Dahlmann" is no man
-        spoken = names & {f.name for f in self.stage.figures}
-        meant = names if len(names) == 1 else spoken
-        return meant.pop() if len(meant) == 1 else None
-
-    def _any_body(self, first: Piece) -> Figure | None:
-        """The body heard or named last, which "la entidad" means."""
-        if first.lower not in self.lex.words["definite"] | self.lex.has("demonstrative"):
-            return None
-        return next(self._bodies(), None)
-
-    def _bodies(self) -> Iterator[Figure]:
-        stage = self.stage
-        heard = list(islice(((n, f) for n, f in reversed(stage.subjects) if f.kind == "organisation"), 1))
-        named = [(stage.body_in, stage.body)] if stage.body else []
-        for n, figure in sorted((*heard, *named), key=lambda pair: -pair[0]):
-            if stage.sentence - n <= _VARIED:
-                yield figure
+        return Bodies(self.lex, self.text, self.stage, self.phrases).meant(phrase, head, oblique)
 
 
 def _stem(word: str) -> str:

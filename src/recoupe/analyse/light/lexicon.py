@@ -58,6 +58,7 @@ class Lexicon:
     abstract: re.Pattern[str]  # how nouns end for what is nobody
     abbreviated: Mapping[str, str]  # offices as they are written short, in capitals → the noun: "OB"
     kinds: Mapping[str, tuple[str, ...]]  # nouns for any body → how the names of bodies end that they mean
+    varied: Mapping[str, tuple[str, ...]]  # nouns for a person → how words of the roles end that they may be put for
     dative: re.Pattern[str]  # how nouns end whose dative has the article of a subject: "der Verwaltung"
 
     def has(self, name: str) -> frozenset[str]:
@@ -160,6 +161,7 @@ def lexicon(language: str) -> Lexicon:
         abstract=ending(nouns.get("abstract", ())),
         abbreviated=nouns.get("abbreviated", {}),
         kinds={noun: tuple(ends) for noun, ends in nouns.get("kinds", {}).items()},
+        varied={noun: tuple(roles) for noun, roles in nouns.get("varied", {}).items()},
         dative=ending(nouns.get("dative", ())),
     )
 
@@ -218,6 +220,11 @@ def _classes(nouns: Mapping[str, Any]) -> dict[str, NounClass]:
     for name in names:
         for noun in nouns[name]:
             classes.setdefault(noun, name)
+    for noun in chain(*nouns.get("synonyms", ())):
+        classes.setdefault(noun, "person")
+    for noun in nouns.get("varied", ()):
+        classes.setdefault(noun, "person")
+        classes.setdefault(f"{noun.removesuffix('e')}in", "person")
     for row in nouns.get("declined", ()):
         for stem, case in product(row["stems"], row["endings"]):
             classes.setdefault(stem + case, row["class"])

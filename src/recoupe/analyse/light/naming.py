@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.pieces import Piece, capital_at
@@ -23,12 +24,16 @@ __all__ = [
 _LONGEST_ROLE = 12  # pieces
 _ADVERBIAL = 14  # pieces before the comma of "En la puerta del juzgado,"
 _PHRASE = 14  # pieces of a phrase that a sentence begins with
+_NAMED = 2  # words of a body's name, of which one tells that it is one
+_OFFICE = 3  # words of an article, an office, and what it is the office of
 _LATE = 8  # pieces before somebody new: "Accanto a lui una collega"
 
 
 def apposed_role(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[Piece]:
     """The role before a comma and the name at ``at``: "la presidenta del Sindicato Unido, Graça Valadim"."""
-    if lex.finite is None or at < 2:
+    if lex.finite is None:
+        return _office_before(sentence, at, lex) if lex.has("noun_capitals") else ()
+    if at < 2:
         return ()
     first = at - 1
     while first > 0 and at - first <= _LONGEST_ROLE and sentence[first - 1].kind == "word":
@@ -42,13 +47,39 @@ def apposed_role(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[P
     return () if begins is None or verbs else role[begins:]
 
 
+def _office_before(sentence: Sequence[Piece], at: int, lex: Lexicon) -> Sequence[Piece]:
+    """An article, a noun for a person and what it belongs to, up to the comma and the name at ``at``.
+
+    As in "die Historikerin an der Universität Ulm, Lea Bonn": no verb stands between.
+    """
+    small = lex.words["article"] | lex.words["particle"] | lex.has("of") | lex.has("in_office")
+    first = at - 1
+    while (
+        first > 0
+        and at - first <= _LONGEST_ROLE
+        and (sentence[first - 1].capital or sentence[first - 1].lower in small)
+    ):
+        first -= 1
+    role = sentence[first : at - 1]
+    opens = (n for n, p in enumerate(role[:-1]) if p.lower in lex.words["definite"] and role[n + 1].capital)
+    role = role[next(opens, len(role)) :]
+    office = role[1:2] if len(role) > _OFFICE else ()
+    behind = (p for p in sentence[at:] if not p.capital and p.lower not in lex.words["particle"])
+    closed = next((p.kind == "mark" for p in behind), True)
+    person = bool(office) and office[0].capital and lex.noun_class(office[0].lower) == "person"
+    return role[1:] if person and closed and sentence[at].lower in lex.given else ()
+
+
 def role_behind(sentence: Sequence[Piece], run: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     """The role behind a name and a comma: "Noelia Prats, investigadora", "Petra Lund, Sprecherin der Stadt"."""
     if len(run) < 2:
         return ()
     after = [p for p in sentence if p.start >= run[-1].end][: _LONGEST_ROLE + 1]
     if lex.finite is None and len(after) > 1 and after[0].lower == "(":  # "Georg Brand (Trainer Löwen)"
-        return after[1:2] if lex.noun_class(after[1].lower) == "person" else ()
+        if lex.noun_class(after[1].lower) == "person":
+            return after[1:2]
+        close = next((n for n, p in enumerate(after) if p.lower == ")"), len(after))
+        after = after[close + 1 :]  # "Anna Roth (43), Tierärztin in Ulm"
     if len(after) < 2 or after[0].lower != ",":
         return ()
     if lex.finite is None:
@@ -123,15 +154,21 @@ def for_whom(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
 
 def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]:
     """The subject right behind the verb that stands in the second place: "Enttäuscht zeigte sich der Verein"."""
-    k = 2 + (len(sentence) > 2 and sentence[2].lower in lex.has("reflexive"))
+    k = 2 + (len(sentence) > 2 and sentence[2].lower in lex.has("reflexive") | _taken_up(lex))
     if k + 1 >= len(sentence) or sentence[0].kind != "word" or sentence[1].capital or sentence[1].kind != "word":
         return ()
     opens = sentence[k].lower in lex.has("nominative_article") or sentence[k].text.isdecimal()  # "wenden sich 30 Ärzte"
-    noun = opens and lex.noun_class(sentence[k + 1].lower) is not None
+    named = list(takewhile(lambda p: p.capital, sentence[k + 1 :]))[:_NAMED]  # "die Norvind AG", "die Freie Union"
+    noun = opens and any(p.letters or lex.noun_class(p.lower) for p in named)
     phrase = _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
     done = sentence[1].lower in lex.has("passive")  # "Belastet wurde [der Angeklagte] von einer Nachbarin"
     by = next((n for n, p in enumerate(phrase) if done and p.lower in lex.has("by")), len(phrase))
     return phrase[:by]
+
+
+def _taken_up(lex: Lexicon) -> frozenset[str]:
+    """The pronouns that stand as an object before a subject: "Anders sieht [das] der Wirt"."""
+    return lex.has("vague") if lex.has("noun_capitals") else frozenset()
 
 
 def _from(sentence: Sequence[Piece], first: int, lex: Lexicon) -> Sequence[Piece]:

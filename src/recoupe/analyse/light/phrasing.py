@@ -268,7 +268,38 @@ class Phrases:
         for phrase in (*self.told_of(sentence), *(run for run in self.runs(sentence, split=True) if len(run) > 1)):
             at = next(n for n, p in enumerate(sentence) if p is phrase[0])
             if at and sentence[at - 1].lower in self.lex.has("reaction_from"):
-                return phrase
+                return self.with_field(sentence, phrase)
+        return self._named_body(sentence)
+
+    def unknown_body(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """The name that opens a sentence which tells that it did or did not say something: "[Die Asfinag] schweigt"."""
+        able = any(p.lower in self.lex.has("speaks_or_not") for p in sentence[1:])
+        first = int(bool(sentence) and sentence[0].lower in self.lex.words["definite"])
+        run = list(takewhile(lambda p: p.capital, sentence[first:])) if able else []
+        end = first + len(run)
+        parted = (
+            end < len(sentence) and sentence[end].text.islower() and sentence[end].lower not in self.lex.words["stop"]
+        )
+        return sentence[:end] if run and parted and not self.is_abstract(run) else ()
+
+    def comes_from(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> bool:
+        """Whether a phrase stands behind a preposition that tells from whom something comes: "von [der FDP]"."""
+        before = next((p for p in reversed(sentence) if phrase and p.end <= phrase[0].start), None)
+        return before is not None and before.lower in self.lex.has("reaction_from")
+
+    def with_field(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """A body with what it is for, as the sentence goes on: "von dem Landesamt [für Umwelt]"."""
+        k = next(n for n, p in enumerate(sentence) if p is phrase[0]) + len(phrase)
+        field = k < len(sentence) and sentence[k].lower in self.lex.has("field")
+        return (*phrase, sentence[k], *takewhile(lambda p: p.capital, sentence[k + 1 :])) if field else phrase
+
+    def _named_body(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
+        """A body from which a reaction comes whose noun is not its first word: "von der [Norvind AG]"."""
+        for n, piece in enumerate(sentence[:-_FULL]):
+            article = sentence[n + 1].lower in self.lex.words["article"]
+            if piece.lower in self.lex.has("reaction_from") and article:
+                run = list(takewhile(lambda p: p.capital, sentence[n + 2 :]))
+                return (sentence[n + 1], *run) if self.head(run) == "body" else ()
         return ()
 
     def predicated(self, sentence: Sequence[Piece], phrase: Sequence[Piece]) -> Sequence[Piece]:
@@ -380,12 +411,16 @@ class Phrases:
         while weak and len(kept) > 1 and kept[0].lower.endswith(tuple(weak)) and kept[0].text.islower():
             kept = kept[1:]
         stop = next((n for n, p in enumerate(kept) if p.kind == "mark" and p.lower not in "-'/&."), len(kept))
+        small = self.lex.words["opener"] if self.lex.has("noun_capitals") else frozenset[str]()
+        while stop > 1 and kept[stop - 1].text in small:
+            stop -= 1  # "Wie die Stadt [weiter] mitteilte"
         written = [p.text for p in kept[:stop]]
         if written and self.lex.has("inflected"):
             written[0] = unarticled(phrase, kept[:stop], self.lex)
-        if written and phrase and phrase[0].lower in self.lex.has("genitive_article"):
+        declined = self.lex.has("genitive_article") | self.lex.has("masculine_dative")
+        if written and phrase and phrase[0].lower in declined:
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
-            written[at] = self._without_genitive(written[at])
+            written[at] = self._without_case(written[at])
         if len(written) == 1 and phrase and written[0] == phrase[0].text:
             written = [self._without_dative(written[0])]
         return " ".join(written).strip('«»„“”" ')
@@ -396,8 +431,8 @@ class Phrases:
         several = noun.endswith(tuple(self.lex.has("dative_person"))) and noun.lower() not in self.lex.classes
         return bare if several and self.lex.noun_class(bare.lower()) in ("person", "group") else noun
 
-    def _without_genitive(self, noun: str) -> str:
-        """A noun for somebody without the ending of its genitive: "des Ministeriums"."""
+    def _without_case(self, noun: str) -> str:
+        """A noun for somebody without the ending of its other cases: "des Ministeriums", "dem Ökonomen"."""
         bare = (noun.removesuffix(end) for end in ("s", "es", "n", "en") if noun.endswith(end))
         return next((n for n in bare if self.lex.noun_class(n.lower())), noun)
 

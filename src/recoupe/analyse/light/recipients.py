@@ -48,6 +48,9 @@ def is_press(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     """Whether a paper that is told something stands behind who speaks: "sagte der Minister [der Zeitung]"."""
     if not found[n - 1].capital:
         return False
+    paper = found[n + 1].lower if n + 1 < len(found) else ""
+    if found[n].lower in lex.has("this_paper") and paper.endswith(tuple(lex.has("press"))):
+        return True  # "sagte eine Sprecherin der Behörde [dieser Zeitung]"
     titled = found[n].lower in lex.has("told_article") and n + 1 < len(found) and found[n + 1].kind == "quotation"
     if titled and n > 1 and found[n - 2].lower in lex.has("genitive"):
         return True  # "sagte der Sprecher der Fraktion [der „Nordpost“]"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.analyse.light.beside import past_reproach
+from recoupe.analyse.light.beside import past_reproach, shares_first
 from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
@@ -109,7 +109,9 @@ class Reading(Sourced):
         return self._made(phrase, self._clause(k + self._that(k), end), False)
 
     def _of_nobody(self, verb: int) -> Report | None:
-        """A report whose subject nobody is: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
+        """A report whose verb has no subject: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
+        if shares_first(self.found, verb, self.cue.last, self.lex):
+            return self._made([], *self._said_after(self.cue.last + 1))
         if self._is_impersonal():
             return self._impersonal()
         if not (papers := self._emerges_from()):
@@ -177,14 +179,6 @@ class Reading(Sourced):
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
         return verb > self.floor and self.found[verb - 1].lower in self.lex.has("coordinating")
-
-    def _takes_up(self, verb: int) -> bool:
-        """Whether a word takes up what a mark parts from the verb: "„…“ – das sagt Lund", "„…“, so warnt Lund"."""
-        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.words["after_mark"]:
-            told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
-            return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
-        pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
-        return pronoun and self.found[verb - 2].lower in (",", *DASHES)
 
     def _is_passive(self) -> bool:
         """Whether nobody is told to say it: "Befürchtet wird ein Ende der Hilfen"."""

@@ -75,7 +75,8 @@ class Sourced(Said):
         first = next(n for n, p in enumerate(self.found) if p.start == whole[0].start)
         end = self._past_aside(self._end_of(whole, self.cue.last))
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
-        return self._rest(phrase, begins, ends, oblique=True)
+        nominative = self.found[self.cue.first].lower in self.lex.words["after_mark"]  # "so der Landrat"
+        return self._rest(phrase, begins, ends, oblique=not nominative or len(phrase) < len(whole))
 
     def _phrase_source(self, k: int) -> list[Piece]:
         begins = past_attribute(self.found, k, self.lex)

@@ -14,9 +14,10 @@ from recoupe.analyse.light.pieces import Piece
 from recoupe.model import Speaker
 from recoupe.typography import strip_accents
 
-__all__ = ["LEAST_STEM", "LONG", "Figure", "Stage", "same_name"]
+__all__ = ["LEAST_STEM", "LONG", "VARIED", "Figure", "Stage", "same_name"]
 
 LEAST_STEM = 3  # letters that cases of a name share
+VARIED = 3  # sentences that a bare noun may stand from the name it is put for
 LONG = 4  # sentences after which nobody is remembered as what a sentence was about
 
 
@@ -68,6 +69,12 @@ class Stage:
         self.subjects.append((self.sentence, figure))
         if figure.kind == "person" and figure.name != figure.role:
             self.comes_near(figure)
+
+    def goes_on_speaking(self, figures: Sequence[Figure | None]) -> None:
+        """Remember who says the last words of a sentence, where nouns have capitals, whether it names him or not."""
+        last = figures[-1] if figures and self.lex.has("noun_capitals") else None
+        if last is not None and self.spoke_in < self.sentence:
+            self.heard(last)
 
     def heard_somebody(self) -> None:
         """Remember that somebody spoke of whom nothing is known."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from recoupe.analyse.light.lexicon import Lexicon
 from recoupe.analyse.light.phrasing import Phrases
 from recoupe.analyse.light.pieces import Piece, without_brackets
-from recoupe.analyse.light.stage import Figure
+from recoupe.analyse.light.stage import Figure, Stage
 
-__all__ = ["joins_another", "opens_pair", "two_together"]
+__all__ = ["joins_another", "opens_pair", "two_together", "two_told"]
 
 _TWO = 2
 
@@ -38,7 +38,22 @@ def two_together(
     meant = [figure.name for side in sides if (figure := means(side, False))]
     if len(set(meant)) < len(sides):
         return None
-    return Figure(f"{', '.join(meant[:-1])} {min(phrases.lex.has('coordinating'))} {meant[-1]}", "group")
+    return _group(meant, phrases.lex)
+
+
+def two_told(stage: Stage, lex: Lexicon) -> Figure | None:
+    """Whom "beide" means: a group heard last, or the only two people the sentences just before told of."""
+    if stage.last is not None and stage.last.kind != "person":
+        return stage.last
+    people = [f for f in stage.salient() if f.kind == "person" and f.named]
+    if len(people) != _TWO:
+        return None
+    first, second = sorted(people, key=stage.figures.index)
+    return stage.met(_group([first.name, second.name], lex))
+
+
+def _group(names: Sequence[str], lex: Lexicon) -> Figure:
+    return Figure(f"{', '.join(names[:-1])} {min(lex.has('coordinating'))} {names[-1]}", "group")
 
 
 def _joined(phrase: Sequence[Piece], lex: Lexicon) -> tuple[Sequence[Piece], ...]:
