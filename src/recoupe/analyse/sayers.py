@@ -41,7 +41,7 @@ from recoupe.analyse.subjects import (
     set_off,
     told_of_paper,
 )
-from recoupe.analyse.topics import behind_turn, who_rejects, whose_role
+from recoupe.analyse.topics import before_deed, behind_turn, who_rejects, whose_role
 
 __all__ = ["subject"]
 
@@ -63,20 +63,7 @@ def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> 
     named = topic(tokens, found, lex) if found.pronoun else whose_role(tokens, found, hit.first)
     beside = (*range(found.last + 1, hit.first), *range(hit.last + 1, hit.last + 3))  # set between the two, or behind
     named = named or mouthpiece(tokens, beside, lex) or exemplified(tokens, hit.last, lex)
-    return named or in_whole_list(tokens, _before_deed(tokens, found, hit.first), hit.first, floor)
-
-
-def _before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:
-    """The French phrase up to a verb that the tagger takes for a noun: "Le maire garde son calme et assure"."""
-    if phrase.last >= verb or tokens[phrase.first].pos != "DET":
-        return phrase
-    for k in range(phrase.first + 2, min(phrase.last + 1, verb - 1)):
-        acts = tokens[k].pos in ("NOUN", "ADJ", "VERB") and tokens[k].lower.endswith(("e", "ent", "t", "d"))
-        joined = any(t.lower in ("et", ",", "puis", "mais") for t in tokens[k + 2 : verb]) or tokens[verb].pos == "NOUN"
-        named = head_noun(tokens[phrase.first : k], "fr")[1] in ("person", "group")
-        if acts and joined and named and tokens[k + 1].pos == "DET" and tokens[k - 1].pos in ("NOUN", "ADJ"):
-            return Phrase(phrase.first, k - 1)
-    return phrase
+    return named or in_whole_list(tokens, before_deed(tokens, found, hit.first), hit.first, floor)
 
 
 def _subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int) -> Phrase | None:

@@ -9,7 +9,7 @@ from recoupe.analyse.parse import RELATIVE_CLAUSE, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_around, phrase_from, phrase_to
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["behind_turn", "main_subject", "who_rejects", "whose_role"]
+__all__ = ["before_deed", "behind_turn", "main_subject", "who_rejects", "whose_role"]
 
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
@@ -96,3 +96,16 @@ def who_rejects(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | No
     acts = that and tokens[that + 1].finite and tokens[that - 1].pos in ("NOUN", "ADJ", "PRON")
     found = phrase_from(tokens[:comma], that + 2, lex) if acts else None
     return found if found and found.last == comma - 1 and can_speak(tokens, found, lex) else None
+
+
+def before_deed(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase:
+    """The French phrase up to a verb that the tagger takes for a noun: "Le maire garde son calme et assure"."""
+    if phrase.last >= verb or tokens[phrase.first].pos != "DET":
+        return phrase
+    for k in range(phrase.first + 2, min(phrase.last + 1, verb - 1)):
+        acts = tokens[k].pos in ("NOUN", "ADJ", "VERB") and tokens[k].lower.endswith(("e", "ent", "t", "d"))
+        joined = any(t.lower in ("et", ",", "puis", "mais") for t in tokens[k + 2 : verb]) or tokens[verb].pos == "NOUN"
+        named = head_noun(tokens[phrase.first : k], "fr")[1] in ("person", "group")
+        if acts and joined and named and tokens[k + 1].pos == "DET" and tokens[k - 1].pos in ("NOUN", "ADJ"):
+            return Phrase(phrase.first, k - 1)
+    return phrase

@@ -34,7 +34,8 @@ def past_name_beside(found: Sequence[Piece], k: int, stop: int, lex: Lexicon) ->
     small = lex.words["particle"] | lex.words["title"]
     bare = all(p.capital or p.lower in small or p.lower in ".-" for p in name)
     full = sum(p.capital for p in name) >= _FULL
-    role = next((p.lower for p in name if p.capital), "") if found[k].lower in lex.given else ""
+    given = k < len(found) and found[k].lower in lex.given
+    role = next((p.lower for p in name if p.capital), "") if given else ""
     beside = (full and bare) or lex.noun_class(role) == "person"
     return close + 1 if beside and close < len(found) and lex.has("noun_capitals") else k
 
