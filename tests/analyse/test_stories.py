@@ -89,7 +89,7 @@ class Story:
         place = self.draw.choice(self.data["places"])
         the = self.declined(body["the"]) | {case: body[name] for case, name in CASES.items() if name in body}
         the = {name: words.format(place=place) for name, words in the.items()}
-        slots = {"name": body["name"], "the": the["again"], "of": the["des"], "dat": the["dem"]}
+        slots = {"name": body["name"], "the": the["again"], "of": the.get("des", ""), "dat": the.get("dem", "")}
         return Someone(slots, [self.declined(again) for again in body["again"]], [the], "bodies")
 
     def declined(self, written: str) -> dict[str, str]:

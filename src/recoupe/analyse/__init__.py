@@ -20,7 +20,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/16"
+MADE_BY = "analyse/17"
 
 
 @dataclass(slots=True)

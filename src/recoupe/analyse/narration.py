@@ -1,4 +1,4 @@
-"""Where the reporter's own sentence goes on behind what is said: another clause of his, another deed of who spoke."""
+"""The reporter's own words: what goes on behind what is said, another deed of who spoke, a question of his."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import is_subject
 from recoupe.analyse.roles import nouns
 
-__all__ = ["goes_on_saying", "next_clause", "next_deed"]
+__all__ = ["asks_itself", "goes_on_saying", "next_clause", "next_deed"]
 
 _APPOSED = 16  # tokens of an apposition: "Ann Roe, editor of the Review, said"
 
@@ -71,3 +71,10 @@ def goes_on_saying(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     noun = before.pos in ("NOUN", "PROPN") and nouns(lex.language).classes.get(before.lower) is None
     said = hit.form == "participle" and hit.verb.lemma in lex.words["speaking"]
     return lex.language == "en" and said and noun and before.quotation is None
+
+
+def asks_itself(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is the reporter's own question: "Does Roe think it can hold?", "Et si elle refusait ?"."""
+    if not tokens or tokens[-1].lower != "?" or tokens[-1].quotation is not None:
+        return False
+    return not any(t.whole or t.lower in (",", ":") for t in tokens)

@@ -19,6 +19,7 @@ from recoupe.analyse.intents import intended
 from recoupe.analyse.introduced import in_own_words, introduced
 from recoupe.analyse.lexicon import Lexicon, Verb
 from recoupe.analyse.marked import marked, own_verbs
+from recoupe.analyse.narration import asks_itself
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import is_written_by, judged, passives
@@ -41,7 +42,7 @@ def reports(
     """The reports of a parsed sentence, in order. ``after_quote``: the sentence before is a bare quotation."""
     tokens = sentence.tokens
     hits = [h for h in find(tokens, lex) if h != passed_over and not _narrated(tokens, h, lex)]
-    hits = [] if _asks_itself(tokens) else hits
+    hits = [] if asks_itself(tokens) else hits
     found: list[Report] = []
     floor = 0
     whose = summed_up(sentence, hits, lex)  # "C'est ce qu'a dit la maire, assurant que …"
@@ -69,13 +70,6 @@ def reports(
     return found or denials(sentence, lex) or _introduced(sentence, lex)
 
 
-def _asks_itself(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence is the reporter's own question: "Does Roe think it can hold?", "Et si elle refusait ?"."""
-    if not tokens or tokens[-1].lower != "?" or tokens[-1].quotation is not None:
-        return False
-    return not any(t.whole or t.lower in (",", ":") for t in tokens)
-
-
 def _no_source(token: Token, lex: Lexicon) -> bool:
     """Whether a pronoun stands for no speaker: "whether that ruled out a hotel"."""
     return token.lower != "it" and lex.language == "en" and nouns("en").classes.get(token.lower) == "document"
@@ -92,8 +86,9 @@ def _narrated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     before = tokens[hit.first - 1] if hit.first else None
     told = before is not None and before.lower in lex.words["narrator"] and before.quotation is None
     plain = told and not any(t.quotation is not None for t in tokens)
-    of_paper = lex.language == "en" and is_written_by(tokens, hit.core)
-    return plain or of_paper or (lex.language == "en" and _is_asked_about(tokens, hit.core, lex))
+    return plain or (
+        lex.language == "en" and (is_written_by(tokens, hit.core) or _is_asked_about(tokens, hit.core, lex))
+    )
 
 
 def _is_asked_about(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
