@@ -63,8 +63,8 @@ class Institutions(Descriptions):
         elif self._stands_alone(inside, head):
             found = self._taken_by(inside, head, at)
         else:
-            found = self._ends_a_name(inside) or self._varied_body(inside, head, at)
-            found = found or self._of_its_sort(inside, head, at)
+            found = self._ends_a_name(inside) or self._of_its_sort(inside, head, at)
+            found = found or self._varied_body(inside, head, at)
         if found and (referent := self.referent_of(found)):
             referent.heads.add(head)
         return found

@@ -12,6 +12,7 @@ from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, phrase_from
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.sayers import subject
+from recoupe.analyse.topics import counters
 
 __all__ = ["in_own_words", "introduced"]
 
@@ -41,7 +42,8 @@ def introduced(sentence: Sentence, lex: Lexicon) -> Introduced | None:
         return _hit(":", colon, "phrase"), named, "colon"
     if inverted := _inverted(tokens, colon, lex):
         return _hit(tokens[inverted.first - 1].lower, inverted.first - 1, "finite"), inverted, "colon"
-    speaker = _owner(tokens, colon, lex) or _giver(tokens, colon, lex) or handed_to(tokens[:colon], lex)
+    speaker = counters(tokens, colon, lex) if lex.language == "fr" else None
+    speaker = speaker or _owner(tokens, colon, lex) or _giver(tokens, colon, lex) or handed_to(tokens[:colon], lex)
     speaker = speaker or _resumed_by_pronoun(tokens, colon, lex)
     if speaker:
         return _hit(":", colon, "phrase"), speaker, "colon"

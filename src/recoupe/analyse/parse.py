@@ -38,6 +38,7 @@ _STANDIN = {"fr": "ceci", "en": "this"}
 # a quotation of five words or more is parsed as one word (set on hand-made sentences in both languages)
 _LONG = 5
 _NICKNAME = 2  # words
+_ASSOCIATION = 7  # tokens from the noun for one to its name
 # "VALMONT, March 12 (AFP) - ": a place in capitals, or an agency in brackets, before a dash
 DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,40}(?:, [^-()\n]{1,30})?(?: \([^)\n]{2,40}\))?"
@@ -374,11 +375,18 @@ def _with_lists_named(tokens: list[Token]) -> list[Token]:
 def _with_bodies_named(tokens: list[Token]) -> list[Token]:
     """The tokens, a word that ends an association's name made part of it: "l'ONG Plateau vivant dénonce"."""
     for k in range(2, len(tokens) - 1):
-        told = tokens[k - 2].lower in _associations() and tokens[k - 1].text[:1].isupper()
+        told = tokens[k - 1].text[:1].isupper() and _tells_association(tokens, k - 2)
         small = tokens[k].text[:1].islower() and tokens[k].pos in ("ADJ", "VERB") and not tokens[k].finite
         if told and small and (tokens[k + 1].finite or tokens[k + 1].lower in (",", ")", ".")):
             tokens[k - 1 : k + 1] = [replace(t, pos="PROPN", entity="ORG") for t in tokens[k - 1 : k + 1]]
     return tokens
+
+
+def _tells_association(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun for one stands up to ``k``, with what it is for: "l'association de défense de la rivière"."""
+    near = range(k, max(-1, k - _ASSOCIATION), -1)
+    noun = next((n for n in near if tokens[n].lower in _associations()), None)
+    return noun is not None and all(t.pos in ("ADP", "DET", "NOUN", "ADJ") for t in tokens[noun + 1 : k + 1])
 
 
 @cache

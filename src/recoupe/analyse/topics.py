@@ -9,7 +9,7 @@ from recoupe.analyse.parse import RELATIVE_CLAUSE, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_around, phrase_from, phrase_to
 from recoupe.analyse.roles import head_noun
 
-__all__ = ["before_deed", "behind_turn", "main_subject", "who_rejects", "whose_role"]
+__all__ = ["before_deed", "behind_turn", "counters", "main_subject", "who_rejects", "whose_role"]
 
 
 def _main_noun(tokens: Sequence[Token]) -> int | None:
@@ -90,10 +90,13 @@ def who_rejects(tokens: Sequence[Token], verb: int, lex: Lexicon) -> Phrase | No
     The subject behind its verb in a French clause on an object, and no other noun of the sentence.
     """
     comma = verb - 1 - (verb > 0 and tokens[verb - 1].lower == "qui")
-    if comma < 4 or tokens[comma].lower != ",":
-        return None
+    return counters(tokens, comma, lex) if comma > 0 and tokens[comma].lower == "," else None
+
+
+def counters(tokens: Sequence[Token], comma: int, lex: Lexicon) -> Phrase | None:
+    """As in "Une version que conteste le syndicat : « … »": the subject that ends a French clause on an object."""
     that = next((n for n in range(comma - 2, 0, -1) if tokens[n].lower in ("que", "qu'")), 0)
-    acts = that and tokens[that + 1].finite and tokens[that - 1].pos in ("NOUN", "ADJ", "PRON")
+    acts = that and that + 2 < comma and tokens[that + 1].finite and tokens[that - 1].pos in ("NOUN", "ADJ", "PRON")
     found = phrase_from(tokens[:comma], that + 2, lex) if acts else None
     return found if found and found.last == comma - 1 and can_speak(tokens, found, lex) else None
 
