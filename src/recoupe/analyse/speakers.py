@@ -45,6 +45,11 @@ def _rest_of_word(tokens: Sequence[Token], k: int) -> int:
     return 2 if cut else 0
 
 
+def _names(token: Token) -> bool:
+    """Whether a word is part of a name: in small letters where "Plateau vivant" is one."""
+    return token.text[:1].isupper() or (token.pos == "PROPN" and token.entity == "ORG")
+
+
 def _noun_behind_comma(tokens: Sequence[Token], k: int) -> bool:
     """Whether a name at ``k`` follows a comma, an article and a noun: "Sa partenaire, la Cubaine Anna Roux, …"."""
     behind = next((n for n in range(k - 1, max(0, k - 5), -1) if tokens[n].lower == ","), None)
@@ -174,7 +179,7 @@ class Speakers(Telling):
         while first and tokens[first - 1].start >= start and tokens[first - 1].text[:1].isupper():
             first -= 1
         aim = [t.lower for t in tokens[last + 1 : last + 2]] == ["pour"]  # "le Mouvement pour la paix"
-        while last + 1 < len(tokens) and tokens[last + 1].end <= end and (aim or tokens[last + 1].text[:1].isupper()):
+        while last + 1 < len(tokens) and tokens[last + 1].end <= end and (aim or _names(tokens[last + 1])):
             last += 1
         return first, last
 
