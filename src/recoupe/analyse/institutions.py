@@ -105,7 +105,8 @@ class Institutions(Descriptions):
     def _of_its_sort(self, inside: Sequence[Token], head: str, at: int, told: bool = False) -> Found | None:
         """As in "Le Front rouge a saisi la cour. … La formation estime": the most salient body that a word can mean.
 
-        One of which the page does not tell what sort it is can be meant where it has acted or spoken, unless ``told``.
+        One of which the page does not tell what sort it is can be meant where it has acted or spoken; with ``told``,
+        for a noun that is a person's as well, only where it has just spoken.
         """
         inside = before_comma(inside)
         wanted = sorts_meant(inside, head, self.known)

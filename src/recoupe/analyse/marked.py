@@ -64,8 +64,13 @@ def own_verbs(sentence: Sentence, lex: Lexicon) -> tuple[Hit, Phrase, tuple[tupl
     verbs = [n for n in range(k, len(tokens)) if tokens[n - 1].quotation is None and tokens[n].quotation is not None]
     said = [n for n in verbs if n == k or (tokens[n - 1].lower in ("et", ",") and _acts(sentence, n, lex))]
     told = tuple(sentence.quotations[q].inner for n in said if (q := tokens[n].quotation) is not None)
-    lemma = next((verb.lemma for verb in lex.verbs.get(_opening(sentence, k), ())), "dire")
-    return Hit(Verb(lemma, "assert"), k, k, k, "finite"), speaker, told
+    return Hit(_verb(_opening(sentence, k), lex), k, k, k, "finite"), speaker, told
+
+
+def _verb(opening: str, lex: Lexicon) -> Verb:
+    """The verb of saying that a quotation's first word, without its accents, is a form of."""
+    forms = (verbs[0] for form, verbs in lex.verbs.items() if plain(form) == opening)
+    return next(forms, Verb("dire", "assert"))
 
 
 def _up_to(tokens: Sequence[Token], first: int, end: int, lex: Lexicon) -> Phrase | None:
@@ -87,7 +92,7 @@ def _opening(sentence: Sentence, k: int) -> str:
 def _acts(sentence: Sentence, k: int, lex: Lexicon) -> bool:
     """Whether a quotation begins with a verb: one of saying in the third person, or what only stands before a verb."""
     opening = _opening(sentence, k)
-    says = opening in lex.verbs and opening.endswith(("e", "t", "nt", "d", "a"))
+    says = lex.may_report({opening}) and opening.endswith(("e", "t", "nt", "d", "a"))
     return says or opening in lex.words["before_verb"] | _plain_stances(lex)
 
 
