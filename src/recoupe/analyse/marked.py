@@ -42,8 +42,8 @@ def marked(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phras
     return Phrase(found.first, last)
 
 
-def own_verbs(sentence: Sentence, lex: Lexicon) -> tuple[Hit, Phrase, tuple[tuple[int, int], ...]] | None:
-    """As in "Dans un communiqué, le syndicat (FTL) « condamne ces violences »": who says it, and what is said.
+def own_verbs(sentence: Sentence, lex: Lexicon) -> list[tuple[Hit, Phrase, tuple[int, int]]]:
+    """As in "Dans un communiqué, le syndicat (FTL) « condamne ces violences »": the cue, who says it, what is said.
 
     The subject stands outside the marks and its verb inside: his own words, told of him as of a third. Words on a
     view or source ("Selon le maire, la route « s'effondre »") make them another's.
@@ -51,20 +51,23 @@ def own_verbs(sentence: Sentence, lex: Lexicon) -> tuple[Hit, Phrase, tuple[tupl
     tokens = sentence.tokens
     k = next((n for n, t in enumerate(tokens) if t.quotation is not None), 0)
     if lex.language != "fr" or not k or not _acts(sentence, k, lex):
-        return None
+        return []
     if (q := tokens[k].quotation) is None or sentence.quotations[q].length < _CLAUSE:
-        return None  # "Le maire « tient » la ville"
+        return []  # "Le maire « tient » la ville"
     led = tokens[0].lower in lex.words["viewpoint"] or any(t.finite or t.pos == "AUX" for t in tokens[:k])
     led = led or any(matches(tokens, n, w) for n in range(k) for w in lex.according.get(tokens[n].lower, ()))
     end = _without_aside(tokens, k, lex)
-    opens = (int(tokens[0].pos == "CCONJ"), *(n + 1 for n in range(end) if tokens[n].lower == ","))
-    speaker = next((p for n in opens if (p := _up_to(tokens, n, end, lex))), None)
+    starts = (int(tokens[0].pos == "CCONJ"), *(n + 1 for n in range(end) if tokens[n].lower == ","))
+    speaker = next((p for n in starts if (p := _up_to(tokens, n, end, lex))), None)
     if led or speaker is None:
-        return None
-    verbs = [n for n in range(k, len(tokens)) if tokens[n - 1].quotation is None and tokens[n].quotation is not None]
-    said = [n for n in verbs if n == k or (tokens[n - 1].lower in ("et", ",") and _acts(sentence, n, lex))]
-    told = tuple(sentence.quotations[q].inner for n in said if (q := tokens[n].quotation) is not None)
-    return Hit(_verb(_opening(sentence, k), lex), k, k, k, "finite"), speaker, told
+        return []
+    opens = (n for n in range(k, len(tokens)) if tokens[n - 1].quotation is None and tokens[n].quotation is not None)
+    said = (n for n in opens if n == k or (tokens[n - 1].lower in ("et", ",") and _acts(sentence, n, lex)))
+    return [
+        (Hit(_verb(_opening(sentence, n), lex), n, n, n, "finite"), speaker, sentence.quotations[q].inner)
+        for n in said
+        if (q := tokens[n].quotation) is not None
+    ]
 
 
 def _verb(opening: str, lex: Lexicon) -> Verb:

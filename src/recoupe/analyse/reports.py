@@ -105,7 +105,7 @@ def _is_asked_about(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
 def _introduced(sentence: Sentence, lex: Lexicon) -> list[Report]:
     """What is quoted, said by the one its sentence's shape names."""
     if own := own_verbs(sentence, lex):
-        return [Report(sentence, own[0], own[1], False, own[2], "object")]
+        return [Report(sentence, hit, speaker, False, (said,), "object") for hit, speaker, said in own]
     if (found := introduced(sentence, lex)) is None:
         return _in_own_words(sentence, lex)
     hit, speaker, kind = found
