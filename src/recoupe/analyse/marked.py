@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from recoupe.analyse.cues import Hit, matches
-from recoupe.analyse.lexicon import Lexicon, Verb
+from recoupe.analyse.lexicon import Lexicon, Verb, lexicon
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from, phrase_to
 from recoupe.analyse.roles import nouns
@@ -96,11 +97,14 @@ def _acts(sentence: Sentence, k: int, lex: Lexicon) -> bool:
     """Whether a quotation begins with a verb: one of saying in the third person, or what only stands before a verb."""
     opening = _opening(sentence, k)
     says = lex.may_report({opening}) and opening.endswith(("e", "t", "nt", "d", "a"))
-    return says or opening in lex.words["before_verb"] | _plain_stances(lex)
+    return says or opening in _before_verbs()
 
 
-def _plain_stances(lex: Lexicon) -> frozenset[str]:
-    return frozenset(map(plain, lex.words["stances"]))  # as a quotation's first word is kept
+@cache
+def _before_verbs() -> frozenset[str]:
+    """What else a clause begins with in marks, without accents, as a quotation's first word is kept."""
+    words = lexicon("fr").words
+    return frozenset(map(plain, words["before_verb"] | words["stances"]))
 
 
 def _without_aside(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:

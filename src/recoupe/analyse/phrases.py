@@ -68,10 +68,8 @@ def can_speak(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> bool:
     """Whether a noun phrase may name somebody: a noun of those who speak, or a name."""
     inside = tokens[phrase.first : phrase.last + 1]
     named = any(t.text[:1].isupper() and t.pos != "DET" for t in inside)
-    own = " ".join(t.lower for t in inside) if lex.language == "fr" else ""
-    more = (
-        own in nouns("fr").one_more or own in nouns("fr").pronouns["latest"]
-    )  # "Un autre renchérit", "dit ce dernier"
+    known = nouns("fr")  # "Un autre renchérit", "dit ce dernier"
+    more = lex.language == "fr" and " ".join(t.lower for t in inside) in known.one_more | known.pronouns["latest"]
     return phrase.pronoun or named or more or head_noun(inside, lex.language)[1] is not None
 
 
