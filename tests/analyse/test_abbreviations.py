@@ -14,6 +14,7 @@ from recoupe.analyse.abbreviations import abbreviations, by_initials
         ("Selon l'agence régionale de santé (ARS), rien.", "ARS", "agence régionale de santé"),
         ("The Office for Flood Control and Rescue (OFC) said so.", "OFC", "Office for Flood Control and Rescue"),
         ("Das Bundesamt für Wetter (BfW) warnt.", "BfW", "Bundesamt für Wetter"),
+        ("L'Office de la rivière (Orive) dit non. L'Orive a tort.", "Orive", "Office de la rivière"),
         ("Северное речное агентство (СРА) сообщило.", "СРА", "Северное речное агентство"),
     ],
 )
@@ -29,6 +30,8 @@ def test_letters_in_brackets_stand_for_the_words_they_begin(text: str, short: st
         "The town council met on Friday (EDT).",
         "Au troisième trimestre (T3), les ventes ont baissé.",
         "Paul Simon (PS) est arrivé.",  # his letters, and his party
+        "Marc Lavigne (Marne) est arrivé. La Marne monte.",  # where he is from
+        "La mairie de Lorme (Lorme) vote.",
     ],
 )
 def test_brackets_that_explain_nothing(text: str) -> None:
@@ -69,3 +72,9 @@ def test_initials_without_brackets_stand_for_the_one_name_that_has_them(text: st
 )
 def test_initials_that_nothing_explains(text: str, short: str) -> None:
     assert by_initials(text, [short]) == {}
+
+
+def test_initials_may_stand_for_words_written_small_that_begin_with_a_noun_for_bodies() -> None:
+    text = "Un avis de l'agence des rivières de montagne a reçu mille réponses. L'ARM dit non."
+    assert by_initials(text, ["ARM"], {"agence"}) == {"ARM": "agence des rivières de montagne"}
+    assert by_initials("Elle a reçu mille réponses. L'ARM dit non.", ["ARM"], {"agence"}) == {}

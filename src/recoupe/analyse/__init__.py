@@ -12,6 +12,7 @@ from recoupe.analyse.light import light_languages, lightly
 from recoupe.analyse.mentions import mentions
 from recoupe.analyse.parse import Sentence, cut, parse
 from recoupe.analyse.quotations import Quotation, quotations
+from recoupe.analyse.roles import nouns
 from recoupe.analyse.statements import statements
 from recoupe.analyse.times import settle
 from recoupe.model import Article
@@ -85,5 +86,6 @@ def _analysed(article: Article, page: Page | None) -> Article:
     else:
         return told
     bodies = (s.speaker.name for s in said if s.speaker and s.speaker.kind == "organisation")
-    explained = by_initials(article.text, bodies) | abbreviations(article.text)
+    small = nouns("fr").of_bodies if article.language == "fr" else ()
+    explained = by_initials(article.text, bodies, small) | abbreviations(article.text)
     return settle(replace(told, mentions=names, statements=spelt_out(said, explained)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.model import Speaker, Statement
@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = 2  # letters of an abbreviation, at least
 _UNTOLD = 1  # words of some length that an abbreviation may leave out: "Disease Control and Prevention (CDC)"
 _LONG_WORD = 40  # characters
+_SPOKEN = 4  # letters of an abbreviation that is read as a word, at least
 _SMALL = 3  # letters of a word that it leaves out as a rule
 _REACH = 400  # characters: what is looked at for one abbreviation, so that a page of brackets is read in linear time
 _INITIALS = re.compile(r"[A-ZÀ-Þ](?:&?[A-ZÀ-Þ]){1,5}")
@@ -37,14 +38,35 @@ def abbreviations(text: str) -> dict[str, str]:
         near = max(0, match.start() - _REACH)
         opening = max((m.end() for m in _OPENING.finditer(text, near, match.start())), default=near)
         written = list(_WORD.finditer(text, opening, match.start()))[-_BEFORE:]
-        first = _first_word([word.group() for word in written], [c for c in short if c.isalnum()])
-        if first is not None and sum(c.isupper() for c in short) >= _CAPITALS:
+        told = [word.group() for word in written]
+        first = _first_word(told, [c for c in short if c.isalnum()])
+        if sum(c.isupper() for c in short) < _CAPITALS:
+            first = _spoken_from(told, short) if text.count(short) > 1 else None
+        if first is not None:
             found.setdefault(short, text[written[first].start() : match.start()].strip())
     return found
 
 
-def by_initials(text: str, shorts: Iterable[str]) -> dict[str, str]:
-    """What bodies told by initials that no brackets explain stand for: the one name for it that the page has before."""
+def _spoken_from(told: Sequence[str], short: str) -> int | None:
+    """Where a name begins that goes by letters read as a word: "Parquet national de la mer (Panam)".
+
+    Each letter stands in it in order, the first as its capital and the last in its last word; no name of a person.
+    """
+    opening = next((n for n in range(len(told) - 1, -1, -1) if told[n][0] == short[0]), None)
+    if opening is None or len(short) < _SPOKEN or not short[1:].islower():
+        return None
+    if all(word[0].isupper() or len(word) <= _SMALL for word in told[opening:]):
+        return None  # "Marc Lavigne (Marne)"
+    within = ".*".join(re.escape(plain(letter)) for letter in short)
+    fits = re.match(rf"{within}\S*$", plain(" ".join(told[opening:])))
+    return opening if fits else None
+
+
+def by_initials(text: str, shorts: Iterable[str], bodies: Collection[str] = ()) -> dict[str, str]:
+    """What bodies told by initials that no brackets explain stand for: the one name for it that the page has before.
+
+    It may be written small where it begins with one of the nouns for ``bodies``: "l'agence régionale de santé … l'ARS".
+    """
     found = {}
     for short in {s for s in shorts if _INITIALS.fullmatch(s)}:
         letters = [c for c in short if c.isalpha()]
@@ -53,6 +75,10 @@ def by_initials(text: str, shorts: Iterable[str]) -> dict[str, str]:
         told = {
             m.group().casefold(): m.group() for m in before if len(letters) > _CAPITALS or _JOINED.search(m.group())
         }
+        small = re.compile(name.pattern, re.IGNORECASE)
+        spelt = {m.group() for m in small.finditer(text, 0, text.find(short)) if m.group().split()[0] in bodies}
+        if not told and len(letters) > _CAPITALS:
+            told = {words: words for words in spelt}
         if len(told) == 1:
             found[short] = next(iter(told.values()))
     return found
