@@ -148,11 +148,7 @@ def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -
     if not titled or noun.lower not in known.of_bodies or tokens[k - 1].lower not in _BEFORE_TITLE:
         return None
     phrase = phrase_from(tokens, k, lex)
-    last = k + len(before_comma(tokens[k : phrase.last + 1])) - 1 if phrase else None
-    if phrase and last == phrase.last and [t.lower for t in tokens[last + 1 : last + 2]] == ["pour"]:
-        aim = phrase_from(tokens, last + 2, lex)  # "le Mouvement pour la paix"
-        return aim.last if aim and tokens[aim.last].pos in ("NOUN", "PROPN", "ADJ") else last
-    return last
+    return k + len(before_comma(tokens[k : phrase.last + 1])) - 1 if phrase else None
 
 
 def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:

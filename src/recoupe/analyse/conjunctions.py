@@ -37,6 +37,7 @@ def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
     if _is_quoted_incise(tokens, hit):
         return False  # "« Un réflexe », dit Anne Roux en tendant un thé qu'elle ne boira pas"
     relative = tokens[k].pos == "PRON" and tokens[k - 1].pos in ("NOUN", "PROPN") and k - hit.last > 6
+    relative = relative and not _has_its_object(tokens[k + 1 : k + 3])
     first = tokens[hit.last + 1]
     told = next((t for t in tokens[hit.last + 1 : k] if t.pos != "ADV"), first)
     own = lex.takes("object", hit.verb.lemma) and told.pos == "DET" and tokens[k - 1].pos == "NOUN"
@@ -44,6 +45,14 @@ def complementises(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> b
         return False  # "réclame des comptes que la ville refuse"
     set_off = before == "," and lex.takes("infinitive", hit.verb.lemma) and first.pos == "DET" and k - hit.last > 3
     return not relative and not set_off
+
+
+def _has_its_object(behind: Sequence[Token]) -> bool:
+    """As in "a confié à une chaîne du pays qu'elle la jugeait bonne": a relative has no object."""
+    clitics = [t.lower for t in behind if t.pos == "PRON"]
+    return (
+        len(clitics) == 2 and clitics[0] in ("il", "elle", "ils", "elles") and clitics[1] in ("le", "la", "l'", "les")
+    )
 
 
 def is_demonstrative(tokens: Sequence[Token], k: int) -> bool:

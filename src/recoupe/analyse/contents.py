@@ -18,7 +18,7 @@ from recoupe.analyse.conjunctions import begins_noun, complementises
 from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
-from recoupe.analyse.portraying import does_otherwise, means_else, portrays, turns_to_a_deed
+from recoupe.analyse.portraying import deems, means_else, measures, portrays, says_nothing
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.thatless import quoted_subject, subject_of_quoted, thatless
 
@@ -40,17 +40,13 @@ class Complement:
 
 def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lexicon) -> Complement | None:
     """What follows a cue and is governed by it. ``cues`` are the tokens at which other cues begin."""
-    start = hit.last + 1
-    while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
-        start += 1
+    start = _behind_verb(tokens, hit, lex)
     if _of_oneself(tokens, hit, own := past_day(tokens, start, lex), lex):
         return Complement("infinitive", own)
     apart = _behind_aside(tokens, start, hit, lex) or _asked_behind_aside(tokens, start, hit, lex)
     if apart := apart or _before_colon(tokens, start, hit, cues, lex):
         return apart
-    done = turns_to_a_deed(tokens, start, hit, lex) or _is_stranded(tokens, start)
-    done = done or does_otherwise(tokens, start, hit, lex)
-    if lex.language == "en" and (done or _is_accused(tokens, start, hit, lex)):
+    if lex.language == "en" and says_nothing(tokens, start, hit, lex):
         return None
     if means_else(tokens[start : start + 4], hit.verb.lemma, lex):
         return None
@@ -68,6 +64,15 @@ def complement(tokens: Sequence[Token], hit: Hit, cues: frozenset[int], lex: Lex
     return _bare_clause(tokens, start, hit, lex) or _object(tokens, start, hit, cues, lex)
 
 
+def _behind_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> int:
+    """Where what a cue governs may begin: behind its clitic, and "en revanche" in "dément en revanche tout retard"."""
+    start = hit.last + 1
+    while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
+        start += 1
+    aside = " ".join(t.lower for t in tokens[start : start + 2])
+    return start + 2 * (lex.language == "fr" and lex.aside.fullmatch(aside) is not None)
+
+
 def _before_colon(
     tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int], lex: Lexicon
 ) -> Complement | None:
@@ -80,6 +85,8 @@ def _before_colon(
     inside = tokens[start:colon]
     parts = lex.language == "fr" and any(t.whole for t in tokens[colon + 1 : colon + 2])
     word = next((k for k, t in enumerate(inside) if t.quotation is not None), None)
+    if parts and deems(tokens, start, hit, lex):
+        return Complement("object", start)
     if not parts or word is None or not inside[word].text[:1].islower() or inside[0].lower == ",":
         return None
     led = any(t.pos == "ADP" and t.lower not in ("de", "d'") for t in inside[:word])
@@ -120,18 +127,6 @@ def _asked_behind_aside(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexi
     if closing is None or any(t.lower in (";", ":") or t.whole for t in tokens[commas[0] : closing]):
         return None
     return Complement("infinitive", closing + 2) if _is_infinitive(tokens, closing + 2, lex) else None
-
-
-def _is_stranded(tokens: Sequence[Token], start: int) -> bool:
-    """As in "all they asked for in exchange": what is asked for stands before the verb."""
-    near = tokens[start : start + 2]
-    return len(near) == 2 and near[0].lower == "for" and near[1].pos in ("ADP", "PUNCT") and near[1].quotation is None
-
-
-def _is_accused(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) -> bool:
-    """As in "A builder accused of murder fled", whatever the parser makes of it; not "whom Roe accused of murder"."""
-    charged = lex.takes("charge", hit.verb.lemma) and [t.lower for t in tokens[start : start + 1]] == ["of"]
-    return charged and not any(t.lower in ("who", "whom", "that") for t in tokens[: hit.first])
 
 
 def _of_oneself(tokens: Sequence[Token], hit: Hit, start: int, lex: Lexicon) -> bool:
@@ -180,9 +175,10 @@ def _opening(tokens: Sequence[Token], k: int, start: int, hit: Hit, lex: Lexicon
         return _quoted(tokens, k, start, hit, lex)
     if t.lower in lex.words["that"] and complementises(tokens, k, hit, lex):
         return Complement("that", k + 1)
-    if portrays(tokens, k, hit, lex) or _accounts(tokens, k, start, hit, lex):
-        return Complement("object", start)
-    if lex.takes("measure", lemma) and (_measured(tokens, k, start) or _stands_so(tokens, k, start, lex)):
+    led = k == start or is_time(tokens[start:k], lex)
+    if portrays(tokens, k, hit, lex) or _accounts(tokens, k, start, hit, lex) or (led and deems(tokens, k, hit, lex)):
+        return Complement("object", k if led else start)
+    if lex.takes("measure", lemma) and measures(tokens, k, start, lex):
         return Complement("object", start)
     asking = (hit.verb.act == "ask" or lex.takes("question", lemma)) and not _is_to_come(tokens, hit, lex)
     if asking and not _relates(tokens, k, hit, lex) and (asked := question(tokens, k, lex)):
@@ -224,19 +220,6 @@ def _relates(tokens: Sequence[Token], k: int, hit: Hit, lex: Lexicon) -> bool:
     return (
         near is not None and tokens[k].lower in ("who", "which", "whose") and (near.lower == "," or near.pos == "ADP")
     )
-
-
-def _measured(tokens: Sequence[Token], k: int, start: int) -> bool:
-    """As in "estime à dix euros le coût", "puts its losses at $3 million"."""
-    figures = tokens[k + 1 : k + 3]
-    priced = tokens[k].lower in ("à", "at") and any(t.pos in ("NUM", "SYM") or t.text[0].isdigit() for t in figures)
-    return priced and (k == start or any(t.pos == "NOUN" for t in tokens[start:k]))
-
-
-def _stands_so(tokens: Sequence[Token], k: int, start: int, lex: Lexicon) -> bool:
-    """As in "the poll showed Roe ahead by five points": how somebody stands, without a verb."""
-    named = tokens[start:k] and all(t.pos in ("DET", "PROPN", "NOUN", "ADJ") for t in tokens[start:k])
-    return bool(named) and tokens[k].quotation is None and tokens[k].lower in lex.words["standing"]
 
 
 def _has_words(tokens: Sequence[Token]) -> bool:
@@ -453,7 +436,7 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
         nominal = inside and (owned or inside[0].pos in ("DET", "NOUN", "ADJ", "PROPN", "NUM")) and len(inside) >= 2
-        nominal = nominal or (lex.takes("bare", hit.verb.lemma) and _one_noun(inside, lex))
+        nominal = nominal or (lex.takes("bare", hit.verb.lemma) and _one_noun(inside, lex)) or _some(inside, lex)
         # "rejected the charge" answers others, "denied the charges" says he did none of it
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
@@ -485,6 +468,17 @@ def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:
     """As in "urged caution", and not "urged voters"."""
     lone = len(inside) == 1 and inside[0].pos == "NOUN" and inside[0].lower not in lex.words["charges"]
     return lex.language == "en" and lone and inside[0].lower not in nouns("en").classes and not inside[0].entity
+
+
+def _some(inside: Sequence[Token], lex: Lexicon) -> bool:
+    """As in "a demandé du sursis": how much of a thing, and not "a demandé du maire une réponse"."""
+    return (
+        lex.language == "fr"
+        and len(inside) > 1
+        and inside[0].lower == "du"
+        and inside[1].pos == "NOUN"
+        and nouns("fr").classes.get(inside[1].lower) is None
+    )
 
 
 def _closes(tokens: Sequence[Token], k: int) -> bool:

@@ -430,12 +430,19 @@ def _according(tokens: Sequence[Token], k: int, lex: Lexicon) -> Hit | None:
     for words in lex.according.get(head, ()):
         if matches(tokens, k, (tokens[k].lower, *words[1:])):
             following = tokens[k + len(words) : k + len(words) + 3]
+            if words[0] == "de" and words[-1] != "source" and k and _is_taken(tokens[k - 1]):
+                return None
             own = any(w in lex.words["own_view"] for w in words)
             if not following or (not own and any(t.lower in lex.not_a_source for t in following)):
                 return None
             last = k + len(words) - 1
             return Hit(Verb(" ".join(words).replace("' ", "'"), "assert"), k, k, last, "according")
     return None
+
+
+def _is_taken(before: Token) -> bool:
+    """As in "dit « tenir compte » de l'avis des élus", "a besoin de l'avis du maire": no source, but what is needed."""
+    return before.quotation is not None or before.lower in ("compte", "besoin", "loin")
 
 
 def _view(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:

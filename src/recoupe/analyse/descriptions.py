@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from recoupe.analyse.discourse import Found, Mention, Referent
 from recoupe.analyse.holders import OWNED, Holders
+from recoupe.analyse.opposed import answers, set_against
 from recoupe.analyse.paired import of_that_age
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.partisans import partisan
@@ -200,7 +201,7 @@ class Descriptions(Holders):
             return None
         r = self.referent_of(last.found)
         near = at - last.sentence <= 1 and self.sentences[at].paragraph - last.paragraph <= 1
-        known = r is not None and near and " " in r.speaker.name and r in persons
+        known = r is not None and near and r.named and " " in r.speaker.name and r in persons
         if r is None or not known or self._has_role(r):
             return None
         spoke = [s for s in self.history if held.speaker and s.found.speaker and s.found.speaker == held.speaker]
@@ -209,6 +210,8 @@ class Descriptions(Holders):
 
     def _relative(self, head: str, persons: Sequence[Referent], at: int) -> Found | None:
         """As in "His wife said", where she has been named as somebody's; "son président", of whom no more was told."""
+        if head in self.known.client and (client := self._client()):
+            return self.as_person(client, 0.75)
         told = [r for r in persons if r.named and head in r.heads]
         near = (r for r in told if at - self._latest_mention(r, at).sentence <= MEMORY)
         relative = next(near, None) if head in self.known.kin else None
@@ -336,11 +339,12 @@ class Descriptions(Holders):
         In English "however" may set one thing he says against another: "The mayor, however, …", where he is mayor.
         """
         spoke = self.history[-1] if self.history else None
-        if spoke is None or at - spoke.sentence > 1 or not self._same_paragraph(spoke.sentence, at):
+        if spoke is None or at - spoke.sentence > 1:
             return None
-        behind = self.text[inside[-1].end : self.sentences[at].end].lower()
-        opposing = self.lex.words["resuming"] | self.lex.words["set_against"]
-        if not behind.startswith(tuple(f", {word}," for word in opposing)):
+        tokens = self.sentences[at].tokens
+        if answers(tokens, inside[0].start, self.lex):
+            return spoke.found.speaker
+        if not self._same_paragraph(spoke.sentence, at) or not set_against(tokens, inside[-1].end, self.text, self.lex):
             return None
         speaker = spoke.found.speaker
         person = self.people.called(speaker.name) if speaker and self.language == "en" else None

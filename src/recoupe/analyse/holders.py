@@ -20,6 +20,9 @@ __all__ = ["OWNED", "Holders"]
 OWNED = re.compile(r"\w['’]s? ")  # "the union's barrister": whose he is tells him apart from "Jane Roe KC"
 
 _SMALL = 3  # letters of the words that join others
+_LAWYER_OF = re.compile(r"\b(?:avocate?s?|conseil|défenseure?) (?:de |d['’]|du )(?:M\. |Mme |Mlle )?$")
+_AHEAD = 24  # characters that tell whose lawyer somebody is
+_OF_MANY = frozenset({"union", "association"})  # sorts of the bodies that many have in common
 _REACH = 3  # sentences, as far as a reader still holds who was told of (set on tests/development, French)
 
 
@@ -31,6 +34,14 @@ def _is_short_for(person: Person, head: str, known: Nouns) -> bool:
         and head.split()[0] in person.heads
         and head in (person.role or head).lower()
     )
+
+
+def _of(name: str, gender: str) -> str:
+    """A name behind "de", "de Jean Roux"; a role with its article, "du ministre", where its gender is known."""
+    if name[:1].lower() in "aàâeéèêiîoôuhy":
+        return f"de l'{name}" if gender else f"d'{name}"
+    article = {"Masc": "du ", "Fem": "de la "}.get(gender, "")
+    return f"{article or 'de '}{name}" if article or name[:1].isupper() else ""
 
 
 class Holders(Recall):
@@ -47,7 +58,9 @@ class Holders(Recall):
         if person := self._holder(head, description, gender, place_in_text):
             return self.as_person(person, 0.85)
         person = self._holder(head, description, "", place_in_text) if head in self.known.epicene else None
-        return self.as_person(person, 0.75) if person else None
+        # "le maire" may be a woman who has been told as "maire", but not one told as "élue"
+        fits = person is not None and (head in person.heads or head not in self.known.office)
+        return self.as_person(person, 0.75) if person and fits else None
 
     def _holder(self, head: str, description: str, gender: str, place_in_text: int) -> Person | None:
         past = description.lower().split()[0].split("-")[0] in self.known.past
@@ -146,18 +159,47 @@ class Holders(Recall):
     def _whose(self, inside: Sequence[Token], head: str) -> str:
         """As in "Son mari", "son entourage": with the name of the one whom somebody belongs to, told of last."""
         known = self.known
-        theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
         at = self.sentence_of(inside[0].start)
+        if self.language == "fr" and inside[0].lower in ("leur", "leurs"):
+            return self._of_many(inside, head, at)
+        theirs = head in known.kin | known.serving | known.retinue and inside[0].lower in ("son", "sa", "ses")
         told = [r for r in self.persons("", at) if not self._is_kin(r)] if theirs and self.language == "fr" else []
         if head in known.retinue | known.serving:
             told = [r for r in told if self._is_near(r, at)]
         if head in known.retinue:
             told = self._of_one(told, at)
         owner = next(iter(told), None)
-        if owner is None or not owner.named or any(len(r.mentions) >= 2 * len(owner.mentions) for r in told):
+        if owner is None or any(len(r.mentions) >= 2 * len(owner.mentions) for r in told):
             return ""  # beside whom the page is about, "sa mère" may be his
-        link = "d'" if owner.speaker.name[0].lower() in "aàâeéèêiîoôuhy" else "de "
-        return f"{joined(before_comma(inside)[1:])} {link}{owner.speaker.name}"
+        if not owner.named and head not in known.retinue:
+            return ""
+        of = _of(owner.speaker.name, "" if owner.named else owner.gender)
+        return f"{joined(before_comma(inside)[1:])} {of}" if of else ""
+
+    def _of_many(self, inside: Sequence[Token], head: str, at: int) -> str:
+        """As in "Les agents immobiliers s'inquiètent. Leur fédération …": with those of whom the sentence before is."""
+        known = self.known
+        theirs = head in known.serving | known.retinue | known.spokesman
+        theirs = theirs or bool(known.sorts.get(head, frozenset()) & _OF_MANY)
+        paragraph = self.sentences[at].paragraph
+        ranked = self.discourse.salient("", ("group",), at, paragraph, several=True) if theirs else []
+        here = {at, at - 1} if at and self._same_paragraph(at, at - 1) else {at}
+        told = next((r for _, r in ranked if r.plural and here & {m.sentence for m in r.mentions}), None)
+        name = told.speaker.name if told else ""
+        counted = not name[:1].islower() or name.split()[0] in known.titles["indefinite"] | known.titles["possessive"]
+        return "" if counted else f"{joined(before_comma(inside)[1:])} des {name}"
+
+    def _client(self) -> Person | None:
+        """As in "L'avocat de Mme Roux, Me Day, se dit confiant. Sa cliente …": whose lawyer has spoken last."""
+        last = self.history[-1] if self.history else None
+        speaker = last.found.speaker if last else None
+        if last is None or speaker is None:
+            return None
+        here = self.sentences[last.sentence]
+        named = self.people.within(here.start, here.end)
+        led = (person for start, _, person in named if _LAWYER_OF.search(self.text, max(0, start - _AHEAD), start))
+        client = next(led, None)
+        return client if client and client.name != speaker.name else None
 
     def _of_one(self, told: list[Referent], at: int) -> list[Referent]:
         """Whose people "son entourage" are, of those told of near: no body's, "la préfecture … ses services"."""

@@ -8,7 +8,7 @@ from recoupe.analyse.cues import Hit, matches
 from recoupe.analyse.lexicon import Lexicon, split
 from recoupe.analyse.parse import Token
 from recoupe.analyse.phrases import Phrase, can_speak, phrase_from
-from recoupe.analyse.roles import head_noun
+from recoupe.analyse.roles import head_noun, nouns
 
 __all__ = ["agent", "doer", "heard_from", "is_nobody", "is_passive", "is_put", "whence"]
 
@@ -31,7 +31,7 @@ def whence(tokens: Sequence[Token], hit: Hit, subject: Phrase, lex: Lexicon) -> 
     for k in range(start, min(start + _OPENING, hit.first)):
         if k and tokens[k - 1].pos not in ("CCONJ", "ADV", "PUNCT"):
             break
-        if found := _behind(tokens[: hit.first], k, lex.words["among"], lex):
+        if found := _behind(tokens[: hit.first], k, lex.words["among"], lex) or _within(tokens[: hit.first], k, lex):
             return found
     return None
 
@@ -79,10 +79,21 @@ def heard_from(tokens: Sequence[Token], first: int, lex: Lexicon) -> Phrase | No
 
 def _at_whose(tokens: Sequence[Token], k: int, lex: Lexicon) -> Phrase | None:
     """As in "on assure au ministère que": a body; whom one assures of it is a person."""
-    found = _behind(tokens, k, lex.words["among"], lex) if k < len(tokens) else None
+    found = _behind(tokens, k, lex.words["among"], lex) or _within(tokens, k, lex) if k < len(tokens) else None
     inside = tokens[found.first : found.last + 1] if found else ()
     body = head_noun(inside, lex.language)[1] == "institution" or any(t.entity in ("ORG", "LOC") for t in inside)
     return found if inside and body else None
+
+
+def _within(tokens: Sequence[Token], k: int, lex: Lexicon) -> Phrase | None:
+    """As in "en mairie, on assure que …", "dans son entourage": the body, or somebody's people, without "the"."""
+    if tokens[k].lower not in lex.words["within"] or k + 1 >= len(tokens):
+        return None
+    found = phrase_from(tokens, k + 1, lex)
+    inside = tokens[found.first : found.last + 1] if found else ()
+    owned = bool(inside) and inside[0].lower in nouns(lex.language).titles["possessive"]
+    body = bool(inside) and (owned or inside[0].pos == "NOUN")
+    return found if body and head_noun(inside, lex.language)[1] in ("institution", "group") else None
 
 
 def _behind(tokens: Sequence[Token], k: int, openings: Iterable[str], lex: Lexicon) -> Phrase | None:

@@ -19,12 +19,17 @@ _HOW = (
     r"| (?:avec|dans|en|sans) (?:une? |le |la |l')?[a-zà-ÿ]+"
     r"| (?:hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)(?: matin| midi| après-midi| soir)?)?"
 )
+# to whom: "confie à l'AFP Anne Roux", "explique au « Courrier » la maire"
+_TO = (
+    r"(?: (?:au|à la|à l'|à|auprès du|auprès de(?: la| l')?) "
+    r"(?:\"[^\"]{2,40}\"|(?:(?:journal|quotidien|magazine|site|chaîne|agence) )?[A-ZÉ][\w'-]+(?: [A-ZÉ][\w'-]+)?))?"
+)
 # after a comma: an auxiliary and a participle, or a verb and its clitic or its subject
 _FRENCH = re.compile(
     r"(?P<stop>[,!?…]) (?:(?:a|ont|avait|avaient|s'est|se sont)(?:-t-(?:il|elle|on)|-(?:ils|elles))?"
     rf"{_HOW}(?: tenu à| voulu| fini par| cru devoir)? (?P<part>\w+)"
     r"|(?:s'|se )?(?P<verb>\w+?)(?:-t)?-(?:il|elle|ils|elles)\b"
-    rf"|(?:s'|se |(?P<to>lui |leur ))?(?P<plain>[a-zà-ÿ]+){_HOW} "
+    rf"|(?:s'|se |(?P<to>lui |leur ))?(?P<plain>[a-zà-ÿ]+){_HOW}{_TO} "
     r"(?=(?:le |la |l'|les |son |sa |ce |cet |cette |M\. |Mme |un |une |(?:Me )?[A-ZÉ][\w-]+(?: [A-ZÉ]|[,.]))))"
 )
 # any verb in front of a whole name tells who speaks, and behind "!" in front of any name: no sentence opens so

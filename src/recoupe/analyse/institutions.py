@@ -58,7 +58,7 @@ class Institutions(Descriptions):
 
     def _fuller(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """As in "le ministère" after "le ministère de la Défense": the body named in full before."""
-        if named := self._set_off_behind(inside, head):
+        if named := self._set_off_behind(inside, head) or self._of_its_member(inside, head, at):
             found: Found | None = named
         elif self._stands_alone(inside, head):
             found = self._taken_by(inside, head, at)
@@ -81,6 +81,15 @@ class Institutions(Descriptions):
             return None  # "le syndicat, le ministère, …": two of several
         body.nouns.add(head)
         return Found(Speaker(None, body.name, "organisation"), None, 0.9, gender=gender_of(inside, self.known))
+
+    def _of_its_member(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
+        """As in "Anne Roux, députée du Front rouge, … Son parti …": the body that the role of who is told of names."""
+        owned = inside[0].lower in ("son", "sa") and head in self.known.sorts and self.language == "fr"
+        near = [r for r in self.persons("", at) if self._is_near(r, at)] if owned and len(inside) == 2 else []
+        role = near[0].speaker.role or "" if near else ""
+        named = [b for b in self.bodies if b.name in role and self._may_be_called(b.name, head)]
+        name = max((b.name for b in named), key=len, default="")
+        return Found(Speaker(None, name, "organisation"), None, 0.65) if name else None
 
     def _taken_by(self, inside: Sequence[Token], head: str, at: int) -> Found | None:
         """The body that a noun alone takes up, the surest way first."""

@@ -19,14 +19,15 @@ __all__ = [
     "subject_apart",
 ]
 
+_NEXT_CLAUSE = frozenset({"qui", "dont", "et", "mais", ":"})  # what a clause with a verb of its own may begin with
 _BEFORE_INFINITIVE = 5  # tokens from the first clitic or adverb to the infinitive, both in
 
 
 def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) -> bool:
     """Where only a verb of saying makes sense, whatever the tagger took it for."""
     behind = k + 1
-    while lex.language == "fr" and behind + 1 < len(tokens) and _is_adverb(tokens[behind], lex):
-        behind += 1  # "Ce que le maire dément formellement : …", "le syndicat juge aussi que …"
+    while lex.language == "fr" and behind + 2 < len(tokens) and (more := _adverb(tokens, behind, lex)):
+        behind += more  # "Ce que le maire dément formellement : …", "le syndicat juge aussi que …"
     following = tokens[behind].lower if behind < len(tokens) else ""
     if lex.language == "en" and (subject_apart(tokens, k) is not None or _answers(tokens, k)):
         return True
@@ -45,10 +46,10 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
         return True  # "thanked the crew, writing, “…”"
     if lex.language == "en" and lex.verbs[tokens[k].lower][0].lemma in lex.words["showing"] and following == ".":
         return nouns("en").classes.get(tokens[k - 1].lower) == "document"  # "…, state data show."
-    if lex.language == "fr" and k and _stands_alone(tokens, k, lex):
+    if lex.language == "fr" and k and _stands_alone(tokens, k, behind, lex):
         return True
     governs = following in ("que", "qu'", ":", "toute", "tout", "avoir", "être", "that")
-    governs = governs or leads_infinitive(tokens, k, lex) or (lex.language == "fr" and to_colon(tokens, behind))
+    governs = governs or leads_infinitive(tokens, k, behind, lex) or (lex.language == "fr" and to_colon(tokens, behind))
     before = tokens[k - 1] if k else None
     if lex.language == "fr" and k > 1 and tokens[k - 1].lower == "," and tokens[k - 1].quotation is None:
         before = tokens[k - 2]  # "Sa porte-parole, Anne Roux, juge que …"
@@ -61,14 +62,17 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
     return bool(governs and before is not None and named and before.lower != "ce" and agrees)
 
 
-def _is_adverb(token: Token, lex: Lexicon) -> bool:
-    return token.lower.endswith("ment") or (token.pos == "ADV" and token.lower in lex.words["in_clause"])
+def _adverb(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """How many tokens at ``k`` only stand between a verb and what it governs: "formellement", "en revanche"."""
+    one = tokens[k].lower.endswith("ment") or (tokens[k].pos == "ADV" and tokens[k].lower in lex.words["in_clause"])
+    two = lex.aside.fullmatch(" ".join(t.lower for t in tokens[k : k + 2])) is not None
+    return 1 if one else 2 * two
 
 
-def _stands_alone(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+def _stands_alone(tokens: Sequence[Token], k: int, behind: int, lex: Lexicon) -> bool:
     """As in "une décision qu'elle juge « triste »": whether a French clause has no other verb."""
     led = tokens[k - 1].lower in lex.words["subjects"] or _behind_aside(tokens, k)
-    return led or precedes_its_subject(tokens, k, lex) or _only_verb(tokens, k, lex)
+    return led or precedes_its_subject(tokens, k, lex) or _only_verb(tokens, k, behind, lex)
 
 
 def _behind_aside(tokens: Sequence[Token], k: int) -> bool:
@@ -108,10 +112,10 @@ def _answers(tokens: Sequence[Token], k: int) -> bool:
     return bool(this) and this[0].lower == "this" and this[0].pos == "PRON" and tokens[k].dep == "ROOT"
 
 
-def leads_infinitive(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
-    """As in "Ostrel dément préparer un plan", "dit s'en tenir là": an infinitive behind a verb that takes one."""
+def leads_infinitive(tokens: Sequence[Token], k: int, behind: int, lex: Lexicon) -> bool:
+    """As in "Ostrel dément préparer un plan", "dit s'en tenir là": an infinitive ``behind`` a verb that takes one."""
     takes = any(lex.takes("infinitive", v.lemma) for v in lex.verbs.get(tokens[k].lower, ()))
-    return lex.language == "fr" and takes and infinitive_at(tokens, k + 1, lex)
+    return lex.language == "fr" and takes and infinitive_at(tokens, behind, lex)
 
 
 def infinitive_at(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
@@ -127,12 +131,12 @@ def is_infinitive(token: Token) -> bool:
     return verb and token.lower.endswith(("er", "ir", "oir", "re"))
 
 
-def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+def _only_verb(tokens: Sequence[Token], k: int, behind: int, lex: Lexicon) -> bool:
     """As in "La chambre chiffre les pertes", "le préfet juge « absurde »": the tagger left out the clause's verb."""
     before = tokens[k - 1]
-    if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or k + 1 >= len(tokens):
+    if (before.pos not in ("NOUN", "PROPN", "ADJ", "ADV") and before.lower != ",") or behind >= len(tokens):
         return False
-    following = tokens[k + 1]
+    following = tokens[behind]
     opening = next((n for n in range(k - 1, -1, -1) if tokens[n].lower in lex.words["that"] | {"qui"}), -1)
     relative = (
         before.lower == "," and opening > 0 and tokens[opening - 1].lower == ","
@@ -141,9 +145,7 @@ def _only_verb(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
         return True
     if any(t.finite or t.pos == "AUX" for t in (tokens[: opening - 1] if relative else tokens[opening + 1 : k])):
         return False
-    closing = next(
-        (n for n in range(k + 1, len(tokens)) if tokens[n].lower in lex.words["that"] | {"qui", "dont"}), None
-    )
+    closing = next((n for n in range(k + 1, len(tokens)) if tokens[n].lower in lex.words["that"] | _NEXT_CLAUSE), None)
     governs = following.pos == "DET" and following.lower != "des"
     about = any(lex.takes(c, v.lemma) for v in lex.verbs.get(tokens[k].lower, ()) for c in ("about", "call"))
     governs = governs or (about and following.lower in lex.words["about"] | lex.words["towards"])

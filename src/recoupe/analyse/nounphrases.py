@@ -88,7 +88,7 @@ def _around(
     phrase = _before_who_acts(tokens, phrase, known)
     inside = tokens[phrase.first : phrase.last + 1]
     if head_noun(inside, known.language)[1] in ("person", "group", "institution"):
-        return _with_purpose(tokens, _before_verb(tokens, phrase), lex) if lex.language == "fr" else phrase
+        return _before_verb(tokens, phrase) if lex.language == "fr" else phrase
     if inside[0].pos == "DET" and _is_placed(inside[-1], known):
         return phrase
     return _name_in(tokens, phrase, names, known)
@@ -112,13 +112,6 @@ def _before_verb(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     opens = phrase.first == 0 and tokens[0].pos == "DET" and phrase.last >= _WITH_VERB
     verbless = opens and not any(t.finite or t.pos == "AUX" for t in tokens if t.quotation is None)
     return Phrase(0, 1) if verbless and tokens[2].text[:1].islower() and tokens[2].pos != "ADP" else phrase
-
-
-def _with_purpose(tokens: Sequence[Token], phrase: Phrase, lex: Lexicon) -> Phrase:
-    """As in "l'Agence pour la mer": what a body is for belongs to its name."""
-    named = tokens[phrase.last].text[:1].isupper() and phrase.last + 1 < len(tokens)
-    purpose = phrase_from(tokens, phrase.last + 2, lex) if named and tokens[phrase.last + 1].lower == "pour" else None
-    return Phrase(phrase.first, purpose.last) if purpose and not purpose.pronoun else phrase
 
 
 def _name_in(tokens: Sequence[Token], phrase: Phrase, names: Mapping[int, int], known: Nouns) -> Phrase | None:

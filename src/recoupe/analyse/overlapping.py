@@ -5,7 +5,6 @@ from __future__ import annotations
 from recoupe.analyse import reach
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.report import Report
-from recoupe.analyse.setoff import goes_on_behind
 
 __all__ = ["covers", "is_retold", "is_voiced", "repeats"]
 
@@ -20,8 +19,7 @@ def is_voiced(report: Report, other: Report, lex: Lexicon) -> bool:
     """As in "Les enquêteurs restent prudents : « Rien n'est sûr, dit une source. … »": she says it, and not they."""
     speaker = other.speaker
     named = other.kind == "incise" and speaker is not None and not speaker.pronoun and report.kind == "colon"
-    inside = any(goes_on_behind(other.sentence, k) for k in range(other.hit.first))
-    return named and inside and covers(report, other) and lex.language == "fr"
+    return named and covers(report, other) and lex.language == "fr"
 
 
 def is_retold(report: Report, other: Report, lex: Lexicon) -> bool:

@@ -219,8 +219,17 @@ def _own(doc: Doc) -> list[Features]:
 
 @cache
 def _asides(language: str) -> re.Pattern[str]:
-    """Words between two commas that only keep the parser from seeing what stands on either side of them."""
-    return re.compile(rf", (?:{lexicon(language).aside.pattern}),", re.IGNORECASE)
+    """Words between two commas, and marks of a note behind a name, that keep the parser from seeing what is there.
+
+    In French as well how often something was said, between the two words of a verb, and an aside that parts two verbs.
+    """
+    lex = lexicon(language)
+    often = "|".join(map(re.escape, lex.words["often"]))
+    having = "|".join(rf"(?<=\b{word})" for word in ("a", "ont", "avait", "avaient"))
+    told = rf"|(?:{having}) (?:{often})(?= \w)" if often and language == "fr" else ""  # "a plusieurs fois dit"
+    # "Anne Roux applaudit – un collègue a voté pour elle – et a affirmé …": she does
+    told += r"| , [^\n,]{2,120} ,(?= et (?:a|ont|avait|avaient|s'est) )" if language == "fr" else ""
+    return re.compile(rf", (?:{lex.aside.pattern}),|(?<=[^\W\d_])\*+(?=[\s,.;:)]){told}", re.IGNORECASE)
 
 
 # "Le préfet – un ancien policier – a promis": dashes set an aside apart as commas do, but models stumble on them
@@ -348,7 +357,7 @@ def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], run
                 start, end = q.start, q.end
         tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
     if doc.lang_ == "fr":
-        tokens = _with_roles_for_nouns(_with_bodies_named(_with_lists_named(tokens)))
+        tokens = _with_answers(_with_roles_for_nouns(_with_bodies_named(_with_lists_named(tokens))))
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -408,6 +417,18 @@ def _with_roles_for_nouns(tokens: list[Token]) -> list[Token]:
         apposed = tokens[k - 1].lower == "," and tokens[k - 2].entity == "PER" and tokens[k].pos in ("VERB", "ADJ")
         if apposed and not tokens[k].finite and tokens[k].text in _roles():
             tokens[k] = replace(tokens[k], pos="NOUN")
+    return tokens
+
+
+def _with_answers(tokens: list[Token]) -> list[Token]:
+    """The tokens, a verb behind a clitic for what it is: "« Tais-toi ! », le coupe la patronne" has two articles."""
+    verbs = lexicon("fr").verbs
+    for k in range(2, len(tokens) - 2):
+        quoted = tokens[k - 2].quotation is not None and tokens[k - 1].lower == ","
+        answers = tokens[k].lower in ("le", "la", "l'") and tokens[k].pos == tokens[k + 2].pos == "DET"
+        if quoted and answers and tokens[k + 1].pos == "NOUN" and tokens[k + 1].lower in verbs:
+            tokens[k] = replace(tokens[k], pos="PRON")
+            tokens[k + 1] = replace(tokens[k + 1], pos="VERB", finite=True)
     return tokens
 
 

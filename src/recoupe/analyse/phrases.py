@@ -162,11 +162,20 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
         and not (ordinal and following and following.lower not in lex.words["time"])
         and not (t.entity and t.pos == "PROPN" and t.text[0].isupper() and lex.language == "fr")
     ):
-        return 0
+        return 2 * _tells_aim(tokens, k, lex)
     acts = (
         t.pos == "AUX" and t.text.islower()
     )  # "La Coordination des bergers a défilé", all of it one name to the recogniser
     if t.pos in _INSIDE or is_nominal(t) or (t.entity in ("PER", "PERSON", "ORG") and t.pos != "PUNCT" and not acts):
+        return 1
+    return _reach_on(tokens, k, lex)
+
+
+def _reach_on(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """The same, where the token is no noun, name, adjective or article."""
+    t = tokens[k]
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if lex.language == "fr" and k and following and _tells_between(tokens[k - 1], t, following):
         return 1
     links = following is not None and _links(tokens, k, lex)
     if links or (lex.language == "fr" and _of_another(tokens, k)):
@@ -177,6 +186,29 @@ def _reach(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     if t.lower in (",", "-") and following and apposition(tokens, k + 1, lex):
         return 2
     return 0
+
+
+def _tells_aim(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """As in "l'Agence nationale pour la mer": what a French body is for belongs to its name."""
+    behind = tokens[k + 1 : k + 3]
+    if lex.language != "fr" or tokens[k].lower != "pour" or len(behind) < 2:
+        return False
+    noun = max(0, k - 1 - (tokens[k - 1].pos == "ADJ" and tokens[k - 1].text[:1].islower()))
+    named = tokens[noun].text[:1].isupper() and tokens[noun].lower in nouns("fr").of_bodies
+    named = named or (tokens[k].entity == behind[0].entity == "ORG" and not tokens[k].begins_entity)
+    timed = behind[1].lower in lex.words["time"] | lex.words["spell"]  # "le Parti pour l'instant"
+    return named and behind[0].lower in ("le", "la", "les", "l'") and behind[1].pos in ("NOUN", "PROPN") and not timed
+
+
+def _tells_between(noun: Token, t: Token, name: Token) -> bool:
+    """As in "le colonel autoproclamé Jean Roux": a participle between a role and the name of who has it.
+
+    As well in "la police vardésienne", where the tagger takes where somebody is from for one.
+    """
+    told = t.pos == "VERB" and not t.finite and not t.lower.endswith(("ant", "er", "ir", "re"))
+    named = name.entity == "PER" and name.quotation is None
+    placed = t.dep == "amod" and nouns("fr").demonym.search(t.lower) is not None
+    return told and noun.pos == "NOUN" and (named or placed)
 
 
 def _links(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -33,6 +33,7 @@ class Nouns:
     graded: frozenset[str]  # nouns that are an office with such a word: "l'avocat général"
     kin: frozenset[str]  # who somebody is to a relative
     serving: frozenset[str]  # … and to whom he works for
+    client: frozenset[str]  # … and for whom a lawyer speaks
     retinue: frozenset[str]  # … and those around somebody: "son entourage"
     couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
@@ -203,6 +204,7 @@ def nouns(language: str) -> Nouns:
         graded=frozenset(data.get("graded", ())),
         kin=frozenset(data["kin"]),
         serving=frozenset(data.get("serving", ())),
+        client=frozenset(data.get("client", ())),
         retinue=frozenset(data.get("retinue", ())),
         couple=frozenset(data.get("couple", ())),
         counterpart=frozenset(data["counterpart"]),

@@ -43,6 +43,7 @@ def incise(
     boundary = tokens[first - 1]
     quoted = _is_quoted_before(tokens, first) and not _is_scrap(tokens, first, floor, lex)
     quoted = quoted and not (governed and _leads_in(tokens, floor, hit, lex))  # "Calling it “a farce”, she said she …"
+    quoted = quoted and not (governed and _tells_first(tokens, hit, first, floor, governed, lex))
     put = boundary.lower == "?" and hit.verb.act == "ask"  # "Would he resign? a reporter wanted to know."
     if not quoted and not put and boundary.lower not in (",", "-", "--") and not _led_in(tokens, floor, first, speaker):
         return None
@@ -107,6 +108,19 @@ def _is_scrap(tokens: Sequence[Token], k: int, floor: int, lex: Lexicon) -> bool
     """As in "She said it “broke the trust” voters felt": a few words of a clause that goes on behind them."""
     t = tokens[k - 1]
     return lex.language == "en" and t.quotation is not None and not t.whole and tokens[floor].quotation is None
+
+
+def _tells_first(
+    tokens: Sequence[Token], hit: Hit, first: int, floor: int, governed: contents.Complement, lex: Lexicon
+) -> bool:
+    """As in "Alors que la maire a accusé « des voyous », il dit ne rien savoir": words in marks of what leads up.
+
+    Held to an infinitive behind a verb whose subject stands before it: he says that, and not what stands ahead.
+    """
+    ahead = tokens[floor:first]
+    told = any(t.finite and t.quotation is None for t in ahead) or not any(t.whole for t in ahead)
+    opens = tokens[floor].quotation is None and governed.kind == "infinitive" and first < hit.first
+    return lex.language == "fr" and opens and told
 
 
 def _names_behind(tokens: Sequence[Token], hit: Hit, speaker: Phrase, lex: Lexicon) -> bool:

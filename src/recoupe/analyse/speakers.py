@@ -288,7 +288,15 @@ class Speakers(Telling):
             if lemma in self.lex.words["also_impersonal"]:
                 return replace(found, drop=True)
             return self._subject_before(at, gender) or found
-        return Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
+        there = self._there(token, at) if word in self.lex.words["impersonal"] else None
+        return there or Found(None, f"«{token.text}» does not tell who", 0.4, drop=kind is None)
+
+    def _there(self, token: Token, at: int) -> Found | None:
+        """As in "La préfecture rappelle … « … », y souligne-t-on": the body that has just spoken."""
+        ahead = [t.lower for t in self.sentences[at].tokens if t.start < token.start][-_VERB_GROUP:]
+        last = self.last(at, 1) if self.language == "fr" and "y" in ahead else None
+        body = last is not None and last.speaker is not None and last.speaker.kind == "organisation"
+        return replace(last, sure=0.65) if last and body else None
 
     def _one_more(self, words: str, at: int) -> Found:
         """As in "One official said … Another said": somebody else with the noun of whom the page told last."""

@@ -116,7 +116,8 @@ def _is_one_of_many(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 
 def _named_alone(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     """As in "her widow, Kirsty, wept": one word between commas behind a noun for a person."""
-    if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower != ",":
+    closing = (",", ".") if known.language == "fr" else (",",)  # "dit une riveraine, Nyamwiza."
+    if k < 2 or k + 1 >= len(tokens) or tokens[k - 1].lower != "," or tokens[k + 1].lower not in closing:
         return False
     return known.classes.get(tokens[k - 2].lower) == "person"
 

@@ -15,6 +15,7 @@ from recoupe.analyse.claims import sums_up
 from recoupe.analyse.continuing import told_on
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.drafts import Draft
+from recoupe.analyse.fuller import told_in_full
 from recoupe.analyse.headings import said_below
 from recoupe.analyse.interviewed import answering_between_marks, interviewed
 from recoupe.analyse.lexicon import Lexicon, lexicon
@@ -98,7 +99,7 @@ def _said_in(
     drafts: list[Draft] = []
     for n in range(len(sentences)):
         drafts += _drafts_of(article.text, sentences, n, speakers, lex, drafts)
-    for named in (named_later, named_below, named_in_items, named_next, named_anew):
+    for named in (named_later, named_below, named_in_items, named_next, named_anew, told_in_full):
         drafts = named(drafts, speakers)
     drafts = told_on(said_below(drafts, article.text, sentences), sentences, lex)
     drafts = answering_between_marks(drafts, article.text, sentences, speakers)

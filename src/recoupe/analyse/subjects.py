@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
+from recoupe.analyse.mistagged import is_infinitive
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
 
@@ -13,6 +14,7 @@ __all__ = [
     "absolute",
     "apposition_before",
     "aside_of",
+    "before_paper",
     "before_participle",
     "begun",
     "behind_courtesy",
@@ -30,6 +32,7 @@ __all__ = [
     "set_off",
     "stands_for_one",
     "told_of_paper",
+    "whose_office",
 ]
 
 _AND = ("et", "and")
@@ -214,7 +217,13 @@ def absolute(tokens: Sequence[Token], verb: int) -> tuple[int, int] | None:
 
 
 def before_participle(tokens: Sequence[Token], first: int, floor: int) -> int | None:
-    """The noun of which a participle tells: "Des sources s'exprimant sous le couvert de l'anonymat ont annoncé"."""
+    """The noun of which a participle tells: "Des sources s'exprimant sous le couvert de l'anonymat ont annoncé".
+
+    As well in "Un père venu déposer sa fille se demande", where she does not.
+    """
+    come = tokens[first - 2] if first - 3 >= floor and is_infinitive(tokens[first - 1]) else None
+    if come and come.pos == "VERB" and not (come.finite or is_infinitive(come)) and tokens[first - 3].pos == "NOUN":
+        return first - 3
     for n in range(first - 1, floor + 1, -1):
         t = tokens[n]
         if t.finite or t.quotation is not None or t.pos == "PUNCT":
@@ -223,6 +232,27 @@ def before_participle(tokens: Sequence[Token], first: int, floor: int) -> int | 
             noun = n - 1 - (tokens[n - 1].lower in ("s'", "se"))
             return noun if noun >= floor and tokens[noun].pos in ("NOUN", "ADJ", "PROPN") else None
     return None
+
+
+def whose_office(tokens: Sequence[Token], k: int, floor: int) -> int:
+    """As in "l'élue des Étangs, qui raille …": the noun for a French person whose office the place at ``k`` tells."""
+    head, classes = tokens[k].head, nouns("fr").classes
+    told = tokens[k].dep == "nmod" and tokens[k].entity == "LOC" and tokens[k - 1].lower in ("de", "du", "des", "d'")
+    return head if told and floor <= head < k and classes.get(tokens[head].lower) == "person" else k
+
+
+def before_paper(tokens: Sequence[Token], antecedent: int, relative: int) -> int | None:
+    """As in "admet le patron à Presse Sud, qui refuse": where a French phrase ends that its hearer parts from "qui".
+
+    None where more stands between, or whoever hears it may be meant, as in "répond le patron à Jean Roux, qui accuse".
+    """
+    between = range(antecedent + 1, relative)
+    k = next((n for n in between if tokens[n].lower in ("à", "au", "auprès")), relative)
+    paper = tokens[k + 1 : relative - 1]
+    named = any(t.text[:1].isupper() for t in paper) and all(t.entity not in ("PER", "PERSON") for t in paper)
+    parted = any(t.finite or t.pos == "PUNCT" for t in tokens[antecedent + 1 : relative - 1])
+    whole = named and not parted and tokens[relative - 1].lower == ","
+    return k - 1 if whole and tokens[antecedent].pos in ("NOUN", "PROPN") else None
 
 
 def behind_quotation(tokens: Sequence[Token], verb: int, floor: int) -> int | None:

@@ -30,7 +30,7 @@ _ARTICLE = re.compile(
     r"ce |cet |cette |ces |this |that |these |those |some (?:of )?(?!(?:in|on|at|within|among) )|one (?!of ))",
     re.IGNORECASE,
 )
-_CUT_BRACKET = re.compile(r"\s*\([^()]*$")
+_BRACKET = re.compile(r"\s*\((?:[^()]*|[A-ZÀ-Þ]{2,8}\))$")
 STOCK_CODE = re.compile(r"\s*\b[A-Z]{2,5}\.[A-Z]{1,2}$")  # "Marlow Freight Ltd MLF.TO"
 SPEAKING = ("PER", "PERSON", "ORG", "LOC", "GPE", "NORP")
 
@@ -113,8 +113,8 @@ def gender_of(inside: Sequence[Token], known: Nouns) -> str:
 
 
 def bare(text: str) -> str:
-    """The words of a phrase without article, code of a stock, and letters in brackets that its end has been cut in."""
-    return _ARTICLE.sub("", STOCK_CODE.sub("", _CUT_BRACKET.sub("", text.strip(" ,;:-")))).strip()
+    """The words of a phrase without article, code of a stock, and at its end letters in brackets, cut or whole."""
+    return _ARTICLE.sub("", STOCK_CODE.sub("", _BRACKET.sub("", text.strip(" ,;:-")))).strip()
 
 
 def core_name(inside: Sequence[Token]) -> str:

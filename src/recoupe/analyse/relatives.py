@@ -1,0 +1,87 @@
+"""Whom a relative clause is told of: "l'adjoint du maire, qui a dit", "a nurse there who said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.analyse.cues import Hit
+from recoupe.analyse.parse import Token
+from recoupe.analyse.phrases import RELATIVES, Phrase, clip, phrase_to, subtree
+from recoupe.analyse.roles import nouns
+from recoupe.analyse.subjects import before_paper, opens_clause, whose_office
+
+__all__ = ["before_aside", "relative_resolved"]
+
+_RESUMING = frozenset({"lui", "elle", "eux", "elles"})
+
+
+def relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, floor: int) -> Phrase | None:
+    """As in "le maire, qui a dit": the noun the relative clause stands on."""
+    if (
+        phrase is None
+        or tokens[phrase.first].lower not in ("qui", "who", "which", "that", "laquelle", "lequel")
+        or phrase.first != phrase.last
+    ):
+        return phrase
+    if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
+        return phrase  # "whether that ruled out a hotel"
+    if before := _before_who(tokens, phrase.first, floor):
+        return before
+    antecedent = tokens[hit.core].head
+    if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
+        antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
+        return clip(tokens, subtree(tokens, antecedent), antecedent, 0, phrase.first - 1)
+    antecedent = whose_office(tokens, antecedent, floor)
+    if (last := before_paper(tokens, antecedent, phrase.first)) is not None:
+        return clip(tokens, subtree(tokens, antecedent), antecedent, 0, last)
+    if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
+        return clip(tokens, subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
+    k = phrase.first - 1
+    if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
+        return phrase_to(tokens, before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
+    return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+
+
+def _before_who(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
+    """As in "the ire of Justice Roe who said", "…, Mary Roe, who wrote": whatever the parser hung "who" on."""
+    if tokens[who].lower != "who":
+        return None
+    if who > floor and tokens[who - 1].entity == "PERSON":
+        named = who - 1
+        while named > floor and tokens[named - 1].pos == "PROPN":
+            named -= 1
+        return Phrase(named, who - 1)
+    if (stacked := _stacked(tokens, who, floor)) is not None:
+        return phrase_to(tokens, stacked - 1, floor)
+    named = who - 2
+    return phrase_to(tokens, named, floor) if named >= floor and tokens[named].entity == "PERSON" else None
+
+
+def _stacked(tokens: Sequence[Token], who: int, floor: int) -> int | None:
+    """As in "a nurse who has been there for ten years who said": the first of two relatives of one noun."""
+    before = tokens[who - 1]
+    if tokens[who].lower != "who" or before.entity == "PERSON" or before.lower in nouns("en").classes:
+        return None
+    first = next((n for n in range(who - 1, floor, -1) if tokens[n].lower == "who"), None)
+    parted = first is None or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[first:who])
+    return None if parted else first
+
+
+def before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
+    """The end of a name before an age or a relative clause set off by commas: "Roe, 37, wondered"."""
+    if k < floor or tokens[k].lower != ",":
+        return k
+    opening = next((n for n in range(k - 1, floor, -1) if tokens[n].lower == ","), None)
+    if opening is None or k - opening > 16:
+        return k
+    first = tokens[opening + 1]
+    told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
+    aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
+    named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
+    named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
+    named = named or all(t.pos in ("ADJ", "ADV") for t in tokens[opening + 1 : k])  # "Le syndicat, minoritaire, juge"
+    named = named or any(
+        t.lower == "ans" for t in tokens[opening + 2 : opening + 3]
+    )  # "La jardinière, 54 ans, assure que …"
+    named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
+    return opening - 1 if aside and named else k
