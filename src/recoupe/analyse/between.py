@@ -30,10 +30,12 @@ def is_time(tokens: Sequence[Token], lex: Lexicon) -> bool:
 def past_time_aside(tokens: Sequence[Token], start: int, lex: Lexicon) -> int:
     """As in "a officialisé jeudi, avant l'ouverture, le rachat": what is said stands behind the second comma."""
     k = next((n for n in range(start, min(start + 4, len(tokens))) if tokens[n].lower == ","), None)
-    if lex.language != "fr" or k is None or k + 2 >= len(tokens) or tokens[k + 1].pos not in ("ADP", "ADV"):
+    if lex.language != "fr" or k is None or k + 2 >= len(tokens):
+        return start
+    if tokens[k + 1].pos not in ("ADP", "ADV") and tokens[k + 1].lower not in lex.words["time"]:
         return start
     closing = next((n for n in range(k + 2, min(k + 12, len(tokens) - 1)) if tokens[n].lower == ","), None)
-    told = closing is not None and tokens[closing + 1].pos == "DET" and not is_subject(tokens, closing + 1)
+    told = closing is not None and tokens[closing + 1].pos in ("DET", "NUM") and not is_subject(tokens, closing + 1)
     aside = told and is_time(tokens[start:k], lex) and not any(t.quotation is not None for t in tokens[k:closing])
     return closing + 1 if closing is not None and aside else start
 

@@ -431,7 +431,7 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
     abstract = (nouns(lex.language).abstract.search(t.lower) or t.lower in lex.words["any"] for t in inside[:3])
     deed = lex.takes("deed", hit.verb.lemma) and any(abstract)
     deed = deed or (lex.takes("weigh", hit.verb.lemma) and any(t.lower in lex.words["weighed"] for t in inside[:4]))
-    if deed or _has_word_of_his(inside, hit, lex):
+    if deed or _has_word_of_his(inside, hit, lex) or _tells_of_thing(tokens, inside, hit, lex):
         return Complement("object", start)
     if lex.takes("object", hit.verb.lemma) and hit.form != "nominal":
         owned = inside and inside[0].lower in nouns(lex.language).titles["possessive"]
@@ -441,6 +441,17 @@ def _object(tokens: Sequence[Token], start: int, hit: Hit, cues: frozenset[int],
         bare = 0 < len(inside) <= 2 and inside[-1].lower in lex.words["charges"] and hit.verb.act != "deny"
         return Complement("object", start) if nominal and not bare else None
     return None
+
+
+def _tells_of_thing(tokens: Sequence[Token], inside: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
+    """As in "fustige le prix de l'eau", "dénombre dix blessés": a thing, or how many; not "critique le maire"."""
+    noun = next((t for t in inside if t.pos in ("NOUN", "PROPN")), None)
+    if noun is None or inside[0].pos not in ("DET", "NUM", "ADJ") or hit.form not in ("finite", "participle"):
+        return False
+    thing = not noun.entity and not nouns(lex.language).classes.get(noun.lower) and noun.text[:1].islower()
+    told = any(t.pos == "NUM" or t.lower in lex.words["counts"] for t in inside[:3])
+    told = told and tokens[hit.first - 1].lower not in lex.words["impersonal"]
+    return (thing and lex.takes("thing", hit.verb.lemma)) or (told and lex.takes("count", hit.verb.lemma))
 
 
 def _has_word_of_his(inside: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:

@@ -55,6 +55,8 @@ def in_own_words(sentence: Sentence, lex: Lexicon) -> Introduced | None:
     tokens = sentence.tokens
     colon = next((k for k in range(1, len(tokens) - 1) if tokens[k].lower == ":" and tokens[k].quotation is None), 0)
     behind = tokens[colon + 1 :]
+    if lex.language == "fr" and colon and (answering := _answers(tokens, colon, lex)):
+        return _hit(":", colon, "phrase"), answering, "that"
     mixed = any(t.quotation is not None for t in behind) and any(t.finite and t.quotation is None for t in behind)
     if lex.language != "fr" or not colon or not mixed or any(t.quotation is not None for t in tokens[:colon]):
         return None
@@ -67,6 +69,14 @@ def in_own_words(sentence: Sentence, lex: Lexicon) -> Introduced | None:
         and inside[0].lower in nouns("fr").pronouns["masculine"] | nouns("fr").pronouns["feminine"]
     )
     return (_hit(":", colon, "phrase"), found[1], "that") if found and told else None
+
+
+def _answers(tokens: Sequence[Token], colon: int, lex: Lexicon) -> Phrase | None:
+    """As in "Réponse du ministère : 80 postes seront créés": whose answer it is, where nothing is quoted."""
+    noun = next((t for t in tokens[:colon] if t.pos == "NOUN"), tokens[0])
+    told = noun.lower in lex.words["answers"] and not any(t.finite or t.quotation is not None for t in tokens[:colon])
+    clause = any(t.finite for t in tokens[colon + 1 :]) and all(t.quotation is None for t in tokens[colon + 1 :])
+    return _owner(tokens, colon, lex) if told and clause else None
 
 
 def _hit(lemma: str, k: int, form: str) -> Hit:

@@ -26,7 +26,7 @@ def learn_offices(people: People, sentences: Sequence[Sentence], known: Nouns) -
                 person.heads |= _by_part(tokens, first, last, known)
                 continue
             person.heads |= _by_verb(tokens, last + 1, known) | _by_agent(tokens, first, known)
-            person.heads |= _by_team(tokens, first, known)
+            person.heads |= _by_team(tokens, first, known) | _in_common(tokens, first, last, known)
             told = _by_predicate(tokens, last + 1, known), _ahead(tokens, first, known), _equated(tokens, first, known)
             person.heads |= {head for head in told if head}
             if first or last > first:  # "Contactée, la directrice …" is nobody's name
@@ -55,6 +55,18 @@ def _by_agent(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
     if not by or any(t.finite for t in tokens[by:k]):
         return set()
     return set(known.held.get(tokens[by - 1].lower.rstrip("s").removesuffix("e"), ()))
+
+
+def _in_common(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> set[str]:
+    """As in "les procureurs Jean Roux et Anne Day": a plural in front of two names, each of whom it tells."""
+    plain = range(first - 1, max(-1, first - _NEAR), -1)
+    start = next((n for n in plain if not (tokens[n].entity == "PER" or tokens[n].lower in ("et", ","))), -1)
+    noun = tokens[start] if start >= 0 else None
+    named = first > start + 1 or (last + 2 < len(tokens) and tokens[last + 1].lower in ("et", ","))
+    if noun is None or not named or not noun.lower.endswith("s") or known.classes.get(noun.lower) != "group":
+        return set()
+    one = noun.lower.removesuffix("s")
+    return {one} if known.classes.get(one) == "person" else set()
 
 
 def _by_team(tokens: Sequence[Token], k: int, known: Nouns) -> frozenset[str]:

@@ -23,10 +23,10 @@ from recoupe.analyse.narration import asks_itself
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import is_written_by, judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subtree
+from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, phrase_around, subtree
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.sayers import subject
+from recoupe.analyse.sayers import described, subject, subject_ahead
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, own_words, past_lead
@@ -221,7 +221,8 @@ def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     """Not "a group demanding it", but behind a comma: "Roe resigned, calling it “a farce”"; in French any words."""
     apart = tokens[hit.core].dep == "advcl" and (hit.first == 0 or tokens[hit.first - 1].lower == ",")
     quoting = lex.language == "en" and (lex.takes("describe", hit.verb.lemma) or hit.verb.act == "demand")
-    quoting = quoting or (lex.language == "fr" and any(t.quotation is not None for t in tokens[hit.last + 1 :]))
+    apart = apart or (lex.language == "fr" and tokens[hit.first - 1].lower == ",")
+    quoting = quoting or lex.language == "fr"
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
     above = tokens[tokens[hit.core].head].lower if tokens[hit.core].dep == "xcomp" else ""
@@ -236,7 +237,10 @@ def _to_comma(
     if governed.kind not in ("zero", "that", "object" if lex.language == "en" else "infinitive"):
         return False
     own = hit.first - 1  # "Les rebelles, qui affirment tenir la ville, attendent"
-    if own > 0 and tokens[own].lower == "qui" and tokens[own - 1].lower == ",":
+    led = tokens[own].lower == "qui" and tokens[own - 1].lower == ","
+    # "La députée, assurant que le pont tiendra, a voté contre"
+    set_in = hit.form == "participle" and lex.language == "fr" and tokens[own].lower == ","
+    if own > 0 and (led or set_in):
         return _goes_on_behind(tokens, governed.first)
     before = speaker.first - 1 if speaker and governed.kind != "that" else 0
     return before > 0 and tokens[before].lower in RELATIVES and tokens[before - 1].lower == ","
@@ -378,7 +382,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     """The subject a participle or a second verb shares with what stands before it."""
     if cited := _cited(tokens, hit):
         return cited
-    if hit.form == "participle" and (own := _hung_on(tokens, hit)):
+    if hit.form == "participle" and (own := described(tokens, hit, lex) or _hung_on(tokens, hit)):
         return own
     if main is not None:
         return main
@@ -387,7 +391,7 @@ def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon
     if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
         return None
     front = tokens[: hit.first]  # "Poursuivie pour avoir lancé « … », Anne Roux se défend"
-    if hit.form == "participle" and _opens(front) and (ahead := _subject_ahead(tokens, lex)):
+    if hit.form == "participle" and _opens(front) and (ahead := subject_ahead(tokens, lex)):
         return ahead
     return _of_main_verb(tokens, hit, lex)
 
@@ -453,16 +457,6 @@ def _opens(front: Sequence[Token]) -> bool:
     """Whether nothing but small words stands before a participle: "Tout en assurant que …"."""
     alone = all(t.lower in ("tout", "en", "après") for t in front)
     return alone or (front[-1].lower == "pour" and not any(t.finite for t in front))
-
-
-def _subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
-    """As in "Assurant que …, le caviste a fermé sa porte": the subject of the clause a participle opens."""
-    for k in range(1, len(tokens) - 1):
-        if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
-            found = phrase_from(tokens, k + 1, lex)
-            if found and any(is_subject(tokens, n) for n in range(found.first, found.last + 1)):
-                return found
-    return None
 
 
 def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:

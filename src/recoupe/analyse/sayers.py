@@ -19,6 +19,7 @@ from recoupe.analyse.phrases import (
     children,
     clip,
     is_nominal,
+    is_subject,
     issued,
     phrase_from,
     phrase_to,
@@ -43,7 +44,7 @@ from recoupe.analyse.subjects import (
 )
 from recoupe.analyse.topics import before_deed, behind_turn, who_rejects, whose_role
 
-__all__ = ["subject"]
+__all__ = ["described", "subject", "subject_ahead"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
@@ -426,3 +427,24 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     if lex.language == "fr" and phrase and (noun := before_participle(tokens, phrase.first, floor)):
         phrase = phrase_to(tokens, noun, floor)
     return relative_resolved(tokens, phrase, hit, floor)
+
+
+def subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
+    """As in "Assurant que …, le caviste a fermé sa porte": the subject of the clause a participle opens."""
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
+            found = phrase_from(tokens, k + 1, lex)
+            if found and any(is_subject(tokens, n) for n in range(found.first, found.last + 1)):
+                return found
+    return None
+
+
+def described(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
+    """As in "La députée, assurant que le pont tiendra, a voté": of whom a French participle set off behind is told."""
+    noun, comma = tokens[hit.core].head, hit.first - 1
+    told = lex.language == "fr" and tokens[hit.core].dep == "acl" and 0 <= noun < comma
+    told = told and tokens[noun].dep in (*_SUBJECTS, "ROOT")
+    if not told or tokens[comma].lower != "," or not is_nominal(tokens[noun]):
+        return None
+    found = clip(tokens, subtree(tokens, noun), noun, 0, comma - 1)
+    return found if found and found.last == comma - 1 and can_speak(tokens, found, lex) else None
