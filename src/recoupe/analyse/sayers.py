@@ -441,10 +441,11 @@ def subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
 
 def described(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
     """As in "La députée, assurant que le pont tiendra, a voté": of whom a French participle set off behind is told."""
-    noun, comma = tokens[hit.core].head, hit.first - 1
-    told = lex.language == "fr" and tokens[hit.core].dep == "acl" and 0 <= noun < comma
-    told = told and tokens[noun].dep in (*_SUBJECTS, "ROOT")
-    if not told or tokens[comma].lower != "," or not is_nominal(tokens[noun]):
+    comma, above = hit.first - 1, tokens[hit.core].head
+    own = next((n for n in range(max(0, comma)) if tokens[n].head == hit.core and tokens[n].dep in _SUBJECTS), None)
+    told = tokens[hit.core].dep == "acl" and tokens[above].dep in (*_SUBJECTS, "ROOT")
+    noun = own if own is not None else above if told else comma
+    if lex.language != "fr" or not 0 <= noun < comma or tokens[comma].lower != "," or not is_nominal(tokens[noun]):
         return None
     found = clip(tokens, subtree(tokens, noun), noun, 0, comma - 1)
     return found if found and found.last == comma - 1 and can_speak(tokens, found, lex) else None
