@@ -140,7 +140,7 @@ def test_a_capital_speaks_for_its_state() -> None:
 def test_a_language_without_tables_is_left_as_it_is() -> None:
     done = analyse([article("Borgmästaren sade att bron är stängd.", "sv"), article("", "fr"), article("x", None)])
     assert [a.statements for a in done] == [(), (), ()]
-    assert all(a.made_by == ("analyse/17",) for a in done)
+    assert all(a.made_by == ("analyse/18",) for a in done)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -21,7 +21,7 @@ from recoupe.typography import words
 
 __all__ = ["MADE_BY", "analyse"]
 
-MADE_BY = "analyse/17"
+MADE_BY = "analyse/18"
 
 
 @dataclass(slots=True)
