@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.forms import Form, Forms, forms_of
 from recoupe.analyse.times.meaning import readings_of
 from recoupe.analyse.times.reading import Reading
-from recoupe.analyse.times.tense import Told, in_a_row, tense_at
+from recoupe.analyse.times.tense import Told, in_a_row, lasts_at, tense_at
 from recoupe.read.sentences import paragraph_spans, sentence_spans
 from recoupe.typography import fold
 
@@ -66,6 +66,7 @@ def find(text: str, language: str | None) -> list[Reading]:
                     tense=told.tense,
                     sure=told.sure,
                     entry=_opens_entry(folded, paragraphs[at][0], start + reading.start, start + reading.end),
+                    lasts=lasts_at(sentence, reading.start, reading.end, language),
                     birth=bool(forms.born and forms.born.search(sentence, 0, reading.start)),
                     sentence=number,
                     paragraph=at,
@@ -169,7 +170,7 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
 
 def _longest(sentence: str, forms: Forms) -> list[_Hit]:
     """The forms found, none over another: the longer first, and what is no time before what is."""
-    found = (h for h in _hits(sentence, forms) if h.form.rule["read"] != "list" or _are_days(h.match, sentence, forms))
+    found = (h for h in _hits(sentence, forms) if _holds(h, sentence, forms))
     hits = sorted(found, key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
     taken: list[_Hit] = []
     over = bytearray(len(sentence))
@@ -186,6 +187,13 @@ def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
         if form.kind in there and form.word in sentence:
             for match in form.pattern.finditer(sentence):
                 yield _Hit(match.start(), match.end(), form, match)
+
+
+def _holds(hit: _Hit, sentence: str, forms: Forms) -> bool:
+    """Whether the numbers of a form can be what it takes them for."""
+    if hit.form.rule.get("consecutive"):  # "2024-25", not "2010-15"
+        return (int(hit.match["year2"]) - int(hit.match["year"])) % 100 == 1
+    return hit.form.rule["read"] != "list" or _are_days(hit.match, sentence, forms)
 
 
 def _are_days(match: re.Match[str], sentence: str, forms: Forms) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
-from recoupe.analyse.times.period import Period, of_parts, same_day, unit_around
+from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
 from recoupe.analyse.times.reading import Reading, Unit
 from recoupe.analyse.times.stretch import nearest_to, period_of, stretch_from
 from recoupe.languages import table
@@ -145,11 +145,15 @@ class _Resolution:
         return [self.known[i] for i in range(len(self.readings))]
 
     def _widened(self, i: int) -> Resolved:
-        """As :meth:`_one`, the whole of "the week of 6 May"."""
+        """As :meth:`_one`, the whole of "the week of 6 May", the seven days of "the week ended 9 May"."""
         reading, outcome = self.readings[i], self._one(i)
-        if reading.kind != "date" or reading.unit not in ("week", "weekend") or outcome.period is None:
+        if reading.kind != "date" or reading.unit not in ("day", "week", "weekend") or outcome.period is None:
             return outcome
-        return outcome._replace(period=unit_around(outcome.period.start, reading.unit))
+        day = outcome.period.start
+        if reading.unit == "day":
+            return outcome._replace(period=unit_around(day, "day", reading.shift))
+        first = unit_around(day, "day", -6) if reading.shift else None
+        return outcome._replace(period=from_to(first, outcome.period) if first else unit_around(day, reading.unit))
 
     def _one(self, i: int) -> Resolved:
         reading = self.readings[i]
@@ -231,7 +235,7 @@ class _Resolution:
         here = self.readings[i]
         if fine and (day := self._told_of_here(i)):
             return day
-        for j in range(i - 1, -1, -1):
+        for j in self._candidates(i):
             there = self.readings[j]
             if here.sentence - there.sentence > SENTENCES_BACK or here.paragraph - there.paragraph > 1:
                 return None
@@ -246,6 +250,27 @@ class _Resolution:
             known = self.known.get(j)
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
+
+    def _candidates(self, i: int) -> list[int]:
+        """The readings before one, the last first, and those first that it may well be counted from.
+
+        Nothing happened on the Monday of "since Monday". What is to come on "the same day" comes on a day to come,
+        not on that on which it was announced; "the previous month" is counted from the month told beside a day.
+        """
+        here = self.readings[i]
+        before = [j for j in range(i - 1, -1, -1) if here.sentence - self.readings[j].sentence <= SENTENCES_BACK]
+        near = [j for j in before if self.readings[j].paragraph >= here.paragraph - 1]
+        fitting = next((j for j in near if self._fits(i, j)), None)
+        return [fitting, *before] if fitting is not None else before
+
+    def _fits(self, i: int, j: int) -> bool:
+        here, there, known = self.readings[i], self.readings[j], self.known.get(j)
+        if there.lasts or known is None or known.period is None:
+            return not there.lasts
+        if here.unit in ("month", "quarter"):
+            return here.sentence == there.sentence and known.period.grain == "month"
+        ahead = here.unit == "day" and here.tense == "future"
+        return not ahead or self._to_come(j)
 
     def _to_come(self, j: int) -> bool:
         """Whether a reading tells of a day after the page's own."""
