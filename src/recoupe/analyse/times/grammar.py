@@ -156,7 +156,7 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
         for reading in readings_of(hit.match, hit.form.rule, forms):
             previous = readings[-1] if readings else None
             if _of_no_month(reading):
-                readings += _days_of(previous, reading)
+                readings += _days_of(previous, reading) or _day_of_now(hit, reading)
                 continue
             joined = previous and _join(previous, reading, folded)
             if joined:
@@ -193,7 +193,11 @@ def _holds(hit: _Hit, sentence: str, forms: Forms) -> bool:
     """Whether the numbers of a form can be what it takes them for."""
     if hit.form.rule.get("consecutive"):  # "2024-25", not "2010-15"
         return (int(hit.match["year2"]) - int(hit.match["year"])) % 100 == 1
-    return hit.form.rule["read"] != "list" or _are_days(hit.match, sentence, forms)
+    if hit.form.rule["read"] != "list":
+        return True
+    last = hit.match.groupdict().get("to")  # "vendredi 15 et samedi 16" are no days of a month named
+    named = last is None or bool(forms.kinds["month"].search(last) or set("./") & set(last))
+    return named and _are_days(hit.match, sentence, forms)
 
 
 def _are_days(match: re.Match[str], sentence: str, forms: Forms) -> bool:
@@ -247,6 +251,13 @@ def _days_of(told: Reading | None, reading: Reading) -> list[Reading]:
     first = replace(reading.first, year=month.year, month=month.month)
     last = reading.last and replace(reading.last, year=month.year, month=month.month)
     return [replace(reading, first=first, last=last)]
+
+
+def _day_of_now(hit: _Hit, reading: Reading) -> list[Reading]:
+    """A day of the month that is, or the nearest on the side of the tense: "arrêté le 12"."""
+    if not hit.form.rule.get("of_now"):
+        return []
+    return [replace(reading, kind="deictic", unit="month", towards="nearest")]
 
 
 def _in_that_year(told: Reading, reading: Reading, folded: str) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
+from recoupe.analyse.times.nearness import (
+    MAY_BE_EITHER_WEEK,
+    SATURDAY,
+    months_away,
+    nearest_year,
+    weekday_from,
+    weekends_away,
+    weeks_away,
+)
 from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
 from recoupe.analyse.times.reading import Reading, Unit
 from recoupe.analyse.times.stretch import nearest_to, period_of, stretch_from
@@ -50,9 +58,6 @@ REASONS = frozenset(
 SAME_PARAGRAPH = 60
 # A date without a year looks no farther than this many times away; a paragraph of news has three or four.
 MOST_BETWEEN = 50
-SATURDAY, SUNDAY = 5, 6
-# On the first days of a week, "over the weekend" is the one just past (Monday is 0).
-EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
 # A past day without a year that is farther back than this, in days, is told for a story told of before it.
@@ -403,9 +408,11 @@ class _Resolution:
     def _units_away(self, reading: Reading, anchor: date) -> int:
         """How many units off is meant, counted from the calendar's own that holds ``anchor``."""
         if reading.unit == "weekend":
-            return _weekends_away(reading, anchor)
+            return weekends_away(reading, anchor)
         if reading.unit == "week" and self.sunday_opens:
-            return _weeks_away(reading, anchor)
+            return weeks_away(reading, anchor)
+        if reading.unit == "month" and reading.towards == "nearest":
+            return months_away(reading.first.day or 0, reading, anchor)
         return reading.shift
 
     def _yearless(self, reading: Reading, anchor: date) -> Resolved:
@@ -432,25 +439,6 @@ def _between_weeks(reading: Reading, anchor: date) -> bool:
         return False
     days = (anchor.weekday() - reading.first.weekday) % 7
     return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK
-
-
-def _weeks_away(reading: Reading, anchor: date) -> int:
-    """Which week is meant where a Sunday opens one: "last week" ends on it, and what is "this week" is yet to come."""
-    opened = reading.towards == "last" or (reading.shift == 0 and reading.tense == "future")
-    return reading.shift + (anchor.weekday() == SUNDAY and opened)
-
-
-def _weekends_away(reading: Reading, anchor: date) -> int:
-    """Which weekend is meant, counted from that of the week of ``anchor``."""
-    during_week = anchor.weekday() < SATURDAY
-    if reading.towards == "coming":
-        return 0 if during_week else 1
-    if reading.towards == "this":  # the tense alone tells: "am Wochenende", "el fin de semana"
-        return -1 if during_week and reading.tense == "past" else 0
-    if reading.shift or not during_week:
-        return reading.shift
-    tense = reading.tense if reading.sure else None
-    return -1 if tense == "past" or (tense != "future" and anchor.weekday() < EARLY_IN_THE_WEEK) else 0
 
 
 def _names_yesterday(reading: Reading, anchor: date) -> bool:
