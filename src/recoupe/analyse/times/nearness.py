@@ -12,6 +12,7 @@ from recoupe.analyse.times.reading import Parts, Reading, Tense, Towards
 __all__ = [
     "MAY_BE_EITHER_WEEK",
     "SATURDAY",
+    "between_weeks",
     "distance",
     "months_away",
     "nearest_year",
@@ -26,6 +27,8 @@ WEEKS_AWAY = 4
 SATURDAY, SUNDAY = 5, 6
 # On the first days of a week, "over the weekend" is the one just past (Monday is 0).
 EARLY_IN_THE_WEEK = 2
+# A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
+HALF_A_WEEK = 3
 
 MAY_BE_EITHER_WEEK = "may mean this week's or next week's"
 
@@ -146,3 +149,11 @@ def weekends_away(reading: Reading, anchor: date) -> int:
         return reading.shift
     tense = reading.tense if reading.sure else None
     return -1 if tense == "past" or (tense != "future" and anchor.weekday() < EARLY_IN_THE_WEEK) else 0
+
+
+def between_weeks(reading: Reading, anchor: date) -> bool:
+    """Whether the weekday of "Sunday two weeks ago" may be that of either of two weeks."""
+    if reading.first.weekday is None:
+        return False
+    days = (anchor.weekday() - reading.first.weekday) % 7
+    return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK

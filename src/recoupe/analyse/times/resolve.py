@@ -11,6 +11,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.nearness import (
     MAY_BE_EITHER_WEEK,
     SATURDAY,
+    between_weeks,
     months_away,
     nearest_year,
     weekday_from,
@@ -62,8 +63,6 @@ MOST_BETWEEN = 50
 STILL_NEWS = 60
 # A past day without a year that is farther back than this, in days, is told for a story told of before it.
 OLD_STORY = 180
-# A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
-HALF_A_WEEK = 3
 # Two months with one year stand at most this many characters apart: " and in ", " und im ".
 JOINED = 8
 # Days before the page's date that are news, and that are background.
@@ -176,7 +175,7 @@ class _Resolution:
         if isinstance(anchor, Resolved):
             return anchor
         if reading.kind == "weekday":
-            return self._weekday(reading, anchor)
+            return self._of_that_week(i, anchor) or self._weekday(reading, anchor)
         if reading.kind == "deictic":
             return self._deictic(reading, anchor)
         return self._yearless(reading, anchor)
@@ -250,9 +249,9 @@ class _Resolution:
                 continue
             if here.towards == "this" and (there.paragraph != here.paragraph or self._to_come(j)):
                 return None
-            if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here):
-                return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             known = self.known.get(j)
+            if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here, known, self.anchor):
+                return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
 
@@ -376,6 +375,26 @@ class _Resolution:
         period = nearest_year(reading.first, told.end, None, "next")
         return Resolved(period, "context", None) if period and period.end <= nearest.end else None
 
+    def _of_that_week(self, i: int, anchor: date) -> Resolved | None:
+        """As in "he will choose next week, on Tuesday or Wednesday": a weekday of the week told right before it.
+
+        What is told in the present is of last week too: "… la semaine dernière. Mercredi, un animateur raille …"
+        """
+        reading = self.readings[i]
+        j = i - 1
+        while j >= 0 and self.readings[j].kind == "weekday" and self.readings[j].sentence == reading.sentence:
+            j -= 1
+        week = self.readings[j] if j >= 0 else None
+        plain = week and week.kind == "deictic" and week.unit == "week" and week.first.weekday is None
+        if week is None or not plain or reading.towards or reading.first.day or (j in self.said) != (i in self.said):
+            return None
+        ahead = week.shift > 0 and week.sentence == reading.sentence and reading.tense != "past"
+        near = week.paragraph == reading.paragraph and reading.sentence - week.sentence <= 1
+        if not ahead and not (week.shift < 0 and near and reading.tense == "present"):
+            return None
+        monday = anchor - timedelta(anchor.weekday()) + timedelta(7 * self._units_away(week, anchor))
+        return Resolved(unit_around(monday + timedelta(reading.first.weekday or 0), "day"), self.basis, None)
+
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
         if self.told_in_the_present and reading.tense == "present" and _names_yesterday(reading, anchor):
             reading = replace(reading, tense="past")
@@ -391,7 +410,7 @@ class _Resolution:
         if unit == "decade" and shift:
             return Resolved(None, None, VAGUE)
         next_but_one = unit == "weekend" and reading.shift == 1 and anchor.weekday() < SATURDAY
-        if next_but_one or (reading.to_the_day and _between_weeks(reading, anchor)):
+        if next_but_one or (reading.to_the_day and between_weeks(reading, anchor)):
             return Resolved(None, None, MAY_BE_EITHER_WEEK)
         if reading.to_the_day:
             period = same_day(anchor, unit, shift, reading.first.weekday)
@@ -433,22 +452,18 @@ class _Resolution:
         return Resolved(period, self.basis, None)
 
 
-def _between_weeks(reading: Reading, anchor: date) -> bool:
-    """Whether the weekday of "Sunday two weeks ago" may be that of either of two weeks."""
-    if reading.first.weekday is None:
-        return False
-    days = (anchor.weekday() - reading.first.weekday) % 7
-    return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK
-
-
 def _names_yesterday(reading: Reading, anchor: date) -> bool:
     """Whether a weekday is that of the day before: whoever means the one six days ahead says "next"."""
     return reading.first.weekday == (anchor.weekday() - 1) % 7
 
 
-def _is_eve(reading: Reading) -> bool:
-    """Whether "the day before" may be that of the page: told of now, not of what had been."""
-    return reading.shift == -1 and reading.unit == "day" and reading.tense != "past"
+def _is_eve(reading: Reading, told: Resolved | None, page: date) -> bool:
+    """Whether "the day before" may be that of the page: told of now, not of what had been.
+
+    What has lasted since the day before is told of now where the day told last is no news.
+    """
+    stale = told is not None and told.period is not None and (page - told.period.end).days > NEWS
+    return reading.shift == -1 and reading.unit == "day" and (reading.tense != "past" or (reading.lasts and stale))
 
 
 def _coarse(reading: Reading, fine: bool) -> bool:
