@@ -54,6 +54,13 @@ def test_a_form_ruled_out_by_its_words_is_found_in_no_sentence(language: str) ->
         assert [f.pattern.pattern for f in quickly if f.pattern.search(lowered) and id(f) not in found] == []
 
 
+@pytest.mark.parametrize(("told", "eve"), [("jeudi 25 janvier", "2024-01-31"), ("mercredi 31 janvier", "2024-01-30")])
+def test_since_the_day_before_is_told_of_now_where_the_day_told_last_is_no_news(told: str, eve: str) -> None:
+    text = f"Les routes ont été bloquées {told}.\n\nUn routier immobilisé depuis la veille prend son mal en patience."
+    mentions = times.resolve(times.find(text, "fr"), date(2024, 2, 1), "fr")
+    assert [m.value for m in mentions][-1] == eve
+
+
 def test_a_quotation_counts_from_the_day_it_was_said() -> None:
     text = "S'exprimant lundi à Valbourg, elle a dit : « Nous nous verrons demain à la mairie, et encore mercredi. »"
     source = Source("a.txt", None, None, "text/plain")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.forms import Form, Forms, forms_of
 from recoupe.analyse.times.meaning import readings_of
 from recoupe.analyse.times.reading import Reading
-from recoupe.analyse.times.tense import Told, in_a_row, tense_at
+from recoupe.analyse.times.tense import Told, in_a_row, lasts_at, tense_at
 from recoupe.read.sentences import paragraph_spans, sentence_spans
 from recoupe.typography import fold
 
@@ -66,6 +66,7 @@ def find(text: str, language: str | None) -> list[Reading]:
                     tense=told.tense,
                     sure=told.sure,
                     entry=_opens_entry(folded, paragraphs[at][0], start + reading.start, start + reading.end),
+                    lasts=lasts_at(sentence, reading.start, reading.end, language),
                     birth=bool(forms.born and forms.born.search(sentence, 0, reading.start)),
                     sentence=number,
                     paragraph=at,
@@ -155,7 +156,7 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
         for reading in readings_of(hit.match, hit.form.rule, forms):
             previous = readings[-1] if readings else None
             if _of_no_month(reading):
-                readings += _days_of(previous, reading)
+                readings += _days_of(previous, reading) or _day_of_now(hit, reading)
                 continue
             joined = previous and _join(previous, reading, folded)
             if joined:
@@ -169,7 +170,7 @@ def _in_sentence(folded: str, sentence: str, forms: Forms, shown: str) -> list[R
 
 def _longest(sentence: str, forms: Forms) -> list[_Hit]:
     """The forms found, none over another: the longer first, and what is no time before what is."""
-    found = (h for h in _hits(sentence, forms) if h.form.rule["read"] != "list" or _are_days(h.match, sentence, forms))
+    found = (h for h in _hits(sentence, forms) if _holds(h, sentence, forms))
     hits = sorted(found, key=lambda h: (h.start - h.end, h.form.rule["read"] != "nothing"))
     taken: list[_Hit] = []
     over = bytearray(len(sentence))
@@ -186,6 +187,17 @@ def _hits(sentence: str, forms: Forms) -> Iterator[_Hit]:
         if form.kind in there and form.word in sentence:
             for match in form.pattern.finditer(sentence):
                 yield _Hit(match.start(), match.end(), form, match)
+
+
+def _holds(hit: _Hit, sentence: str, forms: Forms) -> bool:
+    """Whether the numbers of a form can be what it takes them for."""
+    if hit.form.rule.get("consecutive"):  # "2024-25", not "2010-15"
+        return (int(hit.match["year2"]) - int(hit.match["year"])) % 100 == 1
+    if hit.form.rule["read"] != "list":
+        return True
+    last = hit.match.groupdict().get("to")  # "vendredi 15 et samedi 16" are no days of a month named
+    named = last is None or bool(forms.kinds["month"].search(last) or set("./") & set(last))
+    return named and _are_days(hit.match, sentence, forms)
 
 
 def _are_days(match: re.Match[str], sentence: str, forms: Forms) -> bool:
@@ -239,6 +251,13 @@ def _days_of(told: Reading | None, reading: Reading) -> list[Reading]:
     first = replace(reading.first, year=month.year, month=month.month)
     last = reading.last and replace(reading.last, year=month.year, month=month.month)
     return [replace(reading, first=first, last=last)]
+
+
+def _day_of_now(hit: _Hit, reading: Reading) -> list[Reading]:
+    """A day of the month that is, or the nearest on the side of the tense: "arrêté le 12"."""
+    if not hit.form.rule.get("of_now"):
+        return []
+    return [replace(reading, kind="deictic", unit="month", towards="nearest")]
 
 
 def _in_that_year(told: Reading, reading: Reading, folded: str) -> bool:

@@ -50,7 +50,7 @@ def _date(found: _Found) -> Reading | None:
     if by_number and not forms.day_first and first.day and first.day <= 12 and first.day != first.month:
         return Reading(*found.span, "", "vague", first=first)
     towards = forms.towards.get(groups.get("towards") or "") or found.rule.get("towards")
-    unit, shift = found.rule.get("unit"), 0  # "the week of 6 May"
+    unit, shift = found.rule.get("unit"), found.rule.get("shift", 0)  # "the week of 6 May", "the day after Christmas"
     if "year_shift" in found.rule or "sign" in found.rule:
         unit, shift = _year_told(found)
     return Reading(*found.span, "", "date", first=first, towards=towards, unit=unit, shift=shift)  # type: ignore[arg-type]
@@ -215,16 +215,18 @@ def _year(text: str, start: int, end: int) -> Reading:
 
 def _months(found: _Found) -> Reading | None:
     groups, forms = found.groups, found.forms
-    ordinal = groups.get("ordinal")
-    n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or found.rule.get("part", 0)
-    if found.rule["read"] == "months":  # "the first nine months of 2023"
-        n, size = 1, _number(groups["n"] or "", forms)
+    ordinal, part = groups.get("ordinal"), found.rule.get("part", 0)
+    if found.rule["read"] == "months":  # "the first nine months of 2023", "the last three of 2022"
+        size = _number(groups["n"] or "", forms)
+        begin = 13 - size if part < 0 else 1
     else:
         size = 3 if found.rule["read"] == "quarter" else 6
-    if not 1 <= n <= 12 // size:
+        n = forms.numbers.get(ordinal, 0) if ordinal else _int(groups.get("q")) or part
+        begin = (n - 1) * size + 1
+    if not 1 <= begin <= begin + size - 1 <= 12:
         return None
     year = _int(groups.get("year"))
-    first, last = Parts(year, (n - 1) * size + 1), Parts(year, n * size)
+    first, last = Parts(year, begin), Parts(year, begin + size - 1)
     unit, shift = _year_told(found)
     towards = found.rule.get("towards")
     return Reading(*found.span, "", "interval", first=first, last=last, unit=unit, shift=shift, towards=towards)

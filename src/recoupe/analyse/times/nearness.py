@@ -9,10 +9,26 @@ from functools import lru_cache
 from recoupe.analyse.times.period import Period, of_parts, unit_around
 from recoupe.analyse.times.reading import Parts, Reading, Tense, Towards
 
-__all__ = ["MAY_BE_EITHER_WEEK", "distance", "nearest_year", "weekday_from"]
+__all__ = [
+    "MAY_BE_EITHER_WEEK",
+    "SATURDAY",
+    "between_weeks",
+    "distance",
+    "months_away",
+    "nearest_year",
+    "weekday_from",
+    "weekends_away",
+    "weeks_away",
+]
 
 # A weekday beside the number of its day ("el lunes 6") is at most this many weeks away.
 WEEKS_AWAY = 4
+
+SATURDAY, SUNDAY = 5, 6
+# On the first days of a week, "over the weekend" is the one just past (Monday is 0).
+EARLY_IN_THE_WEEK = 2
+# A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
+HALF_A_WEEK = 3
 
 MAY_BE_EITHER_WEEK = "may mean this week's or next week's"
 
@@ -107,3 +123,37 @@ def _numbered(weekday: int, number: int, anchor: date) -> date | None:
     days = (there.start for shift in shifts if (there := unit_around(anchor, "day", shift)))
     fitting = (day for day in days if day.day == number)
     return min(fitting, key=lambda day: abs((day - anchor).days), default=None)
+
+
+def months_away(day: int, reading: Reading, anchor: date) -> int:
+    """Of which month a day is meant that is told without one: "arrêté le 12"."""
+    if reading.tense == "past":
+        return 0 if day <= anchor.day else -1
+    return 1 if reading.tense == "future" and day < anchor.day else 0
+
+
+def weeks_away(reading: Reading, anchor: date) -> int:
+    """Which week is meant where a Sunday opens one: "last week" ends on it, and what is "this week" is yet to come."""
+    opened = reading.towards == "last" or (reading.shift == 0 and reading.tense == "future")
+    return reading.shift + (anchor.weekday() == SUNDAY and opened)
+
+
+def weekends_away(reading: Reading, anchor: date) -> int:
+    """Which weekend is meant, counted from that of the week of ``anchor``."""
+    during_week = anchor.weekday() < SATURDAY
+    if reading.towards == "coming":
+        return 0 if during_week else 1
+    if reading.towards == "this":  # the tense alone tells: "am Wochenende", "el fin de semana"
+        return -1 if during_week and reading.tense == "past" else 0
+    if reading.shift or not during_week:
+        return reading.shift
+    tense = reading.tense if reading.sure else None
+    return -1 if tense == "past" or (tense != "future" and anchor.weekday() < EARLY_IN_THE_WEEK) else 0
+
+
+def between_weeks(reading: Reading, anchor: date) -> bool:
+    """Whether the weekday of "Sunday two weeks ago" may be that of either of two weeks."""
+    if reading.first.weekday is None:
+        return False
+    days = (anchor.weekday() - reading.first.weekday) % 7
+    return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK

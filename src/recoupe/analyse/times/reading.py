@@ -39,6 +39,7 @@ class Reading:
     """A time expression at its place, and what it says.
 
     ``date`` and ``interval`` name parts of dates (``first``, and ``last`` of an interval);
+    A ``date`` with a ``unit`` and a ``shift`` is told by the day it names: the day after it, the week that ends on it.
     ``deictic`` counts ``shift`` units from the day of speaking, ``anaphoric`` from the time told before it
     (``first.weekday`` then names the day it falls on); a ``weekday`` is looked for in the direction of its clause's
     ``tense``, and ``shift`` weeks beyond. ``season``, ``vague`` and ``event`` ("the day before the final") name a
@@ -61,6 +62,7 @@ class Reading:
     to_the_day: bool = False  # "a year ago today": counted in its unit, a day
     needs: Literal["perfect", "future", "not past"] | None = None  # what its clause must tell for it to be one time
     birth: bool = False  # somebody was born then: no other time of the sentence is of that year
+    lasts: bool = False  # something has gone on since then: "since Monday"
     entry: bool = False  # it opens an entry of a chronology: "12 mars : …"
     sentence: int = 0  # running number
     paragraph: int = 0  # running number

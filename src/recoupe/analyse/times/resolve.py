@@ -8,8 +8,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from recoupe.analyse.times.nearness import MAY_BE_EITHER_WEEK, nearest_year, weekday_from
-from recoupe.analyse.times.period import Period, of_parts, same_day, unit_around
+from recoupe.analyse.times.nearness import (
+    MAY_BE_EITHER_WEEK,
+    SATURDAY,
+    between_weeks,
+    months_away,
+    nearest_year,
+    weekday_from,
+    weekends_away,
+    weeks_away,
+)
+from recoupe.analyse.times.period import Period, from_to, of_parts, same_day, unit_around
 from recoupe.analyse.times.reading import Reading, Unit
 from recoupe.analyse.times.stretch import nearest_to, period_of, stretch_from
 from recoupe.languages import table
@@ -50,15 +59,10 @@ REASONS = frozenset(
 SAME_PARAGRAPH = 60
 # A date without a year looks no farther than this many times away; a paragraph of news has three or four.
 MOST_BETWEEN = 50
-SATURDAY, SUNDAY = 5, 6
-# On the first days of a week, "over the weekend" is the one just past (Monday is 0).
-EARLY_IN_THE_WEEK = 2
 # A day without a year this near the page's own date is told of for itself, in days.
 STILL_NEWS = 60
 # A past day without a year that is farther back than this, in days, is told for a story told of before it.
 OLD_STORY = 180
-# A weekday so many weeks off is the one meant where the last such day is no farther than this, in days.
-HALF_A_WEEK = 3
 # Two months with one year stand at most this many characters apart: " and in ", " und im ".
 JOINED = 8
 # Days before the page's date that are news, and that are background.
@@ -145,11 +149,15 @@ class _Resolution:
         return [self.known[i] for i in range(len(self.readings))]
 
     def _widened(self, i: int) -> Resolved:
-        """As :meth:`_one`, the whole of "the week of 6 May"."""
+        """As :meth:`_one`, the whole of "the week of 6 May", the seven days of "the week ended 9 May"."""
         reading, outcome = self.readings[i], self._one(i)
-        if reading.kind != "date" or reading.unit not in ("week", "weekend") or outcome.period is None:
+        if reading.kind != "date" or reading.unit not in ("day", "week", "weekend") or outcome.period is None:
             return outcome
-        return outcome._replace(period=unit_around(outcome.period.start, reading.unit))
+        day = outcome.period.start
+        if reading.unit == "day":
+            return outcome._replace(period=unit_around(day, "day", reading.shift))
+        first = unit_around(day, "day", -6) if reading.shift else None
+        return outcome._replace(period=from_to(first, outcome.period) if first else unit_around(day, reading.unit))
 
     def _one(self, i: int) -> Resolved:
         reading = self.readings[i]
@@ -167,7 +175,7 @@ class _Resolution:
         if isinstance(anchor, Resolved):
             return anchor
         if reading.kind == "weekday":
-            return self._weekday(reading, anchor)
+            return self._of_that_week(i, anchor) or self._weekday(reading, anchor)
         if reading.kind == "deictic":
             return self._deictic(reading, anchor)
         return self._yearless(reading, anchor)
@@ -231,7 +239,7 @@ class _Resolution:
         here = self.readings[i]
         if fine and (day := self._told_of_here(i)):
             return day
-        for j in range(i - 1, -1, -1):
+        for j in self._candidates(i):
             there = self.readings[j]
             if here.sentence - there.sentence > SENTENCES_BACK or here.paragraph - there.paragraph > 1:
                 return None
@@ -241,11 +249,32 @@ class _Resolution:
                 continue
             if here.towards == "this" and (there.paragraph != here.paragraph or self._to_come(j)):
                 return None
-            if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here):
-                return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             known = self.known.get(j)
+            if fine and self.anchor and there.paragraph != here.paragraph and _is_eve(here, known, self.anchor):
+                return unit_around(self.anchor, "day")  # "stuck there since the day before", in a new paragraph
             return known.period if known and known.period and (known.period.grain == "day" or not fine) else None
         return None
+
+    def _candidates(self, i: int) -> list[int]:
+        """The readings before one, the last first, and those first that it may well be counted from.
+
+        Nothing happened on the Monday of "since Monday". What is to come on "the same day" comes on a day to come,
+        not on that on which it was announced; "the previous month" is counted from the month told beside a day.
+        """
+        here = self.readings[i]
+        before = [j for j in range(i - 1, -1, -1) if here.sentence - self.readings[j].sentence <= SENTENCES_BACK]
+        near = [j for j in before if self.readings[j].paragraph >= here.paragraph - 1]
+        fitting = next((j for j in near if self._fits(i, j)), None)
+        return [fitting, *before] if fitting is not None else before
+
+    def _fits(self, i: int, j: int) -> bool:
+        here, there, known = self.readings[i], self.readings[j], self.known.get(j)
+        if there.lasts or known is None or known.period is None:
+            return not there.lasts
+        if here.unit in ("month", "quarter"):
+            return here.sentence == there.sentence and known.period.grain == "month"
+        ahead = here.unit == "day" and here.tense == "future"
+        return not ahead or self._to_come(j)
 
     def _to_come(self, j: int) -> bool:
         """Whether a reading tells of a day after the page's own."""
@@ -346,6 +375,26 @@ class _Resolution:
         period = nearest_year(reading.first, told.end, None, "next")
         return Resolved(period, "context", None) if period and period.end <= nearest.end else None
 
+    def _of_that_week(self, i: int, anchor: date) -> Resolved | None:
+        """As in "he will choose next week, on Tuesday or Wednesday": a weekday of the week told right before it.
+
+        What is told in the present is of last week too: "… la semaine dernière. Mercredi, un animateur raille …"
+        """
+        reading = self.readings[i]
+        j = i - 1
+        while j >= 0 and self.readings[j].kind == "weekday" and self.readings[j].sentence == reading.sentence:
+            j -= 1
+        week = self.readings[j] if j >= 0 else None
+        plain = week and week.kind == "deictic" and week.unit == "week" and week.first.weekday is None
+        if week is None or not plain or reading.towards or reading.first.day or (j in self.said) != (i in self.said):
+            return None
+        ahead = week.shift > 0 and week.sentence == reading.sentence and reading.tense != "past"
+        near = week.paragraph == reading.paragraph and reading.sentence - week.sentence <= 1
+        if not ahead and not (week.shift < 0 and near and reading.tense == "present"):
+            return None
+        monday = anchor - timedelta(anchor.weekday()) + timedelta(7 * self._units_away(week, anchor))
+        return Resolved(unit_around(monday + timedelta(reading.first.weekday or 0), "day"), self.basis, None)
+
     def _weekday(self, reading: Reading, anchor: date) -> Resolved:
         if self.told_in_the_present and reading.tense == "present" and _names_yesterday(reading, anchor):
             reading = replace(reading, tense="past")
@@ -361,7 +410,7 @@ class _Resolution:
         if unit == "decade" and shift:
             return Resolved(None, None, VAGUE)
         next_but_one = unit == "weekend" and reading.shift == 1 and anchor.weekday() < SATURDAY
-        if next_but_one or (reading.to_the_day and _between_weeks(reading, anchor)):
+        if next_but_one or (reading.to_the_day and between_weeks(reading, anchor)):
             return Resolved(None, None, MAY_BE_EITHER_WEEK)
         if reading.to_the_day:
             period = same_day(anchor, unit, shift, reading.first.weekday)
@@ -378,9 +427,11 @@ class _Resolution:
     def _units_away(self, reading: Reading, anchor: date) -> int:
         """How many units off is meant, counted from the calendar's own that holds ``anchor``."""
         if reading.unit == "weekend":
-            return _weekends_away(reading, anchor)
+            return weekends_away(reading, anchor)
         if reading.unit == "week" and self.sunday_opens:
-            return _weeks_away(reading, anchor)
+            return weeks_away(reading, anchor)
+        if reading.unit == "month" and reading.towards == "nearest":
+            return months_away(reading.first.day or 0, reading, anchor)
         return reading.shift
 
     def _yearless(self, reading: Reading, anchor: date) -> Resolved:
@@ -401,41 +452,18 @@ class _Resolution:
         return Resolved(period, self.basis, None)
 
 
-def _between_weeks(reading: Reading, anchor: date) -> bool:
-    """Whether the weekday of "Sunday two weeks ago" may be that of either of two weeks."""
-    if reading.first.weekday is None:
-        return False
-    days = (anchor.weekday() - reading.first.weekday) % 7
-    return (days if reading.shift < 0 else -days % 7) > HALF_A_WEEK
-
-
-def _weeks_away(reading: Reading, anchor: date) -> int:
-    """Which week is meant where a Sunday opens one: "last week" ends on it, and what is "this week" is yet to come."""
-    opened = reading.towards == "last" or (reading.shift == 0 and reading.tense == "future")
-    return reading.shift + (anchor.weekday() == SUNDAY and opened)
-
-
-def _weekends_away(reading: Reading, anchor: date) -> int:
-    """Which weekend is meant, counted from that of the week of ``anchor``."""
-    during_week = anchor.weekday() < SATURDAY
-    if reading.towards == "coming":
-        return 0 if during_week else 1
-    if reading.towards == "this":  # the tense alone tells: "am Wochenende", "el fin de semana"
-        return -1 if during_week and reading.tense == "past" else 0
-    if reading.shift or not during_week:
-        return reading.shift
-    tense = reading.tense if reading.sure else None
-    return -1 if tense == "past" or (tense != "future" and anchor.weekday() < EARLY_IN_THE_WEEK) else 0
-
-
 def _names_yesterday(reading: Reading, anchor: date) -> bool:
     """Whether a weekday is that of the day before: whoever means the one six days ahead says "next"."""
     return reading.first.weekday == (anchor.weekday() - 1) % 7
 
 
-def _is_eve(reading: Reading) -> bool:
-    """Whether "the day before" may be that of the page: told of now, not of what had been."""
-    return reading.shift == -1 and reading.unit == "day" and reading.tense != "past"
+def _is_eve(reading: Reading, told: Resolved | None, page: date) -> bool:
+    """Whether "the day before" may be that of the page: told of now, not of what had been.
+
+    What has lasted since the day before is told of now where the day told last is no news.
+    """
+    stale = told is not None and told.period is not None and (page - told.period.end).days > NEWS
+    return reading.shift == -1 and reading.unit == "day" and (reading.tense != "past" or (reading.lasts and stale))
 
 
 def _coarse(reading: Reading, fine: bool) -> bool:

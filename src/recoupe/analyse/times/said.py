@@ -104,9 +104,9 @@ def _teller(
 
 
 def _can_tell(article: Article, reading: Reading, statement: Statement, sentence_start: int) -> bool:
-    if reading.kind in ("interval", "season", "event", "vague") or (reading.tense == "future" and reading.sure):
+    if reading.kind in ("interval", "season", "event", "vague") or reading.unit == "quarter":
         return False
-    if _year_alone(reading):  # "…, said Roe, a baker since 1994"
+    if (reading.tense == "future" and reading.sure) or _year_alone(reading):  # "…, said Roe, a baker since 1994"
         return False
     cue = statement.cue
     if cue is not None and cue.end <= reading.start and reading.start - cue.end <= 2:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from recoupe.analyse.times.reading import Tense
 from recoupe.languages import table
 
-__all__ = ["Told", "beside_participle", "in_a_row", "tense_at"]
+__all__ = ["Told", "beside_participle", "in_a_row", "lasts_at", "tense_at"]
 
 
 class Told(NamedTuple):
@@ -39,6 +39,8 @@ class _Cues:
     announced: re.Pattern[str] | None
     since: re.Pattern[str] | None
     row: re.Pattern[str] | None
+    lasting: re.Pattern[str] | None
+    aside: re.Pattern[str] | None
     past_opening: re.Pattern[str] | None
     asked_opening: re.Pattern[str] | None
     boundary: re.Pattern[str]
@@ -70,6 +72,8 @@ def _cues(language: str) -> _Cues:
         announced=re.compile(data["announced"]) if "announced" in data else None,
         since=re.compile(data["since"]) if "since" in data else None,
         row=re.compile(data["row"]) if "row" in data else None,
+        lasting=re.compile(data["lasting"]) if "lasting" in data else None,
+        aside=re.compile(data["aside"]) if "aside" in data else None,
         past_opening=re.compile(data["past_opening"]) if "past_opening" in data else None,
         asked_opening=re.compile(data["asked_opening"]) if "asked_opening" in data else None,
         boundary=re.compile(data["boundary"]),
@@ -127,6 +131,7 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         begin = max(0, start - NEAR)
         return tense_at(sentence[begin : end + NEAR], start - begin, end - begin, language)
     cues = _cues(language)
+    sentence = _without_aside(cues, sentence, end)
     verbs = [v for v in _verbs(sentence, language) if v.end <= start or end <= v.start]
     participle = beside_participle(sentence[:start], language)
     if participle is not None and not any(v.start <= participle < v.end for v in verbs):
@@ -148,6 +153,14 @@ def tense_at(sentence: str, start: int, end: int, language: str) -> Told:
         if not verbs:
             return Told("present", False, False)
     return _told_by_verb(cues, sentence, verbs, start, end)
+
+
+def _without_aside(cues: _Cues, sentence: str, end: int) -> str:
+    """``sentence`` with blanks for who says it, told behind its time: "On Friday, the club said, they will play"."""
+    if cues.aside is None:
+        return sentence
+    said = cues.aside.match(sentence, end)
+    return sentence if said is None else sentence[:end] + " " * len(said.group()) + sentence[said.end() :]
 
 
 def _told_by_verb(cues: _Cues, sentence: str, verbs: Sequence[_Cue], start: int, end: int) -> Told:
@@ -199,6 +212,13 @@ def beside_participle(before: str, language: str) -> int | None:
     """Where the participle begins that ends ``before`` ("the man arrested" Saturday), if one does."""
     match = _cues(language).past_beside.search(before)
     return match.start() if match else None
+
+
+def lasts_at(sentence: str, start: int, end: int, language: str) -> bool:
+    """Whether a time is told as the beginning of what has lasted since: "since Monday", "depuis le 3 mai"."""
+    lasting = _cues(language).lasting
+    words = lasting.finditer(sentence, max(0, start - NEAR_LIMIT), end) if lasting else iter(())
+    return any(m.start() <= start <= m.end() for m in words)
 
 
 def in_a_row(between: str, language: str) -> bool:
