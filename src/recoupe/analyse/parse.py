@@ -269,7 +269,8 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         piece = _as_written(piece, start == sentence.start) if language == "fr" else piece
         for aside in _asides(language).finditer(piece):
             put(piece[done : aside.start()], start + done)
-            done = aside.end() - _reports(piece[aside.end() :], language)
+            behind, ahead = piece[aside.end() :], piece[: aside.start()]
+            done = aside.end() - (_reports(behind, language) or _sets_off(ahead, language))
         put(piece[done:], start + done)
 
     position = sentence.start
@@ -303,6 +304,15 @@ def _reports(behind: str, language: str) -> bool:
     """As in "It was a mistake, too, Roe admitted": whether a clause that reports follows an aside's last comma."""
     clause = _CLAUSE.match(behind) if language == "en" else None
     return clause is not None and clause[2] in lexicon(language).verbs
+
+
+_APPOSED = re.compile(r"(?:But |And |Yet )?([A-Z][\w.'-]+) (?:[A-Z][\w.'-]+ ?)+, (?:\d+, )?\w[^,]*$")
+
+
+def _sets_off(ahead: str, language: str) -> bool:
+    """As in "Ann Roe, a teacher, however, said": whether an aside's last comma also closes what is told of a name."""
+    named = _APPOSED.match(ahead) if language == "en" else None
+    return named is not None and named[1].lower() not in _grammar(language)
 
 
 def _set_apart(text: str, q: Quotation, sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ from recoupe.analyse.phrases import (
     phrase_to,
     subtree,
 )
+from recoupe.analyse.relatives import before_aside, relative_resolved
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.subjects import (
     apposition_before,
@@ -404,52 +405,10 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
         parted = tokens[hit.first - 1].lower != "," and any(t.lower == "," for t in tokens[ahead[0] : ahead[-1]])
         head = ahead[-1 if parted else 0]  # "Sentencing Roe, Judge Day said", where the parser sees two subjects
         clipped = clip(tokens, subtree(tokens, head), head, floor, hit.first - 1)
-        found = _relative_resolved(tokens, clipped, hit, floor)
+        found = relative_resolved(tokens, clipped, hit, floor)
         return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
     behind = next((n for n in heads if n > hit.last), None)
     return None if behind is None else clip(tokens, subtree(tokens, behind), behind, hit.last + 1, len(tokens) - 1)
-
-
-def _relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, floor: int) -> Phrase | None:
-    """As in "le maire, qui a dit": the noun the relative clause stands on."""
-    if (
-        phrase is None
-        or tokens[phrase.first].lower not in ("qui", "who", "which", "that", "laquelle", "lequel")
-        or phrase.first != phrase.last
-    ):
-        return phrase
-    if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
-        return phrase  # "whether that ruled out a hotel"
-    if tokens[phrase.first].lower == "who" and phrase.first > floor and tokens[phrase.first - 1].entity == "PERSON":
-        named = phrase.first - 1  # "the ire of Justice Roe who said"
-        while named > floor and tokens[named - 1].pos == "PROPN":
-            named -= 1
-        return Phrase(named, phrase.first - 1)
-    if (stacked := _stacked(tokens, phrase.first, floor)) is not None:
-        return phrase_to(tokens, stacked - 1, floor)
-    named = phrase.first - 2
-    if named >= floor and tokens[phrase.first].lower == "who" and tokens[named].entity == "PERSON":
-        return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
-    antecedent = tokens[hit.core].head
-    if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
-        antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
-        return clip(tokens, subtree(tokens, antecedent), antecedent, 0, phrase.first - 1)
-    if floor <= antecedent < phrase.first and tokens[antecedent].pos in ("NOUN", "PROPN", "PRON"):
-        return clip(tokens, subtree(tokens, antecedent), antecedent, floor, phrase.first - 1)
-    k = phrase.first - 1
-    if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
-        return phrase_to(tokens, _before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
-    return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
-
-
-def _stacked(tokens: Sequence[Token], who: int, floor: int) -> int | None:
-    """As in "a nurse who has been there for ten years who said": the first of two relatives of one noun."""
-    before = tokens[who - 1]
-    if tokens[who].lower != "who" or before.entity == "PERSON" or before.lower in nouns("en").classes:
-        return None
-    first = next((n for n in range(who - 1, floor, -1) if tokens[n].lower == "who"), None)
-    parted = first is None or any(t.pos == "PUNCT" or t.quotation is not None for t in tokens[first:who])
-    return None if parted else first
 
 
 def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -458,7 +417,7 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
         k -= 1
     if k > floor and tokens[k].lower == "," and ends_on_name(tokens, k, floor):
         k -= 1  # "…, its director, Mary Roe, hopes"
-    k = _before_aside(tokens, k, floor)
+    k = before_aside(tokens, k, floor)
     if k < floor or (tokens[k].lower in lex.words["time"] and not points_back(tokens, k, lex.language)):
         return None
     nominal = tokens[k].pos in ("NOUN", "PROPN", "PRON", "ADJ") or tokens[k].lower in nouns(lex.language).classes
@@ -467,23 +426,4 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     phrase = phrase_to(tokens, k, floor)
     if lex.language == "fr" and phrase and (noun := before_participle(tokens, phrase.first, floor)):
         phrase = phrase_to(tokens, noun, floor)
-    return _relative_resolved(tokens, phrase, hit, floor)
-
-
-def _before_aside(tokens: Sequence[Token], k: int, floor: int) -> int:
-    """The end of a name before an age or a relative clause set off by commas: "Roe, 37, wondered"."""
-    if k < floor or tokens[k].lower != ",":
-        return k
-    opening = next((n for n in range(k - 1, floor, -1) if tokens[n].lower == ","), None)
-    if opening is None or k - opening > 16:
-        return k
-    first = tokens[opening + 1]
-    told = first.pos == "VERB" and first.lower.endswith("ed")  # "an ally, granted anonymity because he …, predicted"
-    aside = first.pos == "NUM" or first.lower in RELATIVES or told or not any(t.finite for t in tokens[opening:k])
-    named = tokens[opening - 1].entity in ("PER", "PERSON", "ORG") or tokens[opening - 1].pos == "PROPN"
-    named = named or opens_clause(tokens, opening - 1) or (opening == 1 and tokens[0].lower in _RESUMING)
-    named = named or any(
-        t.lower == "ans" for t in tokens[opening + 2 : opening + 3]
-    )  # "La jardinière, 54 ans, assure que …"
-    named = named or (told and nouns("en").classes.get(tokens[opening - 1].lower) in ("person", "group"))
-    return opening - 1 if aside and named else k
+    return relative_resolved(tokens, phrase, hit, floor)

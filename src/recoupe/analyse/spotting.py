@@ -155,6 +155,8 @@ def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known:
         return False
     if k > first and t.start - tokens[k - 1].end > 1:
         return False
+    if language == "en" and k == first + 1 and known.classes.get(t.lower) == "person":
+        return bool(known.gender_of_listed(f"{tokens[first].text} "))  # "Helen Fisher"
     return t.lower not in known.classes and t.lower not in known.titles["before"] and place(t.text, language) is None
 
 
