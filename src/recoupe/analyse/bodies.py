@@ -125,10 +125,24 @@ def _told_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns)
     if noun < 1 or tokens[noun].pos != "NOUN" or not _noun_before(tokens, first, known):
         return False
     inside = tokens[first : last + 1]
+    opens = noun - sum(1 for _ in takewhile(lambda t: t.pos in ("NOUN", "ADJ"), reversed(tokens[: noun + 1])))
+    led = tokens[opens].pos == "DET" and _leads_to_subject(tokens, opens, known)
+    lone = led and first == last and not known.gender_of_listed(f"{tokens[first].text} ")
     apposed = any(t.dep == "appos" and t.head == noun for t in inside)
     named = inside[0].pos == "PROPN" and inside[0].entity not in ("GPE", "LOC", "DATE")
     acts = any(t.dep == "nsubj" and tokens[t.head].dep in ("relcl", "acl") for t in inside)
-    return named and not acts and (apposed or all(t.entity != "PERSON" for t in inside))
+    return named and not acts and (apposed or lone or all(t.entity != "PERSON" for t in inside))
+
+
+def _leads_to_subject(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a noun phrase that begins at ``k`` opens its sentence, or tells whom one speaks for or whose words these are.
+
+    "The airline Skyward said", "a spokesman for the airline Skyward", "according to the airline Skyward"; not "told
+    the firm Roe was ill".
+    """
+    before = [t.lower for t in tokens[max(0, k - 2) : k]]
+    spoken_for = len(before) == 2 and before[0] in known.spokesman and before[1] in ("for", "at")
+    return not before or before[-1] in (",", "but") or before == ["according", "to"] or spoken_for
 
 
 def _has_people(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:

@@ -34,7 +34,10 @@ _OFTEN = 3  # times a page names the body it is about, at least
 
 
 # what stands between words for a body and its name set off behind them, and behind that
-_APPOSED = re.compile(r", (?:l[ea] |l['’])?(?:[a-zà-ÿ-]+ ){0,2}(?=[A-ZÀ-Þ])")
+_APPOSED = {
+    "fr": re.compile(r", (?:l[ea] |l['’])?(?:[a-zà-ÿ-]+ ){0,2}(?=[A-ZÀ-Þ])"),
+    "en": re.compile(r", (?:the )?(?=[A-Z])"),
+}
 _CLOSED = re.compile(r"(?: \([^()]{2,12}\))?(?:[,.;](?! et\b)| dans\b)")
 _OWNED_BY = re.compile(r"\b(?:de |du |de la |de l['’]|d['’])$")
 
@@ -72,7 +75,7 @@ class Institutions(Descriptions):
     def _set_off_behind(self, inside: Sequence[Token], head: str) -> Found | None:
         """As in "La principale coalition, le Front rouge, a dit": the body that is named behind words for it."""
         noun = before_comma(inside)
-        apart = _APPOSED.match(self.text, noun[-1].end) if self.language == "fr" and head in self.known.sorts else None
+        apart = _APPOSED[self.language].match(self.text, noun[-1].end) if head in self.known.sorts else None
         body = next((b for b in self.bodies if apart and apart.end() in b.places), None)
         if body is None or apart is None or not _CLOSED.match(self.text, apart.end() + len(body.name)):
             return None
@@ -147,14 +150,20 @@ class Institutions(Descriptions):
         if all(_OWNED_BY.search(self.text, max(0, m.start() - _LEAD), m.start()) for m in named):
             return False  # "le ministère de l'Agriculture"
         done = {m.function for m in r.mentions}
-        acted = "speaker" in done or ("subject" in done and self.text.count(r.speaker.name) > 1)
+        again = self.language == "fr" and self.text.count(r.speaker.name) > 1  # English makes subjects of places
+        acted = "speaker" in done or ("subject" in done and again)
         told = any(self.known.classes.get(word) for word in r.speaker.name.lower().split())
         return acted and not told and head in self.known.anybody | self.known.generic
 
     def _sorts_of(self, r: Referent) -> frozenset[str]:
         """Of what sort a body is by its name, and by the nouns that have told it; who has a trade is a firm."""
-        told = {*r.heads}.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
-        return self._sorts({*told, *r.speaker.name.lower().split()})
+        told = r.heads.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
+        opens = {r.speaker.name.split()[0].lower()} if self.language == "en" else set()  # "Union Comes to Town"
+        return self._sorts({*(told - opens), *self._naming(r.speaker.name)})
+
+    def _naming(self, name: str) -> list[str]:
+        """The words of a body's name that may tell its sort, of an English one what it ends on: "Rivers Trust"."""
+        return name.lower().split() if self.language == "fr" else _own_words(name)[-1:]
 
     def _is_of_sort(self, body: Body, wanted: Set[str]) -> bool:
         return bool(self._sorts({*body.nouns, *body.name.lower().split()}) & wanted)

@@ -108,8 +108,8 @@ class Named(Institutions):
         told = self.known.classes.get(noun) == "institution" or noun in self.known.anybody
         if self.language != "en" or not named or not told or inside[k - 1].text[:1].isupper():
             return None
-        if any(t.lower in (",", "and", "of") for t in inside[:k]):
-            return None
+        if any(t.lower in (",", "and", "of", "for", "at") for t in inside[:k]):
+            return None  # "a spokesman for the charity Open Door" is no charity
         side = first_place(text, self.language)
         return Found(Speaker(None, named, "organisation", None, side.name if side else None), None, 0.95)
 

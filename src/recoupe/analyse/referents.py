@@ -285,10 +285,18 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
     for k, t in enumerate(tokens):
         if t.quotation is not None or not t.text[:1].isupper():
             continue
-        person = None if _opens_longer(tokens, k) else surnames.get(plain(t.text))
+        last = k + 2 * _is_cut(tokens, k)
+        person = None if _opens_longer(tokens, k) else surnames.get(plain(joined(tokens[k : last + 1])))
         if person and not any(start <= t.start < end for start, end, _ in taken):
             person.places.append(t.start)
-            people.named.append((t.start, t.end, person))
+            people.named.append((t.start, tokens[last].end, person))
+
+
+def _is_cut(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the tokenizer has cut a surname at its hyphen: "Bell-Ryan"."""
+    parts = tokens[k : k + 3]
+    glued = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start == parts[2].start - 1
+    return glued and parts[2].text[:1].isupper()
 
 
 def _opens_longer(tokens: Sequence[Token], k: int) -> bool:

@@ -60,6 +60,7 @@ class Nouns:
     shares: frozenset[str]  # how much of a body or a group it is: "61 percent of the voters"
     several_senses: frozenset[str]  # nouns for bodies that are as often something else: "la défense des rivières"
     business: frozenset[str]  # … if that is an enterprise
+    trading: frozenset[str]  # words on which the names of such end: "Norvane Water"
     levels: frozenset[str]  # words for where a club plays: "le club de Ligue 2"
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
@@ -225,6 +226,7 @@ def nouns(language: str) -> Nouns:
         record=frozenset(data["record"]),
         anybody=frozenset(data["anybody"]),
         business=frozenset(data["business"]),
+        trading=frozenset(data.get("trading", ())),
         generic=frozenset(data["generic"]),
         sorts=_turned(data.get("sorts", {})),
         sorted_by={word: frozenset(sorts) for word, sorts in data.get("sorted_by", {}).items()},

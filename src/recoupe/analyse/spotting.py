@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.names import SUFFIXES
+from recoupe.analyse.names import PARTICLES, SUFFIXES
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
@@ -53,7 +53,8 @@ def _cut_behind(tokens: Sequence[Token], k: int) -> int:
     """How many tokens from ``k`` on belong to the word in front, cut at the hyphen: "-" and "Roy" of "Morin-Roy"."""
     rest = tokens[k : k + 2]
     glued = len(rest) == 2 and rest[0].text == "-" and tokens[k - 1].end == rest[0].start == rest[1].start - 1
-    return 2 if glued and rest[1].text[:1].isupper() and not rest[1].entity else 0
+    alike = glued and rest[1].entity in ("", tokens[k - 1].entity)  # "Ann Bell-Ryan" may all be taken for a body
+    return 2 if alike and rest[1].text[:1].isupper() else 0
 
 
 def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:
@@ -187,7 +188,8 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
         asked = last + 1 < len(tokens) and tokens[last + 1].text.startswith("-t")  # "Redescendra-t-elle ?"
-        first = k - (last == k and _lacks_its_first_name(tokens, k, language, known))
+        surname = last == k or (last == k + 1 and tokens[k].lower in PARTICLES)  # "Priya Van Houten"
+        first = k - (surname and _lacks_its_first_name(tokens, k, language, known))
         if not asked and (span := _cleaned(tokens, first, last, language, known)):
             found.append(span)
         k = last + 1
@@ -201,8 +203,11 @@ def _is_first_name_of(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 
 
 def _names_a_club(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
-    """As in "Brent Rovers", "Preston Albion", whatever the recogniser makes of it."""
-    return known.language == "en" and last > first and tokens[last].lower in known.kinds.get("club", ())
+    """As in "Brent Rovers", "Norvane Water", whatever the recogniser makes of it; "Grace Power" may be somebody."""
+    if known.language != "en" or last <= first:
+        return False
+    trade = tokens[last].lower in known.trading and not known.gender_of_listed(f"{tokens[first].text} ")
+    return trade or tokens[last].lower in known.kinds.get("club", ())
 
 
 def _names_told(run: Sequence[Token], known: Nouns) -> int:
@@ -227,7 +232,7 @@ def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known:
         return False
     titled = k > 1 and tokens[k - 2].lower in known.titles["before"]
     titled = titled or (k > 1 and language == "en" and known.classes.get(tokens[k - 2].lower) == "person")
-    listed = language == "en" and given.head == k and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
+    listed = language == "en" and k <= given.head <= k + 1 and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
     return (
         (titled or listed)
