@@ -80,7 +80,7 @@ def _names(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> list[tuple[in
     spans: list[tuple[int, int]] = []
     k = 0
     while k < len(tokens):
-        last = _end_of_title(tokens, k, known, lex) or _end_of_name(tokens, k)
+        last = _end_of_title(tokens, k, known, lex) or _end_of_name(tokens, k, known)
         if last is None or not _may_be_one(tokens, k, last, known):
             k += 1
             continue
@@ -97,6 +97,7 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
     if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
     told = known.classes.get(tokens[last].lower) == "institution" or tokens[last].lower in known.kinds.get("club", ())
+    told = told or (tokens[last].lower in known.trading and not known.gender_of_listed(f"{tokens[first].text} "))
     if known.language == "en" and last > first and told:
         return True  # "the Communications Guild", whatever the recogniser makes of it
     if known.language == "en" and last > first and tokens[last].lower in known.kinds["newspaper"]:
@@ -169,7 +170,7 @@ def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -
     return last
 
 
-def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
+def _end_of_name(tokens: Sequence[Token], k: int, known: Nouns) -> int | None:
     """The last token of the run of capitals that begins at ``k``; with its small words where it is recognised."""
     first = tokens[k]
     if (
@@ -192,11 +193,19 @@ def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
             break
         if t.text[:1].isupper() or (t.entity == "ORG" and first.entity == "ORG"):
             last = n
-        elif t.entity != "ORG":
+        elif t.entity != "ORG" and not _is_for_those(tokens, n, known):
             break
     while last > k and tokens[last].pos in ("DET", "ADP"):
         last -= 1  # "Haut-Commissariat des Nations unies pour les", where the recogniser stops short
     return last
+
+
+def _is_for_those(tokens: Sequence[Token], n: int, known: Nouns) -> bool:
+    """Whether "'s" stands in a name: "the Lorn County Sheriff's Office", "the Workers' League"; not in "Roe's Office"."""
+    if known.language != "en" or tokens[n].lower not in ("'s", "'") or n + 1 >= len(tokens):
+        return False
+    those = known.classes.get(tokens[n - 1].lower) in ("person", "group")
+    return those and known.classes.get(tokens[n + 1].lower) == "institution" and tokens[n + 1].text[:1].isupper()
 
 
 def _noun_before(tokens: Sequence[Token], k: int, known: Nouns) -> str:
@@ -217,7 +226,8 @@ def _noun_behind(tokens: Sequence[Token], k: int, known: Nouns) -> str:
         return ""
     noun = list(takewhile(lambda t: t.pos in ("NOUN", "ADJ", "PROPN", "NUM"), behind[2:]))
     bare = behind[1].lower in known.titles["definite"] and len(noun) == 1  # "Separately, the company said"
-    head = noun[-1].lower if noun and not bare else ""
+    two = " ".join(t.lower for t in noun[-2:])
+    head = "" if bare or not noun else two if two in known.classes else noun[-1].lower  # "a think tank"
     return head if known.classes.get(head) == "institution" or head in known.anybody else ""
 
 

@@ -255,6 +255,7 @@ class Institutions(Descriptions):
         # in French a name behind the noun is the body's own: "l'enseigne Frais-Marché"
         located = placed and not (self.language == "fr" and any(t.text[:1].isupper() for t in inside[2:]))
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (located and _tells_where(t))]
+        rest = rest[: len(rest) - head.count(" ")]  # "the think tank"
         if self.language == "fr" and len(rest) in (2, 3) and rest[1].lower in ("de", "d'") and placed:
             # "le groupe de Valmont"
             return len(rest) == 2 or place(rest[2].text, "fr") is not None or "-" in rest[2].text

@@ -454,6 +454,7 @@ class Named(Institutions):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
             firm = firm or any(b.name.startswith(f"{name} ") for b in self.bodies)
+            firm = firm or (self.language == "en" and any(b.name == name for b in self.bodies))
             kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} and not firm else "organisation"
             name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)

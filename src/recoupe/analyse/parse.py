@@ -306,7 +306,7 @@ def _reports(behind: str, language: str) -> bool:
     return clause is not None and clause[2] in lexicon(language).verbs
 
 
-_APPOSED = re.compile(r"(?:But |And |Yet )?([A-Z][\w.'-]+) (?:[A-Z][\w.'-]+ ?)+, (?:\d+, )?\w[^,]*$")
+_APPOSED = re.compile(r"(?:But |And |Yet )?(?:[Tt]he )?([A-Z][\w.'-]+) (?:[A-Z][\w.'-]+ ?)+, (?:\d+, )?\w[^,]*$")
 
 
 def _sets_off(ahead: str, language: str) -> bool:

@@ -288,8 +288,9 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
         last = k + 2 * _is_cut(tokens, k)
         person = None if _opens_longer(tokens, k) else surnames.get(plain(joined(tokens[k : last + 1])))
         if person and not any(start <= t.start < end for start, end, _ in taken):
-            person.places.append(t.start)
-            people.named.append((t.start, tokens[last].end, person))
+            first = k - (k > 0 and f"{tokens[k - 1].text} {t.text}" in person.name)  # "a lawyer for Van Houten"
+            person.places.append(tokens[first].start)
+            people.named.append((tokens[first].start, tokens[last].end, person))
 
 
 def _is_cut(tokens: Sequence[Token], k: int) -> bool:

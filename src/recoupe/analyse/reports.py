@@ -23,10 +23,19 @@ from recoupe.analyse.narration import asks_itself
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import is_written_by, judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, is_subject, phrase_around, phrase_from, subtree
+from recoupe.analyse.phrases import (
+    RELATIVES,
+    Phrase,
+    can_speak,
+    children,
+    is_subject,
+    phrase_around,
+    phrase_from,
+    subtree,
+)
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.sayers import subject
+from recoupe.analyse.sayers import subject, whole
 from recoupe.analyse.setoff import as_incise, incise
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, own_words, past_lead
@@ -401,7 +410,9 @@ def _of_main_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | N
     for root in roots:
         for n, t in enumerate(tokens):
             if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None:
-                return _around(tokens, n, hit)
+                found = _around(tokens, n, hit)
+                heads = [k for k in children(tokens, root) if tokens[k].dep == "nsubj"]
+                return whole(tokens, found, heads, root) if lex.language == "en" and found.last < root else found
     return None
 
 

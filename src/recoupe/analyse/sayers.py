@@ -44,7 +44,7 @@ from recoupe.analyse.subjects import (
 )
 from recoupe.analyse.topics import before_deed, behind_turn, who_rejects, whose_role
 
-__all__ = ["subject"]
+__all__ = ["subject", "whole"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 _RESUMING = frozenset({"lui", "elle", "eux", "elles"})
@@ -406,9 +406,14 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
         head = ahead[-1 if parted else 0]  # "Sentencing Roe, Judge Day said", where the parser sees two subjects
         clipped = clip(tokens, subtree(tokens, head), head, floor, hit.first - 1)
         found = relative_resolved(tokens, clipped, hit, floor)
-        return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
+        return whole(tokens, found, heads, hit.first) if found else None
     behind = next((n for n in heads if n > hit.last), None)
     return None if behind is None else clip(tokens, subtree(tokens, behind), behind, hit.last + 1, len(tokens) - 1)
+
+
+def whole(tokens: Sequence[Token], found: Phrase, heads: Sequence[int], verb: int) -> Phrase:
+    """As in "The charity Open Door rejected that, saying …": a subject of which the parser has made two, ``heads``."""
+    return Phrase(*mended(tokens, found.first, found.last, heads, verb), found.pronoun)
 
 
 def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:

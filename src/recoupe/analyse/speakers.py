@@ -195,7 +195,12 @@ class Speakers(Telling):
         return led and self.language == "fr"
 
     def _own_unknown(self, inside: Sequence[Token], at: int) -> None:
-        """As in "Mr. Roe's lawyer, Ann Day": whom the page names for the first time beside a speaker."""
+        """As in "Mr. Roe's lawyer, Ann Day", "a spokesman for Norvane": whom the page names first beside a speaker."""
+        for body in self.bodies if self.language == "en" else ():
+            place = next((n for n in body.places if inside[0].start < n < inside[-1].end), None)
+            if place is not None and self.discourse.called(body.name) is None:
+                told = self.discourse.of(Speaker(None, body.name, "organisation"))
+                told.mentions.append(self.mention(place, at, "owner"))
         for start, _, person in self.people.within(inside[0].start, inside[-1].end) if self.language == "en" else ():
             if self.discourse.called(person.name) is None:
                 self.of_person(person).mentions.append(self.mention(start, at, "owner"))

@@ -30,7 +30,8 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             last += 2  # "Fleur de Kervadec"
         k += _is_domain(tokens, k, last, known)
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
-        several = several and not (language == "fr" and _names_a_body(tokens, k, last - 1, known))
+        led = language == "fr" or (k > 0 and tokens[k - 1].lower in known.anybody)  # "for the charity Open Door"
+        several = several and not (led and _names_a_body(tokens, k, last - 1, known))
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
@@ -279,7 +280,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     name = " ".join(t.text for t in tokens[first : last + 1])
     if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):
         return None
-    if _names_a_body(tokens, first, last, known):
+    if _names_a_body(tokens, first, last, known) or _opens_a_body(tokens, last, known):
         return None
     letter = 0 < first == last and cut_to_letter(name) and _addressed(tokens[first - 1], known)  # "Mme S."
     if place(name, language) or not (letter or any(c.islower() for c in name)):
@@ -297,6 +298,13 @@ def _names_a_body(tokens: Sequence[Token], first: int, last: int, known: Nouns) 
     another = len(behind) == 2 and behind[0].lower == "," and behind[1].entity in PERSON  # who holds the office
     body = known.classes.get(noun) == "institution" and (another or not _of_somebody(tokens, first - 1, known))
     return body and noun not in known.human_too and not known.gender_of_listed(joined(tokens[first : last + 1]))
+
+
+def _opens_a_body(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """As in "Ellery Primary School": whether an English noun for a body, with a capital, goes on with a name."""
+    behind = tokens[last + 1 : last + 2]
+    noun = known.language == "en" and bool(behind) and behind[0].start - tokens[last].end == 1
+    return noun and behind[0].text[:1].isupper() and known.classes.get(behind[0].lower) == "institution"
 
 
 def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:
