@@ -79,7 +79,9 @@ class Story:
         slots |= {"age": age, "aged": self.data.get("aged", "").format(the=article, age=age)}
         slots |= self.data["woman" if woman else "man"] | self.beside_a_name(office, title, place)
         # what one word tells stands right before the name: "Wirt Jan Pohl", and not "der Wirt, Jan Pohl"
-        unfit = "{the}{title}" if (short and " " not in title) or office.get("trade") else "{short}" if not short else "-"
+        unfit = (
+            "{the}{title}" if (short and " " not in title) or office.get("trade") else "{short}" if not short else "-"
+        )
         slots["who"] = self.draw.choice([who for who in self.data["who"] if unfit not in who]).format(**slots)
         slots["someone"] = slots["who"] + ("," if "," in slots["who"] else "")
         full = [dict.fromkeys(("again", *CASES), slots[part]) for part in ("last", "name")]

@@ -136,10 +136,9 @@ def _told_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns)
 
 
 def _leads_to_subject(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
-    """Whether a noun phrase that begins at ``k`` opens its sentence, or tells whom one speaks for or whose words these are.
+    """Whether a noun phrase opens its sentence, or tells whom one speaks for: "a spokesman for the airline Skyward".
 
-    "The airline Skyward said", "a spokesman for the airline Skyward", "according to the airline Skyward"; not "told
-    the firm Roe was ill".
+    In "told the firm Roe was ill" the name is somebody's.
     """
     before = [t.lower for t in tokens[max(0, k - 2) : k]]
     spoken_for = len(before) == 2 and before[0] in known.spokesman and before[1] in ("for", "at")
@@ -201,7 +200,7 @@ def _end_of_name(tokens: Sequence[Token], k: int, known: Nouns) -> int | None:
 
 
 def _is_for_those(tokens: Sequence[Token], n: int, known: Nouns) -> bool:
-    """Whether "'s" stands in a name: "the Lorn County Sheriff's Office", "the Workers' League"; not in "Roe's Office"."""
+    """Whether "'s" stands in a name: "the Lorn Sheriff's Office", "the Workers' League"; not in "Roe's Office"."""
     if known.language != "en" or tokens[n].lower not in ("'s", "'") or n + 1 >= len(tokens):
         return False
     those = known.classes.get(tokens[n - 1].lower) in ("person", "group")

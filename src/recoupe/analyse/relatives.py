@@ -28,19 +28,8 @@ def relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, 
         return phrase
     if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
         return phrase  # "whether that ruled out a hotel"
-    who = tokens[phrase.first].lower == "who"
-    if who and phrase.first > floor and tokens[phrase.first - 1].entity == "PERSON":
-        named = phrase.first - 1  # "the ire of Justice Roe who said"
-        while named > floor and tokens[named - 1].pos == "PROPN":
-            named -= 1
-        return Phrase(named, phrase.first - 1)
-    if (stacked := _stacked(tokens, phrase.first, floor)) is not None:
-        return phrase_to(tokens, stacked - 1, floor)
-    if who and (told := _told_before(tokens, phrase.first - 1, floor)) is not None:
-        return phrase_to(tokens, told, floor)
-    named = phrase.first - 2
-    if who and named >= floor and tokens[named].entity == "PERSON":
-        return phrase_to(tokens, named, floor)  # "…, Mary Roe, who wrote": whatever the parser hung it on
+    if tokens[phrase.first].lower == "who" and (somebody := _before_who(tokens, phrase.first, floor)) is not None:
+        return somebody
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
@@ -51,6 +40,21 @@ def relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, 
     if k > 1 and tokens[k].lower == "," and tokens[k - 1].text.isdigit():
         return phrase_to(tokens, before_aside(tokens, k, 0), 0)  # "…, dit Anne Roux, élue en 2012, qui redoute …"
     return phrase_to(tokens, k - 1 if k > 0 and tokens[k].lower == "," else k, floor)
+
+
+def _before_who(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
+    """Whom "who" stands on, where that is a name or the noun of an earlier "who", whatever the parser hung it on."""
+    if who > floor and tokens[who - 1].entity == "PERSON":
+        named = who - 1  # "the ire of Justice Roe who said"
+        while named > floor and tokens[named - 1].pos == "PROPN":
+            named -= 1
+        return Phrase(named, who - 1)
+    if (stacked := _stacked(tokens, who, floor)) is not None:
+        return phrase_to(tokens, stacked - 1, floor)
+    if (told := _told_before(tokens, who - 1, floor)) is not None:
+        return phrase_to(tokens, told, floor)
+    named = who - 2  # "…, Mary Roe, who wrote"
+    return phrase_to(tokens, named, floor) if named >= floor and tokens[named].entity == "PERSON" else None
 
 
 def _told_before(tokens: Sequence[Token], comma: int, floor: int) -> int | None:

@@ -35,7 +35,6 @@ from recoupe.analyse.subjects import (
     ends_on_name,
     goes_with_noun,
     mended,
-    opens_clause,
     points_back,
     predicated,
     quoted_beside,

@@ -233,7 +233,9 @@ def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known:
         return False
     titled = k > 1 and tokens[k - 2].lower in known.titles["before"]
     titled = titled or (k > 1 and language == "en" and known.classes.get(tokens[k - 2].lower) == "person")
-    listed = language == "en" and k <= given.head <= k + 1 and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
+    listed = (
+        language == "en" and k <= given.head <= k + 1 and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
+    )
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
     return (
         (titled or listed)
