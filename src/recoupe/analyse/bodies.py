@@ -90,6 +90,8 @@ def _names(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> list[tuple[in
 
 
 def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "person":
+        return not any(t.entity == "PERSON" for t in tokens[last + 1 : last + 2])  # "Dunmore Mayor Ann Roe"
     if any(t.entity == "ORG" for t in tokens[first : last + 1]):
         return True
     if known.language == "fr" and tokens[first].lower in known.of_bodies:
@@ -130,7 +132,8 @@ def _told_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns)
     led = tokens[opens].pos == "DET" and _leads_to_subject(tokens, opens, known)
     lone = led and first == last and not known.gender_of_listed(f"{tokens[first].text} ")
     apposed = any(t.dep == "appos" and t.head == noun for t in inside)
-    named = inside[0].pos == "PROPN" and inside[0].entity not in ("GPE", "LOC", "DATE")
+    placed = inside[0].entity in ("GPE", "LOC", "DATE") and not apposed
+    named = inside[0].pos == "PROPN" and not placed and not place(joined(inside), "en")
     acts = any(t.dep == "nsubj" and tokens[t.head].dep in ("relcl", "acl") for t in inside)
     return named and not acts and (apposed or lone or all(t.entity != "PERSON" for t in inside))
 

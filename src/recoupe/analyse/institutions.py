@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
+from recoupe.analyse.abbreviations import by_initials
 from recoupe.analyse.bodies import Body, bodies
 from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.discourse import Found, Referent
@@ -153,7 +154,8 @@ class Institutions(Descriptions):
         again = self.language == "fr" and self.text.count(r.speaker.name) > 1  # English makes subjects of places
         acted = "speaker" in done or ("subject" in done and again)
         told = any(self.known.classes.get(word) for word in r.speaker.name.lower().split())
-        return acted and not told and head in self.known.anybody | self.known.generic
+        facing = head in self.known.partisan and self.language == "en"  # "Delvo made an offer. The union refused it"
+        return acted and not told and not facing and head in self.known.anybody | self.known.generic
 
     def _sorts_of(self, r: Referent) -> frozenset[str]:
         """Of what sort a body is by its name, and by the nouns that have told it; who has a trade is a firm."""
@@ -366,7 +368,8 @@ class Institutions(Descriptions):
         if speaker is None or not is_named_body(speaker):
             return False
         told = self.discourse.called(speaker.name)
-        return self._may_be_called(" ".join((speaker.name, *(told.heads if told else ()))), head)
+        nouns = {n for b in self.bodies for n in b.nouns if b.name == speaker.name and self.language == "en"}
+        return self._may_be_called(" ".join((speaker.name, *(told.heads if told else ()), *nouns)), head)
 
     def _body_of(self, head: str, before: int, at: int) -> Found | None:
         """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
@@ -388,6 +391,12 @@ class Institutions(Descriptions):
         main = self.in_full(counts[0][1], before)
         return Found(Speaker(None, main, "organisation"), None, 0.6) if leads else None
 
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """What letters that stand for English bodies stand for: "Harbour Safety Authority" for "HSA"."""
+        letters = {b.name for b in self.bodies if b.name.isupper() and self.language == "en"}
+        return by_initials(self.text, letters) if letters else {}
+
     def _candidates(self, head: str) -> list[Body]:
         """The bodies that a noun may mean."""
         return [
@@ -400,6 +409,7 @@ class Institutions(Descriptions):
         """Not "the company" for a name that says it is a union or a ministry."""
         own = {head, *self.known.kinds.get(head, ())} | (self.known.business if head in self.known.business else set())
         said = name.lower().split()
+        said += [word for w in name.split() for word in self._letters.get(w, "").lower().split()]
         sorts, wanted = sorts_told(said, self.known), self.known.sorts.get(head, frozenset())
         if sorts and wanted and not sorts & wanted:
             return False  # "le Front rouge", "l'entreprise"

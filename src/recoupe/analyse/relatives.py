@@ -65,14 +65,16 @@ def _told_before(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
     aside = tokens[opening + 1 : comma] if opening is not None else ()
     told = bool(aside) and aside[0].pos in ("NUM", "DET", "NOUN", "ADJ", "PROPN")
     others = (n for n in range(comma - len(aside), comma) if tokens[n].entity == "PERSON")
-    placed = all(_is_of_a_place(tokens[_opens_name(tokens, n) - 1]) for n in others)
+    placed = all(_is_no_person(tokens, _opens_name(tokens, n)) for n in others)
     plain = told and placed and not any(t.finite or t.quotation is not None for t in aside)
     return opening - 1 if plain and opening is not None else None
 
 
-def _is_of_a_place(before: Token) -> bool:
-    """As in "a farmer near Lorne", "the founder of the start-up Mirelo": whether what stands behind is no person."""
-    return before.lower in _PLACING or before.lower in nouns("en").anybody
+def _is_no_person(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name is of a place or a body: "near Lorne", "the start-up Mirelo", "the owner of the Bell Inn"."""
+    noun = "".join(t.lower for t in tokens[first - 3 : first])  # "start-up", which the tokenizer cuts
+    before = tokens[first - 1].lower
+    return before in _PLACING or before == "the" or not nouns("en").anybody.isdisjoint((before, noun))
 
 
 def _opens_name(tokens: Sequence[Token], k: int) -> int:

@@ -37,6 +37,7 @@ class Nouns:
     couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
     predecessor: frozenset[str]  # … or before him
+    told_by_title: Mapping[str, frozenset[str]]  # titles in front of a name, and the nouns those have that bear them
     also: Mapping[str, frozenset[str]]  # words of a role, and the nouns that tell it too
     political: frozenset[str]  # offices whose holders news name, and then tell by them: "la patronne du parti"
     sides: Mapping[str, frozenset[str]]  # words for a political side, and the letters of its parties: "socialiste"
@@ -213,6 +214,7 @@ def nouns(language: str) -> Nouns:
         partisan=frozenset(data.get("partisan", ())),
         spokesman=frozenset(data.get("spokesman", ())),
         party=frozenset(data["party"]),
+        told_by_title={title: frozenset(nouns) for title, nouns in data.get("told_by_title", {}).items()},
         also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
         sides={word: frozenset(letters) for word, letters in data.get("sides", {}).items()},
         decades=data.get("decades", {}),

@@ -31,7 +31,8 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
         k += _is_domain(tokens, k, last, known)
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
         led = language == "fr" or (k > 0 and tokens[k - 1].lower in known.anybody)  # "for the charity Open Door"
-        several = several and not (led and _names_a_body(tokens, k, last - 1, known))
+        bodily = _names_a_club(tokens, k, last - 1, known) or _opens_a_body(tokens, last - 1, known)
+        several = several and not bodily and not (led and _names_a_body(tokens, k, last - 1, known))
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
@@ -233,9 +234,8 @@ def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known:
         return False
     titled = k > 1 and tokens[k - 2].lower in known.titles["before"]
     titled = titled or (k > 1 and language == "en" and known.classes.get(tokens[k - 2].lower) == "person")
-    listed = (
-        language == "en" and k <= given.head <= k + 1 and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
-    )
+    parsed = k <= given.head <= k + 1 or not given.dep  # not every sentence is parsed
+    listed = language == "en" and parsed and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
     return (
         (titled or listed)

@@ -110,7 +110,7 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) 
         n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs
     )
     unjoined = any(_is_unjoined(tokens, n, start, hit) for n in verbs)
-    clause = clause if hit.verb.lemma == "say" else unjoined or (acts and not verbs)
+    clause = clause if hit.verb.lemma == "say" else unjoined or acts
     return hit.form == "finite" and noun and first.quotation is None and clause
 
 
