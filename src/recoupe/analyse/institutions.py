@@ -159,9 +159,13 @@ class Institutions(Descriptions):
 
     def _sorts_of(self, r: Referent) -> frozenset[str]:
         """Of what sort a body is by its name, and by the nouns that have told it; who has a trade is a firm."""
-        told = r.heads.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
-        opens = {r.speaker.name.split()[0].lower()} if self.language == "en" else set()  # "Union Comes to Town"
-        return self._sorts({*(told - opens), *self._naming(r.speaker.name)})
+        told = r.heads
+        if self.language == "en":
+            # what is only named beside another has been told by nouns that may be the other's: "a Lorne street"
+            acts = any(m.function in ("speaker", "subject", "object") for m in r.mentions)
+            told = told - {r.speaker.name.split()[0].lower()} if acts else set()  # "Union Comes to Town"
+        told = told.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
+        return self._sorts({*told, *self._naming(r.speaker.name)})
 
     def _naming(self, name: str) -> list[str]:
         """The words of a body's name that may tell its sort, of an English one what it ends on: "Rivers Trust"."""
