@@ -79,9 +79,8 @@ class Story:
         slots |= {"age": age, "aged": self.data.get("aged", "").format(the=article, age=age)}
         slots |= self.data["woman" if woman else "man"] | self.beside_a_name(office, title, place)
         # what one word tells stands right before the name: "Wirt Jan Pohl", and not "der Wirt, Jan Pohl"
-        unfit = (
-            "{the}{title}" if (short and " " not in title) or office.get("trade") else "{short}" if not short else "-"
-        )
+        alone = (short and " " not in title) or "trade" in office
+        unfit = "{the}{title}" if alone else "-" if short else "{short}"
         slots["who"] = self.draw.choice([who for who in self.data["who"] if unfit not in who]).format(**slots)
         slots["someone"] = slots["who"] + ("," if "," in slots["who"] else "")
         full = [dict.fromkeys(("again", *CASES), slots[part]) for part in ("last", "name")]
@@ -120,7 +119,7 @@ class Story:
         told = [noun for name, noun in nouns.items() if f"{{{name}}}" in frame]
         body.noun = told[0] if told else body.noun or slots["the"]
         articles = self.data["articles"].items()
-        kind = next((k for k, article in articles if body.noun.startswith(article) and article != "the "), "thing")
+        kind = next((k for k, article in articles if body.noun.startswith(article)), "thing")  # "Skyward"
         return dict(self.data[kind])
 
     def move(self, kind: str, someone: Someone) -> None:
@@ -179,8 +178,9 @@ def told(data: dict[str, Any], draw: random.Random) -> Story:
             story.move("comes_back", now)
         else:
             story.move("goes_on", now)
-    opening, closing = draw.choice(data["marks"]) if "marks" in data else "“”"
-    story.text = story.text.replace("“", opening).replace("”", closing)
+    if "marks" in data:
+        opening, closing = draw.choice(data["marks"])
+        story.text = story.text.replace("“", opening).replace("”", closing)
     return story
 
 

@@ -46,7 +46,6 @@ from recoupe.analyse.topics import before_deed, behind_turn, who_rejects, whose_
 __all__ = ["subject", "whole"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
-_RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 
 
 def subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon, floor: int = 0) -> Phrase | None:
