@@ -21,6 +21,7 @@ SEED = 21
 FOUND, RIGHT = 0.99, 0.98
 # the cases of a noun but the nominative, and how a body's full name in them is called
 CASES = {"den": "acc", "dem": "dat", "des": "of"}
+PASSING = 0.1  # how often somebody says something who is told of no more, where a language has any
 BODY = 0.3  # how often one of the cast is a body, where a language has any
 
 
@@ -75,13 +76,23 @@ class Story:
         name, age, short = f"{first} {last}", f"{self.draw.randint(31, 69)}", office.get("short", ("", ""))[woman]
         slots = {"name": name, "first": first, "last": last, "title": title, "the": article, "short": short}
         slots |= {"brief": f"{short} {name}" if short else f"{name}, {title},"}
-        slots |= {"age": age, "aged": f"{article}{age}-Jährige"} | self.data["woman" if woman else "man"]
+        slots |= {"age": age, "aged": self.data.get("aged", "").format(the=article, age=age)}
+        slots |= self.data["woman" if woman else "man"] | self.beside_a_name(office, title, place)
         # what one word tells stands right before the name: "Wirt Jan Pohl", and not "der Wirt, Jan Pohl"
-        unfit = "{short}" if not short else "{the}{title}" if " " not in title else "-"
+        alone = (short and " " not in title) or "trade" in office
+        unfit = "{the}{title}" if alone else "-" if short else "{short}"
         slots["who"] = self.draw.choice([who for who in self.data["who"] if unfit not in who]).format(**slots)
         slots["someone"] = slots["who"] + ("," if "," in slots["who"] else "")
         full = [dict.fromkeys(("again", *CASES), slots[part]) for part in ("last", "name")]
         return Someone(slots, [self.declined(again) for again in office["hers" if woman else "his"]], full)
+
+    def beside_a_name(self, office: dict[str, Any], title: str, place: str) -> dict[str, str]:
+        """An English office in front of a name, "Mayor", and behind one: "a baker from Lorne", "the mayor of Lorne"."""
+        if "apposing" not in self.data:
+            return {}
+        trade = "an " if title[0] in "aeiou" else "a "
+        apposed = (trade if "trade" in office else self.draw.choice(self.data["apposing"])) + title
+        return {"apposed": apposed, "front": self.draw.choice(office["front"]).format(place=place)}
 
     def body(self) -> Someone:
         """A firm, a party or an authority, told by nouns that can mean no other."""
@@ -107,12 +118,13 @@ class Story:
         nouns |= dict.fromkeys(("back", *(f"back_{case}" for case in CASES)), slots["back"])
         told = [noun for name, noun in nouns.items() if f"{{{name}}}" in frame]
         body.noun = told[0] if told else body.noun or slots["the"]
-        kind = next(k for k, article in self.data["articles"].items() if body.noun.startswith(article))
+        articles = self.data["articles"].items()
+        kind = next((k for k, article in articles if body.noun.startswith(article)), "thing")  # "Skyward"
         return dict(self.data[kind])
 
     def move(self, kind: str, someone: Someone) -> None:
         """Tell one thing more, of somebody."""
-        frame = self.draw.choice(self.data[someone.moves][kind])
+        frame, _, by = self.draw.choice(self.data[someone.moves][kind]).partition(" | ")
         lists, said = self.data["lists"], self.data["said"]
         slots = {name: self.draw.choice(words) for name, words in lists.items() if name not in said}
         told = [name for name in said if f"{{{name}}}" in frame.lower()]
@@ -124,7 +136,8 @@ class Story:
         plain = goes_on or (kind == "goes_on" and someone.moves == "bodies")
         filler = "" if plain or self.draw.random() < 0.7 else self.draw.choice(self.data["fillers"]) + " "
         self.text += (" " if goes_on else "\n\n" if self.text else "") + filler + elided(frame.format(**slots))
-        self.said += [(slots[n if f"{{{n}}}" in frame else capital(n)], slots["name"]) for n in told]
+        name = by.format(**slots) or slots["name"]
+        self.said += [(slots[n if f"{{{n}}}" in frame else capital(n)], name) for n in told]
 
 
 def words_of(kind: dict[str, Any]) -> list[str]:
@@ -154,7 +167,10 @@ def told(data: dict[str, Any], draw: random.Random) -> Story:
     known = 1
     for _ in range(draw.randint(3, 6)):
         chance = draw.random()
-        if known < len(cast) and chance < 0.4:
+        if "passing" in data["moves"] and chance < PASSING and now.moves == "moves":
+            story.move("passing", now)
+            story.move("comes_back", now)
+        elif known < len(cast) and chance < 0.4:
             now, known = cast[known], known + 1
             story.move(draw.choice(("brings_in", "sets_against")), now)
         elif known > 1 and chance < 0.7:
@@ -162,6 +178,9 @@ def told(data: dict[str, Any], draw: random.Random) -> Story:
             story.move("comes_back", now)
         else:
             story.move("goes_on", now)
+    if "marks" in data:
+        opening, closing = draw.choice(data["marks"])
+        story.text = story.text.replace("“", opening).replace("”", closing)
     return story
 
 

@@ -80,7 +80,7 @@ def _names(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> list[tuple[in
     spans: list[tuple[int, int]] = []
     k = 0
     while k < len(tokens):
-        last = _end_of_title(tokens, k, known, lex) or _end_of_name(tokens, k)
+        last = _end_of_title(tokens, k, known, lex) or _end_of_name(tokens, k, known)
         if last is None or not _may_be_one(tokens, k, last, known):
             k += 1
             continue
@@ -90,6 +90,8 @@ def _names(tokens: Sequence[Token], known: Nouns, lex: Lexicon) -> list[tuple[in
 
 
 def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
+    if known.language == "en" and last > first and known.classes.get(tokens[last].lower) == "person":
+        return not any(t.entity == "PERSON" for t in tokens[last + 1 : last + 2])  # "Dunmore Mayor Ann Roe"
     if any(t.entity == "ORG" for t in tokens[first : last + 1]):
         return True
     if known.language == "fr" and tokens[first].lower in known.of_bodies:
@@ -97,6 +99,7 @@ def _may_be_one(tokens: Sequence[Token], first: int, last: int, known: Nouns) ->
     if known.language == "en" and [t.lower for t in tokens[last + 1 : last + 3]] == [",", "which"]:
         return tokens[last].entity not in ("GPE", "LOC", "FAC", "DATE")
     told = known.classes.get(tokens[last].lower) == "institution" or tokens[last].lower in known.kinds.get("club", ())
+    told = told or (tokens[last].lower in known.trading and not known.gender_of_listed(f"{tokens[first].text} "))
     if known.language == "en" and last > first and told:
         return True  # "the Communications Guild", whatever the recogniser makes of it
     if known.language == "en" and last > first and tokens[last].lower in known.kinds["newspaper"]:
@@ -125,10 +128,24 @@ def _told_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns)
     if noun < 1 or tokens[noun].pos != "NOUN" or not _noun_before(tokens, first, known):
         return False
     inside = tokens[first : last + 1]
+    opens = noun - sum(1 for _ in takewhile(lambda t: t.pos in ("NOUN", "ADJ"), reversed(tokens[: noun + 1])))
+    led = tokens[opens].pos == "DET" and _leads_to_subject(tokens, opens, known)
+    lone = led and first == last and not known.gender_of_listed(f"{tokens[first].text} ")
     apposed = any(t.dep == "appos" and t.head == noun for t in inside)
-    named = inside[0].pos == "PROPN" and inside[0].entity not in ("GPE", "LOC", "DATE")
+    placed = inside[0].entity in ("GPE", "LOC", "DATE") and not apposed
+    named = inside[0].pos == "PROPN" and not placed and not place(joined(inside), "en")
     acts = any(t.dep == "nsubj" and tokens[t.head].dep in ("relcl", "acl") for t in inside)
-    return named and not acts and (apposed or all(t.entity != "PERSON" for t in inside))
+    return named and not acts and (apposed or lone or all(t.entity != "PERSON" for t in inside))
+
+
+def _leads_to_subject(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
+    """Whether a noun phrase opens its sentence, or tells whom one speaks for: "a spokesman for the airline Skyward".
+
+    In "told the firm Roe was ill" the name is somebody's.
+    """
+    before = [t.lower for t in tokens[max(0, k - 2) : k]]
+    spoken_for = len(before) == 2 and before[0] in known.spokesman and before[1] in ("for", "at")
+    return not before or before[-1] in (",", "but") or before == ["according", "to"] or spoken_for
 
 
 def _has_people(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
@@ -151,7 +168,7 @@ def _end_of_title(tokens: Sequence[Token], k: int, known: Nouns, lex: Lexicon) -
     return k + len(before_comma(tokens[k : phrase.last + 1])) - 1 if phrase else None
 
 
-def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
+def _end_of_name(tokens: Sequence[Token], k: int, known: Nouns) -> int | None:
     """The last token of the run of capitals that begins at ``k``; with its small words where it is recognised."""
     first = tokens[k]
     if (
@@ -174,11 +191,19 @@ def _end_of_name(tokens: Sequence[Token], k: int) -> int | None:
             break
         if t.text[:1].isupper() or (t.entity == "ORG" and first.entity == "ORG"):
             last = n
-        elif t.entity != "ORG":
+        elif t.entity != "ORG" and not _is_for_those(tokens, n, known):
             break
     while last > k and tokens[last].pos in ("DET", "ADP"):
         last -= 1  # "Haut-Commissariat des Nations unies pour les", where the recogniser stops short
     return last
+
+
+def _is_for_those(tokens: Sequence[Token], n: int, known: Nouns) -> bool:
+    """Whether "'s" stands in a name: "the Lorn Sheriff's Office", "the Workers' League"; not in "Roe's Office"."""
+    if known.language != "en" or tokens[n].lower not in ("'s", "'") or n + 1 >= len(tokens):
+        return False
+    those = known.classes.get(tokens[n - 1].lower) in ("person", "group")
+    return those and known.classes.get(tokens[n + 1].lower) == "institution" and tokens[n + 1].text[:1].isupper()
 
 
 def _noun_before(tokens: Sequence[Token], k: int, known: Nouns) -> str:
@@ -199,7 +224,8 @@ def _noun_behind(tokens: Sequence[Token], k: int, known: Nouns) -> str:
         return ""
     noun = list(takewhile(lambda t: t.pos in ("NOUN", "ADJ", "PROPN", "NUM"), behind[2:]))
     bare = behind[1].lower in known.titles["definite"] and len(noun) == 1  # "Separately, the company said"
-    head = noun[-1].lower if noun and not bare else ""
+    two = " ".join(t.lower for t in noun[-2:])
+    head = "" if bare or not noun else two if two in known.classes else noun[-1].lower  # "a think tank"
     return head if known.classes.get(head) == "institution" or head in known.anybody else ""
 
 

@@ -69,6 +69,7 @@ class Descriptions(Holders):
         if self.language == "fr" and (labelled := partisan(inside, persons, self.people, self.text, self.known)):
             return labelled.found(0.75, gender)
         held = self._holds(inside, head, gender, persons, at)
+        held = None if held and held.speaker and held.speaker.name in others else held  # "Roe's lawyer", who is one
         if held and not (same and self._is_told_later(same, held, inside, head)):
             return held
         if self._told_just_before(inside, head, persons, at) or self._is_of_a_person(inside):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
+from recoupe.analyse.abbreviations import by_initials
 from recoupe.analyse.bodies import Body, bodies
 from recoupe.analyse.descriptions import Descriptions
 from recoupe.analyse.discourse import Found, Referent
@@ -34,7 +35,10 @@ _OFTEN = 3  # times a page names the body it is about, at least
 
 
 # what stands between words for a body and its name set off behind them, and behind that
-_APPOSED = re.compile(r", (?:l[ea] |l['’])?(?:[a-zà-ÿ-]+ ){0,2}(?=[A-ZÀ-Þ])")
+_APPOSED = {
+    "fr": re.compile(r", (?:l[ea] |l['’])?(?:[a-zà-ÿ-]+ ){0,2}(?=[A-ZÀ-Þ])"),
+    "en": re.compile(r", (?:the )?(?=[A-Z])"),
+}
 _CLOSED = re.compile(r"(?: \([^()]{2,12}\))?(?:[,.;](?! et\b)| dans\b)")
 _OWNED_BY = re.compile(r"\b(?:de |du |de la |de l['’]|d['’])$")
 
@@ -72,7 +76,7 @@ class Institutions(Descriptions):
     def _set_off_behind(self, inside: Sequence[Token], head: str) -> Found | None:
         """As in "La principale coalition, le Front rouge, a dit": the body that is named behind words for it."""
         noun = before_comma(inside)
-        apart = _APPOSED.match(self.text, noun[-1].end) if self.language == "fr" and head in self.known.sorts else None
+        apart = _APPOSED[self.language].match(self.text, noun[-1].end) if head in self.known.sorts else None
         body = next((b for b in self.bodies if apart and apart.end() in b.places), None)
         if body is None or apart is None or not _CLOSED.match(self.text, apart.end() + len(body.name)):
             return None
@@ -156,14 +160,25 @@ class Institutions(Descriptions):
         if all(_OWNED_BY.search(self.text, max(0, m.start() - _LEAD), m.start()) for m in named):
             return False  # "le ministère de l'Agriculture"
         done = {m.function for m in r.mentions}
-        acted = "speaker" in done or ("subject" in done and self.text.count(r.speaker.name) > 1)
+        again = self.language == "fr" and self.text.count(r.speaker.name) > 1  # English makes subjects of places
+        acted = "speaker" in done or ("subject" in done and again)
         told = any(self.known.classes.get(word) for word in r.speaker.name.lower().split())
-        return acted and not told and head in self.known.anybody | self.known.generic
+        facing = head in self.known.partisan and self.language == "en"  # "Delvo made an offer. The union refused it"
+        return acted and not told and not facing and head in self.known.anybody | self.known.generic
 
     def _sorts_of(self, r: Referent) -> frozenset[str]:
         """Of what sort a body is by its name, and by the nouns that have told it; who has a trade is a firm."""
-        told = {*r.heads}.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
-        return self._sorts({*told, *r.speaker.name.lower().split()})
+        told = r.heads
+        if self.language == "en":
+            # what is only named beside another has been told by nouns that may be the other's: "a Lorne street"
+            acts = any(m.function in ("speaker", "subject", "object") for m in r.mentions)
+            told = told - {r.speaker.name.split()[0].lower()} if acts else set()  # "Union Comes to Town"
+        told = told.union(*(b.nouns for b in self.bodies if b.name == r.speaker.name))
+        return self._sorts({*told, *self._naming(r.speaker.name)})
+
+    def _naming(self, name: str) -> list[str]:
+        """The words of a body's name that may tell its sort, of an English one what it ends on: "Rivers Trust"."""
+        return name.lower().split() if self.language == "fr" else _own_words(name)[-1:]
 
     def _is_of_sort(self, body: Body, wanted: Set[str]) -> bool:
         return bool(self._sorts({*body.nouns, *body.name.lower().split()}) & wanted)
@@ -255,6 +270,7 @@ class Institutions(Descriptions):
         # in French a name behind the noun is the body's own: "l'enseigne Frais-Marché"
         located = placed and not (self.language == "fr" and any(t.text[:1].isupper() for t in inside[2:]))
         rest = [t for t in inside if t.pos not in ("DET", "PUNCT") and not (located and _tells_where(t))]
+        rest = rest[: len(rest) - head.count(" ")]  # "the think tank"
         if self.language == "fr" and len(rest) in (2, 3) and rest[1].lower in ("de", "d'") and placed:
             # "le groupe de Valmont"
             return len(rest) == 2 or place(rest[2].text, "fr") is not None or "-" in rest[2].text
@@ -365,7 +381,8 @@ class Institutions(Descriptions):
         if speaker is None or not is_named_body(speaker):
             return False
         told = self.discourse.called(speaker.name)
-        return self._may_be_called(" ".join((speaker.name, *(told.heads if told else ()))), head)
+        nouns = {n for b in self.bodies for n in b.nouns if b.name == speaker.name and self.language == "en"}
+        return self._may_be_called(" ".join((speaker.name, *(told.heads if told else ()), *nouns)), head)
 
     def _body_of(self, head: str, before: int, at: int) -> Found | None:
         """The body that "the company" means: named in the sentence before, else oftener than any other on the page."""
@@ -387,6 +404,12 @@ class Institutions(Descriptions):
         main = self.in_full(counts[0][1], before)
         return Found(Speaker(None, main, "organisation"), None, 0.6) if leads else None
 
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """What letters that stand for English bodies stand for: "Harbour Safety Authority" for "HSA"."""
+        letters = {b.name for b in self.bodies if b.name.isupper() and self.language == "en"}
+        return by_initials(self.text, letters) if letters else {}
+
     def _candidates(self, head: str) -> list[Body]:
         """The bodies that a noun may mean."""
         return [
@@ -399,6 +422,7 @@ class Institutions(Descriptions):
         """Not "the company" for a name that says it is a union or a ministry."""
         own = {head, *self.known.kinds.get(head, ())} | (self.known.business if head in self.known.business else set())
         said = name.lower().split()
+        said += [word for w in name.split() for word in self._letters.get(w, "").lower().split()]
         sorts, wanted = sorts_told(said, self.known), self.known.sorts.get(head, frozenset())
         if sorts and wanted and not sorts & wanted:
             return False  # "le Front rouge", "l'entreprise"

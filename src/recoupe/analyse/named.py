@@ -108,8 +108,8 @@ class Named(Institutions):
         told = self.known.classes.get(noun) == "institution" or noun in self.known.anybody
         if self.language != "en" or not named or not told or inside[k - 1].text[:1].isupper():
             return None
-        if any(t.lower in (",", "and", "of") for t in inside[:k]):
-            return None
+        if any(t.lower in (",", "and", "of", "for", "at") for t in inside[:k]):
+            return None  # "a spokesman for the charity Open Door" is no charity
         side = first_place(text, self.language)
         return Found(Speaker(None, named, "organisation", None, side.name if side else None), None, 0.95)
 
@@ -454,6 +454,7 @@ class Named(Institutions):
                 return self.as_person(person, 0.9)
             side = first_place(text, self.language)
             firm = firm or any(b.name.startswith(f"{name} ") for b in self.bodies)
+            firm = firm or (self.language == "en" and any(b.name == name for b in self.bodies))
             kind: SpeakerKind = "person" if entities & {"PER", "PERSON"} and not firm else "organisation"
             name = self.in_full(name, inside[0].start) if kind == "organisation" else name
             return Found(Speaker(None, name, kind, None, side.name if side else None), None, 0.75)

@@ -15,6 +15,7 @@ from recoupe.languages import known, table
 from recoupe.typography import fold, strip_accents
 
 __all__ = [
+    "PARTICLES",
     "SUFFIXES",
     "PersonalName",
     "heard_alike",
@@ -28,7 +29,7 @@ __all__ = [
     "title_gender",
 ]
 
-_PARTICLES = frozenset("de du des del della di da dos van von der den ter el al ben bin ibn le la af zu y e".split())  # noqa: SIM905
+PARTICLES = frozenset("de du des del della di da dos van von der den ter el al ben bin ibn le la af zu y e".split())  # noqa: SIM905
 _OPENS_A_SURNAME = frozenset({"de", "du", "des", "von"})  # "Al", "Ben" and "Van" are given names as well
 SUFFIXES = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_][^\s,;:()\"]*")
@@ -77,7 +78,7 @@ def title_gender(title: str) -> str | None:
 
 
 def _is_name_part(word: str) -> bool:
-    return word[0].isupper() or word.casefold() in _PARTICLES or bool(re.match(r"[dl]'\w", word) and word[2].isupper())
+    return word[0].isupper() or word.casefold() in PARTICLES or bool(re.match(r"[dl]'\w", word) and word[2].isupper())
 
 
 @lru_cache(maxsize=20_000)
@@ -92,12 +93,12 @@ def personal_name(text: str) -> PersonalName | None:
         parts.pop()
     role = max((i for i, p in enumerate(parts[:-1]) if p.casefold() in _role_nouns()), default=-1)
     parts = parts[role + 1 :]
-    if role >= 0 and parts[0].casefold() in _PARTICLES:  # "ministre de la Défense Jean Dupuis": where does it begin?
+    if role >= 0 and parts[0].casefold() in PARTICLES:  # "ministre de la Défense Jean Dupuis": where does it begin?
         return None
-    if not parts or len(parts) > 6 or not all(_is_name_part(p) for p in parts) or parts[-1].casefold() in _PARTICLES:
+    if not parts or len(parts) > 6 or not all(_is_name_part(p) for p in parts) or parts[-1].casefold() in PARTICLES:
         return None
     first = len(parts) - 1
-    while first > 0 and parts[first - 1].casefold() in (_PARTICLES if first > 1 else _OPENS_A_SURNAME):
+    while first > 0 and parts[first - 1].casefold() in (PARTICLES if first > 1 else _OPENS_A_SURNAME):
         first -= 1
     return PersonalName(tuple(titles), tuple(parts[:first]), " ".join(parts[first:]))
 
@@ -132,7 +133,7 @@ def sound_key(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _surname_keys(surname: str) -> frozenset[str]:
     """The letter J is read as in Jelkov (Zhelkov) and as in Jovanović (Yovanović), "ć" also without its accent."""
-    words = [w for w in surname.split() if w.casefold() not in _PARTICLES] or surname.split()
+    words = [w for w in surname.split() if w.casefold() not in PARTICLES] or surname.split()
     keys = {"".join(sound_key(w) for w in words), "".join(sound_key(strip_accents(w)) for w in words)}
     return frozenset(keys | {k.replace("j", "i") for k in keys})
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.referents import People
-from recoupe.analyse.roles import Nouns
+from recoupe.analyse.roles import Nouns, head_noun
 
 __all__ = ["learn_offices"]
 
 _QUALIFYING = ("DET", "ADV", "ADJ", "PRON")
+_OF_ROLE = ("DET", "ADJ", "NOUN", "PROPN", "NUM")
 _NEAR = 6  # tokens between a name and the words that give it its role
 _LONGEST = 25  # tokens of what may be set off behind a name
 
 
 def learn_offices(people: People, sentences: Sequence[Sentence], known: Nouns) -> None:
-    """Give the persons of a page the roles that its verbs and asides tell, in English those of a trial alone."""
+    """Give the persons of a page the roles that its verbs and asides tell."""
     for sentence in sentences:
         tokens = sentence.tokens
         for start, end, person in people.within(sentence.start, sentence.end):
             first = next((n for n, t in enumerate(tokens) if t.start >= start), len(tokens))
             last = next((n for n, t in enumerate(tokens) if t.end >= end), len(tokens))
             if known.language != "fr":
-                person.heads |= _by_part(tokens, first, last, known)
+                person.heads |= _by_part(tokens, first, last, known) | _by_copula(tokens, last + 1, known)
                 continue
             person.heads |= _by_verb(tokens, last + 1, known) | _by_agent(tokens, first, known)
             person.heads |= _by_team(tokens, first, known) | _in_common(tokens, first, last, known)
@@ -40,6 +42,19 @@ def _by_part(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> se
     if first == 2 and ahead[-1].lower == ",":
         asides.append([ahead[-1], *ahead])  # the sentence opens with it
     return {head for _, word, _ in asides for head in known.holding.get(word.lower, ()) if word.quotation is None}
+
+
+def _by_copula(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:
+    """As in "Ann Roe has been a court reporter for ten years", "Ann Roe, who is a nurse, said"; no office he was in."""
+    leading = {",", "who", *known.having}
+    while k < len(tokens) and (tokens[k].lower in leading or tokens[k].pos == "ADV"):
+        k += 1
+    if k >= len(tokens) or tokens[k].lower not in known.becoming or tokens[k].quotation is not None:
+        return set()
+    noun = list(takewhile(lambda t: t.pos in _OF_ROLE and t.quotation is None, tokens[k + 1 :]))
+    head, kind = head_noun(noun, "en") if noun and noun[0].lower != "no" else ("", None)
+    held = kind == "person" and noun[-1].number != "Plur" and noun[-1].lower == head.split()[-1]
+    return {head} if held and not (tokens[k].lower == "was" and head in known.office) else set()
 
 
 def _by_verb(tokens: Sequence[Token], k: int, known: Nouns) -> set[str]:

@@ -278,7 +278,8 @@ def _written(text: str, sentence: Sentence, language: str) -> tuple[str, list[Ru
         piece = _as_written(piece, start == sentence.start) if language == "fr" else piece
         for aside in _asides(language).finditer(piece):
             put(piece[done : aside.start()], start + done)
-            done = aside.end() - _reports(piece[aside.end() :], language)
+            behind, ahead = piece[aside.end() :], piece[: aside.start()]
+            done = aside.end() - (_reports(behind, language) or _sets_off(ahead, language))
         put(piece[done:], start + done)
 
     position = sentence.start
@@ -312,6 +313,15 @@ def _reports(behind: str, language: str) -> bool:
     """As in "It was a mistake, too, Roe admitted": whether a clause that reports follows an aside's last comma."""
     clause = _CLAUSE.match(behind) if language == "en" else None
     return clause is not None and clause[2] in lexicon(language).verbs
+
+
+_APPOSED = re.compile(r"(?:But |And |Yet )?(?:[Tt]he )?([A-Z][\w.'-]+) (?:[A-Z][\w.'-]+ ?)+, (?:\d+, )?\w[^,]*$")
+
+
+def _sets_off(ahead: str, language: str) -> bool:
+    """As in "Ann Roe, a teacher, however, said": whether an aside's last comma also closes what is told of a name."""
+    named = _APPOSED.match(ahead) if language == "en" else None
+    return named is not None and named[1].lower() not in _grammar(language)
 
 
 def _set_apart(text: str, q: Quotation, sentence: Sentence) -> bool:
@@ -358,6 +368,8 @@ def _with_tokens(sentence: Sentence, doc: Doc, features: Sequence[Features], run
         tokens.append(_token(t, features[t.i], start, end, index.get(t.head.i, 0), quotation, whole))
     if doc.lang_ == "fr":
         tokens = _with_answers(_with_roles_for_nouns(_with_bodies_named(_with_lists_named(tokens))))
+    elif doc.lang_ == "en":
+        tokens = [_as_noun(t) for t in tokens]
     return Sentence(sentence.start, sentence.end, sentence.paragraph, sentence.quotations, tuple(tokens))
 
 
@@ -430,6 +442,12 @@ def _with_answers(tokens: list[Token]) -> list[Token]:
             tokens[k] = replace(tokens[k], pos="PRON")
             tokens[k + 1] = replace(tokens[k + 1], pos="VERB", finite=True)
     return tokens
+
+
+def _as_noun(t: Token) -> Token:
+    """An English token, the subject of a verb a noun, whatever the tagger takes it for: "Their shop steward said"."""
+    somebody = t.pos == "ADV" and t.dep in ("nsubj", "nsubjpass") and t.text in table("roles", "en")["person"]
+    return replace(t, pos="NOUN", number="Sing") if somebody else t
 
 
 def _token(t: Any, features: Features, start: int, end: int, head: int, quotation: int | None, whole: bool) -> Token:

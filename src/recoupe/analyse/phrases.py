@@ -96,7 +96,7 @@ def phrase_from(tokens: Sequence[Token], first: int | None, lex: Lexicon) -> Phr
         return Phrase(first, first, pronoun=True)
     last = first - 1 + (_one_of(tokens, first) or accused or polite)
     k = last + 1 + owned
-    while k < len(tokens) and (step := _of_insiders(tokens, k, lex) or _reach(tokens, k, lex)):
+    while k < len(tokens) and (step := _of_insiders(tokens, k, lex) or _cut(tokens, k, lex) or _reach(tokens, k, lex)):
         k += step
         last = k - 1
     return (
@@ -209,6 +209,14 @@ def _tells_between(noun: Token, t: Token, name: Token) -> bool:
     named = name.entity == "PER" and name.quotation is None
     placed = t.dep == "amod" and nouns("fr").demonym.search(t.lower) is not None
     return told and noun.pos == "NOUN" and (named or placed)
+
+
+def _cut(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """How many tokens at ``k`` are a noun cut at its hyphen: "start-up", whose first part the tagger makes a verb."""
+    parts = tokens[k : k + 3]
+    cut = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start == parts[2].start - 1
+    noun = cut and parts[0].pos == "VERB" and k > 0 and tokens[k - 1].pos in ("DET", "ADJ")
+    return 3 if noun and lex.language == "en" else 0
 
 
 def _links(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

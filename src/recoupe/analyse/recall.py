@@ -54,6 +54,7 @@ class Recall:
     discourse: Discourse = field(default_factory=Discourse)
     answered: dict[tuple[int, int, int, str, bool], Found] = field(default_factory=dict)  # by the words asked about
     written: dict[int, Found] = field(default_factory=dict)  # by sentence, whose paper spoke: "the judge's ruling"
+    spoken_for: dict[int, Found] = field(default_factory=dict)  # by sentence, for whom a spokesman spoke
     saying: Referent | None = None  # whose words are being read: a description in them is of another
 
     def __post_init__(self) -> None:

@@ -28,27 +28,6 @@ _LIVING = ("ois", "oise", "oises", "ais", "aise", "aises")  # endings of words f
 _NEAR = 8  # tokens from a trial to who stands it
 _HEADLINE = 3  # words with one
 
-_TITLE_ROLES = {
-    "me": ("avocat", "avocate"),
-    "maître": ("avocat", "avocate"),
-    "dr": ("médecin", "doctor"),
-    "docteur": ("docteur", "médecin"),
-    "docteure": ("docteure", "médecin"),
-    "dr.": ("doctor",),
-    "mgr": ("évêque",),
-    "sen.": ("senator",),
-    "rep.": ("representative",),
-    "gov.": ("governor",),
-    "gen.": ("general",),
-    "sgt.": ("sergeant",),
-    "lt.": ("lieutenant",),
-    "capt.": ("captain",),
-    "col.": ("colonel",),
-    "prof.": ("professor",),
-    "cllr": ("councillor",),
-}
-
-
 # what stands behind a name and tells what somebody is
 _SILK = ("barrister", "silk")
 _LETTERS = {"KC": _SILK, "QC": _SILK, "SC": _SILK, "MP": ("mp",), "MSP": ("msp",)}
@@ -285,10 +264,19 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
     for k, t in enumerate(tokens):
         if t.quotation is not None or not t.text[:1].isupper():
             continue
-        person = None if _opens_longer(tokens, k) else surnames.get(plain(t.text))
+        last = k + 2 * _is_cut(tokens, k)
+        person = None if _opens_longer(tokens, k) else surnames.get(plain(joined(tokens[k : last + 1])))
         if person and not any(start <= t.start < end for start, end, _ in taken):
-            person.places.append(t.start)
-            people.named.append((t.start, t.end, person))
+            first = k - (k > 0 and f"{tokens[k - 1].text} {t.text}" in person.name)  # "a lawyer for Van Houten"
+            person.places.append(tokens[first].start)
+            people.named.append((tokens[first].start, tokens[last].end, person))
+
+
+def _is_cut(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the tokenizer has cut a surname at its hyphen: "Bell-Ryan"."""
+    parts = tokens[k : k + 3]
+    glued = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start == parts[2].start - 1
+    return glued and parts[2].text[:1].isupper()
 
 
 def _opens_longer(tokens: Sequence[Token], k: int) -> bool:
@@ -349,7 +337,7 @@ def _add(
     person.places.append(tokens[first].start)
     people.named.append((tokens[first].start, tokens[last].end, person))
     title = tokens[first - 1].lower if first and not tokens[first - 1].finite else ""  # "Roe accused Day"
-    person.heads |= set(_TITLE_ROLES.get(title, (title,) if known.classes.get(title) == "person" else ()))
+    person.heads |= _told_by_title(title, known)
     if language == "en":
         letters = tokens[last + 1].text if last + 1 < len(tokens) else ""
         person.heads |= _ranks(tokens, first, known) | {*_LETTERS.get(letters, ())}
@@ -384,12 +372,18 @@ def _is_of_body(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     return known.language == "fr" and known.classes.get(noun) == "institution" and noun not in known.human_too
 
 
+def _told_by_title(title: str, known: Nouns) -> frozenset[str]:
+    """What somebody is called who has a title in front of a name: a senator for "Sen.", a mayor for "Mayor"."""
+    own = frozenset({title} if known.classes.get(title) == "person" else ())
+    return known.told_by_title.get(title, own)
+
+
 def _ranks(tokens: Sequence[Token], first: int, known: Nouns) -> set[str]:
     """What somebody is called by several titles in front of an English name: "Detective Sgt. Jane Roe"."""
     ranks: set[str] = set()
     k = first - 1
     while k >= 0 and (word := tokens[k].lower) in known.titles["before"]:
-        ranks |= set(_TITLE_ROLES.get(word, (word,) if known.classes.get(word) == "person" else ()))
+        ranks |= _told_by_title(word, known)
         k -= 1
     return ranks
 

@@ -1,17 +1,20 @@
-"""Whom a relative clause is told of: "l'adjoint du maire, qui a dit", "a nurse there who said"."""
+"""Whom a relative clause or an aside stands on: "Mary Roe, 58, a farmer near Lorne, who says", "Roe, 37, wondered"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.parse import Token
-from recoupe.analyse.phrases import RELATIVES, Phrase, clip, phrase_to, subtree
+from recoupe.analyse.phrases import Phrase, clip, phrase_to, subtree
 from recoupe.analyse.roles import nouns
 from recoupe.analyse.subjects import before_paper, opens_clause, whose_office
 
 __all__ = ["before_aside", "relative_resolved"]
 
+_ASIDE = 20  # tokens of what is told of somebody between two commas
+_PLACING = frozenset({"near", "in", "at", "from", "outside"})  # in front of a place that is taken for somebody
 _RESUMING = frozenset({"lui", "elle", "eux", "elles"})
 
 
@@ -25,8 +28,8 @@ def relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, 
         return phrase
     if tokens[phrase.first].lower == "that" and tokens[hit.core].dep == "pcomp":
         return phrase  # "whether that ruled out a hotel"
-    if before := _before_who(tokens, phrase.first, floor):
-        return before
+    if tokens[phrase.first].lower == "who" and (somebody := _before_who(tokens, phrase.first, floor)) is not None:
+        return somebody
     antecedent = tokens[hit.core].head
     if tokens[antecedent].dep == "appos" and tokens[antecedent].head < antecedent:
         antecedent = tokens[antecedent].head  # "Mary Roe, its secretary, who threatened": she does
@@ -43,18 +46,49 @@ def relative_resolved(tokens: Sequence[Token], phrase: Phrase | None, hit: Hit, 
 
 
 def _before_who(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
-    """As in "the ire of Justice Roe who said", "…, Mary Roe, who wrote": whatever the parser hung "who" on."""
-    if tokens[who].lower != "who":
-        return None
+    """Whom "who" stands on, where that is a name or the noun of an earlier "who", whatever the parser hung it on."""
     if who > floor and tokens[who - 1].entity == "PERSON":
-        named = who - 1
+        named = who - 1  # "the ire of Justice Roe who said"
         while named > floor and tokens[named - 1].pos == "PROPN":
             named -= 1
         return Phrase(named, who - 1)
     if (stacked := _stacked(tokens, who, floor)) is not None:
         return phrase_to(tokens, stacked - 1, floor)
-    named = who - 2
+    if (told := _told_before(tokens, who - 1, floor)) is not None:
+        return phrase_to(tokens, told, floor)
+    named = who - 2  # "…, Mary Roe, who wrote"
     return phrase_to(tokens, named, floor) if named >= floor and tokens[named].entity == "PERSON" else None
+
+
+def _told_before(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
+    """The end of a name that is told of in front of "who": "Mary Roe, 58, a farmer near Lorne, who says"."""
+    if comma <= floor or tokens[comma].lower != ",":
+        return None
+    opening = next((n for n in range(comma - 1, max(floor, comma - _ASIDE), -1) if _names_before(tokens, n)), None)
+    aside = tokens[opening + 1 : comma] if opening is not None else ()
+    told = bool(aside) and aside[0].pos in ("NUM", "DET", "NOUN", "ADJ", "PROPN")
+    others = (n for n in range(comma - len(aside), comma) if tokens[n].entity == "PERSON")
+    placed = all(_is_no_person(tokens, _opens_name(tokens, n)) for n in others)
+    plain = told and placed and not any(t.finite or t.quotation is not None for t in aside)
+    return opening - 1 if plain and opening is not None else None
+
+
+def _is_no_person(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name is of a place or a body: "near Lorne", "the start-up Mirelo", "the owner of the Bell Inn"."""
+    noun = "".join(t.lower for t in tokens[first - 3 : first])  # "start-up", which the tokenizer cuts
+    before = tokens[first - 1].lower
+    return before in _PLACING or before == "the" or not nouns("en").anybody.isdisjoint((before, noun))
+
+
+def _opens_name(tokens: Sequence[Token], k: int) -> int:
+    """The first token of the name that token ``k`` stands in."""
+    while k > 1 and tokens[k - 1].entity == "PERSON":
+        k -= 1
+    return k
+
+
+def _names_before(tokens: Sequence[Token], comma: int) -> bool:
+    return comma > 0 and tokens[comma].lower == "," and tokens[comma - 1].entity == "PERSON"
 
 
 def _stacked(tokens: Sequence[Token], who: int, floor: int) -> int | None:

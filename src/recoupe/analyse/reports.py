@@ -23,15 +23,21 @@ from recoupe.analyse.narration import asks_itself
 from recoupe.analyse.overlapping import covers, is_retold, is_voiced, repeats
 from recoupe.analyse.parse import Sentence, Token
 from recoupe.analyse.passives import is_written_by, judged, passives
-from recoupe.analyse.phrases import RELATIVES, Phrase, can_speak, phrase_around, subtree
+from recoupe.analyse.phrases import (
+    RELATIVES,
+    Phrase,
+    can_speak,
+    phrase_around,
+)
 from recoupe.analyse.report import Report
 from recoupe.analyse.roles import head_noun, nouns
-from recoupe.analyse.sayers import described, subject, subject_ahead
+from recoupe.analyse.sayers import subject
 from recoupe.analyse.setoff import as_incise, incise
+from recoupe.analyse.sharing import shared, subject_of, whom_cited
 from recoupe.analyse.sources import according
 from recoupe.analyse.subjects import absolute, begun, own_words, past_lead
 
-__all__ = ["is_fragment", "reports"]
+__all__ = ["reports"]
 
 _SOME = frozenset({"some", "many", "several", "most", "others"})
 
@@ -47,7 +53,7 @@ def reports(
     floor = 0
     whose = summed_up(sentence, hits, lex)  # "C'est ce qu'a dit la maire, assurant que …"
     main = whose[0].speaker if whose else None
-    citing = any(_cited(tokens, h) for h in hits)
+    citing = any(whom_cited(tokens, h) for h in hits)
     for hit in hits:
         if citing and hit.verb.lemma in ("citer", "quote"):
             continue  # "a cité le responsable comme disant": what follows has its own speaker
@@ -154,13 +160,13 @@ def _report(
     if speaker and ((speaker.pronoun and _no_source(tokens[speaker.first], lex)) or _sums_up(tokens, speaker, lex)):
         return None
     inherits = speaker is None
-    speaker = speaker or _shared(tokens, hit, main, lex)
+    speaker = speaker or shared(tokens, hit, main, lex)
     starts = frozenset(h.first for h in hits if h.first > hit.last and h.form != "nominal")
     hit, governed = intended(tokens, hit, lex) or (hit, contents.complement(tokens, hit, starts, lex))
     if governed and governed.kind in ("object", "zero") and speaker and not inherits and speaker.first > hit.core:
         governed = None  # what follows is the subject: "…, dénonce le syndicat"
     own = None if inherits else speaker
-    cited = governed is None and _cited(tokens, hit)  # "“…,” the agency quoted Roe as saying"
+    cited = governed is None and whom_cited(tokens, hit)  # "“…,” the agency quoted Roe as saying"
     opening = (
         _behind_quotation(tokens, hit, floor) if cited else incise(tokens, hit, own, floor, governed, after_quote, lex)
     )
@@ -291,7 +297,7 @@ def _without_paper(tokens: Sequence[Token], speaker: Phrase) -> Phrase:
     led = speaker.first - 1
     relative = any(t.lower == "that" for t in tokens[speaker.last + 1 : speaker.last + 2])
     if kind == "document" and led > 0 and tokens[led].lower == "in" and relative:
-        n = _subject_of(tokens, tokens[led].head, led)
+        n = subject_of(tokens, tokens[led].head, led)
         return phrase_around(tokens, n) if n is not None and tokens[n].pos != "PRON" else speaker
     if [t.lower for t in tokens[speaker.first : speaker.first + 2]] == ["part", "of"]:
         speaker = replace(speaker, first=speaker.first + 2)  # "Part of the letter reads"
@@ -307,7 +313,7 @@ def _own_subject(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | No
         return phrase if can_speak(tokens, phrase := Phrase(*own), lex) else None
     if hit.form != "participle" or lex.language != "en":
         return None
-    n, above = _subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
+    n, above = subject_of(tokens, hit.core, hit.first), tokens[hit.core].head
     led = tokens[above].lower == "with" or tokens[tokens[above].head].lower == "with"
     heard = hit.first - 1
     if n is None and tokens[heard].dep == "dobj" and tokens[tokens[heard].head].lower in lex.words["witnessing"]:
@@ -378,113 +384,6 @@ def _unsaid(tokens: Sequence[Token], governed: contents.Complement, lex: Lexicon
     return None if asked is None else contents.Complement("question", asked)
 
 
-def _shared(tokens: Sequence[Token], hit: Hit, main: Phrase | None, lex: Lexicon) -> Phrase | None:
-    """The subject a participle or a second verb shares with what stands before it."""
-    if cited := _cited(tokens, hit):
-        return cited
-    if hit.form == "participle" and (own := described(tokens, hit, lex) or _hung_on(tokens, hit)):
-        return own
-    if main is not None:
-        return main
-    if hit.form == "finite" and tokens[hit.core].dep == "conj":
-        return _of_coordinated(tokens, hit, lex)
-    if hit.form not in ("participle", "infinitive") or _goes_on(tokens, hit):
-        return None
-    front = tokens[: hit.first]  # "Poursuivie pour avoir lancé « … », Anne Roux se défend"
-    if hit.form == "participle" and _opens(front) and (ahead := subject_ahead(tokens, lex)):
-        return ahead
-    return _of_main_verb(tokens, hit, lex)
-
-
-def _of_main_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """The subject of the verb of a sentence in which a participle or an infinitive reports."""
-    if is_fragment(tokens, hit, lex):
-        return None
-    said = {n for n in subtree(tokens, hit.core) if n > hit.last} if lex.language == "en" else ()
-    roots = [n for n, t in enumerate(tokens) if (t.head == n or t.finite) and n not in said]
-    for root in roots:
-        for n, t in enumerate(tokens):
-            if t.head == root and t.dep in ("nsubj", "nsubj:pass", "nsubjpass") and t.quotation is None:
-                return _around(tokens, n, hit)
-    return None
-
-
-def _goes_on(tokens: Sequence[Token], hit: Hit) -> bool:
-    """As in "Et d'ajouter que les quais tiendront": whoever spoke before, and nobody in what is said."""
-    return hit.form == "infinitive" and [t.lower for t in tokens[: hit.first]] in (["et", "de"], ["et", "d'"])
-
-
-def _of_coordinated(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """The subject of the verb that a second one goes on from: "apologised and promised", "a pris note et promis"."""
-    k = tokens[hit.core].head
-    while lex.language == "fr" and tokens[k].pos == "NOUN" and tokens[k].head < k:
-        k = tokens[k].head
-    found = subject(tokens, replace(hit, first=k, core=k, last=k), lex) if tokens[k].quotation is None else None
-    if (
-        found and lex.language == "en" and not can_speak(tokens, found, lex)
-    ):  # "He was for a time considered … and told"
-        found = _around(tokens, n, hit) if (n := _subject_of(tokens, k, k)) is not None else None
-    return found if found and found.last < k else None
-
-
-def _hung_on(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
-    """The subject of the verb a participle hangs on: "a letter that the network sent, informing them that"."""
-    k, verbs = hit.core, 0
-    while tokens[k].head != k and verbs < 1:
-        k = tokens[k].head
-        verbs += tokens[k].pos in ("VERB", "AUX")
-    n = _subject_of(tokens, k, hit.first)
-    if n is not None and tokens[n].lower == "it":  # "It emerged that Roe had left, telling them that": Roe tells them
-        told = (c for c, t in enumerate(tokens[: hit.first]) if t.head == k and t.dep == "ccomp")
-        n = next((s for c in told if (s := _subject_of(tokens, c, hit.first)) is not None), n)
-    if not verbs or n is None or tokens[n].lower in RELATIVES:
-        return None
-    return Phrase(n, n, pronoun=True) if tokens[n].pos == "PRON" else phrase_around(tokens, n)
-
-
-def _subject_of(tokens: Sequence[Token], verb: int, before: int) -> int | None:
-    """The head of the subject that a verb has in front of a token."""
-    subjects = (n for n, t in enumerate(tokens) if t.head == verb and t.dep in ("nsubj", "nsubjpass", "nsubj:pass"))
-    return next((n for n in subjects if n < before and tokens[n].quotation is None), None)
-
-
-def is_fragment(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
-    """As in "Tout en assurant que la digue tient.": a cue that opens a French sentence without a subject."""
-    return lex.language == "fr" and {t.lower for t in tokens[: hit.first]} <= lex.words["before_fragment"]
-
-
-def _opens(front: Sequence[Token]) -> bool:
-    """Whether nothing but small words stands before a participle: "Tout en assurant que …"."""
-    alone = all(t.lower in ("tout", "en", "après") for t in front)
-    return alone or (front[-1].lower == "pour" and not any(t.finite for t in front))
-
-
-def _cited(tokens: Sequence[Token], hit: Hit) -> Phrase | None:
-    """As in "a cité le responsable comme disant", "quoted Roe as saying": the one who is cited."""
-    k = hit.first - 1
-    if hit.form != "participle" or k < 2 or tokens[k].lower not in ("comme", "as"):
-        return None
-    first = next((n for n in range(k - 1, -1, -1) if tokens[n].pos in ("VERB", "AUX")), None)
-    if first is None or tokens[first].pos not in ("VERB", "AUX"):
-        return None
-    passive = next((n for n, t in enumerate(tokens[:first]) if t.head == first and t.dep == "nsubjpass"), None)
-    if passive is not None:  # "Roe was quoted by the agency as saying"
-        return Phrase(passive, passive, True) if tokens[passive].pos == "PRON" else phrase_around(tokens, passive)
-    return Phrase(first + 1, k - 1, pronoun=tokens[first + 1].pos == "PRON") if first + 1 <= k - 1 else None
-
-
 def _behind_quotation(tokens: Sequence[Token], hit: Hit, floor: int) -> int | None:
     """The first token behind the last quotation in front of a cue; None where none stands there."""
     return next((k + 1 for k in range(hit.first - 1, floor - 1, -1) if tokens[k].quotation is not None), None)
-
-
-def _around(tokens: Sequence[Token], n: int, hit: Hit) -> Phrase:
-    if tokens[n].pos == "PRON":
-        return Phrase(n, n, pronoun=True)
-    first = last = n
-    near = {k for k, t in enumerate(tokens) if t.head == n or tokens[t.head].head == n}
-    while first - 1 in near and first > 0 and tokens[first - 1].pos != "PUNCT":
-        first -= 1
-    while last + 1 in near and last + 1 < hit.first:
-        last += 1
-    return Phrase(first, last)

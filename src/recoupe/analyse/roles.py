@@ -38,6 +38,7 @@ class Nouns:
     couple: frozenset[str]  # … of whom a page may name both at once: "Nina and Joe Carver"
     counterpart: frozenset[str]  # who is somebody only beside another
     predecessor: frozenset[str]  # … or before him
+    told_by_title: Mapping[str, frozenset[str]]  # titles in front of a name, and the nouns those have that bear them
     also: Mapping[str, frozenset[str]]  # words of a role, and the nouns that tell it too
     political: frozenset[str]  # offices whose holders news name, and then tell by them: "la patronne du parti"
     sides: Mapping[str, frozenset[str]]  # words for a political side, and the letters of its parties: "socialiste"
@@ -61,6 +62,7 @@ class Nouns:
     shares: frozenset[str]  # how much of a body or a group it is: "61 percent of the voters"
     several_senses: frozenset[str]  # nouns for bodies that are as often something else: "la défense des rivières"
     business: frozenset[str]  # … if that is an enterprise
+    trading: frozenset[str]  # words on which the names of such end: "Norvane Water"
     levels: frozenset[str]  # words for where a club plays: "le club de Ligue 2"
     human: re.Pattern[str]  # how nouns for those who do something end
     things: frozenset[str]  # nouns that end so and are nobody
@@ -214,6 +216,7 @@ def nouns(language: str) -> Nouns:
         partisan=frozenset(data.get("partisan", ())),
         spokesman=frozenset(data.get("spokesman", ())),
         party=frozenset(data["party"]),
+        told_by_title={title: frozenset(nouns) for title, nouns in data.get("told_by_title", {}).items()},
         also={words: frozenset(nouns) for words, nouns in data.get("also", {}).items()},
         sides={word: frozenset(letters) for word, letters in data.get("sides", {}).items()},
         decades=data.get("decades", {}),
@@ -227,6 +230,7 @@ def nouns(language: str) -> Nouns:
         record=frozenset(data["record"]),
         anybody=frozenset(data["anybody"]),
         business=frozenset(data["business"]),
+        trading=frozenset(data.get("trading", ())),
         generic=frozenset(data["generic"]),
         sorts=_turned(data.get("sorts", {})),
         sorted_by={word: frozenset(sorts) for word, sorts in data.get("sorted_by", {}).items()},

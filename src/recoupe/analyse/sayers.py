@@ -19,7 +19,6 @@ from recoupe.analyse.phrases import (
     children,
     clip,
     is_nominal,
-    is_subject,
     issued,
     phrase_from,
     phrase_to,
@@ -44,7 +43,7 @@ from recoupe.analyse.subjects import (
 )
 from recoupe.analyse.topics import before_deed, behind_turn, who_rejects, whose_role
 
-__all__ = ["described", "subject", "subject_ahead"]
+__all__ = ["subject", "whole"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl:subj"})
 
@@ -406,9 +405,14 @@ def _parsed(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phra
         clipped = clip(tokens, subtree(tokens, head), head, floor, hit.first - 1)
         noun = before_participle(tokens, clipped.first, floor) if clipped and lex.language == "fr" else None
         found = relative_resolved(tokens, clipped if noun is None else phrase_to(tokens, noun, floor), hit, floor)
-        return Phrase(*mended(tokens, found.first, found.last, heads, hit.first), found.pronoun) if found else None
+        return whole(tokens, found, heads, hit.first) if found else None
     behind = next((n for n in heads if n > hit.last), None)
     return None if behind is None else clip(tokens, subtree(tokens, behind), behind, hit.last + 1, len(tokens) - 1)
+
+
+def whole(tokens: Sequence[Token], found: Phrase, heads: Sequence[int], verb: int) -> Phrase:
+    """As in "The charity Open Door rejected that, saying …": a subject of which the parser has made two, ``heads``."""
+    return Phrase(*mended(tokens, found.first, found.last, heads, verb), found.pronoun)
 
 
 def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon) -> Phrase | None:
@@ -427,25 +431,3 @@ def _standing_before(tokens: Sequence[Token], hit: Hit, floor: int, lex: Lexicon
     if lex.language == "fr" and phrase and (noun := before_participle(tokens, phrase.first, floor)):
         phrase = phrase_to(tokens, noun, floor)
     return relative_resolved(tokens, phrase, hit, floor)
-
-
-def subject_ahead(tokens: Sequence[Token], lex: Lexicon) -> Phrase | None:
-    """As in "Assurant que …, le caviste a fermé sa porte": the subject of the clause a participle opens."""
-    for k in range(1, len(tokens) - 1):
-        if tokens[k].lower == "," and tokens[k].quotation is None and tokens[k + 1].pos in ("DET", "PROPN", "PRON"):
-            found = phrase_from(tokens, k + 1, lex)
-            if found and any(is_subject(tokens, n) for n in range(found.first, found.last + 1)):
-                return found
-    return None
-
-
-def described(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> Phrase | None:
-    """As in "La députée, assurant que le pont tiendra, a voté": of whom a French participle set off behind is told."""
-    comma, above = hit.first - 1, tokens[hit.core].head
-    own = next((n for n in range(max(0, comma)) if tokens[n].head == hit.core and tokens[n].dep in _SUBJECTS), None)
-    told = tokens[hit.core].dep == "acl" and tokens[above].dep in (*_SUBJECTS, "ROOT")
-    noun = own if own is not None else above if told else comma
-    if lex.language != "fr" or not 0 <= noun < comma or tokens[comma].lower != "," or not is_nominal(tokens[noun]):
-        return None
-    found = clip(tokens, subtree(tokens, noun), noun, 0, comma - 1)
-    return found if found and found.last == comma - 1 and can_speak(tokens, found, lex) else None

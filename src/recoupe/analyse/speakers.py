@@ -115,10 +115,20 @@ class Speakers(Telling):
             if told.speaker and told.speaker.kind == "organisation":  # so that "la marine" is "la marine solvène" again
                 self.remember(told, at, each[0].start)
         self.remember(found, at, inside[0].start)
+        self._note_whom_for(inside, at, quoted)
         self._note_paper(found, phrase, paper, at)
         self._own_unknown(inside, at)
         self.skip_to(inside[-1].end)
         return found
+
+    def _note_whom_for(self, inside: Sequence[Token], at: int, quoted: bool) -> None:
+        """As in "A spokesman for the trust said … It added": the body that an English speaker speaks for."""
+        k = next((n for n, t in enumerate(inside) if t.lower in self.known.spokesman), None)
+        behind = inside[k + 2 :] if k is not None and self.language == "en" else ()
+        if k is not None and behind and inside[k + 1].lower in ("for", "at"):
+            told = self._named(before_comma(behind), at, quoted)
+            if told.speaker and told.speaker.kind == "organisation":
+                self.spoken_for[at] = told
 
     def _one_of(self, inside: Sequence[Token], at: int, quoted: bool) -> Found | None:
         """As in "un de ses responsables", "l'un d'eux": somebody without a name, where the many are people."""
@@ -195,7 +205,12 @@ class Speakers(Telling):
         return led and self.language == "fr"
 
     def _own_unknown(self, inside: Sequence[Token], at: int) -> None:
-        """As in "Mr. Roe's lawyer, Ann Day": whom the page names for the first time beside a speaker."""
+        """As in "Mr. Roe's lawyer, Ann Day", "a spokesman for Norvane": whom the page names first beside a speaker."""
+        for body in self.bodies if self.language == "en" else ():
+            place = next((n for n in body.places if inside[0].start < n < inside[-1].end), None)
+            if place is not None and self.discourse.called(body.name) is None:
+                told = self.discourse.of(Speaker(None, body.name, "organisation"))
+                told.mentions.append(self.mention(place, at, "owner"))
         for start, _, person in self.people.within(inside[0].start, inside[-1].end) if self.language == "en" else ():
             if self.discourse.called(person.name) is None:
                 self.of_person(person).mentions.append(self.mention(start, at, "owner"))
@@ -329,6 +344,8 @@ class Speakers(Telling):
         """As in "the ministry … It said": the most salient body near it, or whose paper has just spoken."""
         if written := self._written(at):
             return written
+        if (told := self.spoken_for.get(at - 1)) and self.history[-1].sentence == at - 1:
+            return replace(told, sure=0.65)
         ranked = self.discourse.salient("", ("organisation", "state"), at, self.sentences[at].paragraph)
         near = [r for _, r in ranked if self._is_near(r, at)]
         if near:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.names import SUFFIXES
+from recoupe.analyse.names import PARTICLES, SUFFIXES
 from recoupe.analyse.parse import Token, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
@@ -30,7 +30,9 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
             last += 2  # "Fleur de Kervadec"
         k += _is_domain(tokens, k, last, known)
         several = 2 <= last - k <= 4 and not _of_a_thing(tokens, k, last, known)
-        several = several and not (language == "fr" and _names_a_body(tokens, k, last - 1, known))
+        led = language == "fr" or (k > 0 and tokens[k - 1].lower in known.anybody)  # "for the charity Open Door"
+        bodily = _names_a_club(tokens, k, last - 1, known) or _opens_a_body(tokens, last - 1, known)
+        several = several and not bodily and not (led and _names_a_body(tokens, k, last - 1, known))
         if several and not place(joined(tokens[k:last]), language):
             spans = (role_before(tokens, k, known), role_after(tokens, last - 1, lex))
             told = any(s and head_noun(tokens[s[0] : s[1] + 1], language)[1] == "person" for s in spans)
@@ -53,7 +55,8 @@ def _cut_behind(tokens: Sequence[Token], k: int) -> int:
     """How many tokens from ``k`` on belong to the word in front, cut at the hyphen: "-" and "Roy" of "Morin-Roy"."""
     rest = tokens[k : k + 2]
     glued = len(rest) == 2 and rest[0].text == "-" and tokens[k - 1].end == rest[0].start == rest[1].start - 1
-    return 2 if glued and rest[1].text[:1].isupper() and not rest[1].entity else 0
+    alike = glued and rest[1].entity in ("", tokens[k - 1].entity)  # "Ann Bell-Ryan" may all be taken for a body
+    return 2 if alike and rest[1].text[:1].isupper() else 0
 
 
 def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:
@@ -156,6 +159,8 @@ def _may_name(tokens: Sequence[Token], k: int, first: int, language: str, known:
         return False
     if k > first and t.start - tokens[k - 1].end > 1:
         return False
+    if language == "en" and k == first + 1 and known.classes.get(t.lower) == "person":
+        return bool(known.gender_of_listed(f"{tokens[first].text} "))  # "Helen Fisher"
     return t.lower not in known.classes and t.lower not in known.titles["before"] and place(t.text, language) is None
 
 
@@ -186,7 +191,8 @@ def recognised(tokens: Sequence[Token], language: str, known: Nouns) -> list[tup
         if last == k and _lacks_its_surname(tokens, k, known):
             last += 1
         asked = last + 1 < len(tokens) and tokens[last + 1].text.startswith("-t")  # "Redescendra-t-elle ?"
-        first = k - (last == k and _lacks_its_first_name(tokens, k, language, known))
+        surname = last == k or (last == k + 1 and tokens[k].lower in PARTICLES)  # "Priya Van Houten"
+        first = k - (surname and _lacks_its_first_name(tokens, k, language, known))
         if not asked and (span := _cleaned(tokens, first, last, language, known)):
             found.append(span)
         k = last + 1
@@ -200,8 +206,11 @@ def _is_first_name_of(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
 
 
 def _names_a_club(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> bool:
-    """As in "Brent Rovers", "Preston Albion", whatever the recogniser makes of it."""
-    return known.language == "en" and last > first and tokens[last].lower in known.kinds.get("club", ())
+    """As in "Brent Rovers", "Norvane Water", whatever the recogniser makes of it; "Grace Power" may be somebody."""
+    if known.language != "en" or last <= first:
+        return False
+    trade = tokens[last].lower in known.trading and not known.gender_of_listed(f"{tokens[first].text} ")
+    return trade or tokens[last].lower in known.kinds.get("club", ())
 
 
 def _names_told(run: Sequence[Token], known: Nouns) -> int:
@@ -226,7 +235,8 @@ def _lacks_its_first_name(tokens: Sequence[Token], k: int, language: str, known:
         return False
     titled = k > 1 and tokens[k - 2].lower in known.titles["before"]
     titled = titled or (k > 1 and language == "en" and known.classes.get(tokens[k - 2].lower) == "person")
-    listed = language == "en" and given.head == k and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
+    parsed = k <= given.head <= k + 1 or not given.dep  # not every sentence is parsed
+    listed = language == "en" and parsed and bool(known.gender_of_name(f"{given.text} {tokens[k].text}"))
     free = given.pos == "PROPN" and given.text[:1].isupper() and not given.entity and given.lower not in known.classes
     return (
         (titled or listed)
@@ -273,7 +283,7 @@ def _cleaned(tokens: Sequence[Token], first: int, last: int, language: str, know
     name = " ".join(t.text for t in tokens[first : last + 1])
     if first == last and (_is_of_an_origin(tokens, first, known) or _names_a_paper(tokens, first, known)):
         return None
-    if _names_a_body(tokens, first, last, known):
+    if _names_a_body(tokens, first, last, known) or _opens_a_body(tokens, last, known):
         return None
     letter = 0 < first == last and cut_to_letter(name) and _addressed(tokens[first - 1], known)  # "Mme S."
     if place(name, language) or not (letter or any(c.islower() for c in name)):
@@ -291,6 +301,13 @@ def _names_a_body(tokens: Sequence[Token], first: int, last: int, known: Nouns) 
     another = len(behind) == 2 and behind[0].lower == "," and behind[1].entity in PERSON  # who holds the office
     body = known.classes.get(noun) == "institution" and (another or not _of_somebody(tokens, first - 1, known))
     return body and noun not in known.human_too and not known.gender_of_listed(joined(tokens[first : last + 1]))
+
+
+def _opens_a_body(tokens: Sequence[Token], last: int, known: Nouns) -> bool:
+    """As in "Ellery Primary School": whether an English noun for a body, with a capital, goes on with a name."""
+    behind = tokens[last + 1 : last + 2]
+    noun = known.language == "en" and bool(behind) and behind[0].start - tokens[last].end == 1
+    return noun and behind[0].text[:1].isupper() and known.classes.get(behind[0].lower) == "institution"
 
 
 def _place_in_front(tokens: Sequence[Token], first: int, last: int, known: Nouns) -> int:

@@ -26,8 +26,9 @@ from recoupe.analyse.phrases import Phrase, can_speak
 from recoupe.analyse.quotations import Quotation
 from recoupe.analyse.referents import People, meet
 from recoupe.analyse.report import Report
-from recoupe.analyse.reports import is_fragment, reports
+from recoupe.analyse.reports import reports
 from recoupe.analyse.roles import head_noun, nouns
+from recoupe.analyse.sharing import is_fragment
 from recoupe.analyse.signed import signed
 from recoupe.analyse.speakers import Found, Speakers
 from recoupe.analyse.spotting import PERSON

@@ -109,7 +109,8 @@ def _says_a_clause(tokens: Sequence[Token], start: int, hit: Hit, lex: Lexicon) 
     clause = ((habit or acts) and not verbs) or any(
         n in own or not (tokens[n].dep == "conj" and tokens[n].head == hit.core) for n in verbs
     )
-    clause = clause if hit.verb.lemma == "say" else any(_is_unjoined(tokens, n, start, hit) for n in verbs)
+    unjoined = any(_is_unjoined(tokens, n, start, hit) for n in verbs)
+    clause = clause if hit.verb.lemma == "say" else unjoined or acts
     return hit.form == "finite" and noun and first.quotation is None and clause
 
 
