@@ -314,6 +314,8 @@ def ends_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a participle and its auxiliary end a clause beside the main one: "nachdem X [angekündigt] hatte, …"."""
     comma = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1)
     opens = found[comma + 1].lower in lex.has("beside") - lex.words["relative"]
+    named = comma > 1 and found[comma].lower == "," and found[comma - 1].capital and found[comma - 2].capital
+    opens = opens or (named and found[comma + 1].lower in lex.has("demonstrative"))  # "Jan Roth, der betont hatte, …"
     had = k + 2 < len(found) and found[k + 1].lower in lex.has("perfect_end")
     return opens and had and found[k + 2].lower == ","
 
