@@ -24,6 +24,7 @@ from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_pre
 from recoupe.analyse.light.naming import opening_phrase
 from recoupe.analyse.light.noble import noble_names, without_particles
 from recoupe.analyse.light.pieces import Piece, past_clock, pieces, with_ordinals, without_brackets
+from recoupe.analyse.light.pulled import with_pulled
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
@@ -71,6 +72,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         cast.stage.goes_on_speaking([d.figure for d in told if d.cue is None and not d.phrase])
         drafts = _taken_up(split, number, drafts, told, cast)
         drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
+    drafts = with_pulled(text, sentences, drafts) if lex.has("noun_capitals") else drafts
     kept = apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), mentions(
         text, cast.stage.figures
@@ -414,6 +416,9 @@ def _in_mood(
         figure = None if nobody else cast.held_forth() or _heard_last(before, cast)
     elif number and sentences[number - 1].paragraph == sentences[number].paragraph and main:
         figure = cast.stage.just_told()
+    colon = next((n for n, p in enumerate(split) if p.lower == ":"), 0)
+    if colon and not main and _turns_to_mood(split, colon, lex):
+        words = [p for p in split[colon:] if p.kind == "word"]  # "Schmitt wurde laut: [Er habe die Arbeit geliebt]"
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     return [Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []

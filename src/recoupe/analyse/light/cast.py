@@ -153,8 +153,11 @@ class Cast:
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
         phrase = phrase or self.phrases.pronoun_subject(sentence) or self.phrases.demonstrative(sentence)
-        if not self.phrases.is_missing(sentence, phrase) and (
-            self.is_somebody(phrase) or self.phrases.is_pronoun(phrase)
+        dead = any(p.lower in self.lex.has("dies") for p in sentence)  # "Vor zwei Jahren starb ihr Mann"
+        if (
+            not dead
+            and not self.phrases.is_missing(sentence, phrase)
+            and (self.is_somebody(phrase) or self.phrases.is_pronoun(phrase))
         ):
             whole = self.phrases.with_field(sentence, phrase) if self.phrases.head(phrase) == "body" else phrase
             figure = self._figure(whole, self.phrases.comes_from(sentence, phrase))
@@ -299,6 +302,7 @@ class Cast:
 
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
         phrase = self.phrases.without_time(self.phrases.without_members(phrase))
+        phrase = self.phrases.without_title(phrase)
         if not (words := [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]):
             return self._article(phrase)
         if all(p.lower in self.lex.words["pronoun"] | self.lex.has("it") for p in words):

@@ -191,8 +191,9 @@ class ReportingClause:
         apposed = inside and self.found[k + 1].lower == "," and self.lex.noun_class(lead) == "body"
         if not inside or not (apposed or self.found[k + 1].kind == "word"):
             return False
-        noun = self.found[k - 1].capital and self.found[k].text.strip('«»„“”" ')[:1].isupper()  # "vom Kreis „Pro Dorf“"
-        alone = bool(self.lex.has("noun_capitals")) and (noun or lead in self.lex.words["definite"])
+        noun = self.found[k - 1].capital and self.found[k].text.strip('«»„“”" ')[:1].isupper()
+        article = lead in self.lex.words["definite"] | self.lex.has("definite_genitive")  # "der Kritiker des „Boten“"
+        alone = bool(self.lex.has("noun_capitals")) and (noun or article)  # "vom Kreis „Pro Dorf“"
         short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
         return short and (alone or self.lex.noun_class(lead) == "body")
 

@@ -171,6 +171,8 @@ class Descriptions:
             return False
         if self.lex.feminine.search(head) and not head.endswith("ista"):
             return True
+        if first in self.lex.has("nominative_possessive") and self.lex.womans(head) is False:
+            return False  # "ihr Mann"
         return False if first in self.lex.has("masculine_article") or head.endswith(("o", "tore")) else None
 
     def _by_role(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:

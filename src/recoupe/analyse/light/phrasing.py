@@ -61,6 +61,12 @@ class Phrases:
         last = len(phrase) - 2
         return phrase[:last] if last > 0 and self._is_part_of_month(phrase, last) else phrase
 
+    def without_title(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """The surname alone behind "Herr" or "Frau", without where he works: "Herr [Schmid] vom Bauamt"."""
+        addressed = len(phrase) > 1 and phrase[0].lower in self.lex.has("address") and phrase[1].capital
+        end = next((n for n in range(1, len(phrase)) if not phrase[n].capital), len(phrase))
+        return phrase[1:end] if addressed and self.class_of(phrase[1]) is None else phrase
+
     def without_members(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """A body without the list of those it is made of: "die Opposition [aus SPD, Linken und Freien Wählern]"."""
         made = next((n for n, p in enumerate(phrase) if p.lower in self.lex.has("out_of")), 0)
@@ -438,10 +444,14 @@ class Phrases:
         written = [p.text for p in kept[:stop]]
         if written and self.lex.has("inflected"):
             written[0] = unarticled(phrase, kept[:stop], self.lex)
-        declined = self.lex.has("genitive_article") | self.lex.has("masculine_dative")
+        declined = self.lex.has("genitive_article") | self.lex.has("masculine_dative") | self.lex.has("accusative")
         if written and phrase and phrase[0].lower in declined:
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
-            written[at] = self._without_case(written[at])
+            one = (
+                phrase[0].lower not in self.lex.has("accusative")
+                or self.lex.noun_class(written[at].lower()) == "person"
+            )
+            written[at] = self._without_case(written[at]) if one else written[at]  # "den Rechten", "den Gewerkschaften"
         if len(written) == 1 and phrase and written[0] == phrase[0].text:
             written = [self._without_dative(written[0])]
         return " ".join(written).strip('«»„“”" ')

@@ -421,7 +421,8 @@ class Said(Stretches):
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
         after = self.found[k + 1].lower if k + 1 < len(self.found) else ""
         alone = not any(p.capital for p in self.found[k + 1 : self.cue.closing])
-        return self.found[k].lower in self.lex.has("vague") and (alone or after in self.lex.words["stop"])
+        pronouns = self.lex.has("vague") | self.lex.has("this")  # "stellte [diese gestern] in Aussicht"
+        return self.found[k].lower in pronouns and (alone or after in self.lex.words["stop"])
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
