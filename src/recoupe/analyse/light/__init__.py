@@ -242,6 +242,8 @@ def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, l
         return _alone_told(split, phrase, cast)
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
         return ()
+    if (told := cast.phrases.demonstrative(split)) and told[0].start < phrase[0].start:
+        return told  # "[Der] schwieg, bevor er antwortete: …"
     behind = {":"} | lex.as_told
     colon = next((n for n, p in enumerate(split) if p.lower in behind and p.start < phrase[0].start), 0)
     if colon and split[colon].lower != ":" and in_reported_mood(split[:colon], lex):
@@ -300,7 +302,9 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     told = not said_itself and (quoted or mood)
     lead = without_brackets(split[:colon])
     phrase = cast.phrases.demonstrative(lead) or main_subject(lead, cast, lex) if told else ()
-    phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
+    mine = told and split[0].lower in lex.has("possessive")
+    mine = mine and (not phrase or any(p.lower in lex.has("utterance") for p in split[1:3]))
+    phrase = split[:colon] if mine else phrase  # "Sein Kommentar zu Jan Roth: „…“"
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose
     phrase = phrase if whose is None else whose

@@ -37,7 +37,8 @@ class Descriptions:
         self, phrase: Sequence[Piece], words: Sequence[Piece], sex: bool | None = None, oblique: bool = False
     ) -> Figure:
         """Whom a noun for a person means; ``sex`` is what the verb tells of it."""
-        head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
+        nouns = [p for p in words if p.capital or not self.lex.has("noun_capitals")]  # no "38-jährige" before "Zeuge"
+        head = next((p.lower for p in nouns if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
         if self._is_declined(phrase[0], oblique):
             head = self._nominative(head, phrase[0].lower in self.lex.has("genitive_article"))
         feminine = self.gender(phrase, head, sex, oblique)
@@ -321,7 +322,7 @@ class Descriptions:
 
     def _is_of_the_court(self, figure: Figure) -> bool:
         """Whether somebody is a judge or counsel where another is tried, who is "der 36-Jährige" then."""
-        tried = any(accused.capitalize() in self.text for accused in self.lex.has("accused"))
+        tried = any(word.capitalize() in self.text for word in self.lex.has("accused") | self.lex.has("of_trial"))
         return tried and self._is_on_the_bench(figure)
 
     def _is_on_the_bench(self, figure: Figure) -> bool:

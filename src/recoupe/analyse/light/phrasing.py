@@ -274,6 +274,8 @@ class Phrases:
         end = next((n for n, p in enumerate(sentence) if p.kind != "word"), len(sentence))
         nouns = [n for n in range(1, end) if sentence[n].capital][:_FULL]
         ends = tuple(self.lex.has("adjective_ending"))
+        articles = self.lex.words["article"]
+        nouns = [n for n in nouns if all(p.lower not in articles for p in sentence[1:n])]  # "Der schwieg [eine] Minute"
         before = [sentence[n - 1].lower for n in nouns]  # "Der alte Mann", "Die in Ulm geborene Ärztin"
         adjective = any(w.endswith(ends) and w not in self.lex.words["article"] for w in before)
         return sentence[:1] if not adjective and sentence[1].lower not in self.lex.words["stop"] else ()
@@ -449,6 +451,7 @@ class Phrases:
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
             one = (
                 phrase[0].lower not in self.lex.has("accusative")
+                or phrase[0].lower in self.lex.has("predicate_article")
                 or self.lex.noun_class(written[at].lower()) == "person"
             )
             written[at] = self._without_case(written[at]) if one else written[at]  # "den Rechten", "den Gewerkschaften"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.beside import past_reproach, shares_first
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, is_alleged
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, has_to_say, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
 from recoupe.analyse.light.fronted import Fronted
 from recoupe.analyse.light.gapped import gapped
@@ -127,7 +127,8 @@ class Reading(Fronted):
             return None
         if special := self._of_nobody(verb):
             return special
-        helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._has_auxiliary() else None
+        told = has_to_say(self.found, self.cue.first, self.lex) is not None
+        helper = self._auxiliary() if told or self.cue.first not in (verb, 0) or self._has_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
@@ -176,8 +177,9 @@ class Reading(Fronted):
 
     def _with_subject(self, report: Report) -> Report:
         """A report whose verb has a subject of its own, be it known or not."""
-        subject = [p.lower for p in self.found[self.cue.last : self.cue.last + 2]]
-        own = subject[:1] and subject[0] in self.lex.has("possessive") and subject[-1] in self.lex.has("utterance")
+        subject = [p.lower for p in self.found[self.cue.last : self.cue.last + 3]]
+        own = subject[:1] and subject[0] in self.lex.has("possessive")
+        own = own and any(word in self.lex.has("utterance") for word in subject[1:])  # "sein knapper Kommentar"
         if own:
             return report  # "„…“, lautet [sein Urteil]"
         return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
@@ -296,6 +298,8 @@ class Reading(Fronted):
 
     def _auxiliary(self) -> int | None:
         """Where the auxiliary of a participle stands, with words between the two ("hat die Regierung … gesagt")."""
+        if (modal := has_to_say(self.found, self.cue.first, self.lex)) is not None:
+            return modal
         if not self._has_auxiliary():
             return None
         places = range(self.cue.first - 2, max(self.floor, self.cue.first - 3 * FAR) - 1, -1)
