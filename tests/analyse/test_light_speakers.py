@@ -309,3 +309,16 @@ def test_nobody_who_is_not_there_says_anything() -> None:
 def test_a_noun_behind_brackets_is_no_part_of_the_name_before_them() -> None:
     text = "Jetzt spricht Inhaber Klaus Merz (55) Klartext. „Es gab Angebote, das stimmt“, so der Unternehmer."
     assert speakers("de", text) == ["Klaus Merz"]
+
+
+def test_a_german_quotation_goes_on_over_the_paragraphs_that_its_marks_are_around() -> None:
+    text = "Dazu erklärt die Vorsitzende, Ruth Amsel:\n\n„Wir brauchen mehr Geld für Schulen.\n\nDer Rat muss handeln.“"
+    assert speakers("de", text) == ["Ruth Amsel", "Ruth Amsel"]
+
+
+def test_words_that_a_page_sets_apart_are_whose_they_are_where_it_has_them_again() -> None:
+    text = (
+        "Die Brauer klagen.\n\n„Recht der Leute gebrochen“\n\n„Das Recht der Leute ist hier gebrochen worden“, "
+        "sagt Ruth Amsel."
+    )
+    assert speakers("de", text)[-2:] == ["Ruth Amsel", "Ruth Amsel"]

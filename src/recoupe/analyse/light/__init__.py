@@ -23,7 +23,8 @@ from recoupe.analyse.light.lexicon import Lexicon, lexicon, light_languages
 from recoupe.analyse.light.mood import in_reported_mood, only_asks, opens_in_present_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import opening_phrase
 from recoupe.analyse.light.noble import noble_names, without_particles
-from recoupe.analyse.light.pieces import Piece, past_clock, pieces, without_brackets
+from recoupe.analyse.light.pieces import Piece, past_clock, pieces, with_ordinals, without_brackets
+from recoupe.analyse.light.pulled import with_pulled
 from recoupe.analyse.light.reports import Report, reports
 from recoupe.analyse.light.shaped import shaped_reports
 from recoupe.analyse.light.sourced import issuer_of
@@ -59,7 +60,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
     split: Sequence[Piece] = ()
     for number, sentence in enumerate(sentences):
         found_in = past_clock(pieces(text, sentence, lex.has("elided")), lex.has("clock"))
-        found_in = without_particles(found_in, noble, lex)
+        found_in = without_particles(with_ordinals(found_in) if lex.has("noun_capitals") else found_in, noble, lex)
         last, split = split, cast.phrases.opened(found_in, nouns)
         cast.meets(split)
         told = _told(split, sentence, number, cast, _told_before(text, sentences, number, drafts))
@@ -71,6 +72,7 @@ def lightly(article: Article) -> tuple[tuple[Statement, ...], tuple[Mention, ...
         cast.stage.goes_on_speaking([d.figure for d in told if d.cue is None and not d.phrase])
         drafts = _taken_up(split, number, drafts, told, cast)
         drafts += [*_between(last, sentences, number, drafts, told, lex), *told]
+    drafts = with_pulled(text, sentences, drafts) if lex.has("noun_capitals") else drafts
     kept = apart(sorted(_with_answers(text, sentences, drafts, cast), key=lambda d: d.content))
     return tuple(statement(article, n, d, found, lex) for n, d in enumerate(kept, 1)), mentions(
         text, cast.stage.figures
@@ -149,7 +151,7 @@ def _told(
             continue
         said = {p.lower for p in split[report.cue[0] : report.cue[1]]} if report.cue else set()
         hence = bool(said & lex.has("hence"))
-        if hence and report.cue and report.cue[0] and cast.silent():
+        if hence and report.cue and report.cue[0] and cast.stage.silent():
             continue  # "Es blieb demnach beim Alten": only behind somebody's words these are his as well
         phrase = (antecedent(split, report.cue[0], cast) if report.cue else ()) or report.phrase
         if not phrase and report.elided and not hence:
@@ -169,7 +171,11 @@ def _told(
         sure = _CONFIDENCE["quoted" if report.quoted else "named"] if phrase else _CONFIDENCE["goes on"]
         cue = (split[report.cue[0]].start, split[report.cue[1] - 1].end) if report.cue else None
         sure = sure if figure else _CONFIDENCE["nobody"]
-        drafts += [Draft(c, figure, report.phrase, cue, report.act, report.quoted, sure, number) for c in contents]
+        inner = {q.inner for q in sentence.quotations} if len(contents) > 1 else set(contents)
+        whole = {
+            c: report.quoted and c in inner for c in contents
+        }  # "Das lehnte sie ab: „…“" says one thing without marks
+        drafts += [Draft(c, figure, report.phrase, cue, report.act, whole[c], sure, number) for c in contents]
         drafts += _answer(split, sentence, number, cast, report) if report.aside else []
     return drafts
 
@@ -204,7 +210,7 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
     """Who says it where the sentence has no words for that: who was told of last, or who has just been heard."""
     lex = cast.lex
     hence = bool(lex.has("hence") & frozenset(said))
-    latter = bool(lex.has("latter") & frozenset(said)) or (hence and cast.silent())
+    latter = bool(lex.has("latter") & frozenset(said)) or (hence and cast.stage.silent())
     figure = cast.mentioned_last() if latter else None
     if figure is not None or not report.elided:
         return figure
@@ -216,7 +222,7 @@ def _unnamed(split: Sequence[Piece], report: Report, said: Collection[str], cast
     )
     there = any(p.lower in lex.has("there") for p in split[report.cue[1] if report.cue else 0 :])
     told = cast.held_forth() if paper or there else None  # "Skeptischer ist das Institut. …, heißt es in der Prognose"
-    last = cast.just_told()  # "Die Bahn wollte sich nicht äußern. Man prüfe das, hieß es"
+    last = cast.stage.just_told()  # "Die Bahn wollte sich nicht äußern. Man prüfe das, hieß es"
     told = told or (last if last is not cast.stage.last else None)
     meant = told if told and told.kind == "organisation" else cast.just_heard()
     if meant is not None:
@@ -236,11 +242,13 @@ def _before_colon(split: Sequence[Piece], phrase: Sequence[Piece], cast: Cast, l
         return _alone_told(split, phrase, cast)
     if not lex.has("noun_capitals") or len(phrase) != 1 or phrase[0].lower not in lex.has("personal"):
         return ()
+    if (told := cast.phrases.demonstrative(split)) and told[0].start < phrase[0].start:
+        return told  # "[Der] schwieg, bevor er antwortete: …"
     behind = {":"} | lex.as_told
     colon = next((n for n, p in enumerate(split) if p.lower in behind and p.start < phrase[0].start), 0)
     if colon and split[colon].lower != ":" and in_reported_mood(split[:colon], lex):
         return ()  # "Die Bauern seien, wie sie sagte, bereit"
-    return subject(split[:colon], cast, lex) if colon else ()
+    return subject(without_brackets(split[:colon]), cast, lex) if colon else ()
 
 
 def _alone_told(split: Sequence[Piece], pronoun: Sequence[Piece], cast: Cast) -> Sequence[Piece]:
@@ -294,7 +302,9 @@ def _behind_colon(split: Sequence[Piece], sentence: Sentence, number: int, cast:
     told = not said_itself and (quoted or mood)
     lead = without_brackets(split[:colon])
     phrase = cast.phrases.demonstrative(lead) or main_subject(lead, cast, lex) if told else ()
-    phrase = phrase or (split[:colon] if told and split[0].lower in lex.has("possessive") else ())
+    mine = told and split[0].lower in lex.has("possessive")
+    mine = mine and (not phrase or any(p.lower in lex.has("utterance") for p in split[1:3]))
+    phrase = split[:colon] if mine else phrase  # "Sein Kommentar zu Jan Roth: „…“"
     whose = issuer_of(phrase, lex)  # "Das Urteil der Verteidigung fiel eindeutig aus: „…“", "Sein Fazit: „…“"
     own = bool(phrase) and whose is not None and not whose
     phrase = phrase if whose is None else whose
@@ -353,8 +363,11 @@ def _going_on(
     told = _in_mood(text, split, sentences, number, before, cast)
     colon = next((p.start for p in split if p.lower == ":"), None)
     apart = colon is not None and any(p.kind == "quotation" and p.start > colon for p in split)
-    if not drafts or (told and not apart):
-        return told  # "Der Rat müsse „endlich handeln“"
+    if told and not apart:
+        ahead = [d for d in drafts if d.content[1] < told[0].content[0] and text[d.content[1] - 1] in ".!?…"]
+        return [*ahead, *told]  # "Der Rat müsse „endlich handeln“"
+    if not drafts:
+        return told
     return [*(replace(d, content=(d.content[0], colon or d.content[1])) for d in told), *drafts]
 
 
@@ -379,7 +392,7 @@ def _whose_turn(text: str, last: Sequence[Draft], draft: Draft) -> Figure | None
 
 def _heard_last(before: Sequence[Draft], cast: Cast) -> Figure | None:
     """Who said the last of what is told, or has been heard since to say something that is not told itself."""
-    heard = cast.just_told()
+    heard = cast.stage.just_told()
     since = heard is not None and (not before or before[-1].sentence < cast.stage.sentence - 2)
     return heard if since else before[-1].figure if before else None
 
@@ -406,7 +419,10 @@ def _in_mood(
         nobody = before[-1].sentence == number - 1 and before[-1].figure is None  # "Es wurde gerügt, dass …"
         figure = None if nobody else cast.held_forth() or _heard_last(before, cast)
     elif number and sentences[number - 1].paragraph == sentences[number].paragraph and main:
-        figure = cast.just_told()
+        figure = cast.stage.just_told()
+    colon = next((n for n, p in enumerate(split) if p.lower == ":"), 0)
+    if colon and not main and _turns_to_mood(split, colon, lex):
+        words = [p for p in split[colon:] if p.kind == "word"]  # "Schmitt wurde laut: [Er habe die Arbeit geliebt]"
     content = words[0].start, [p for p in split if p.kind != "mark"][-1].end
     sure = _CONFIDENCE["goes on" if figure else "nobody"]
     return [Draft(content, figure, (), None, "assert", False, sure, number)] if figure or goes_on else []

@@ -13,7 +13,7 @@ from recoupe.analyse.light.pieces import Piece
 
 __all__ = ["main_subject", "subject"]
 
-_ASIDE = 8  # pieces between two commas behind a subject
+_ASIDE = 20  # pieces between two commas behind a subject
 
 
 def main_subject(clause: Sequence[Piece], cast: Cast, lex: Lexicon) -> Sequence[Piece]:

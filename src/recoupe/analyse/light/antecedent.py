@@ -20,7 +20,8 @@ def antecedent(sentence: Sequence[Piece], verb: int, cast: Cast) -> Sequence[Pie
     comma = next((n for n in range(verb - 1, max(verb - _BETWEEN, 0), -1) if sentence[n].lower == ","), 0)
     inside = sentence[comma + 1 : verb]
     relative = comma and inside and lex.has("noun_capitals") and inside[0].lower in lex.has("demonstrative")
-    closed = verb + 1 < len(sentence) and sentence[verb + 1].lower in (",", ":")
+    end = verb + 1 + (verb + 1 < len(sentence) and sentence[verb + 1].lower in lex.has("perfect_end"))
+    closed = end < len(sentence) and sentence[end].lower in (",", ":")
     if not relative or not closed or _has_subject(inside, lex):
         return ()
     before = without_brackets(sentence[:comma])

@@ -41,7 +41,7 @@ class Bodies:
         return figure
 
     def _meant(self, phrase: Sequence[Piece], head: str | None) -> Figure:
-        name = self._apposed(phrase) or self.phrases.written(phrase)
+        name = self._apposed(phrase) or self._bare_name(self.phrases.written(phrase))
         noun = self._noun(name) if self._is_definite(phrase[0]) else ""
         if self.lex.finite is not None and head == "body" and " " not in name:
             name = full_name(name, self.text[: phrase[0].start], [f.name for f in self.stage.figures], self.lex)
@@ -53,6 +53,13 @@ class Bodies:
         if known is None and noun and not called:
             known = self._heard_last(noun)
         return known or self.stage.met(Figure(name, "group" if head == "group" else "organisation"))
+
+    def _bare_name(self, written: str) -> str:
+        """The name of a firm without the noun for it, where the page has it so: "der Hersteller [Lumex]"."""
+        noun, _, name = written.partition(" ")
+        firm = noun.lower().endswith(tuple(self.lex.has("company_before"))) and noun[:1].isupper()
+        bare = firm and name[:1].isupper() and name.isalpha()
+        return name if bare and re.search(rf"(?<!{re.escape(noun)} )\b{name}\b", self.text) else written
 
     def _named_before(self, noun: str, first: Piece) -> str | None:
         """What the body that a noun means is called where it was named: a firm, a paper, any other."""

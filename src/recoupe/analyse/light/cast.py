@@ -46,6 +46,7 @@ class Cast:
     described: Descriptions = field(init=False)
     surnames: frozenset[str] = field(init=False)  # of those the page names in full, be it later
     sex: bool | None = None  # that the verb tells of who speaks: whether a woman's
+    many: bool = False  # that it is a verb of several
 
     def __post_init__(self) -> None:
         self.stage, self.phrases = Stage(self.lex), Phrases(self.lex)
@@ -66,10 +67,11 @@ class Cast:
         self.sex = self._sex(verb)
         if inside:
             self.stage.named_in = min(self.stage.named_in, self.stage.spoke_in)
-        many = self._is_many(verb) or verb in self.lex.source_before
+        self.many = self._is_many(verb)
+        many = self.many or verb in self.lex.source_before
         both = two_together(phrase, self.phrases, many, self.is_somebody, self._figure)
         found = self.stage.met(both) if both else self._figure(phrase, oblique)
-        self.sex, told = None, self.sex
+        self.sex, told, self.many = None, self.sex, False
         if found is not None and found.kind == "person" and found.feminine is None:
             found.feminine = told
             noun = found.role is None and " " not in found.name
@@ -151,10 +153,14 @@ class Cast:
             phrase = inverted_subject(sentence, self.lex) or self.phrases.subject_of_verb(sentence)
             phrase = phrase or self._affected(sentence)
         phrase = phrase or self.phrases.pronoun_subject(sentence) or self.phrases.demonstrative(sentence)
-        if not self.phrases.is_missing(sentence, phrase) and (
-            self.is_somebody(phrase) or self.phrases.is_pronoun(phrase)
+        dead = any(p.lower in self.lex.has("dies") for p in sentence)  # "Vor zwei Jahren starb ihr Mann"
+        if (
+            not dead
+            and not self.phrases.is_missing(sentence, phrase)
+            and (self.is_somebody(phrase) or self.phrases.is_pronoun(phrase))
         ):
-            figure = self._figure(phrase, self.phrases.comes_from(sentence, phrase))
+            whole = self.phrases.with_field(sentence, phrase) if self.phrases.head(phrase) == "body" else phrase
+            figure = self._figure(whole, self.phrases.comes_from(sentence, phrase))
             if figure is not None:
                 self.stage.about(figure)
                 figure.accused |= self.described.is_on_trial(figure, sentence)
@@ -278,10 +284,6 @@ class Cast:
             self.stage.heard(figure)
         return figure
 
-    def silent(self) -> bool:
-        """Whether nobody spoke in the sentence before."""
-        return self.stage.spoke_in < self.stage.sentence - 1
-
     def _mentioned(self, *classes: str) -> Sequence[Piece]:
         """What the sentence before called the last of those it told of; a genitive only tells whose another is."""
         last = (p for n, p in reversed(self.stage.mentioned) if n == self.stage.sentence - 1)
@@ -290,11 +292,6 @@ class Cast:
     def held_forth(self) -> Figure | None:
         """Who says what stands between marks without any verb: whom the sentences before were about."""
         return self.stage.topic() if not self.lex.has("null_subject") else None
-
-    def just_told(self) -> Figure | None:
-        """Whom the sentence right before this one was about."""
-        n, figure = self.stage.subjects[-1] if self.stage.subjects else (0, None)
-        return figure if n == self.stage.sentence - 1 else None
 
     def _sex(self, verb: str) -> bool | None:
         if self.lex.inflection.feminine_verb.search(verb):
@@ -305,6 +302,7 @@ class Cast:
 
     def _figure(self, phrase: Sequence[Piece], oblique: bool) -> Figure | None:
         phrase = self.phrases.without_time(self.phrases.without_members(phrase))
+        phrase = self.phrases.without_title(phrase)
         if not (words := [p for p in phrase if p.kind == "word" and p.lower not in self.lex.words["article"]]):
             return self._article(phrase)
         if all(p.lower in self.lex.words["pronoun"] | self.lex.has("it") for p in words):
@@ -371,6 +369,7 @@ class Cast:
             return self._named(name, self.phrases.role(phrase, name), oblique, genitive=oblique)
         told = self.lex.words["noun_capitals"] and phrase[0].lower in self.lex.words["definite"] and head is None
         told = told and not (oblique and phrase[0].lower in self.lex.words["opener"])  # "dem Küstenradio zufolge"
+        told = told and not self.many  # "Die Freisinnigen fordern" is nobody told of
         told = told and phrase[0].lower not in self.lex.has("neuter_article")  # "das neutrale Vestland" is nobody
         told = told and not any(p.text.isupper() and len(p.text) > 1 for p in words)  # "der SC"
         told = told and not (len(name) == 1 and name[0].lower in self.lex.given)  # "die achtjährige Mia"

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 
 _LONGEST_PHRASE = 16  # pieces of a phrase that names a speaker
 _NAME = 2  # words of a first name and a surname
+_PAIR = 2  # dashes that set something apart
 _PLACE = 5  # pieces of a place between a role and the name: "für den Kreis Halm"
 _LEAD = 4  # pieces of a preposition and what stands between it and words between marks
 _SPEECH = 4  # words between marks: fewer, inside a reported clause, are a part of it
@@ -38,13 +39,6 @@ class ReportingClause:
     floor: int
     ceiling: int
 
-    def _verb_group(self) -> int:
-        """Where the verb begins, its auxiliaries and small words before it counted in."""
-        k = self.cue.first
-        while k > self.floor and self.found[k - 1].lower in self.lex.words["before_verb"]:
-            k -= 1
-        return k
-
     def _all_capitals(self, first: int, last: int) -> bool:
         inside = [p for p in self.found[first:last] if p.lower not in self.lex.words["particle"]]
         return bool(inside) and all(p.capital for p in inside)
@@ -56,13 +50,25 @@ class ReportingClause:
             first -= 1
         while first < verb and self.found[first].lower in self.lex.words["conjunction"] | self.lex.has("even"):
             first += 1
+        ahead = self._before_dashes(first)
         opposed = (k + 1 for k in range(verb - 1, first, -1) if self._opens_contrast(k))
-        segment = list(self.found[next(opposed, first) : verb])  # "Jan Roth lobt den Plan, während [Ute Lang] klagt: …"
+        begins = next(opposed, first)  # "Jan Roth lobt den Plan, während [Ute Lang] klagt: …"
+        segment = [*ahead, *self.found[begins:verb]]
         while len(segment) > 1 and segment[-1].lower in self.lex.words["after_verb"] and segment[-2].capital:
             segment = segment[:-1]  # "Holt [hingegen] sagte"
         if segment and segment[-1].lower == ",":
             segment = segment[:-1]
-        return segment if opens_pair(segment, self.lex) else self._subject_of(segment, first, verb)
+        whole = opens_pair(segment, self.lex) or self._opens_neuter(verb)
+        return segment if whole else self._subject_of(segment, first, verb)
+
+    def _before_dashes(self, first: int) -> Sequence[Piece]:
+        """The words before what two dashes set apart, ``first`` behind it: "[An den] – neuen – Zielen hielt"."""
+        marks = [n for n in range(self.floor, first) if self.found[n].lower in DASHES]
+        apart = len(marks) == _PAIR and marks[-1] == first - 1 and bool(self.lex.has("noun_capitals"))
+        before = self.found[self.floor : marks[0]] if apart else ()
+        small = self.lex.words["opener"] | self.lex.words["stop"] | self.lex.words["article"]
+        opens = bool(before) and before[0].lower in small  # no page's path: "Start – Sport – Holt warnt"
+        return before if opens and all(p.kind == "word" for p in before) else ()
 
     def _opens_contrast(self, k: int) -> bool:
         return self.found[k].lower in self.lex.has("whereas") and self.found[k - 1].lower == ","
@@ -79,10 +85,12 @@ class ReportingClause:
         if commas and not self._subject(segment[: commas[0]]):
             closed = bool(self.lex.has("noun_capitals")) and self.found[verb - 1].lower == "," and commas[0] > 0
             segment = segment[commas[0] + 1 :] if len(commas) == 1 and not closed else []
+        owned = len(segment) > 2 and segment[1].lower in self.lex.has("genitive") and segment[2].capital
+        owned = owned and not self._is_small(segment[0])  # "Insassen des Heims [klagten]"
         if (
             segment
             and segment[0].opens
-            and (self._whose(segment) or (len(segment) == 1 and self._alone(segment[0], verb)))
+            and (owned or self._whose(segment) or (len(segment) == 1 and self._alone(segment[0], verb)))
         ):
             return [replace(segment[0], opens=False), *segment[1:]]
         objects = self.lex.has("vague") | self.lex.has("dative_pronoun")
@@ -183,7 +191,9 @@ class ReportingClause:
         apposed = inside and self.found[k + 1].lower == "," and self.lex.noun_class(lead) == "body"
         if not inside or not (apposed or self.found[k + 1].kind == "word"):
             return False
-        alone = bool(self.lex.has("noun_capitals")) and lead in self.lex.words["definite"]
+        noun = self.found[k - 1].capital and self.found[k].text.strip('«»„“”" ')[:1].isupper()
+        article = lead in self.lex.words["definite"] | self.lex.has("definite_genitive")  # "der Kritiker des „Boten“"
+        alone = bool(self.lex.has("noun_capitals")) and (noun or article)  # "vom Kreis „Pro Dorf“"
         short = self.sentence.quotations[self.found[k].quotation or 0].length <= _SPEECH
         return short and (alone or self.lex.noun_class(lead) == "body")
 
@@ -347,13 +357,14 @@ class ReportingClause:
         object_ = self._subject(self.found[k + 1 : k + 2])  # "bringt es [Jan Pohl] auf den Punkt"
         return told and neutral and not (impersonal or object_) and self.found[self.cue.first - 1].kind != "word"
 
-    def _takes_up(self, verb: int) -> bool:
-        """Whether a word takes up what a mark parts from the verb: "„…“ – das sagt Lund", "„…“, so warnt Lund"."""
-        if verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.words["after_mark"]:
-            told = self.found[verb].lower not in self.lex.has("of_words_only")  # "„…“, so lautet die Kurzfassung"
-            return told and self.found[verb - 2].kind == "mark" and bool(self.lex.has("noun_capitals"))
-        pronoun = verb > self.floor + 1 and self.found[verb - 1].lower in self.lex.has("vague")
-        return pronoun and self.found[verb - 2].lower in (",", *DASHES)
+    def _opens_neuter(self, verb: int) -> bool:
+        """Whether "es" at the head of a sentence is a body told before: "[Es] betonte, …", no "Es hieß"."""
+        k = self.cue.last
+        opens = verb == 1 and self.found[0].lower in self.lex.has("it") and not self.floor and k < len(self.found)
+        impersonal = self.found[self.cue.first].lower in self.lex.words["impersonal"]
+        reflexive = any(p.lower in self.lex.has("reflexive") for p in self.found[k : k + 2])
+        subject = self._is_speaker(self._phrase_after(k)) if opens and self.cue.closing is None else False
+        return opens and not (impersonal or reflexive or subject)
 
     def _noble(self, k: int) -> bool:
         """Whether a particle begins a name: "sagte von Rabenau", but "sagte von Herzen", "von Experten"."""
@@ -455,11 +466,6 @@ class ReportingClause:
             return False
         return self.lex.noun_class(beside[1].lower) == "person" and beside[2].lower in self.lex.given
 
-    def _end_of(self, phrase: Sequence[Piece], k: int) -> int:
-        if not phrase:
-            return self._past_small_words(k)
-        return next(n for n, p in enumerate(self.found) if p.end == phrase[-1].end) + 1
-
     def _lower_ends(self, n: int) -> bool:
         """Where nouns have capitals a small word behind one ends the phrase, unless it goes on with it."""
         piece = self.found[n]
@@ -482,9 +488,6 @@ class ReportingClause:
 
     def _is_short(self, piece: Piece) -> bool:
         return self.sentence.quotations[piece.quotation or 0].length < _SPEECH
-
-    def _inner(self, piece: Piece) -> Span:
-        return self.sentence.quotations[piece.quotation or 0].inner
 
 
 def _mark(found: Sequence[Piece], k: int) -> bool:

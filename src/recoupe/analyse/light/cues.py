@@ -21,6 +21,7 @@ __all__ = [
     "cues",
     "ends_beside",
     "governed_at",
+    "has_to_say",
     "is_alleged",
     "likens_at",
     "told_at",
@@ -281,7 +282,7 @@ def verb_at(found: Sequence[Piece], k: int, lex: Lexicon) -> Act | None:
     if word in lex.has("no_reflexive") and _has_reflexive(found, k, lex):
         return None
     if word in lex.infinitive_too and _is_infinitive(found, k, lex):
-        return None
+        return lex.verbs.get(word) if has_to_say(found, k, lex) is not None else None
     if bare in lex.verbs and not _is_noun(found, k, lex):
         return lex.verbs[bare]
     if word in lex.has("let") and (not k or found[k - 1].lower not in lex.parted.get(word, {})):
@@ -314,6 +315,8 @@ def ends_beside(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     """Whether a participle and its auxiliary end a clause beside the main one: "nachdem X [angekündigt] hatte, …"."""
     comma = next((n for n in range(k - 1, -1, -1) if found[n].kind == "mark"), -1)
     opens = found[comma + 1].lower in lex.has("beside") - lex.words["relative"]
+    named = comma > 1 and found[comma].lower == "," and found[comma - 1].capital and found[comma - 2].capital
+    opens = opens or (named and found[comma + 1].lower in lex.has("demonstrative"))  # "Jan Roth, der betont hatte, …"
     had = k + 2 < len(found) and found[k + 1].lower in lex.has("perfect_end")
     return opens and had and found[k + 2].lower == ","
 
@@ -452,6 +455,17 @@ def _is_infinitive(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     governed = any(p.lower in lex.has("modal") for p in found[start:k])
     opens = k == 0 and bool(lex.has("noun_capitals"))  # "Aufatmen in Ulbach: …"
     return found[max(0, k - 1)].lower in lex.has("to") or behind or governed or opens
+
+
+def has_to_say(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:
+    """Where a modal stands that tells that something was said: "[musste] zugeben, dass …", no "konnte nicht sagen"."""
+    first = next((n for n in range(k, -1, -1) if found[n].kind != "word"), -1) + 1
+    modal = next((n for n in range(first, k) if found[n].lower in lex.has("did_say")), None)
+    denied = any(p.lower in lex.has("negation") | lex.has("no_article") | lex.has("nothing") for p in found[first:k])
+    behind = found[k + 2].lower if k + 2 < len(found) and found[k + 1].lower == "," else ""
+    return (
+        modal if not denied and (behind in lex.words["that"] or opens_in_reported_mood(found[k + 2 :], lex)) else None
+    )
 
 
 def governed_at(found: Sequence[Piece], k: int, lex: Lexicon) -> int | None:

@@ -37,7 +37,8 @@ class Descriptions:
         self, phrase: Sequence[Piece], words: Sequence[Piece], sex: bool | None = None, oblique: bool = False
     ) -> Figure:
         """Whom a noun for a person means; ``sex`` is what the verb tells of it."""
-        head = next((p.lower for p in words if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
+        nouns = [p for p in words if p.capital or not self.lex.has("noun_capitals")]  # no "38-jährige" before "Zeuge"
+        head = next((p.lower for p in nouns if self.lex.noun_class(p.lower) == "person"), words[-1].lower)
         if self._is_declined(phrase[0], oblique):
             head = self._nominative(head, phrase[0].lower in self.lex.has("genitive_article"))
         feminine = self.gender(phrase, head, sex, oblique)
@@ -171,19 +172,35 @@ class Descriptions:
             return False
         if self.lex.feminine.search(head) and not head.endswith("ista"):
             return True
+        if first in self.lex.has("nominative_possessive") and self.lex.womans(head) is False:
+            return False  # "ihr Mann"
         return False if first in self.lex.has("masculine_article") or head.endswith(("o", "tore")) else None
 
     def _by_role(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:
-        """Who has a role: somebody with a full name who was called so before, else by a word that varies it."""
+        """Who has a role: of those heard last, or with a full name who was called so before, else like it."""
+        if (heard := self._heard_in(words, head, feminine)) is not None:
+            return heard
         told = self._called(words, head, feminine, self._is_called) if self.lex.has("noun_capitals") else None
         full = told is not None and told.named and " " in told.name
         return told if full else self._called(words, head, feminine, self._same_role)
+
+    def _heard_in(self, words: Sequence[Piece], head: str, feminine: bool | None) -> Figure | None:
+        """Who spoke last, and not long ago, if a noun is what he was called, or its last part: "der Coach"."""
+        last, stage = self.stage.last, self.stage
+        lately = last is not None and last.kind == "person" and last.named and stage.sentence - stage.spoke_in < LONG
+        if last is None or not lately or not last.role or not self.lex.has("noun_capitals"):
+            return None
+        roles = [w.lower() for w in last.role.split() if not w.islower()][:1]
+        fits = any(self._narrower(role, head) for role in roles) and feminine in (None, bool(last.feminine))
+        return last if fits and not self._of_elsewhere(last, words) else None
 
     def _called(
         self, words: Sequence[Piece], head: str, feminine: bool | None, same: Callable[[str, str], bool]
     ) -> Figure | None:
         for figure in reversed(self.stage.figures):
             if not figure.role or not same(head, figure.role) or self._of_elsewhere(figure, words):
+                continue
+            if self._of_other_side(figure, head):
                 continue
             if self._cased and (len(words) > 1 or figure.feminine not in (None, feminine)):
                 continue
@@ -199,6 +216,15 @@ class Descriptions:
             return False
         told = re.findall(rf"\b([A-ZÄÖÜ]\w+er) [A-ZÄÖÜ][\w-]+ {re.escape(figure.name)}\b", self.text)
         return bool(told) and words[0].text not in told
+
+    def _of_other_side(self, figure: Figure, head: str) -> bool:
+        """Whether a noun tells of a side, and somebody without one was told of long ago: no "Fortuna-Coach" is he."""
+        side, parted, _ = head.rpartition("-")
+        told = (n for n, f in (*self.stage.subjects, *self.stage.others) if f is figure)
+        late = self.stage.sentence - max(told, default=-LONG) < LONG
+        last = self.stage.last
+        other = last is not None and last is not figure and last.kind == "person" and last.named and not last.role
+        return bool(parted) and other and not late and side not in (figure.role or "").lower()
 
     def _is_called(self, head: str, role: str) -> bool:
         return head in role.lower().split()
@@ -296,7 +322,7 @@ class Descriptions:
 
     def _is_of_the_court(self, figure: Figure) -> bool:
         """Whether somebody is a judge or counsel where another is tried, who is "der 36-Jährige" then."""
-        tried = any(accused.capitalize() in self.text for accused in self.lex.has("accused"))
+        tried = any(word.capitalize() in self.text for word in self.lex.has("accused") | self.lex.has("of_trial"))
         return tried and self._is_on_the_bench(figure)
 
     def _is_on_the_bench(self, figure: Figure) -> bool:

@@ -27,6 +27,7 @@ _INCISE = re.compile(rf"(?:[,?!…]|\.\.\.)[»“”\"]?\s*{_DASH}\s+(?P<says>[^
 _RESUMES = re.compile(rf"[.,]\s*{_DASH}\s+")
 _INWARD = re.compile(r"(?:^|[\s(])»(?=\w)", re.MULTILINE)
 _TURNED = str.maketrans("»«", "«»")
+_CLOSING_HIGH = re.compile(r"(?<=[^\s(\[„–—])“")  # it closes in German, as no mark does in English
 _NEAR = 5  # words of a reporting clause among which its verb stands
 # a dash with space on one side alone, with a stop behind it, or free; none inside a word or between figures
 _SPOKEN = re.compile(r"(?<!\S)[-–—―](?=\s?[\w¿¡«“\"])|(?<=\S)[-–—―](?=[.,;:!?])|(?<=[.!?,…])[-–—―](?=\w)")
@@ -34,7 +35,9 @@ _VERB_WITHIN = 4  # pieces between a dash and the verb of saying behind it
 
 
 def marks_outward(text: str, lex: Lexicon) -> str:
-    """A page with its »…« turned to «…», where the language sets them so and the page does."""
+    """A page with its »…« turned to «…», and „…“ to „…”, where the language sets them so and the page does."""
+    if lex.has("inward_marks") and "„" in text:
+        text = _CLOSING_HIGH.sub("”", text)
     return text.translate(_TURNED) if lex.has("inward_marks") and _INWARD.search(text) else text
 
 

@@ -155,6 +155,11 @@ def is_relative(found: Sequence[Piece], k: int, lex: Lexicon) -> bool:
     main = len(clause) > max(noun + 1, 2)
     if main and (is_listed(clause[noun + 1], lex) or (not noun and in_reported_mood(clause[:3], lex))):
         return False
+    inner = clause[:-1]
+    if any(is_listed(p, lex) or (lex.mood.match(p.lower) and p.lower not in lex.has("no_mood")) for p in inner) and (
+        clause[-1].lower in lex.has("negation")
+    ):
+        return False  # "sagte, [die Summe von 5 Euro stimme nicht]"
     return not clause[-1].capital  # "Seine Mutter, die 71-jährige Gerda Spohn, [sagte]"
 
 

@@ -36,7 +36,9 @@ def _first_in_mood(found: Sequence[Piece], lex: Lexicon) -> int | None:
         return comma + 1 if is_listed(found[comma + 1], lex) else None
     if first is None:
         return _behind_aside(found, comma, lex)
-    return None if any(p.lower in lex.words["no_content"] for p in found[:first]) else first
+    begins = int(first > 1 and found[0].lower in lex.words["conjunction"] and found[0].text[:1].isupper())
+    begins = 1 if first == 1 and found[0].lower in lex.has("adverb_first") else begins  # "Und er sei …", "Da habe er …"
+    return None if any(p.lower in lex.words["no_content"] for p in found[begins:first]) else first
 
 
 def _behind_aside(found: Sequence[Piece], comma: int, lex: Lexicon) -> int | None:
@@ -84,6 +86,7 @@ def _reports(found: Sequence[Piece], n: int, lex: Lexicon) -> bool:
     if behind is not None and not article and behind.lower in own:
         return True  # "Daraus erwachse eine Pflicht", "Nachts bange man"
     if before.capital and not article:
-        return before.lower not in lex.has("measured")
+        noun = behind is None or behind.capital  # "5 Euro [teure] Karten", but "die Summe von 5 Euro stimme nicht"
+        return not noun or before.lower not in lex.has("measured")
     of_noun = article or before.lower in lex.has("reflexive")  # "sich zahlreiche Stationen"
     return before.lower in lex.has("mood_subject") and not (of_noun and behind is not None and behind.capital)

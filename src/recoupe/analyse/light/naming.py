@@ -158,7 +158,10 @@ def inverted_subject(sentence: Sequence[Piece], lex: Lexicon) -> Sequence[Piece]
     if k + 1 >= len(sentence) or sentence[0].kind != "word" or sentence[1].capital or sentence[1].kind != "word":
         return ()
     opens = sentence[k].lower in lex.has("nominative_article") or sentence[k].text.isdecimal()  # "wenden sich 30 Ärzte"
-    named = list(takewhile(lambda p: p.capital, sentence[k + 1 :]))[:_NAMED]  # "die Norvind AG", "die Freie Union"
+    first = (
+        k + 1 + (k + 2 < len(sentence) and not sentence[k + 1].capital and sentence[k + 2].capital)
+    )  # "ein [junger]"
+    named = list(takewhile(lambda p: p.capital, sentence[first:]))[:_NAMED]  # "die Norvind AG", "die Freie Union"
     noun = opens and any(p.letters or lex.noun_class(p.lower) for p in named)
     phrase = _from(sentence, k, lex) if noun or sentence[k].lower in lex.given else ()
     done = sentence[1].lower in lex.has("passive")  # "Belastet wurde [der Angeklagte] von einer Nachbarin"

@@ -15,6 +15,7 @@ from recoupe.analyse.places import place
 __all__ = ["Phrases"]
 
 _FULL = 2  # capitals of a full name
+_LEAD = 7  # pieces among which the pronoun behind a verb stands
 _APART = 2  # characters between pieces that nothing parted: more where brackets are left out
 
 
@@ -59,6 +60,12 @@ class Phrases:
         """A phrase without the part of a month it ends on: "der Bürgermeister [Ende Juni]"."""
         last = len(phrase) - 2
         return phrase[:last] if last > 0 and self._is_part_of_month(phrase, last) else phrase
+
+    def without_title(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
+        """The surname alone behind "Herr" or "Frau", without where he works: "Herr [Schmid] vom Bauamt"."""
+        addressed = len(phrase) > 1 and phrase[0].lower in self.lex.has("address") and phrase[1].capital
+        end = next((n for n in range(1, len(phrase)) if not phrase[n].capital), len(phrase))
+        return phrase[1:end] if addressed and self.class_of(phrase[1]) is None else phrase
 
     def without_members(self, phrase: Sequence[Piece]) -> Sequence[Piece]:
         """A body without the list of those it is made of: "die Opposition [aus SPD, Linken und Freien Wählern]"."""
@@ -193,6 +200,7 @@ class Phrases:
             free = before is not None and before.text.islower() and before.lower not in small
             first = phrase[0].lower
             subject = self.lex.has("nominative_article") | self.lex.has("nominative_possessive")
+            subject |= self.lex.has("several_new")
             subject |= self.lex.has("possessive") if before and before.lower in self.lex.has("copula") else frozenset()
             full = len(phrase) > 1 and (not self.is_article(phrase[0]) or first in subject)
             if free and full:
@@ -212,11 +220,20 @@ class Phrases:
         """The pronoun that a sentence is about, where nouns have capitals: "Dann holt [er] ein Foto", "[Sie] nickt"."""
         if not self.lex.has("noun_capitals") or len(sentence) < _FULL + 1:
             return ()
-        first = 0 if sentence[0].lower in self.lex.has("personal") else _FULL
-        verb = sentence[1]
+        first = 0 if sentence[0].lower in self.lex.has("personal") else self._pronoun_behind(sentence)
+        verb = sentence[max(first - 1, 1)]
         told = self.is_pronoun(sentence[first : first + 1]) and verb.kind == "word" and verb.text.islower()
         many = sentence[first].lower in self.lex.has("hers_or_theirs") and self.lex.plural.search(verb.lower)
         return sentence[first : first + 1] if told and not many else ()
+
+    def _pronoun_behind(self, sentence: Sequence[Piece]) -> int:
+        """Where a pronoun stands right behind the verb: "Am Abend war [er] noch gesund", "Dann holt [er] Luft"."""
+        names = ("stop", "article", "particle", "pronoun", "conjunction", "no_content", "after_verb")
+        small = frozenset[str]().union(*(self.lex.words[name] for name in names))
+        lead = list(takewhile(lambda p: p.kind == "word", sentence[:_LEAD]))
+        adverbial = bool(lead) and lead[0].lower in self.lex.words["opener"] - self.lex.words["no_content"]
+        told = (n for n in range(_FULL, len(lead)) if adverbial and lead[n].lower in self.lex.has("personal"))
+        return next((n for n in told if lead[n - 1].text.islower() and lead[n - 1].lower not in small), _FULL)
 
     def opening_name(self, sentence: Sequence[Piece]) -> Sequence[Piece]:
         """The capital before the first verb that no list of small words has: "[Wulf] trat vor und sagte"."""
@@ -257,6 +274,8 @@ class Phrases:
         end = next((n for n, p in enumerate(sentence) if p.kind != "word"), len(sentence))
         nouns = [n for n in range(1, end) if sentence[n].capital][:_FULL]
         ends = tuple(self.lex.has("adjective_ending"))
+        articles = self.lex.words["article"]
+        nouns = [n for n in nouns if all(p.lower not in articles for p in sentence[1:n])]  # "Der schwieg [eine] Minute"
         before = [sentence[n - 1].lower for n in nouns]  # "Der alte Mann", "Die in Ulm geborene Ärztin"
         adjective = any(w.endswith(ends) and w not in self.lex.words["article"] for w in before)
         return sentence[:1] if not adjective and sentence[1].lower not in self.lex.words["stop"] else ()
@@ -351,6 +370,7 @@ class Phrases:
         if self.lex.has("noun_capitals"):  # "Lohbergs Coach Felix Andree"
             roles = [n for n, p in enumerate(run[:-1]) if n and self.class_of(p) == "person"]
             run = run[roles[-1] + 1 :] if roles else run
+            run = self._owner(run)
         while run and (run[0].lower in self.lex.words["title"] or self.class_of(run[0]) == "person"):
             run = run[1:]
         trade = len(run) > _FULL and run[0].lower not in self.lex.given and run[1].lower in self.lex.given
@@ -364,6 +384,15 @@ class Phrases:
         bodies = any(self.class_of(p) in ("body", "group") or self._letters(p) for p in run) and not person
         grammar = any(p.lower in self.lex.words["stop"] or p.lower in self.lex.has("measured") for p in run)
         return [] if bodies or grammar or (run and place(run[-1].text, "en")) else run
+
+    def _owner(self, run: list[Piece]) -> list[Piece]:
+        """Whose the noun behind a name is that stands in the genitive: "[Eva Sand]s Rede"."""
+        given = self.lex.given
+        named = len(run) == _FULL + 1 and run[0].lower in given and run[1].lower not in given
+        if not named or not run[1].lower.endswith("s") or run[1].lower.endswith("ss"):
+            return run
+        name, bare = run[1], run[1].text[:-1]
+        return [run[0], replace(name, text=bare, lower=bare.lower(), end=name.end - 1)]
 
     def is_of_place(self, words: Sequence[Piece]) -> bool:
         """Whether an adjective made of a place's name opens words for somebody, and no name: "[Halmer] Richterin"."""
@@ -417,10 +446,15 @@ class Phrases:
         written = [p.text for p in kept[:stop]]
         if written and self.lex.has("inflected"):
             written[0] = unarticled(phrase, kept[:stop], self.lex)
-        declined = self.lex.has("genitive_article") | self.lex.has("masculine_dative")
+        declined = self.lex.has("genitive_article") | self.lex.has("masculine_dative") | self.lex.has("accusative")
         if written and phrase and phrase[0].lower in declined:
             at = next((n for n, word in enumerate(written) if self.lex.noun_class(word.lower())), 0)
-            written[at] = self._without_case(written[at])
+            one = (
+                phrase[0].lower not in self.lex.has("accusative")
+                or phrase[0].lower in self.lex.has("predicate_article")
+                or self.lex.noun_class(written[at].lower()) == "person"
+            )
+            written[at] = self._without_case(written[at]) if one else written[at]  # "den Rechten", "den Gewerkschaften"
         if len(written) == 1 and phrase and written[0] == phrase[0].text:
             written = [self._without_dative(written[0])]
         return " ".join(written).strip('«»„“”" ')

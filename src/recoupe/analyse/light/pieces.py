@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from recoupe.analyse.parse import Sentence
 from recoupe.typography import fold
 
-__all__ = ["DASHES", "Piece", "capital_at", "past_clock", "phrase_at", "pieces", "without_brackets"]
+__all__ = [
+    "DASHES",
+    "Piece",
+    "capital_at",
+    "past_clock",
+    "phrase_at",
+    "pieces",
+    "with_ordinals",
+    "without_brackets",
+]
 
 DASHES = ("-", "–", "—")
 _CLOCK = 3  # pieces of "18.05 Uhr:"
@@ -96,6 +105,19 @@ def past_clock(found: list[Piece], clock: frozenset[str]) -> list[Piece]:
     """A sentence without the time that opens it in a ticker: "[18.05 Uhr:] Bürgermeisterin Ute Lind eröffnet …"."""
     timed = len(found) > _CLOCK and found[0].text[:1].isdigit() and found[1].lower in clock and found[2].lower == ":"
     return found[_CLOCK:] if timed else found
+
+
+def with_ordinals(found: Sequence[Piece]) -> list[Piece]:
+    """A sentence in which a number and the stop that makes it an ordinal are one: "am [21.] November"."""
+    made: list[Piece] = []
+    for n, piece in enumerate(found):
+        last = made[-1] if made else None
+        goes_on = n + 1 < len(found) and found[n + 1].kind == "word"
+        if last and piece.text == "." and last.text.isdecimal() and last.end == piece.start and goes_on:
+            made[-1] = replace(last, end=piece.end, text=f"{last.text}.", lower=f"{last.lower}.")
+        else:
+            made.append(piece)
+    return made
 
 
 def without_brackets(clause: Sequence[Piece]) -> Sequence[Piece]:

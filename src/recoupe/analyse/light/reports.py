@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from recoupe.analyse.light.beside import past_reproach, shares_first
 from recoupe.analyse.light.clause import Span
-from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, is_alleged
+from recoupe.analyse.light.cues import FAR, CueAt, ceiling_at, ends_beside, governed_at, has_to_say, is_alleged
 from recoupe.analyse.light.cues import cues as cues_of
+from recoupe.analyse.light.fronted import Fronted
 from recoupe.analyse.light.gapped import gapped
 from recoupe.analyse.light.governed import begins_beside, has_no_verb, is_relative, nobody_says, subject_behind
 from recoupe.analyse.light.lexicon import Lexicon
@@ -21,12 +22,10 @@ from recoupe.analyse.light.mood import in_reported_mood, opens_in_reported_mood
 from recoupe.analyse.light.naming import role_behind
 from recoupe.analyse.light.pieces import DASHES, Piece, without_brackets
 from recoupe.analyse.light.said import LEAST_CLAUSE
-from recoupe.analyse.light.sourced import Report, Sourced
+from recoupe.analyse.light.sourced import Report
 from recoupe.analyse.parse import Sentence
 
 __all__ = ["Reading", "Report", "Span", "reports"]
-
-_LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
 
 
 def reports(
@@ -60,18 +59,19 @@ def reports(
 def _tells_again(found: Sequence[Piece], report: Report, cue: CueAt, lex: Lexicon) -> bool:
     """Whether a cue tells of nothing more than the report before it.
 
-    That one may be impersonal: "…, heißt es dort, wie X berichtet"; or the cue is in its clause: "sagte er demnach".
+    That one may be impersonal, "…, heißt es dort, wie X berichtet", or point back, "Das gab X bekannt, wie …"; or the
+    cue is in its clause: "sagte er demnach".
     """
     if report.cue is None:
         return False
     first, last = report.cue
     impersonal = found[first].lower in lex.has("with_it")
     inside = found[cue.first].lower in lex.has("hence") and all(p.kind == "word" for p in found[last : cue.first])
-    return inside or (cue.told and bool(report.contents) and impersonal)
+    return inside or (cue.told and (report.back or (bool(report.contents) and impersonal)))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Sourced):
+class Reading(Fronted):
     """What one cue reports, and by whom."""
 
     def report(self) -> Report | None:
@@ -100,13 +100,15 @@ class Reading(Sourced):
     def _of_clause_beside(self) -> Report | None:
         """A report in a clause beside the main one: "nachdem die Bahn angekündigt hatte, die Strecke zu schließen"."""
         marks = (n for n in range(self.cue.first - 1, self.floor - 1, -1) if self.found[n].kind == "mark")
-        phrase = self._phrase_after(next(marks, self.floor - 1) + 2)
+        comma = next(marks, self.floor - 1)
+        relative = self.found[comma + 1].lower in self.lex.words["relative"]  # whom it is about its antecedent tells
+        phrase = [] if relative else self._phrase_after(comma + 2)
         k = self.cue.last + 2  # past the auxiliary and its comma
         end = next((n for n in range(k, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
         governed = self._that(k) or self._has_infinitive(self.found[k:end])
-        if not phrase or phrase[0].lower in self.lex.has("dative_pronoun") or not governed:
+        if not governed or not (relative or phrase) or (phrase and phrase[0].lower in self.lex.has("dative_pronoun")):
             return None
-        return self._made(phrase, self._clause(k + self._that(k), end), False)
+        return replace(self._made(phrase, self._clause(k + self._that(k), end), False), elided=not relative)
 
     def _of_nobody(self, verb: int) -> Report | None:
         """A report whose verb has no subject: "Aus der Partei hieß es, …", "Das geht aus einem Bericht hervor"."""
@@ -125,13 +127,15 @@ class Reading(Sourced):
             return None
         if special := self._of_nobody(verb):
             return special
-        helper = self._auxiliary() if self.cue.first not in (verb, 0) or self._has_auxiliary() else None
+        told = has_to_say(self.found, self.cue.first, self.lex) is not None
+        helper = self._auxiliary() if told or self.cue.first not in (verb, 0) or self._has_auxiliary() else None
         if helper is not None:
             return self._perfect(helper)
         before = [] if subject_behind(self.found, self.floor, verb, self.cue, self.lex) else self._before(verb)
-        behind = self._phrase_after(self.cue.last) if before and self._is_thing(before) else []
+        told = bool(before) and self._are_told(before)
+        behind = self._phrase_after(self.cue.last) if before and (told or self._is_thing(before)) else []
         known = len(behind) == 1 and self.cue.closing is not None and behind[0].capital
-        if known or (behind and self._is_speaker(behind)):
+        if known or (behind and (told or (self._is_speaker(behind) and self._agrees(behind)))):
             before = []  # "Die Vorwürfe wies die Firma zurück"
         if parted := self._parts_clause(verb) or self._called_first(verb):
             return parted
@@ -152,29 +156,33 @@ class Reading(Sourced):
         spoken = any(p.kind == "quotation" for p in self.found[self.floor : verb])  # "„…“, sagte Holt: „…“"
         if (spoken or self._that(self.floor)) and self._colon_behind() and self._follows_words_said(verb):
             contents = [*self._said_before(verb, end)[0], *contents]  # "Dass er gehe, wies er zurück: „…“"
-        adverbial = bool(contents) and not quoted and self._begins_adverbial(contents[0][0])
-        if not before and self.cue.closing is not None and (not contents or adverbial):
-            contents = self._object_first(verb) or contents
+        contents = contents if before else self._with_fronted(verb, contents, quoted)
         report = self._made(phrase, [] if self._does(phrase, contents, quoted) else contents, quoted)
         report = replace(report, back=back, known=known and not self._is_speaker(behind))
         joined = verb > self.floor and self.found[verb - 1].lower in self.lex.words["conjunction"] | {","}
         return report if joined else self._with_subject(report)
 
+    def _are_told(self, before: Sequence[Piece]) -> bool:
+        """Whether several without an article are told it before a verb of one: "[Schulen] rät Roth zur Eile"."""
+        one = self.lex.plural.search(self.found[self.cue.first].lower) is None and len(before) == 1
+        noun, behind = before[0].lower, self.found[self.cue.last : self.cue.last + 1]
+        several = one and any(noun.endswith(e) and self.lex.noun_class(noun.removesuffix(e)) for e in ("n", "en"))
+        return several and any(p.capital for p in behind) and bool(self.lex.has("noun_capitals"))
+
+    def _agrees(self, phrase: Sequence[Piece]) -> bool:
+        """Whether a phrase may be the subject of a verb of several: no "das Kabinett" is in "nannten das Kabinett"."""
+        one = phrase[0].lower in self.lex.has("nominative_article") - self.lex.has("plural_article")
+        several = self.lex.plural.search(self.found[self.cue.first].lower) is not None
+        return not (one and several) or any(p.lower in self.lex.words["conjunction"] for p in phrase)
+
     def _with_subject(self, report: Report) -> Report:
         """A report whose verb has a subject of its own, be it known or not."""
-        subject = [p.lower for p in self.found[self.cue.last : self.cue.last + 2]]
-        own = subject[:1] and subject[0] in self.lex.has("possessive") and subject[-1] in self.lex.has("utterance")
+        subject = [p.lower for p in self.found[self.cue.last : self.cue.last + 3]]
+        own = subject[:1] and subject[0] in self.lex.has("possessive")
+        own = own and any(word in self.lex.has("utterance") for word in subject[1:])  # "sein knapper Kommentar"
         if own:
             return report  # "„…“, lautet [sein Urteil]"
         return replace(report, elided=report.elided and not self.lex.has("noun_capitals"))
-
-    def _called_first(self, verb: int) -> Report | None:
-        """A report whose verb stands behind what it calls something: "Als „Luftnummer“ bezeichnete er den Plan"."""
-        lead = [p.lower for p in self.found[self.floor : verb - 1] if p.kind == "word"]
-        objects = self.lex.governing.get(self.found[self.cue.first].lower, {})
-        opens = len(lead) in (1, 2) and (lead[0] in objects or (self._calls() and lead[0] in self.lex.has("given_as")))
-        phrase = self._phrase_after(self.cue.last) if opens and self.found[verb - 1].kind == "quotation" else []
-        return self._made(phrase, [(self.found[verb - 1].start, self.found[verb - 1].end)], False) if phrase else None
 
     def _shares_subject(self, verb: int) -> bool:
         """Whether a verb goes on with the subject of the one before: "sprach von Betrug [und kündigte] Klage an"."""
@@ -202,13 +210,20 @@ class Reading(Sourced):
         """
         if self._is_like(phrase):
             return True
-        if quoted or not contents or not phrase or not self._is_thing(phrase):
+        calls = self.found[self.cue.first].lower in self.lex.has("calls")  # "Die Freisinnigen nannten das Amt träge"
+        if quoted or not contents or not phrase or calls or not self._is_thing(phrase):
             return False
         first = next((p for p in self.found if p.start == contents[0][0]), None)
-        if first is not None and first.lower in self.lex.words["question"]:
+        asked = [p.lower for p in self.found if first is not None and p.start >= first.start][:2]
+        if asked and (asked[0] in self.lex.words["question"] or self._asks_which(asked)):
             return True  # "Das Wetter erklärt, warum …"
         before = next((p for p in reversed(self.found) if p.end <= contents[0][0]), None)
         return before is None or (before.kind == "word" and before.lower not in self.lex.words["that"])
+
+    def _asks_which(self, words: Sequence[str]) -> bool:
+        """Whether a preposition and "welcher" open what is told: "Die Silbe verriet, [zu welcher] Gruppe es gehört"."""
+        which = len(words) > 1 and words[1].startswith(tuple(self.lex.has("which_stem")))
+        return which and words[0] in self.lex.words["stop"]
 
     def _is_like(self, phrase: Sequence[Piece]) -> bool:
         """Whether something, or somebody to another, is like what a verb governs: "Es erinnerte an ein Schiff"."""
@@ -227,11 +242,6 @@ class Reading(Sourced):
         closing = self.found[self.cue.closing].lower if self.cue.closing is not None else ""
         personal = closing in self.lex.has("held_by_somebody")  # "ist überzeugt", where "ist zu hören" is nobody's
         return self.found[self.cue.first].lower in self.lex.words["impersonal"] and not personal
-
-    def _begins_adverbial(self, start: int) -> bool:
-        """Whether what begins at a character is no object: "stellte ein Angebot [für Mai] in Aussicht"."""
-        first = next((p for p in self.found if p.start == start), None)
-        return first is not None and first.lower in self.lex.words["stop"] and bool(self.lex.has("noun_capitals"))
 
     def _parts_clause(self, verb: int) -> Report | None:
         """A report set into a clause behind its first words: "Es gebe aber, fügte er hinzu, kein Geld"."""
@@ -266,15 +276,6 @@ class Reading(Sourced):
         mood = in_reported_mood(self.found[end + 1 : self.ceiling], self.lex)
         return self._clause(end + 1, self.ceiling) if mood and self._bare_clause(end + 1) else []
 
-    def _object_first(self, verb: int) -> list[Span]:
-        """What stands before a verb in two parts whose subject is behind it: "Entlassungen schloss er nicht aus"."""
-        before = [p for p in self.found[self.floor : verb] if p.kind == "word"]
-        phrase = self._phrase_after(self.cue.last)
-        long = len(before) > 1 or any(p.text[:1].isupper() and len(p.text) > _LEAST_WORD for p in before)
-        opened = any(p.lower == "," for p in self.found[self.floor : verb]) or not long or not phrase
-        adverbial = bool(before) and before[0].lower in self.lex.words["opener"] - self.lex.words["article"]
-        return [] if opened or adverbial else [(before[0].start, before[-1].end)]
-
     # --- the reporting clause ---
 
     def _needs_auxiliary(self) -> bool:
@@ -297,6 +298,8 @@ class Reading(Sourced):
 
     def _auxiliary(self) -> int | None:
         """Where the auxiliary of a participle stands, with words between the two ("hat die Regierung … gesagt")."""
+        if (modal := has_to_say(self.found, self.cue.first, self.lex)) is not None:
+            return modal
         if not self._has_auxiliary():
             return None
         places = range(self.cue.first - 2, max(self.floor, self.cue.first - 3 * FAR) - 1, -1)
@@ -336,19 +339,6 @@ class Reading(Sourced):
     def _explains(self, k: int) -> bool:
         """Whether a colon or "that" tells what a pronoun took up: "hat das gesagt: „…“"."""
         return self._that(k + 1) or (k < len(self.found) and self.found[k].lower == ":")
-
-    def _object_before(self, before: Sequence[Piece], after: Sequence[Piece], helper: int) -> Report | None:
-        """A report whose object stands before its auxiliary: "Die Vorwürfe hat die Firma zurückgewiesen".
-
-        A capital alone behind that is a speaker if the page has told of him.
-        """
-        person = bool(after) and self.lex.noun_class(after[0].lower) == "person"
-        joint = person and self.cue.act == "refuse" and before[0].lower in self.lex.has("indefinite")
-        bare = len(after) == 1 and after[0].capital and after[0] is self.found[helper + 1]
-        if not (self._is_thing(before) or joint) or not (bare or self._is_speaker(after)):
-            return None
-        report = self._made(after, [(before[0].start, before[-1].end)], False)
-        return replace(report, known=bare and not self._is_speaker(after))
 
     def _says_behind(self, k: int) -> bool:
         """Whether what is said stands behind a participle that has an object: behind a colon, "that", in its mood."""
@@ -443,6 +433,7 @@ class Reading(Sourced):
         words = sum(p.kind == "word" for p in self.found[self.floor : k + 1])
         commas = [n for n in range(self.floor, verb - 1) if self.found[n].lower == ","]
         aside = commas and verb - 1 - commas[-1] <= FAR and is_relative(self.found, commas[-1] + 1, self.lex)
+        aside = aside and not (self._has_clause(commas[-1]) and self._is_speaker(self._phrase_after(self.cue.last)))
         aside = aside and not in_reported_mood(self.found[self.floor : commas[0]], self.lex)
         apposed = commas[-1] + 1 if commas else verb - 1
         apposed += self.found[apposed].lower in self.lex.words["definite"] and bool(self.lex.has("noun_capitals"))
@@ -458,6 +449,15 @@ class Reading(Sourced):
         aside = aside or self._is_office(commas, verb - 1)
         bare = not (aside or name or opened or beside or self._is_answer(commas[0] if commas else verb - 1))
         return words >= LEAST_CLAUSE and bare and self._begins_phrase(self.cue.last)
+
+    def _has_clause(self, comma: int) -> bool:
+        """Whether a main clause with its verb stands before a relative one: "Wer geht, lernt mehr als Leute, die …"."""
+        before = self.found[self.floor : comma]
+        start = next((n + 1 for n in range(len(before) - 1, 0, -1) if before[n].lower == ","), 0)
+        verb = before[start] if start and start < len(before) else None
+        small = self._joining() | self.lex.words["relative"]
+        told = verb is not None and verb.text.islower() and verb.lower not in small
+        return told and bool(self.lex.has("noun_capitals"))
 
     def _is_office(self, commas: Sequence[int], end: int) -> bool:
         """Whether a name and its role are all that stands before a comma: "Jan Pohl, Trainer des TSV, lobte …"."""

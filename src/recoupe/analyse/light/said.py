@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.analyse.light.attributes import parts_adjectives
-from recoupe.analyse.light.clause import ReportingClause, Span
+from recoupe.analyse.light.clause import Span
 from recoupe.analyse.light.cues import FAR, governed_at, likens_at, told_at, verb_at
 from recoupe.analyse.light.governed import is_relative, past_relative
 from recoupe.analyse.light.mood import in_reported_mood, is_listed
 from recoupe.analyse.light.pieces import Piece, without_brackets
 from recoupe.analyse.light.recipients import past_recipient
+from recoupe.analyse.light.stretches import Stretches
 
 __all__ = ["LEAST_CLAUSE", "Said"]
 
 LEAST_CLAUSE = 3  # words of a clause said without marks
-_LEAST_WORD = 5  # letters of a word that says something by itself: "pidió calma"
 
 
 @dataclass(frozen=True, slots=True)
-class Said(ReportingClause):
+class Said(Stretches):
     """The words said around one cue, as stretches of the text."""
 
     def _said_before(self, verb: int, end: int) -> tuple[list[Span], bool]:
@@ -90,13 +90,6 @@ class Said(ReportingClause):
         parted = self.found[n - 1].lower == "," and all(p.kind == "mark" for p in self.found[n + 1 :])
         return parted and bool(self.lex.has("noun_capitals"))
 
-    def _clause_start(self, k: int) -> int:
-        while k < len(self.found) and (
-            self.found[k].kind == "mark" or self.found[k].lower in self.lex.words["conjunction"]
-        ):
-            k += 1
-        return k
-
     def _said_after(self, end: int) -> tuple[list[Span], bool]:
         start = max(end, self.cue.closing or 0)
         stop = self._another_says(start, min(len(self.found), self.ceiling))
@@ -135,10 +128,6 @@ class Said(ReportingClause):
 
     def _is_and(self, n: int) -> bool:
         return self.found[n].lower in self.lex.has("coordinating")
-
-    def _calls(self) -> bool:
-        """Whether a verb calls something something: "nannte"."""
-        return self.found[self.cue.first].lower in self.lex.has("names")
 
     def _another_says(self, k: int, stop: int) -> int:
         """Where a clause begins in which another speaks: "Laut Wirt kamen 90, die Polizei zählte 40"."""
@@ -268,7 +257,8 @@ class Said(ReportingClause):
             return False
         comma = next((n for n in range(self.cue.first - 1, -1, -1) if self.found[n].lower == ","), None)
         opens = self.found[self.floor if comma is None else max(self.floor, comma + 1)].lower
-        if opens in self.lex.has("beside") and opens not in self.lex.words["relative"]:
+        asks = opens in self.lex.has("whether") and comma is not None and self.floor <= comma  # "ob X zeigte, war"
+        if asks or (opens in self.lex.has("beside") and opens not in self.lex.words["relative"]):
             return True  # "Nachdem die Jury das Urteil verkündet hatte, …"
         if self.found[self.cue.first].lower in self.lex.joined:
             return True  # "Die Untreue, die Prüfer ihm vorwerfen, …", "Wenn der Rat zustimmt, …"
@@ -279,8 +269,10 @@ class Said(ReportingClause):
         inside = self.found[end:colon]
         person = any(self.lex.noun_class(p.lower) == "person" for p in inside)
         bare = inside and all(p.kind == "word" for p in inside) and not person and any(p.capital for p in inside)
-        governed = bool(inside) and inside[0].lower in self.lex.words["stop"]
-        if not self.lex.has("noun_capitals") or self.cue.act in ("assert", "ask") or not bare or governed:
+        governed = governed_at(self.found, self.cue.first, self.lex)
+        if bare and inside[0].lower in self.lex.words["stop"] and self.lex.has("noun_capitals"):
+            return self._clause(end, colon) if governed == end else []  # "warnt [vor Eile]: „…“"
+        if not self.lex.has("noun_capitals") or self.cue.act in ("assert", "ask") or not bare:
             return []
         return self._clause(end, min(colon, self.cue.closing or colon))
 
@@ -306,8 +298,17 @@ class Said(ReportingClause):
 
     def _reports_itself(self, k: int) -> bool:
         """Whether a clause behind a colon tells who says what: "Nun antwortet der Kreml: Er warf der Bank vor, …"."""
+        if self._is_told_behind(k):
+            return True
         subject = k + 1 < len(self.found) and self.found[k].lower in self.lex.has("personal")
         return subject and verb_at(self.found, k + 1, self.lex) is not None
+
+    def _is_told_behind(self, k: int) -> bool:
+        """Whether another says a clause at ``k`` in the mood of reports: "bangt: Er sei krank, sagte Eva Sand"."""
+        verb = self.ceiling
+        told = k < verb < len(self.found) and self.found[verb - 1].lower == ","
+        told = told and verb_at(self.found, verb, self.lex) is not None and bool(self.lex.has("noun_capitals"))
+        return told and in_reported_mood(self.found[k:verb], self.lex) and bool(self._phrase_after(verb + 1))
 
     def _is_paper(self, n: int) -> bool:
         """Whether a few words between marks behind an article name whom it is said to: "sagte Holt der „Nordpost“"."""
@@ -346,29 +347,6 @@ class Said(ReportingClause):
         end = next((n for n in ends if not self._all_capitals(k, n)), len(self.found))  # "sagte, [SPD, CDU und FDP …]"
         return any(p.kind == "quotation" or (p.text.islower() and p.lower not in small) for p in self.found[k:end])
 
-    def _clause(self, first: int, stop: int) -> list[Span]:
-        last = self._last(first, min(stop, len(self.found)) - 1)
-        while last > first and self.found[last].lower in self.lex.words["conjunction"]:
-            last -= 1
-        last = self._last(first, last)
-        while first < last and self.found[first].kind == "mark":
-            first += 1
-        marked = self.lex.finite is not None or bool(self.lex.has("noun_capitals"))
-        whole = first < len(self.found) and self.found[first].kind == "quotation" and marked
-        word = self.found[first] if first < len(self.found) else None
-        alone = word is not None and word.kind == "word" and len(word.text) >= _LEAST_WORD
-        alone = alone and marked and (self.lex.finite is not None or self.found[first].capital)
-        single = last == first and (whole or alone)
-        return [(self.found[first].start, self.found[last].end)] if last > first or single else []
-
-    def _last(self, first: int, last: int) -> int:
-        """Where a clause ends before marks, but for a bracket that it opens itself: "die Halmer Bank (HB)"."""
-        while last > first and self.found[last].kind == "mark":
-            if self.found[last].lower == ")" and any(p.lower == "(" for p in self.found[first:last]):
-                break
-            last -= 1
-        return last
-
     def _object(self, end: int, stop: int) -> tuple[list[Span], bool]:
         """What a verb of more than saying governs ("exigió la retirada"), or words set into the reporter's sentence."""
         quotations = [self.found[n] for n in range(end, stop) if self._is_said_at(n)]
@@ -401,6 +379,7 @@ class Said(ReportingClause):
         if self.cue.closing is not None and self.cue.closing > end:
             return self._between_parts(end, self.cue.closing), False
         governed = end < len(self.found) and self.found[end].lower in self.lex.words["about"]
+        governed = governed or verb in self.lex.has("feared")  # "befürchtet Verluste"; "warnt die Bürger" is none
         if self.cue.act in ("assert", "ask") or (self.cue.act == "warn" and not governed):
             return [], False
         return self._clause(end, self._before_negation(end, self._object_end(end, stop))), False
@@ -442,7 +421,8 @@ class Said(ReportingClause):
         """Whether a pronoun stands for what was told before, and nothing is told: "wies [das auf Anfrage] zurück"."""
         after = self.found[k + 1].lower if k + 1 < len(self.found) else ""
         alone = not any(p.capital for p in self.found[k + 1 : self.cue.closing])
-        return self.found[k].lower in self.lex.has("vague") and (alone or after in self.lex.words["stop"])
+        pronouns = self.lex.has("vague") | self.lex.has("this")  # "stellte [diese gestern] in Aussicht"
+        return self.found[k].lower in pronouns and (alone or after in self.lex.words["stop"])
 
     def _with_quotation(self, end: int, quotations: Sequence[Piece]) -> list[Span]:
         """Words set into the reporter's sentence, with their preposition; what is called so: "den Plan „absurd“"."""
@@ -452,28 +432,6 @@ class Said(ReportingClause):
         lead = self.found[max(end, at - 1)]
         start = lead.start if lead.lower in self.lex.words["stop"] else quotations[0].start
         return [(start, quotations[-1].end)]
-
-    def _calls_as(self, first: int, stop: int) -> bool:
-        """Whether somebody or something is called something without marks: "bezeichnete [den Plan als Fehler]"."""
-        inside = self.found[first:stop]
-        called = any(p.lower in self.lex.has("given_as") for p in inside[1:])
-        called = called and all(p.kind != "quotation" for p in inside)
-        taken_up = any(p.lower in self.lex.has("vague") for p in inside[:1]) and not any(p.capital for p in inside[1:2])
-        return called and self._calls() and not taken_up
-
-    def _given_as(self, end: int, stop: int) -> list[Span] | None:
-        """What is given as a reason, or called so: "nannte als Grund [das Wetter]", "bezeichnete [es als Glück]"."""
-        first = next((n for n in (self.floor, end) if self._is_as(n)), None)
-        if first is None and self._calls_as(end, stop):
-            return self._clause(end, self._object_end(end, stop))
-        if first is None or not (self._calls() or self.cue.closing is not None):
-            return None
-        return self._clause(end + 2 if first == end else end, self.cue.closing or stop)
-
-    def _is_as(self, k: int) -> bool:
-        """Whether "als" and a bare noun stand at ``k``."""
-        told = k + 1 < len(self.found) and self.found[k].lower in self.lex.has("given_as")
-        return told and self.found[k + 1].capital
 
     def _sentences(self, end: int, stop: int) -> bool:
         """Whether a court sentences somebody: "verurteilte den Mann zu drei Jahren"."""
@@ -492,9 +450,3 @@ class Said(ReportingClause):
         if closing - 2 > end and self.found[closing - 2].lower in self.lex.has("of"):
             closing -= 2 * (self.found[closing - 1].lower in self.lex.has("reflexive"))  # "hat das [von sich] gewiesen"
         return closing - (closing - 1 > end and self.found[closing - 1].lower in small)
-
-    def _object_end(self, end: int, stop: int) -> int:
-        marks = (n for n in range(end, stop) if self.found[n].lower in (",", ";"))
-        if self.lex.has("noun_capitals"):  # "sprach von einem späten, aber wertvollen Geständnis"
-            marks = (n for n in marks if n == end or any(not p.text.islower() for p in self.found[end:n]))
-        return next(marks, stop)

@@ -57,7 +57,7 @@ class Sourced(Said):
     def _source(self) -> Report | None:
         """As in "laut Polizei …", "… der Polizei zufolge …": the rest of the sentence is said."""
         if self.cue.own:
-            return self._rest([], self.cue.first, self.cue.last)
+            return self._of_antecedent() or self._rest([], self.cue.first, self.cue.last)
         if stem := self._stem_of_source():
             return self._rest([stem], self.cue.first, self.cue.last, oblique=True)
         last = self.found[self.cue.first - 1].lower if self.cue.first else ""
@@ -77,6 +77,18 @@ class Sourced(Said):
         begins, ends = (first, self.cue.last) if after else (self.cue.first, end)
         nominative = self.found[self.cue.first].lower in self.lex.words["after_mark"]  # "so der Landrat"
         return self._rest(phrase, begins, ends, oblique=not nominative or len(phrase) < len(whole))
+
+    def _of_antecedent(self) -> Report | None:
+        """What somebody says by whom a relative clause begins: "einen Zeugen, nach dessen Worten [er rollte]"."""
+        k = self.cue.first
+        own = any(p.lower in self.lex.has("whose") for p in self.found[k : self.cue.last])
+        if not own or k < self.floor + 2 or self.found[k - 1].lower != ",":
+            return None
+        nouns = (n for n in range(k - 2, self.floor - 1, -1) if self.found[n].capital)
+        last = next((n for n in nouns if self.lex.noun_class(self.found[n].lower)), k - 2)
+        stop = next((n for n in range(self.cue.last, len(self.found)) if self.found[n].kind == "mark"), len(self.found))
+        made = self._made(self._phrase_back(last + 1), self._clause(self.cue.last, stop), False, oblique=True)
+        return replace(made, elided=False)
 
     def _phrase_source(self, k: int) -> list[Piece]:
         begins = past_attribute(self.found, k, self.lex)
@@ -170,6 +182,9 @@ class Sourced(Said):
         if len(phrase) == 1 and phrase[0].lower in self.lex.has("dative_article") | self.lex.words["definite"]:
             return [], False  # "in der [am Montag vorgelegten Bilanz]"
         noun = next((p.lower for p in phrase if p.capital), "")
+        unknown = len(phrase) == 1 and bool(noun) and self.lex.noun_class(noun) is None
+        if unknown and self.found[k].lower in self.lex.has("inside"):
+            return [], False  # "hieß es in Berlin"
         occasion = bool(noun) and noun.endswith(tuple(self.lex.has("occasion")))
         return ([] if occasion else phrase), occasion
 
@@ -197,7 +212,8 @@ class Sourced(Said):
         close = next((n for n in range(k + 1, len(self.found)) if self.found[n].lower == ","), k)
         beside = self.cue.first == self.floor and close + 1 < len(self.found) and not self.found[close + 1].capital
         article = opens and self.found[k + 1].lower in self.lex.words["definite"]
-        apposed = article and beside and close - k <= _BESIDE
+        role = opens and self.found[k + 1].capital and self.lex.noun_class(self.found[k + 1].lower) == "person"
+        apposed = (article or role) and beside and close - k <= _BESIDE  # "…, Chef des Instituts, droht …"
         return close if opens and (apposed or is_relative(self.found, k + 1, self.lex)) else k
 
     def _seat(self, k: int) -> int | None:

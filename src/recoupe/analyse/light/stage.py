@@ -119,6 +119,15 @@ class Stage:
         since = takewhile(lambda h: h[0] > self.spoke_in, reversed(self.subjects))
         return next((f for n, f in since if self.sentence - LONG < n < self.sentence), None)
 
+    def just_told(self) -> Figure | None:
+        """Whom the sentence right before this one was about."""
+        n, figure = self.subjects[-1] if self.subjects else (0, None)
+        return figure if n == self.sentence - 1 else None
+
+    def silent(self) -> bool:
+        """Whether nobody spoke in the sentence before."""
+        return self.spoke_in < self.sentence - 1
+
     def goes_on(self) -> None:
         """Take the sentence to be about whom the one before was about."""
         if self.subjects and self.subjects[-1][0] == self.sentence - 1:
