@@ -339,7 +339,9 @@ def _begins_charge(tokens: Sequence[Token], k: int, start: int, lemma: str, lex:
     word = tokens[k].lower
     if lemma == "ask" and word == "for":
         return k + 1 < len(tokens) and tokens[k + 1].lower not in lex.words["no_content"]
-    called = lex.takes("call", lemma) and word in lex.words["towards"] and tokens[k].quotation is None
+    # "appelle les deux camps « à la raison »": the marks may open with it
+    outside = tokens[k].quotation is None or (lex.language == "fr" and tokens[k - 1].quotation is None)
+    called = lex.takes("call", lemma) and word in lex.words["towards"] and outside
     told = (
         k <= start + 1
         or all(t.pos == "ADV" for t in tokens[start:k])
@@ -449,7 +451,7 @@ def _tells_of_thing(tokens: Sequence[Token], inside: Sequence[Token], hit: Hit, 
     if noun is None or inside[0].pos not in ("DET", "NUM", "ADJ") or hit.form not in ("finite", "participle"):
         return False
     thing = not noun.entity and not nouns(lex.language).classes.get(noun.lower) and noun.text[:1].islower()
-    told = any(t.pos == "NUM" or t.lower in lex.words["counts"] for t in inside[:3])
+    told = any(t.pos == "NUM" or t.lower in lex.words["counts"] for t in inside[:4])
     told = told and tokens[hit.first - 1].lower not in lex.words["impersonal"]
     return (thing and lex.takes("thing", hit.verb.lemma)) or (told and lex.takes("count", hit.verb.lemma))
 
@@ -483,13 +485,8 @@ def _one_noun(inside: Sequence[Token], lex: Lexicon) -> bool:
 
 def _some(inside: Sequence[Token], lex: Lexicon) -> bool:
     """As in "a demandé du sursis": how much of a thing, and not "a demandé du maire une réponse"."""
-    return (
-        lex.language == "fr"
-        and len(inside) > 1
-        and inside[0].lower == "du"
-        and inside[1].pos == "NOUN"
-        and nouns("fr").classes.get(inside[1].lower) is None
-    )
+    noun = inside[1] if lex.language == "fr" and len(inside) > 1 and inside[0].lower == "du" else None
+    return noun is not None and noun.pos == "NOUN" and nouns("fr").classes.get(noun.lower) is None
 
 
 def _closes(tokens: Sequence[Token], k: int) -> bool:

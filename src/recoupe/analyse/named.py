@@ -63,7 +63,10 @@ class Named(Institutions):
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
         text = joined(inside)
         head, kind = head_noun(inside, self.language)
-        body = kind == "institution" and not any(t.lower == "," for t in inside) and not self._is_staff(inside)
+        whole = head in self.known.retinue or not any(
+            t.lower == "," for t in inside
+        )  # "le cabinet du maire, Jean Roux"
+        body = kind == "institution" and whole and not self._is_staff(inside)
         if together := self._together(inside):
             return together
         if not body and (person := self._person_in(inside)):

@@ -228,11 +228,15 @@ def _set_off(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> bool:
     apart = tokens[hit.core].dep == "advcl" and (hit.first == 0 or tokens[hit.first - 1].lower == ",")
     quoting = lex.language == "en" and (lex.takes("describe", hit.verb.lemma) or hit.verb.act == "demand")
     apart = apart or (lex.language == "fr" and tokens[hit.first - 1].lower == ",")
-    quoting = quoting or lex.language == "fr"
+    above = tokens[tokens[hit.core].head]
+    quoted = any(t.quotation is not None for t in tokens[hit.last :])
+    hung = tokens[hit.core].dep == "acl" and not above.dep.startswith(
+        "nsubj"
+    )  # "a écrit une note, la sienne, demandant"
+    quoting = quoting or (lex.language == "fr" and (quoted or not hung))
     noun = tokens[hit.first - 1].lower if hit.first and hit.verb.lemma in lex.words["telling"] else ""
     on_paper = lex.language == "en" and nouns("en").classes.get(noun) == "document"  # "issued a statement calling for"
-    above = tokens[tokens[hit.core].head].lower if tokens[hit.core].dep == "xcomp" else ""
-    kept_up = above in lex.words["keeping_on"]  # "kept urging a truce"
+    kept_up = tokens[hit.core].dep == "xcomp" and above.lower in lex.words["keeping_on"]  # "kept urging a truce"
     return hit.form != "participle" or (apart and quoting) or on_paper or kept_up
 
 
