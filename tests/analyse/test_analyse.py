@@ -177,6 +177,7 @@ _BETWEEN = [
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 1_000_000))
 @example(seed=136)  # a Ukrainian verb that ends a page
+@example(seed=121)  # a French dash where a name should be
 @example(seed=2028)  # a German verb of saying with a comma and nothing behind it
 def test_shreds_of_real_prose_are_read_and_every_offset_is_exact(language: str, seed: int) -> None:
     """Half sentences, quotations without an end, verbs with nothing before them: what wrecked pages are made of."""

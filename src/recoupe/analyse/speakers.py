@@ -78,7 +78,10 @@ class Speakers(Telling):
         """Who ``phrase`` of sentence number ``at`` is; asked again, what was answered: he is told of there once."""
         asked = (at, phrase.first, phrase.last, lemma, quoted)
         if asked not in self.answered:
-            self.answered[asked] = self._find(tokens, phrase, at, lemma, quoted)
+            found = self._find(tokens, phrase, at, lemma, quoted)
+            nobody = found.speaker is not None and not found.speaker.name  # a dash alone, where a page is in shreds
+            why = f"«{joined(tokens[phrase.first : phrase.last + 1])}» is nobody who speaks"
+            self.answered[asked] = Found(None, why, 0.4, drop=True) if nobody else found
         return self.answered[asked]
 
     def _find(self, tokens: Sequence[Token], phrase: Phrase, at: int, lemma: str, quoted: bool) -> Found:
