@@ -69,7 +69,7 @@ def _by_cue(hit: Hit, kind: str, said: str, question: bool, lex: Lexicon) -> Act
     if by_construction := _by_construction(lemma, cue, kind, said, lex):
         return by_construction
     if hit.negated and cue in ("refuse", "deny", "demand", "offer", "announce"):
-        return "assert"
+        return "refuse" if lemma in lex.words["wishing"] else "assert"
     if question and cue in ("assert", "demand") and kind in ("incise", "quote", "colon", "turn"):
         return "ask"  # "“And who paid?” she pressed"
     return cue if cue != "assert" else None

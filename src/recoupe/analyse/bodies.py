@@ -242,6 +242,9 @@ def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _heard(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
-    """Whether a body is only spoken to: "a-t-il dit à Radio Cap", "told Reuters"."""
-    near = tokens[max(0, first - 2) : first]
-    return any(t.lower in lex.words["telling"] or t.text in ("told", "à") for t in near)
+    """Whether a body is only spoken to, or asks: "a-t-il dit à Radio Cap", "told Reuters", "interrogé par l'AFP"."""
+    near = [t.lower for t in tokens[max(0, first - 3) : first] if t.pos != "DET"][-2:]
+    asks = lex.language == "fr" and near[-1:] == ["par"] and near[0] in lex.words["obtained"] | lex.words["asked_by"]
+    return asks or any(
+        t.lower in lex.words["telling"] or t.text in ("told", "à") for t in tokens[max(0, first - 2) : first]
+    )

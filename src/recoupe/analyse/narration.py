@@ -50,8 +50,9 @@ def next_deed(tokens: Sequence[Token], k: int, first: int, lex: Lexicon) -> bool
     said = any(t.finite for t in tokens[first:k])  # then the verb may go on with that clause
     if said or not near or tokens[k].lower not in lex.words["next_deed"] or near[0].quotation is not None:
         return False
-    if lex.language == "fr":
-        return near[0].finite
+    if lex.language == "fr":  # "a reconnu les faits et présenté ses excuses"
+        joined = near[0].pos == "VERB" and near[0].dep == "conj" and near[0].head < first
+        return near[0].finite or (joined and not near[0].lower.endswith(("er", "ir", "re", "oir")))
     if tokens[first].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") and _joined_to(tokens, k + 1, first):
         return True
     past = near[0].pos == "VERB" and near[0].lower.endswith("ed") and not near[0].lower.endswith("eed")

@@ -369,7 +369,8 @@ def _misgendered(people: People, name: str, gender: str, known: Nouns) -> Person
 def _is_of_body(tokens: Sequence[Token], k: int, known: Nouns) -> bool:
     """As in "le coureur de la formation Alcyon": a name of one word that a noun for bodies stands in front of."""
     noun = tokens[k - 1].lower if k else ""
-    return known.language == "fr" and known.classes.get(noun) == "institution" and noun not in known.human_too
+    body = known.classes.get(noun) == "institution" or "firm" in known.sorts.get(noun, ())  # "le constructeur Ostrel"
+    return known.language == "fr" and body and noun not in known.human_alone
 
 
 def _told_by_title(title: str, known: Nouns) -> frozenset[str]:

@@ -84,6 +84,7 @@ class Nouns:
     clitics: frozenset[str]  # pronouns in front of a verb that are not its subject
     defendant: frozenset[str]  # … and what he is called then
     human_too: frozenset[str]  # nouns for bodies that are also persons': "le promoteur Jean Roux"
+    human_alone: frozenset[str]  # … in front of a surname alone as well: "le promoteur Roux"
     becoming: frozenset[str]  # verbs and participles behind which stands what somebody is: "est maire"
     holding: dict[str, frozenset[str]]  # what somebody does, and what he is called for it: "préside"
     held: dict[str, frozenset[str]]  # … and what is done by him: "présidée par"
@@ -257,6 +258,7 @@ def nouns(language: str) -> Nouns:
         clitics=frozenset(data.get("clitics", ())),
         defendant=frozenset(data["defendant"]),
         human_too=frozenset(data.get("human_too", ())),
+        human_alone=frozenset(data.get("human_alone", ())),
         becoming=frozenset(data.get("becoming", ())),
         holding={k: frozenset(v) for k, v in data.get("holding", {}).items()},
         held={k: frozenset(v) for k, v in data.get("held", {}).items()},

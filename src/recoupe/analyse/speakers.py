@@ -24,6 +24,7 @@ __all__ = ["Found", "Speakers"]
 
 _JOINED = re.compile(r" et (?:l['’ae]|les? |leurs? |sa |son |[A-ZÀ-Þ])")  # and not "Pêche et rivières"
 _COUNTED = {"deux": 2, "trois": 3}
+_PAIR = 2
 _SHORTLY = 4  # tokens of words that only take up those told of: "les deux anciens associés"
 _ASIDE = 3  # tokens but one of words that join a sentence to the page: "quant à elles"
 _NEAR_THEY = 2  # sentences back to one who is told of as "they"
@@ -396,7 +397,10 @@ class Speakers(Telling):
         while verb and before[verb - 1].pos in ("PRON", "ADV"):
             verb -= 1  # "Anne Roux et les syndicats ne se parlent plus"
         opening = bool(before) and before[0].pos == "CCONJ"
-        if several := self._listed(before[opening:verb]):
+        led = before[opening:verb]
+        named = len(self.people.within(led[0].start, led[-1].end)) if led else 0
+        # "Le maire, Jean Roux, et son homologue, Anne Day, ont signé. Ils …"
+        if several := self._listed(led) or (self._together(led) if named == _PAIR and self.language == "fr" else None):
             return several
         ends = [opening - 1, *(n for n, t in enumerate(before[:verb]) if t.lower == ","), verb]
         return next((two for a, b in pairwise(ends) if b > a + 1 and (two := self._together(before[a + 1 : b]))), None)
