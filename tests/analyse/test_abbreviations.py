@@ -78,3 +78,10 @@ def test_initials_may_stand_for_words_written_small_that_begin_with_a_noun_for_b
     text = "Un avis de l'agence des rivières de montagne a reçu mille réponses. L'ARM dit non."
     assert by_initials(text, ["ARM"], {"agence"}) == {"ARM": "agence des rivières de montagne"}
     assert by_initials("Elle a reçu mille réponses. L'ARM dit non.", ["ARM"], {"agence"}) == {}
+
+
+def test_letters_that_could_be_tried_in_every_place_are_each_tried_once() -> None:
+    """Pages are read whoever wrote them: these would keep a pattern with a gap at each letter busy for hours."""
+    wide = f"A{'a' * 300} petit{'a' * 60} (Aaaaaaaaab). Aaaaaaaaab dit non."
+    assert abbreviations(wide) == {}
+    assert by_initials(f"{'aa ' * 20_000}. AAAAAB dit non.", ["AAAAAB"], {"aa"}) == {}

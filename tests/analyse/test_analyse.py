@@ -195,6 +195,13 @@ def test_a_name_that_no_space_parts_from_a_quotation_is_read() -> None:
         exact(done)
 
 
+def test_a_long_word_of_capitals_before_an_aside_is_read() -> None:
+    """As a pattern that could part it in every way would never be."""
+    page = article(f"Ab {'A' * 60} x, however, said that the bridge would hold.", "en")
+    for done in analyse([page]):
+        exact(done)
+
+
 def _shreds(chance: random.Random, pieces: list[str]) -> str:
     shreds = []
     for _ in range(chance.randint(2, 9)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from recoupe.model import Speaker, Statement
 from recoupe.typography import plain
@@ -14,9 +15,12 @@ __all__ = ["abbreviations", "by_initials", "spelt_out"]
 _SHORT = re.compile(r"\s?\((?P<short>[^\W\d_](?:[^\W_]|[.-]){2,9})\)")  # of two letters, a party's as well as initials
 _OPENING = re.compile(r"[\n()\"«“„]|(?<!\b[A-Z])\. ")  # what no name runs over; the stop of "U.N." is no end
 _WORD = re.compile(r"[^\W_]+")
+_NOUN = re.compile(r"(?<![\w-])\w[\w-]*")
+_NAME_WORD = re.compile(r"[\w'’-]+")
 _CAPITALS = 2  # letters of an abbreviation, at least
 _UNTOLD = 1  # words of some length that an abbreviation may leave out: "Disease Control and Prevention (CDC)"
 _LONG_WORD = 40  # characters
+_TWICE = 2  # times a page has an abbreviation that is read as a word: where it explains it, and again
 _SPOKEN = 4  # letters of an abbreviation that is read as a word, at least
 _SMALL = 3  # letters of a word that it leaves out as a rule
 _REACH = 400  # characters: what is looked at for one abbreviation, so that a page of brackets is read in linear time
@@ -39,9 +43,10 @@ def abbreviations(text: str) -> dict[str, str]:
         opening = max((m.end() for m in _OPENING.finditer(text, near, match.start())), default=near)
         written = list(_WORD.finditer(text, opening, match.start()))[-_BEFORE:]
         told = [word.group() for word in written]
-        first = _first_word(told, [c for c in short if c.isalnum()])
-        if sum(c.isupper() for c in short) < _CAPITALS:
-            first = _spoken_from(told, short) if text.count(short) > 1 else None
+        if sum(c.isupper() for c in short) >= _CAPITALS:
+            first = _first_word(told, [c for c in short if c.isalnum()])
+        elif (first := _spoken_from(told, short)) is not None and text.count(short) < _TWICE:
+            first = None
         if first is not None:
             found.setdefault(short, text[written[first].start() : match.start()].strip())
     return found
@@ -57,9 +62,11 @@ def _spoken_from(told: Sequence[str], short: str) -> int | None:
         return None
     if all(word[0].isupper() or len(word) <= _SMALL for word in told[opening:]):
         return None  # "Marc Lavigne (Marne)"
-    within = ".*".join(re.escape(plain(letter)) for letter in short)
-    fits = re.match(rf"{within}\S*$", plain(" ".join(told[opening:])))
-    return opening if fits else None
+    name, place = plain(" ".join(told[opening:])), 0
+    for letter in short[:-1]:  # one after the other, for a pattern with a gap at each could be made to try them all
+        if not (place := name.find(plain(letter), place) + 1):
+            return None
+    return opening if name.find(plain(short[-1]), max(place, name.rfind(" ") + 1)) >= 0 else None
 
 
 def by_initials(text: str, shorts: Iterable[str], bodies: Collection[str] = ()) -> dict[str, str]:
@@ -75,13 +82,39 @@ def by_initials(text: str, shorts: Iterable[str], bodies: Collection[str] = ()) 
         told = {
             m.group().casefold(): m.group() for m in before if len(letters) > _CAPITALS or _JOINED.search(m.group())
         }
-        small = re.compile(name.pattern, re.IGNORECASE)
-        spelt = {m.group() for m in small.finditer(text, 0, text.find(short)) if m.group().split()[0] in bodies}
         if not told and len(letters) > _CAPITALS:
-            told = {words: words for words in spelt}
+            told = {words: words for words in _written_small(text[: text.find(short)], letters, bodies)}
         if len(told) == 1:
             found[short] = next(iter(told.values()))
     return found
+
+
+def _written_small(before: str, letters: Sequence[str], bodies: Collection[str]) -> set[str]:
+    """The names with these initials that begin with a noun for ``bodies``, over small words: "agence de la santé"."""
+    found = set()
+    for opening in _NOUN.finditer(before) if bodies else ():
+        if opening.group() not in bodies:
+            continue
+        words = list(islice(_NAME_WORD.finditer(before, opening.start()), _BEFORE))
+        if (last := _spelt_to(words, letters)) is not None:
+            found.add(before[opening.start() : last])
+    return found
+
+
+def _spelt_to(words: Sequence[re.Match[str]], letters: Sequence[str]) -> int | None:
+    """Where a name ends that begins with the first of ``words`` and whose initials ``letters`` are."""
+    left, end = list(letters), words[0].start() - 1
+    for word in words:
+        small = len(word.group()) <= _SMALL and len(left) < len(letters)
+        begins = plain(word.group()[0]) == plain(left[0])
+        if word.start() != end + 1 or not (small or begins):
+            return None
+        end = word.end()
+        if begins and not small:
+            left.pop(0)
+        if not left:
+            return end
+    return None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
