@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 
-__all__ = ["to_colon"]
+__all__ = ["aside_at", "to_colon"]
 
 _FAR = 8  # tokens from the comma to the colon
+
+
+def aside_at(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
+    """How many tokens at ``k`` are two words that only join a sentence to the page: "en revanche", "elle aussi"."""
+    return 2 * (lex.aside.fullmatch(" ".join(t.lower for t in tokens[k : k + 2])) is not None)
 
 
 def to_colon(tokens: Sequence[Token], k: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from recoupe.analyse.asides import aside_at
 from recoupe.analyse.between import (
     is_time,
     past_addressee,
@@ -69,8 +70,7 @@ def _behind_verb(tokens: Sequence[Token], hit: Hit, lex: Lexicon) -> int:
     start = hit.last + 1
     while start < len(tokens) and tokens[start].lower.startswith("-") and len(tokens[start].lower) > 1:
         start += 1
-    aside = " ".join(t.lower for t in tokens[start : start + 2])
-    return start + 2 * (lex.language == "fr" and lex.aside.fullmatch(aside) is not None)
+    return start + (aside_at(tokens, start, lex) if lex.language == "fr" else 0)
 
 
 def _before_colon(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recoupe.analyse.drafts import Draft
+from recoupe.analyse.naming import led_by
 from recoupe.analyse.speakers import Speakers
 from recoupe.model import Speaker
-from recoupe.typography import words
 
 __all__ = ["told_in_full"]
 
@@ -24,7 +24,8 @@ def told_in_full(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     kept = []
     for draft in drafts:
         speaker = draft.found.speaker
-        fuller = _fuller(speaker, told) if speaker and _is_definite(draft, speakers) else None
+        known = led_by(draft, speakers, speakers.known.titles["definite"])  # "la direction", no "un riverain"
+        fuller = _fuller(speaker, told) if speaker and known else None
         kept.append(replace(draft, found=replace(draft.found, speaker=fuller)) if fuller else draft)
     return kept
 
@@ -40,16 +41,8 @@ def _fuller(speaker: Speaker, told: Mapping[str, Speaker]) -> Speaker | None:
     """The only one whose words begin with a description and go on with whose or of what it is."""
     if speaker.name not in told:
         return None
-    longer = [s for name, s in told.items() if name.startswith((f"{speaker.name} de ", f"{speaker.name} d'"))]
-    longer += [s for name, s in told.items() if name.startswith((f"{speaker.name} du ", f"{speaker.name} des "))]
-    same = {s.name: s for s in longer if s.kind == speaker.kind}
+    going_on = tuple(f"{speaker.name} {of}" for of in ("de ", "d'", "du ", "des "))
+    same = {name: s for name, s in told.items() if name.startswith(going_on) and s.kind == speaker.kind}
     fullest = max(same, key=len, default="")
     one = bool(fullest) and all(fullest.startswith(name) for name in same)  # "le maire de Lorne … le maire de Valmont"
     return same[fullest] if one else None
-
-
-def _is_definite(draft: Draft, speakers: Speakers) -> bool:
-    """Whether words promise somebody the page has told of: "la direction", no "un riverain"."""
-    told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
-    own = {w.rstrip("'") for w in speakers.known.titles["definite"]}
-    return bool(told) and told[0].folded.rstrip("'") in own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from recoupe.analyse.asides import to_colon
+from recoupe.analyse.asides import aside_at, to_colon
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.parse import Token
 from recoupe.analyse.roles import nouns
@@ -65,8 +65,7 @@ def stands_as_verb(tokens: Sequence[Token], k: int, group: int, lex: Lexicon) ->
 def _adverb(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens at ``k`` only stand between a verb and what it governs: "formellement", "en revanche"."""
     one = tokens[k].lower.endswith("ment") or (tokens[k].pos == "ADV" and tokens[k].lower in lex.words["in_clause"])
-    two = lex.aside.fullmatch(" ".join(t.lower for t in tokens[k : k + 2])) is not None
-    return 1 if one else 2 * two
+    return 1 if one else aside_at(tokens, k, lex)
 
 
 def _stands_alone(tokens: Sequence[Token], k: int, behind: int, lex: Lexicon) -> bool:

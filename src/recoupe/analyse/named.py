@@ -63,9 +63,8 @@ class Named(Institutions):
     def _named(self, inside: Sequence[Token], at: int, quoted: bool) -> Found:
         text = joined(inside)
         head, kind = head_noun(inside, self.language)
-        whole = head in self.known.retinue or not any(
-            t.lower == "," for t in inside
-        )  # "le cabinet du maire, Jean Roux"
+        # "le cabinet du maire, Jean Roux": he is the mayor
+        whole = head in self.known.retinue or not any(t.lower == "," for t in inside)
         body = kind == "institution" and whole and not self._is_staff(inside)
         if together := self._together(inside):
             return together

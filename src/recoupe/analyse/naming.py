@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from recoupe.analyse.wording import agrees
 from recoupe.model import Speaker
 from recoupe.typography import words
 
-__all__ = ["named_anew", "named_below", "named_in_items", "named_later", "named_next"]
+__all__ = ["led_by", "named_anew", "named_below", "named_in_items", "named_later", "named_next"]
 
 _INTRODUCED = re.compile(r", (?:who|whose) ")
 _PARTY = re.compile(r"(?:[A-Z][\w.]*|the \w+)['’]s [A-Z]")  # "Labour's Tim Roe", "the union's Ann Day"
@@ -74,8 +74,7 @@ def named_later(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
 
 def _is_questioner(opening: Draft, speakers: Speakers) -> bool:
     """As in "“Who paid?” a reporter asked. “Nobody,” Roe said": somebody new who asks is not who answers."""
-    told = words(speakers.text[slice(*opening.speaker_span)])[:1] if opening.speaker_span else []
-    new = bool(told) and told[0].folded in ("a", "an", "one")
+    new = led_by(opening, speakers, {"a", "an", "one"})
     return speakers.language == "en" and new and speakers.text[opening.content[1] - 1] == "?"
 
 
@@ -100,8 +99,7 @@ def named_below(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
 
 def _brings_in(draft: Draft, speakers: Speakers) -> bool:
     """Whether English words bring in somebody new: "A clerk"."""
-    told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
-    return speakers.language == "en" and bool(told) and told[0].folded in ("a", "an")
+    return speakers.language == "en" and led_by(draft, speakers, {"a", "an"})
 
 
 def named_in_items(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
@@ -244,13 +242,17 @@ def _renamed(drafts: Sequence[Draft], named: Mapping[Speaker, Speaker]) -> list[
 
 def _is_told_as_known(draft: Draft, speakers: Speakers) -> bool:
     """Whether a role stands behind an article or possessive that promises somebody in particular."""
-    told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
     titles = speakers.known.titles
     if speakers.language == "en" and draft.speaker_span and _WHOSE.match(speakers.text, *draft.speaker_span):
         return True
-    return bool(told) and told[0].folded.rstrip("'") in {
-        w.rstrip("'") for w in titles["definite"] | titles["possessive"]
-    } - {w.rstrip("'") for w in speakers.known.demonstrative}
+    own = (titles["definite"] | titles["possessive"]) - speakers.known.demonstrative
+    return led_by(draft, speakers, own)
+
+
+def led_by(draft: Draft, speakers: Speakers, articles: Set[str]) -> bool:
+    """Whether the words for a speaker begin with one of these: "la", "l'", "a"."""
+    told = words(speakers.text[slice(*draft.speaker_span)])[:1] if draft.speaker_span else []
+    return bool(told) and told[0].folded.rstrip("'") in {word.rstrip("'") for word in articles}
 
 
 def _named_by(drafts: Sequence[Draft], n: int, speakers: Speakers) -> Person | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["DATELINE", "RELATIVE_CLAUSE", "Sentence", "Token", "cut", "is_title", "joined", "parse"]
+__all__ = ["DATELINE", "RELATIVE_CLAUSE", "Sentence", "Token", "cut", "cut_at_hyphen", "is_title", "joined", "parse"]
 
 RELATIVE_CLAUSE = ("relcl", "acl:relcl")  # what the models call one
 
@@ -78,6 +78,12 @@ class Sentence:
     paragraph: int
     quotations: tuple[Quotation, ...]
     tokens: tuple[Token, ...] = ()
+
+
+def cut_at_hyphen(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the token ``k`` and the two behind it are one word that the tokenizer has cut: "Bell-Ryan"."""
+    parts = tokens[k : k + 3] if k >= 0 else ()
+    return len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start == parts[2].start - 1
 
 
 def joined(tokens: Sequence[Token]) -> str:
@@ -315,7 +321,7 @@ def _reports(behind: str, language: str) -> bool:
     return clause is not None and clause[2] in lexicon(language).verbs
 
 
-_APPOSED = re.compile(r"(?:But |And |Yet )?(?:[Tt]he )?([A-Z][\w.'-]+) (?:[A-Z][\w.'-]+ ?)+, (?:\d+, )?\w[^,]*$")
+_APPOSED = re.compile(r"(?:But |And |Yet )?(?:[Tt]he )?([A-Z][\w.'-]+)(?: [A-Z][\w.'-]+)+ ?, (?:\d+, )?\w[^,]*$")
 
 
 def _sets_off(ahead: str, language: str) -> bool:

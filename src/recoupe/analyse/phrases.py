@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.analyse.beside import RELATIVES, addressed, apposition, is_subject
 from recoupe.analyse.lexicon import Lexicon
-from recoupe.analyse.parse import Token
+from recoupe.analyse.parse import Token, cut_at_hyphen
 from recoupe.analyse.roles import head_noun, nouns
 from recoupe.analyse.subjects import (
     behind_courtesy,
@@ -213,10 +213,8 @@ def _tells_between(noun: Token, t: Token, name: Token) -> bool:
 
 def _cut(tokens: Sequence[Token], k: int, lex: Lexicon) -> int:
     """How many tokens at ``k`` are a noun cut at its hyphen: "start-up", whose first part the tagger makes a verb."""
-    parts = tokens[k : k + 3]
-    cut = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start == parts[2].start - 1
-    noun = cut and parts[0].pos == "VERB" and k > 0 and tokens[k - 1].pos in ("DET", "ADJ")
-    return 3 if noun and lex.language == "en" else 0
+    noun = tokens[k].pos == "VERB" and k > 0 and tokens[k - 1].pos in ("DET", "ADJ")
+    return 3 if noun and lex.language == "en" and cut_at_hyphen(tokens, k) else 0
 
 
 def _links(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from recoupe.analyse.apposed import role_after, role_before, tells_a_deed
 from recoupe.analyse.genders import mend_gender
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.names import SUFFIXES
-from recoupe.analyse.parse import Sentence, Token, joined
+from recoupe.analyse.parse import Sentence, Token, cut_at_hyphen, joined
 from recoupe.analyse.places import first_place, place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.spotting import PERSON, hardly_a_name, recognised, unrecognised
@@ -274,9 +274,7 @@ def _name_again(people: People, tokens: Sequence[Token]) -> None:
 
 def _is_cut(tokens: Sequence[Token], k: int) -> bool:
     """Whether the tokenizer has cut a surname at its hyphen: "Bell-Ryan"."""
-    parts = tokens[k : k + 3]
-    glued = len(parts) == 3 and parts[1].text == "-" and parts[0].end == parts[1].start == parts[2].start - 1
-    return glued and parts[2].text[:1].isupper()
+    return cut_at_hyphen(tokens, k) and tokens[k + 2].text[:1].isupper()
 
 
 def _opens_longer(tokens: Sequence[Token], k: int) -> bool:

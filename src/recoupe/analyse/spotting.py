@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.apposed import role_after, role_before
 from recoupe.analyse.lexicon import Lexicon
 from recoupe.analyse.names import PARTICLES, SUFFIXES
-from recoupe.analyse.parse import Token, joined
+from recoupe.analyse.parse import Token, cut_at_hyphen, joined
 from recoupe.analyse.places import place
 from recoupe.analyse.roles import Nouns, head_noun
 from recoupe.analyse.wording import cut_to_letter
@@ -46,17 +46,15 @@ def unrecognised(tokens: Sequence[Token], language: str, known: Nouns, lex: Lexi
 
 def _cut_off(tokens: Sequence[Token], k: int) -> int:
     """How many tokens in front of ``k`` belong to its word, cut at the hyphen: "Jean" and "-" of "Jean-Luc Roux"."""
-    before = tokens[max(0, k - 2) : k]
-    glued = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[k].start - 1
-    return 2 if glued and before[0].text[:1].isupper() else 0
+    return 2 if cut_at_hyphen(tokens, k - 2) and tokens[k - 2].text[:1].isupper() else 0
 
 
 def _cut_behind(tokens: Sequence[Token], k: int) -> int:
     """How many tokens from ``k`` on belong to the word in front, cut at the hyphen: "-" and "Roy" of "Morin-Roy"."""
-    rest = tokens[k : k + 2]
-    glued = len(rest) == 2 and rest[0].text == "-" and tokens[k - 1].end == rest[0].start == rest[1].start - 1
-    alike = glued and rest[1].entity in ("", tokens[k - 1].entity)  # "Ann Bell-Ryan" may all be taken for a body
-    return 2 if alike and rest[1].text[:1].isupper() else 0
+    if not cut_at_hyphen(tokens, k - 1):
+        return 0
+    alike = tokens[k + 1].entity in ("", tokens[k - 1].entity)  # "Ann Bell-Ryan" may all be taken for a body
+    return 2 if alike and tokens[k + 1].text[:1].isupper() else 0
 
 
 def _is_domain(tokens: Sequence[Token], k: int, last: int, known: Nouns) -> bool:

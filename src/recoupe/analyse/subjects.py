@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.analyse.beside import RELATIVES
 from recoupe.analyse.cues import Hit
 from recoupe.analyse.mistagged import is_infinitive
-from recoupe.analyse.parse import Token
+from recoupe.analyse.parse import Token, cut_at_hyphen
 from recoupe.analyse.roles import nouns
 
 __all__ = [
@@ -111,9 +111,7 @@ def begun(tokens: Sequence[Token], first: int) -> int:
     """Where a French phrase begins that the parser begins at ``first``: "l'état-major", "la plus âgée des sœurs"."""
     if first > 1 and tokens[first - 1].lower == "plus" and tokens[first - 2].pos == "DET":
         return first - 2
-    before = tokens[max(0, first - 2) : first]
-    cut = len(before) == 2 and before[1].text == "-" and before[0].end == before[1].start == tokens[first].start - 1
-    if not cut or before[0].quotation is not None:
+    if not cut_at_hyphen(tokens, first - 2) or tokens[first - 2].quotation is not None:
         return first
     return first - 2 - (first > 2 and tokens[first - 3].pos == "DET")
 
